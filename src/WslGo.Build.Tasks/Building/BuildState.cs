@@ -1,0 +1,32 @@
+using WslGo.Build.Staging;
+
+namespace WslGo.Build.Building;
+
+/// <summary>A file that an earlier build made, as it left it.</summary>
+/// <param name="Path">Absolute.</param>
+/// <param name="Length">Size in bytes.</param>
+/// <param name="Modified">Ticks UTC.</param>
+public readonly record struct OutputState(string Path, long Length, long Modified)
+{
+    /// <summary>The file as it is now; null if it is not there.</summary>
+    public static OutputState? Of(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? new OutputState(path, file.Length, file.LastWriteTimeUtc.Ticks) : null;
+    }
+}
+
+/// <summary>A go invocation that succeeded.</summary>
+/// <param name="Key">Hash of everything but the sources that decided what was built.</param>
+/// <param name="Roots">The source trees it read, as names of manifests.</param>
+/// <param name="Outputs">What it made: pairs of the file that go wrote and the one delivered.</param>
+public sealed record InvocationState(string Key, string[] Roots, OutputState[] Outputs);
+
+/// <summary>What the last build of a project knows, kept below <c>obj/</c>.</summary>
+/// <param name="Manifests">The source trees as they were before go read them, by root.</param>
+/// <param name="Invocations">The invocations that succeeded.</param>
+public sealed record BuildState(IReadOnlyDictionary<string, Manifest> Manifests, IReadOnlyList<InvocationState> Invocations)
+{
+    /// <summary>No build yet.</summary>
+    public static BuildState None { get; } = new(new Dictionary<string, Manifest>(), []);
+}

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Building;
+
+/// <summary>
+/// A directory of one build's own for <c>GOTMPDIR</c>, removed with all in it when the build ends. A build that was
+/// killed leaves its directory behind; the next one knows it by the lock that no one holds any more, and removes it.
+/// The kernel gives a dead process's lock back, so this holds across containers and reused process numbers too.
+/// </summary>
+public sealed class BuildTemporaryDirectory : IDisposable
+{
+    private const string Prefix = "wslgo-";
+    private const string LockName = ".lock";
+
+    /// <summary>Time between making a directory and taking its lock that no living build needs.</summary>
+    private static readonly TimeSpan s_young = TimeSpan.FromMinutes(1);
+
+    private readonly FileStream _lock;
+
+    private BuildTemporaryDirectory(string path, FileStream held)
+    {
+        Path = path;
+        _lock = held;
+    }
+
+    /// <summary>The directory, absolute.</summary>
+    public string Path { get; }
+
+    /// <summary>Removes what dead builds left in <paramref name="parent"/> and makes a new directory there.</summary>
+    /// <exception cref="BuildException">The directory can't be made (WSLGO3004).</exception>
+    public static BuildTemporaryDirectory Create(string parent)
+    {
+        try
+        {
+            Directory.CreateDirectory(parent);
+            RemoveStale(parent);
+            var path = System.IO.Path.Combine(parent, Prefix + RandomNumberGenerator.GetHexString(16, lowercase: true));
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return new BuildTemporaryDirectory(path, Lock(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw BuildException.Error(
+                "WSLGO3004",
+                $"The directory for go's temporary files can't be made in '{parent}': {exception.Message} "
+                + "Set WslGoTempDirectory, or the environment variable GOTMPDIR, to a directory that can be written.",
+                inner: exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Windows can't delete an open file; elsewhere the lock is held to the end.
+        if (OperatingSystem.IsWindows()) _lock.Dispose();
+        Remove(Path);
+        _lock.Dispose();
+    }
+
+    private static FileStream Lock(string directory) =>
+        new(System.IO.Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+    private static void RemoveStale(string parent)
+    {
+        foreach (var directory in Directory.EnumerateDirectories(parent, Prefix + "*"))
+        {
+            try
+            {
+                var hasLock = File.Exists(System.IO.Path.Combine(directory, LockName));
+                if (!hasLock && DateTime.UtcNow - Directory.GetLastWriteTimeUtc(directory) < s_young) continue;
+                if (!hasLock && Directory.EnumerateFileSystemEntries(directory).Any()) continue;
+                using (hasLock ? Lock(directory) : null) Remove(directory);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Somebody's living build, or another user's directory.
+            }
+        }
+    }
+
+    private static void Remove(string directory)
+    {
+        // A process that is just ending may still write a file between the listing and the removal.
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            try
+            {
+                Directory.Delete(directory, recursive: true);
+                return;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Building;
+
+/// <summary>
+/// A lock between processes: a file held open by one of them. The system takes it back from a dead owner. Waiting is
+/// done by asking again, since the runtime has no wait that can be cancelled.
+/// </summary>
+internal static class FileLock
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Takes the lock, waiting for its owner to end.</summary>
+    public static async Task<IDisposable> TakeAsync(string path, IBuildLog log, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        for (var waits = 0; ; waits++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                if (waits == 0) log.Say($"Waiting for another build of the same project, which holds {path}.");
+                await Task.Delay(s_pause, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.ComponentModel;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Planning;
+using WslGo.Build.Processes;
+
+namespace WslGo.Build.Building;
+
+/// <summary>Runs one <c>go build</c> and reads what it says.</summary>
+/// <param name="log">Gets the command line and go's output.</param>
+/// <param name="userEnvironment">The user's variables; their values never reach the log.</param>
+internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, string> userEnvironment)
+{
+    /// <summary>Runs it.</summary>
+    /// <returns>Whether go succeeded; what it said is in the log.</returns>
+    /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
+    public async Task<bool> RunAsync(GoInvocation invocation, string temporaryDirectory, CancellationToken cancellation)
+    {
+        var command = new ProcessCommand(invocation.Toolchain.GoExecutable)
+        {
+            Arguments = invocation.Arguments,
+            WorkingDirectory = invocation.Workspace.ModuleRoot,
+            Environment = EnvironmentOf(invocation, temporaryDirectory),
+        };
+        foreach (var place in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
+            Directory.CreateDirectory(place);
+        log.Detail(PasteableLine(invocation, temporaryDirectory, command));
+        var output = new List<string>();
+        var errors = new List<string>();
+        int exitCode;
+        try
+        {
+            exitCode = await ProcessRunner.RunAsync(
+                command,
+                line => { lock (output) output.Add(line); },
+                line =>
+                {
+                    lock (errors) errors.Add(line);
+                    log.Detail(line);
+                },
+                cancellation).ConfigureAwait(false);
+        }
+        catch (Win32Exception exception)
+        {
+            throw BuildException.Error(
+                "WSLGO3001", $"'{command.Executable}' could not be started: {exception.Message}", inner: exception);
+        }
+
+        foreach (var finding in GoOutput.Read(invocation, exitCode, output, errors)) log.Report(finding);
+        return exitCode == 0;
+    }
+
+    private Dictionary<string, string> EnvironmentOf(GoInvocation invocation, string temporaryDirectory)
+    {
+        var environment = new Dictionary<string, string>(
+            userEnvironment, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (var name in invocation.HiddenVariables) environment.Remove(name);
+        foreach (var (name, value) in invocation.Environment) environment[name] = value;
+        environment["GOTMPDIR"] = temporaryDirectory;
+        return environment;
+    }
+
+    private static string PasteableLine(GoInvocation invocation, string temporaryDirectory, ProcessCommand command)
+    {
+        var variables = invocation.Environment
+            .Append(new("GOTMPDIR", temporaryDirectory))
+            .Select(pair => $"{pair.Key}={ShellText.Quote(pair.Value)}");
+        return $"cd {ShellText.Quote(command.WorkingDirectory)} && env {string.Join(' ', variables)} {command}";
+    }
+}

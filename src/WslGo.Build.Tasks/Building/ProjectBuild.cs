@@ -1,0 +1,128 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+using WslGo.Build.Staging;
+
+namespace WslGo.Build.Building;
+
+/// <summary>Carries a plan out: runs go for what is not up to date, delivers what it made, remembers the rest.</summary>
+/// <param name="log">Where it says what it does.</param>
+/// <param name="settings">The user's settings of Go.</param>
+/// <param name="stateFile">Where the last build's state is kept.</param>
+public sealed class ProjectBuild(IBuildLog log, GoUserSettings settings, string stateFile)
+{
+    private readonly BuildStateFile _file = new(stateFile);
+
+    /// <summary>Brings all outputs of the plan up to date.</summary>
+    /// <param name="plan">What to do.</param>
+    /// <param name="excluded">Directories that are no sources: the project's own outputs.</param>
+    /// <param name="temporaryBase">Chooses, if go has to run, where its temporary files go.</param>
+    /// <param name="cancellation">Ends go with all its children.</param>
+    /// <returns>Whether everything was built; what was wrong is in the log.</returns>
+    public async Task<bool> RunAsync(
+        GoBuildPlan plan, IReadOnlyCollection<string> excluded, Func<TemporaryDirectoryChoice> temporaryBase,
+        CancellationToken cancellation)
+    {
+        if (Stale(plan, _file.Read(), InputScan.Of(plan, excluded, cancellation)).Count == 0)
+        {
+            log.Detail("Go: everything is up to date.");
+            return true;
+        }
+
+        // Another node may build the same project with other global properties: one at a time, and look again.
+        using var mutex = await FileLock.TakeAsync(stateFile + ".lock", log, cancellation).ConfigureAwait(false);
+        var state = _file.Read();
+        var inputs = InputScan.Of(plan, excluded, cancellation);
+        var stale = Stale(plan, state, inputs);
+        if (stale.Count == 0) return true;
+
+        // Before go reads the sources, so that an edit during the build shows as a difference to the next one.
+        var manifests = inputs.Trees.ToDictionary(tree => tree.Key, tree => Manifest.Of(tree.Value));
+        var done = state.Invocations
+            .Where(known => plan.Invocations.Any(invocation => invocation.Key == known.Key))
+            .Where(known => !stale.Exists(entry => entry.Invocation.Key == known.Key))
+            .ToList();
+        var succeeded = true;
+        try
+        {
+            succeeded = await BuildAsync(stale, temporaryBase(), done, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _file.Write(new BuildState(manifests, done));
+        }
+
+        return succeeded;
+    }
+
+    private async Task<bool> BuildAsync(
+        List<(GoInvocation Invocation, string Reason)> stale, TemporaryDirectoryChoice place,
+        List<InvocationState> done, CancellationToken cancellation)
+    {
+        using var temporary = BuildTemporaryDirectory.Create(place.Base);
+        log.Detail($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
+        var go = new GoCommand(log, settings.Environment);
+        var succeeded = true;
+        foreach (var (invocation, reason) in stale)
+        {
+            var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
+            log.Say($"Building {names} with {invocation.Toolchain.VersionText}: {reason}.");
+            if (await go.RunAsync(invocation, temporary.Path, cancellation).ConfigureAwait(false))
+                done.Add(Deliver(invocation));
+            else
+                succeeded = false;
+        }
+
+        return succeeded;
+    }
+
+    private InvocationState Deliver(GoInvocation invocation)
+    {
+        var outputs = new List<OutputState>();
+        foreach (var artifact in invocation.Binaries.SelectMany(binary => binary.Artifacts))
+        {
+            // A library that exports nothing has no header.
+            if (!File.Exists(artifact.Built)) continue;
+            var changed = Delivery.Deliver(artifact);
+            log.Detail($"{artifact.Delivered} {(changed ? "was replaced" : "did not change")}.");
+            outputs.Add(OutputState.Of(artifact.Built)!.Value);
+            outputs.Add(OutputState.Of(artifact.Delivered)!.Value);
+        }
+
+        return new InvocationState(invocation.Key, InputScan.RootsOf(invocation), [.. outputs]);
+    }
+
+    private static List<(GoInvocation Invocation, string Reason)> Stale(
+        GoBuildPlan plan, BuildState state, InputScan inputs)
+    {
+        var differences = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var stale = new List<(GoInvocation, string)>();
+        foreach (var invocation in plan.Invocations)
+        {
+            if (Reason(invocation, state, inputs, differences) is { } reason) stale.Add((invocation, reason));
+        }
+
+        return stale;
+    }
+
+    private static string? Reason(
+        GoInvocation invocation, BuildState state, InputScan inputs, Dictionary<string, string?> differences)
+    {
+        if (state.Invocations.FirstOrDefault(known => known.Key == invocation.Key) is not { } last)
+            return state.Invocations.Count == 0 ? "it was not built yet" : "flags, environment or toolchain changed";
+        foreach (var output in last.Outputs)
+        {
+            if (OutputState.Of(output.Path) != output) return $"{output.Path} is missing or was changed";
+        }
+
+        foreach (var root in InputScan.RootsOf(invocation))
+        {
+            if (!state.Manifests.TryGetValue(root, out var manifest)) return $"{root} was not read before";
+            if (!differences.TryGetValue(root, out var difference))
+                differences[root] = difference = manifest.DifferenceTo(inputs.Trees[root]);
+            if (difference is not null) return difference;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+namespace WslGo.Build.Building;
+
+/// <summary>Files that appear whole or not at all: written beside their place, then renamed into it (rename(2)).</summary>
+internal static class WholeFile
+{
+    /// <summary>Writes a file; its directory is made if need be.</summary>
+    public static void Write(string path, byte[] content) => Place(path, part => File.WriteAllBytes(part, content));
+
+    /// <summary>Copies a file with its time and mode.</summary>
+    public static void Copy(string from, string to) => Place(to, part => File.Copy(from, part));
+
+    private static void Place(string path, Action<string> write)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var part = $"{path}.{Path.GetRandomFileName()}.part";
+        try
+        {
+            write(part);
+            File.Move(part, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+}

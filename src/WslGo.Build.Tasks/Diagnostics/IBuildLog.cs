@@ -1,0 +1,14 @@
+namespace WslGo.Build.Diagnostics;
+
+/// <summary>Where a build says what it does; the tasks pass it on to MSBuild.</summary>
+public interface IBuildLog
+{
+    /// <summary>Something worth a line at the usual verbosity.</summary>
+    void Say(string text);
+
+    /// <summary>Something for who looks closely (verbosity detailed).</summary>
+    void Detail(string text);
+
+    /// <summary>An error, a warning or a message with a code.</summary>
+    void Report(Finding finding);
+}

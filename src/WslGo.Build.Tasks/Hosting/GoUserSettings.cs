@@ -1,0 +1,77 @@
+namespace WslGo.Build.Hosting;
+
+/// <summary>
+/// The user's own settings of Go: the environment, and behind it what <c>go env -w</c> wrote. Values may hold secrets
+/// (proxies with passwords), so they never go into a log; see <c>go help environment</c>.
+/// </summary>
+public sealed class GoUserSettings
+{
+    private readonly Dictionary<string, string> _file;
+
+    private GoUserSettings(IReadOnlyDictionary<string, string> environment, string? path, Dictionary<string, string> file)
+    {
+        Environment = environment;
+        File = path;
+        _file = file;
+    }
+
+    /// <summary>The environment that processes of this build are given.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; }
+
+    /// <summary>The file that <c>go env -w</c> writes, whether it exists or not; null if <c>GOENV=off</c>.</summary>
+    public string? File { get; }
+
+    /// <summary>The value that go would take; null if the user set none. An empty variable counts as unset.</summary>
+    public string? Find(string name) =>
+        Environment.TryGetValue(name, out var value) && value.Length > 0 ? value
+        : _file.TryGetValue(name, out value) && value.Length > 0 ? value
+        : null;
+
+    /// <summary>Whether <c>go env -w</c> wrote it.</summary>
+    public bool IsInFile(string name) => _file.ContainsKey(name);
+
+    /// <summary>Every variable with the value that go would take.</summary>
+    public IEnumerable<KeyValuePair<string, string>> All() =>
+        Environment.Concat(_file.Where(pair => !Environment.ContainsKey(pair.Key)));
+
+    /// <summary>Reads the settings that belong to an environment.</summary>
+    /// <param name="environment">All variables of the build.</param>
+    public static GoUserSettings Read(IReadOnlyDictionary<string, string> environment)
+    {
+        var path = FileOf(environment);
+        var file = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            if (System.IO.File.Exists(path)) Parse(System.IO.File.ReadAllText(path), file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // go itself passes over a file that it can't read.
+        }
+
+        return new GoUserSettings(environment, path, file);
+    }
+
+    // golang/go src/cmd/go/internal/cfg/cfg.go, EnvFile: os.UserConfigDir()/go/env.
+    private static string? FileOf(IReadOnlyDictionary<string, string> environment)
+    {
+        if (environment.TryGetValue("GOENV", out var chosen) && chosen.Length > 0) return chosen == "off" ? null : chosen;
+        var home = environment.GetValueOrDefault("HOME", "");
+        var configuration = OperatingSystem.IsWindows() ? environment.GetValueOrDefault("AppData", "")
+            : OperatingSystem.IsMacOS() ? Path.Join(home, "Library/Application Support")
+            : environment.GetValueOrDefault("XDG_CONFIG_HOME") is { Length: > 0 } xdg ? xdg
+            : home.Length > 0 ? Path.Join(home, ".config") : "";
+        return configuration.Length == 0 ? null : Path.Join(configuration, "go", "env");
+    }
+
+    // NAME=VALUE a line, # for comments (cfg.go, readEnvFile).
+    private static void Parse(string text, Dictionary<string, string> settings)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var equals = line.IndexOf('=');
+            if (equals <= 0 || line[0] is < 'A' or > 'Z') continue;
+            settings.TryAdd(line[..equals].ToString(), line[(equals + 1)..].ToString());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+namespace WslGo.Build.Hosting;
+
+/// <summary>Where go's temporary files go in this build, and why.</summary>
+/// <param name="Base">An existing directory in which the build makes one of its own.</param>
+/// <param name="Reason">For the log: <c>tmpfs</c>, <c>set by GOTMPDIR</c>.</param>
+public sealed record TemporaryDirectoryChoice(string Base, string Reason);
+
+/// <summary>
+/// Chooses the place for <c>GOTMPDIR</c>, which holds the go command's work files and what <c>go run</c> and
+/// <c>go test</c> execute (<c>go help environment</c>): the user's own choice, else a tmpfs with room that allows
+/// execution, else the system's temporary directory.
+/// </summary>
+/// <param name="host">The mounts and the free memory.</param>
+/// <param name="freeSpace">Bytes free on the file system of a directory; null if that can't be told.</param>
+public sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, long?> freeSpace)
+{
+    /// <summary>
+    /// The room a tmpfs must have: 1 GiB. A cold build of a 2,900-file command line keeps some hundreds of MB of
+    /// packages there until it ends.
+    /// </summary>
+    public const long RoomNeeded = 1L << 30;
+
+    /// <summary>Chooses.</summary>
+    /// <param name="property"><c>WslGoTempDirectory</c>: a directory, or <c>auto</c> or nothing.</param>
+    /// <param name="settings">The user's settings of Go.</param>
+    public TemporaryDirectoryChoice Choose(string? property, GoUserSettings settings)
+    {
+        var environment = settings.Environment;
+        if (!string.IsNullOrEmpty(property) && !property.Equals("auto", StringComparison.OrdinalIgnoreCase))
+            return new TemporaryDirectoryChoice(property, "set by WslGoTempDirectory");
+        if (settings.Find("GOTMPDIR") is { } own)
+            return new TemporaryDirectoryChoice(own, "set by GOTMPDIR");
+        foreach (var candidate in Candidates(environment))
+        {
+            if (IsUsable(candidate)) return new TemporaryDirectoryChoice(candidate, "tmpfs");
+        }
+
+        return new TemporaryDirectoryChoice(Disk(environment), "no usable tmpfs");
+    }
+
+    /// <summary>The system's temporary directory, whatever it lies on.</summary>
+    public static string Disk(IReadOnlyDictionary<string, string> environment)
+    {
+        foreach (var name in OperatingSystem.IsWindows() ? ["TMP", "TEMP"] : new[] { "TMPDIR" })
+        {
+            if (environment.TryGetValue(name, out var directory) && directory.Length > 0) return directory;
+        }
+
+        return OperatingSystem.IsWindows() ? Path.GetTempPath() : "/tmp";
+    }
+
+    private static IEnumerable<string> Candidates(IReadOnlyDictionary<string, string> environment)
+    {
+        yield return Disk(environment);
+        yield return "/tmp";
+        yield return "/dev/shm";
+        if (environment.TryGetValue("XDG_RUNTIME_DIR", out var runtime) && Path.IsPathRooted(runtime))
+            yield return runtime;
+    }
+
+    private bool IsUsable(string directory) =>
+        host.Mounts.Find(directory) is { IsMemory: true, ForbidsExecution: false, IsReadOnly: false }
+        && Directory.Exists(directory)
+        && freeSpace(directory) >= RoomNeeded
+        && host.AvailableMemory is null or >= RoomNeeded;
+}

@@ -1,0 +1,35 @@
+namespace WslGo.Build.Modules;
+
+/// <summary>
+/// The files of a git repository that change when what go stamps into binaries changes (<c>go help buildvcs</c>):
+/// the revision and whether the tree is modified.
+/// </summary>
+internal static class VersionControl
+{
+    /// <summary>Absolute paths; none outside a repository.</summary>
+    public static IEnumerable<string> StateFiles(string directory)
+    {
+        for (var above = directory; above is not null; above = Path.GetDirectoryName(above))
+        {
+            var git = Path.Join(above, ".git");
+            if (File.Exists(git) && LinkedDirectory(git) is { } linked) git = linked;
+            if (!Directory.Exists(git)) continue;
+            var head = Path.Join(git, "HEAD");
+            yield return head;
+            yield return Path.Join(git, "index");
+            yield return Path.Join(git, "packed-refs");
+            if (File.Exists(head) && File.ReadAllText(head).Trim() is var text && text.StartsWith("ref: ", StringComparison.Ordinal))
+                yield return Path.Join(git, text["ref: ".Length..]);
+            yield break;
+        }
+    }
+
+    // A linked work tree or submodule has a file here: "gitdir: PATH" (gitrepository-layout(5)).
+    private static string? LinkedDirectory(string file)
+    {
+        var text = File.ReadAllText(file).Trim();
+        return text.StartsWith("gitdir: ", StringComparison.Ordinal)
+            ? Path.GetFullPath(text["gitdir: ".Length..], Path.GetDirectoryName(file)!)
+            : null;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using WslGo.Build.Hosting;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Planning;
+
+/// <summary>
+/// Hashes of what decides a build besides its sources. A hash tells nothing of the values that went in, so the user's
+/// environment may be part of it.
+/// </summary>
+internal static class BuildKey
+{
+    /// <summary>Variables that move files, fetch modules or tune the go command, and change no binary.</summary>
+    private static readonly HashSet<string> s_withoutEffect = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "GOTMPDIR", "GOCACHE", "GOCACHEPROG", "GOMODCACHE", "GOPROXY", "GONOPROXY", "GOSUMDB", "GONOSUMDB", "GOINSECURE",
+        "GOPRIVATE", "GOVCS", "GOAUTH", "GOTELEMETRY", "GOTELEMETRYDIR", "GOMAXPROCS", "GOMEMLIMIT", "GOGC", "GOTRACEBACK",
+        "GOROOT", "GOBIN", "GOENV",
+    };
+
+    /// <summary>Variables besides <c>GO*</c> and <c>CGO_*</c> that the C side of a build reads.</summary>
+    private static readonly string[] s_compilers = ["AR", "CC", "CXX", "FC", "PKG_CONFIG", "PKG_CONFIG_PATH", "PATH"];
+
+    /// <summary>A name for a directory, short and stable.</summary>
+    public static string Short(params string[] parts) => Hash(parts)[..12].ToLowerInvariant();
+
+    /// <summary>The key of an invocation.</summary>
+    public static string Of(
+        Toolchain toolchain, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment,
+        GoUserSettings settings, bool cgo)
+    {
+        // The go command's own file tells a toolchain that was replaced in place.
+        var go = new FileInfo(toolchain.GoExecutable);
+        var parts = new List<string>
+        {
+            toolchain.Root, toolchain.VersionText, $"{go.Length} {go.LastWriteTimeUtc.Ticks}",
+        };
+        parts.AddRange(arguments);
+        foreach (var (name, value) in environment) parts.Add($"{name}={value}");
+        foreach (var (name, value) in settings.All().OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (environment.ContainsKey(name) || s_withoutEffect.Contains(name)) continue;
+            var counts = name.StartsWith("GO", StringComparison.Ordinal) || name.StartsWith("CGO_", StringComparison.Ordinal)
+                || (cgo && s_compilers.Contains(name, StringComparer.OrdinalIgnoreCase));
+            if (counts) parts.Add($"{name}={value}");
+        }
+
+        return Hash(parts);
+    }
+
+    private static string Hash(IEnumerable<string> parts) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
+}

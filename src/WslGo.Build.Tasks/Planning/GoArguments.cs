@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace WslGo.Build.Planning;
+
+/// <summary>Builds the command line of a <c>go build</c>.</summary>
+internal static class GoArguments
+{
+    /// <summary>Arguments after <c>go</c>.</summary>
+    /// <param name="flags">What to build with; link variables are in its <c>LdFlags</c> already.</param>
+    /// <param name="json">Whether this Go tells its output as JSON events.</param>
+    /// <param name="output">A file for one package; a directory, ending in a separator, for several.</param>
+    /// <param name="packages">As <c>./cmd/server</c>.</param>
+    public static ImmutableArray<string> Build(
+        GoFlags flags, bool json, string output, IEnumerable<string> packages)
+    {
+        var arguments = ImmutableArray.CreateBuilder<string>();
+        arguments.Add("build");
+        if (json) arguments.Add("-json");
+        if (flags.BuildVcs.Length > 0) arguments.Add("-buildvcs=" + flags.BuildVcs);
+        if (flags.ModFile is not null) arguments.Add("-modfile=" + flags.ModFile);
+        if (flags.ModMode.Length > 0) arguments.Add("-mod=" + flags.ModMode);
+        if (flags.BuildMode != GoBuildMode.Default) arguments.Add("-buildmode=" + ModeName(flags.BuildMode));
+        if (flags.Race) arguments.Add("-race");
+        if (flags.Trimpath) arguments.Add("-trimpath");
+        if (flags.Pgo.Length > 0) arguments.Add("-pgo=" + flags.Pgo);
+        if (flags.Tags.Length > 0) arguments.Add("-tags=" + flags.Tags);
+        if (flags.GcFlags.Length > 0) arguments.Add("-gcflags=" + flags.GcFlags);
+        if (flags.AsmFlags.Length > 0) arguments.Add("-asmflags=" + flags.AsmFlags);
+        if (flags.LdFlags.Length > 0) arguments.Add("-ldflags=" + flags.LdFlags);
+        arguments.Add("-o");
+        arguments.Add(output);
+        arguments.AddRange(packages);
+        return arguments.ToImmutable();
+    }
+
+    /// <summary>Names of the flags that a <c>GOFLAGS</c> sets, without dashes (<c>go help environment</c>).</summary>
+    public static IEnumerable<string> FlagNames(string goFlags)
+    {
+        foreach (var word in goFlags.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var name = word.TrimStart('\'', '"').TrimStart('-');
+            yield return name.IndexOf('=') is var equals and >= 0 ? name[..equals] : name;
+        }
+    }
+
+    private static string ModeName(GoBuildMode mode) => mode switch
+    {
+        GoBuildMode.Exe => "exe",
+        GoBuildMode.Pie => "pie",
+        GoBuildMode.CShared => "c-shared",
+        GoBuildMode.CArchive => "c-archive",
+        GoBuildMode.Plugin => "plugin",
+        _ => "default",
+    };
+}

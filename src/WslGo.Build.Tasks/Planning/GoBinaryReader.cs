@@ -1,0 +1,168 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Modules;
+
+namespace WslGo.Build.Planning;
+
+/// <summary>A <c>GoBinary</c> item as MSBuild hands it over.</summary>
+/// <param name="Include">Its identity.</param>
+/// <param name="Metadata">Looks a piece of metadata up; empty if there is none.</param>
+public sealed record GoBinaryItem(string Include, Func<string, string> Metadata);
+
+/// <summary>
+/// Turns items into binaries, checking each value. Metadata carry the project's properties as their defaults
+/// (see <c>WslGo.Sdk.GoBinary.props</c>), so there is nothing to merge here.
+/// </summary>
+/// <param name="projectFile">Absolute path of the project, for diagnostics.</param>
+/// <param name="projectDirectory">What relative paths are relative to.</param>
+public sealed class GoBinaryReader(string projectFile, string projectDirectory)
+{
+    /// <summary>Reads one item.</summary>
+    /// <exception cref="BuildException">A value can't be used (WSLGO3004).</exception>
+    public GoBinary Read(GoBinaryItem item)
+    {
+        var directory = Absolute(item.Include, item);
+        CheckMainPackage(item, directory);
+        var mode = BuildMode(item);
+        var race = Switch("Race", item) ?? false;
+
+        // These can't be had without cgo (go help buildmode, go help build), so asking for them asks for it.
+        var needsCgo = race || mode is GoBuildMode.CShared or GoBuildMode.CArchive or GoBuildMode.Plugin;
+        return new GoBinary
+        {
+            Include = item.Include,
+            Directory = directory,
+            OutputName = FileName("OutputName", item),
+            TargetPath = RelativePath("TargetPath", item),
+            Target = Target(item.Metadata("RuntimeIdentifier"), item),
+            GoRoot = NullIfEmpty(item.Metadata("GoRoot")),
+            GoVersion = NullIfEmpty(item.Metadata("GoVersion")),
+            Flags = new GoFlags
+            {
+                CgoEnabled = needsCgo || (Switch("CgoEnabled", item) ?? false),
+                BuildMode = mode,
+                Tags = Tags(item.Metadata("Tags")),
+                LdFlags = item.Metadata("LdFlags").Trim(),
+                GcFlags = item.Metadata("GcFlags").Trim(),
+                AsmFlags = item.Metadata("AsmFlags").Trim(),
+                Trimpath = Switch("Trimpath", item) ?? false,
+                Race = race,
+                Pgo = Pgo(item.Metadata("Pgo"), item),
+                ModFile = ModFile(item.Metadata("ModFile"), item),
+                ModMode = OneOf("GoModMode", item, "", "readonly", "vendor", "mod"),
+                BuildVcs = OneOf("GoBuildVcs", item, "false", "true", "auto", ""),
+            },
+        };
+    }
+
+    private void CheckMainPackage(GoBinaryItem item, string directory)
+    {
+        var include = item.Include;
+        if (File.Exists(directory))
+        {
+            throw Invalid(
+                $"GoBinary '{include}' is a file; name the directory of its package: '{Path.GetDirectoryName(include)}'.",
+                item);
+        }
+
+        if (!Directory.Exists(directory))
+            throw Invalid($"GoBinary '{include}' does not exist: there is no directory '{directory}'.", item);
+        if (MainPackages.Problem(directory) is { } problem)
+            throw Invalid($"GoBinary '{include}' is not a main package: {problem}", item);
+    }
+
+    private GoBuildMode BuildMode(GoBinaryItem item) => item.Metadata("BuildMode").Trim().ToLowerInvariant() switch
+    {
+        "" or "default" => GoBuildMode.Default,
+        "exe" => GoBuildMode.Exe,
+        "pie" => GoBuildMode.Pie,
+        "c-shared" => GoBuildMode.CShared,
+        "c-archive" => GoBuildMode.CArchive,
+        "plugin" => GoBuildMode.Plugin,
+        _ => throw Invalid(
+            $"BuildMode '{item.Metadata("BuildMode")}' is none that makes a binary of a main package. "
+            + "It is one of: default, exe, pie, c-shared, c-archive, plugin.",
+            item),
+    };
+
+    private GoTarget? Target(string runtimeIdentifier, GoBinaryItem item) =>
+        runtimeIdentifier.Length == 0 || runtimeIdentifier is "any"
+            ? null
+            : GoTarget.FromRuntimeIdentifier(runtimeIdentifier) ?? throw Invalid(
+                $"Go cannot build for the runtime identifier '{runtimeIdentifier}'. "
+                + "'go tool dist list' prints the targets it has; linux-x64, linux-arm64, osx-arm64 and win-x64 are some.",
+                item);
+
+    private bool? Switch(string name, GoBinaryItem item) =>
+        item.Metadata(name).Trim().ToLowerInvariant() switch
+        {
+            "" => null,
+            "true" or "1" or "on" or "enable" => true,
+            "false" or "0" or "off" or "disable" => false,
+            var other => throw Invalid($"{name} is '{other}'; it is either true or false.", item),
+        };
+
+    private string OneOf(string name, GoBinaryItem item, params string[] values)
+    {
+        var text = item.Metadata(name).Trim().ToLowerInvariant();
+        return Array.IndexOf(values, text) >= 0
+            ? text
+            : throw Invalid(
+                $"{name} is '{text}'; it is one of: {string.Join(", ", values.Where(value => value.Length > 0))}.",
+                item);
+    }
+
+    private string? FileName(string name, GoBinaryItem item)
+    {
+        var text = item.Metadata(name);
+        if (text.Length == 0) return null;
+        return text is "." or ".." || text.AsSpan().IndexOfAny('/', '\\', '\0') >= 0
+            ? throw Invalid($"{name} is '{text}'; it is a file name, without a directory (that goes into TargetPath).", item)
+            : text;
+    }
+
+    private string? RelativePath(string name, GoBinaryItem item)
+    {
+        var text = item.Metadata(name).Replace('\\', '/');
+        if (text.Length == 0) return null;
+        var leaves = Path.IsPathRooted(text) || text.Split('/').Contains("..") || text.EndsWith('/');
+        return leaves
+            ? throw Invalid($"{name} is '{text}'; it is the path of a file below the output directory.", item)
+            : text;
+    }
+
+    // Go takes commas; MSBuild users write semicolons, and Go itself took spaces once (go help build, -tags).
+    private static string Tags(string text) =>
+        string.Join(',', text.Split([',', ';', ' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+
+    private string Pgo(string text, GoBinaryItem item) =>
+        text is "" or "auto" or "off" ? text : ExistingFile("Pgo", text, item);
+
+    private string? ModFile(string text, GoBinaryItem item) =>
+        text.Length == 0 ? null : ExistingFile("ModFile", text, item);
+
+    private string ExistingFile(string name, string text, GoBinaryItem item)
+    {
+        var path = Absolute(text, item);
+        return File.Exists(path)
+            ? path
+            : throw Invalid($"{name} '{text}' does not exist: there is no file '{path}'.", item);
+    }
+
+    private string Absolute(string path, GoBinaryItem item)
+    {
+        try
+        {
+            var separators = OperatingSystem.IsWindows() ? path : path.Replace('\\', '/');
+            return Path.TrimEndingDirectorySeparator(Path.GetFullPath(separators, projectDirectory));
+        }
+        catch (ArgumentException)
+        {
+            throw Invalid($"'{path}' is not a path.", item);
+        }
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+
+    private BuildException Invalid(string message, GoBinaryItem item) =>
+        BuildException.Error("WSLGO3004", message, ProjectText.Find(projectFile, "GoBinary", item.Include));
+}

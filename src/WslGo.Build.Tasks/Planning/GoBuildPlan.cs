@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using WslGo.Build.Modules;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Planning;
+
+/// <summary>A file that a build makes.</summary>
+/// <param name="Built">Where go writes it: below the intermediate directory, absolute.</param>
+/// <param name="Delivered">Where it is wanted: below the output directory, absolute.</param>
+/// <param name="TargetPath">The latter relative to the output directory, with <c>/</c>.</param>
+/// <param name="IsExecutable">Whether it gets the executable bit.</param>
+public sealed record GoArtifact(string Built, string Delivered, string TargetPath, bool IsExecutable);
+
+/// <summary>A binary of the plan.</summary>
+/// <param name="Binary">What was asked for.</param>
+/// <param name="Package">The package as go is told it: <c>./cmd/server</c>.</param>
+/// <param name="Artifacts">What comes of it: the binary first, then the C header if there is one.</param>
+public sealed record PlannedBinary(GoBinary Binary, string Package, ImmutableArray<GoArtifact> Artifacts);
+
+/// <summary>One <c>go build</c>.</summary>
+public sealed record GoInvocation
+{
+    /// <summary>The binaries it makes: one, or several of one module with equal flags.</summary>
+    public required ImmutableArray<PlannedBinary> Binaries { get; init; }
+
+    /// <summary>The modules it reads.</summary>
+    public required Workspace Workspace { get; init; }
+
+    /// <summary>The Go that runs.</summary>
+    public required Toolchain Toolchain { get; init; }
+
+    /// <summary>Arguments after <c>go</c>.</summary>
+    public required ImmutableArray<string> Arguments { get; init; }
+
+    /// <summary>What the SDK itself sets in go's environment; safe to log.</summary>
+    public required ImmutableSortedDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Variables of the user's environment that go must not see.</summary>
+    public required ImmutableArray<string> HiddenVariables { get; init; }
+
+    /// <summary>Files read besides the modules' own: a profile, an alternate go.mod, version control's state.</summary>
+    public required ImmutableArray<string> Files { get; init; }
+
+    /// <summary>A hash of everything but the sources that decides what is built.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Whether go tells its output as JSON events (<c>go help buildjson</c>, Go 1.24).</summary>
+    public bool ReportsJson { get; init; }
+}
+
+/// <summary>All that a project's build of Go does.</summary>
+/// <param name="Invocations">Independent of one another.</param>
+public sealed record GoBuildPlan(ImmutableArray<GoInvocation> Invocations)
+{
+    /// <summary>All files that it makes.</summary>
+    public IEnumerable<GoArtifact> Artifacts =>
+        Invocations.SelectMany(invocation => invocation.Binaries).SelectMany(binary => binary.Artifacts);
+}

@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Planning;
+
+/// <summary>Turns what a project asks for into <c>go build</c> invocations. Starts no process and writes nothing.</summary>
+/// <param name="request">What is asked for.</param>
+/// <param name="toolchains">Chooses a Go for <c>GoRoot</c> and what the build needs of it.</param>
+public sealed class GoBuildPlanner(
+    GoBuildRequest request, Func<string?, ToolchainRequirement, ToolchainChoice> toolchains)
+{
+    /// <summary>Go tells its output as JSON events since 1.24 (<c>go help buildjson</c>).</summary>
+    private static readonly NuGet.Versioning.NuGetVersion s_json = new(1, 24, 0);
+
+    /// <summary>Makes the plan.</summary>
+    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 3004).</exception>
+    public GoBuildPlan Plan()
+    {
+        var sites = request.Binaries.Select(Site).ToImmutableArray();
+        BinaryOutputs.CheckDistinct(
+            sites.Select(site => (site.Binary, site.Outputs)), request.ReservedOutputs, request.ProjectFile);
+        return new GoBuildPlan([.. Group(sites).Select(Invocation)]);
+    }
+
+    /// <summary>The file names that the request's binaries become, without looking for a Go.</summary>
+    /// <exception cref="BuildException">Two want one place, or one is in no module (WSLGO3004).</exception>
+    public ImmutableArray<(GoBinary Binary, ImmutableArray<string> Outputs)> Outputs()
+    {
+        var outputs = request.Binaries.Select(Site).Select(site => (site.Binary, site.Outputs)).ToImmutableArray();
+        BinaryOutputs.CheckDistinct(outputs, request.ReservedOutputs, request.ProjectFile);
+        return outputs;
+    }
+
+    private BinarySite Site(GoBinary binary)
+    {
+        var workspace = Workspace.Find(binary.Directory, request.Settings, binary.Flags.ModFile);
+        var below = Path.GetRelativePath(workspace.ModuleRoot, binary.Directory).Replace('\\', '/');
+        var defaultName = ExecutableName.Default(workspace.ModulePath, below);
+        var target = binary.Target ?? HostTarget();
+        return new BinarySite(
+            binary, workspace, below == "." ? "." : "./" + below, defaultName, target,
+            BinaryOutputs.Of(binary, defaultName, target));
+    }
+
+    // The user's own GOOS and GOARCH count where no runtime identifier says otherwise; else go's default is the host.
+    private GoTarget HostTarget() => new(
+        request.Settings.Find("GOOS")
+            ?? (OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin"
+                : OperatingSystem.IsFreeBSD() ? "freebsd" : "linux"),
+        request.Settings.Find("GOARCH") ?? RuntimeInformation.OSArchitecture switch
+        {
+            Architecture.X64 => "amd64",
+            Architecture.X86 => "386",
+            Architecture.LoongArch64 => "loong64",
+            Architecture.Armv6 => "arm",
+            var other => other.ToString().ToLowerInvariant(),
+        });
+
+    /// <summary>
+    /// Binaries of one module with equal settings are one invocation: go then loads and compiles what they share once.
+    /// It names them itself, so two of one name, and modes that go builds one at a time, stay apart.
+    /// </summary>
+    private static IEnumerable<ImmutableArray<BinarySite>> Group(ImmutableArray<BinarySite> sites)
+    {
+        foreach (var group in sites.GroupBy(site => (
+            site.Workspace.ModuleRoot, site.Binary.Flags, site.Target, site.Binary.GoRoot, site.Binary.GoVersion)))
+        {
+            var single = group.Key.Flags.BuildMode is GoBuildMode.CShared or GoBuildMode.CArchive or GoBuildMode.Plugin;
+            var named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var together = ImmutableArray.CreateBuilder<BinarySite>();
+            foreach (var site in group)
+            {
+                if (!single && named.Add(site.DefaultName)) together.Add(site);
+                else yield return [site];
+            }
+
+            if (together.Count > 0) yield return together.ToImmutable();
+        }
+    }
+
+    private GoInvocation Invocation(ImmutableArray<BinarySite> sites)
+    {
+        var first = sites[0];
+        var workspace = first.Workspace;
+        var choice = toolchains(first.Binary.GoRoot, new ToolchainRequirement(
+            workspace.MinimumLanguage, workspace.PreferredToolchain,
+            first.Binary.GoVersion is { } range
+                ? GoVersionRange.Parse(range, ProjectText.Find(request.ProjectFile, "GoVersion"))
+                : null));
+        var toolchain = choice.Toolchain;
+        var flags = WithUsersOwn(first.Binary.Flags) with { LdFlags = LdFlags(first.Binary) };
+        var json = toolchain.Version >= s_json;
+        var place = Path.Join(request.IntermediateDirectory, BuildKey.Short(
+            workspace.ModuleRoot, first.Target.ToString(), flags.ToString(), sites.Length == 1 ? first.Package : ""));
+        var binaries = sites.Select(site => Planned(site, place, sites.Length > 1)).ToImmutableArray();
+        var arguments = GoArguments.Build(
+            flags, json,
+            sites.Length == 1 ? binaries[0].Artifacts[0].Built : place + Path.DirectorySeparatorChar,
+            sites.Select(site => site.Package));
+        var environment = Environment(first, toolchain);
+        string?[] files = [first.Binary.Flags.ModFile, Path.IsPathRooted(flags.Pgo) ? flags.Pgo : null];
+        return new GoInvocation
+        {
+            Binaries = binaries,
+            Workspace = workspace,
+            Toolchain = toolchain,
+            Arguments = arguments,
+            Environment = environment,
+            HiddenVariables = ["GOROOT"],
+            Files =
+            [
+                .. workspace.Files, .. files.OfType<string>(),
+                .. flags.BuildVcs == "false" ? [] : VersionControl.StateFiles(workspace.ModuleRoot),
+            ],
+            ReportsJson = json,
+            Key = BuildKey.Of(toolchain, arguments, environment, request.Settings, flags.CgoEnabled),
+        };
+    }
+
+    private PlannedBinary Planned(BinarySite site, string place, bool namedByGo)
+    {
+        var artifacts = ImmutableArray.CreateBuilder<GoArtifact>();
+        foreach (var output in site.Outputs)
+        {
+            var built = namedByGo
+                ? site.DefaultName + site.Target.ExecutableExtension
+                : Path.GetFileName(output);
+            artifacts.Add(new GoArtifact(
+                Path.Join(place, built), Path.GetFullPath(Path.Join(request.OutputDirectory, output)), output,
+                !output.EndsWith(".h", StringComparison.Ordinal) && !output.EndsWith(".a", StringComparison.Ordinal)));
+        }
+
+        return new PlannedBinary(site.Binary, site.Package, artifacts.ToImmutable());
+    }
+
+    // Precedence: what the project says, the user's environment, the SDK's default.
+    private GoFlags WithUsersOwn(GoFlags flags)
+    {
+        if (request.Settings.Find("GOFLAGS") is not { } own) return flags;
+        var names = GoArguments.FlagNames(own).ToHashSet(StringComparer.Ordinal);
+        return flags with
+        {
+            LdFlags = names.Contains("ldflags") && flags.LdFlags == request.Defaults.LdFlags ? "" : flags.LdFlags,
+            Trimpath = flags.Trimpath && !(names.Contains("trimpath") && request.Defaults.Trimpath),
+            BuildVcs = names.Contains("buildvcs") && flags.BuildVcs == "false" ? "" : flags.BuildVcs,
+        };
+    }
+
+    private string LdFlags(GoBinary binary)
+    {
+        var flags = new List<string>();
+        if (WithUsersOwn(binary.Flags).LdFlags is { Length: > 0 } own) flags.Add(own);
+        foreach (var variable in request.LinkVariables)
+        {
+            flags.Add(variable.ToFlag() ?? throw BuildException.Error(
+                "WSLGO3004",
+                $"The value of GoLinkVariable '{variable.Name}' holds both ' and \", which go's -ldflags has no way to say.",
+                ProjectText.Find(request.ProjectFile, "GoLinkVariable", variable.Name)));
+        }
+
+        return string.Join(' ', flags);
+    }
+
+    private ImmutableSortedDictionary<string, string> Environment(BinarySite site, Toolchain toolchain)
+    {
+        var variables = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["CGO_ENABLED"] = site.Binary.Flags.CgoEnabled ? "1" : "0",
+
+            // The chosen Go fits: it must not fetch another (go.dev/doc/toolchain).
+            ["GOTOOLCHAIN"] = "local",
+
+            // go names directories by it, and would else resolve links in the paths that it prints.
+            ["PWD"] = site.Workspace.ModuleRoot,
+        };
+        if (site.Binary.Target is { } target)
+        {
+            variables["GOOS"] = target.Os;
+            variables["GOARCH"] = target.Arch;
+            if (target.Arm is { } arm && request.Settings.Find("GOARM") is null) variables["GOARM"] = arm;
+        }
+
+        // A GOROOT of another Go would break this one; hiding it is enough unless 'go env -w' wrote it.
+        if (request.Settings.IsInFile("GOROOT")) variables["GOROOT"] = toolchain.Root;
+
+        // The project's own word is part of the user's settings already.
+        foreach (var name in request.ProjectVariables) variables.Remove(name);
+        return variables.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }
+
+    private sealed record BinarySite(
+        GoBinary Binary, Workspace Workspace, string Package, string DefaultName, GoTarget Target,
+        ImmutableArray<string> Outputs);
+}

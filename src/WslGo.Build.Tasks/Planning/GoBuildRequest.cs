@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Planning;
+
+/// <summary>What a project asks for, as its items and properties say.</summary>
+public sealed record GoBuildRequest
+{
+    /// <summary>Absolute path of the project, for diagnostics.</summary>
+    public required string ProjectFile { get; init; }
+
+    /// <summary>The binaries.</summary>
+    public required ImmutableArray<GoBinary> Binaries { get; init; }
+
+    /// <summary>Where outputs are wanted, absolute.</summary>
+    public required string OutputDirectory { get; init; }
+
+    /// <summary>Where the SDK keeps its own files of this build, absolute.</summary>
+    public required string IntermediateDirectory { get; init; }
+
+    /// <summary>Variables that the linker sets in every binary.</summary>
+    public ImmutableArray<LinkVariable> LinkVariables { get; init; } = [];
+
+    /// <summary>Names of the items <c>GoEnvironment</c>: variables that win over what the SDK sets.</summary>
+    public ImmutableArray<string> ProjectVariables { get; init; } = [];
+
+    /// <summary>Output paths that the project itself writes.</summary>
+    public ImmutableArray<string> ReservedOutputs { get; init; } = [];
+
+    /// <summary>The flags that are the SDK's own defaults, not the user's word: <c>GOFLAGS</c> wins over them.</summary>
+    public required GoDefaultFlags Defaults { get; init; }
+
+    /// <summary>The user's settings of Go, with the items <c>GoEnvironment</c> laid over them.</summary>
+    public required GoUserSettings Settings { get; init; }
+}
+
+/// <summary>The SDK's own defaults for flags of this configuration.</summary>
+/// <param name="LdFlags"><c>-ldflags</c>.</param>
+/// <param name="Trimpath"><c>-trimpath</c>.</param>
+public sealed record GoDefaultFlags(string LdFlags, bool Trimpath);

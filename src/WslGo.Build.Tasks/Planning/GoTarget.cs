@@ -1,0 +1,76 @@
+namespace WslGo.Build.Planning;
+
+/// <summary>The system and processor that a binary is built for, in Go's words.</summary>
+/// <param name="Os"><c>GOOS</c>.</param>
+/// <param name="Arch"><c>GOARCH</c>.</param>
+/// <param name="Arm"><c>GOARM</c>, where the runtime identifier decides it; null elsewhere.</param>
+public sealed record GoTarget(string Os, string Arch, string? Arm = null)
+{
+    /// <summary><c>.exe</c> on Windows, <c>.wasm</c> for WebAssembly, nothing elsewhere.</summary>
+    public string ExecutableExtension => Os == "windows" ? ".exe" : Arch == "wasm" ? ".wasm" : "";
+
+    /// <summary>What <c>go help buildmode</c>'s <c>c-shared</c> is called on the target: <c>libNAME.so</c>.</summary>
+    public string SharedLibraryName(string name) => Os switch
+    {
+        "windows" => name + ".dll",
+        "darwin" or "ios" => $"lib{name}.dylib",
+        _ => $"lib{name}.so",
+    };
+
+    /// <summary>What a static C library is called on the target.</summary>
+    public string ArchiveName(string name) => Os == "windows" ? name + ".lib" : $"lib{name}.a";
+
+    /// <summary>
+    /// Maps a .NET runtime identifier (<c>linux-musl-arm64</c>, <c>win-x64</c>, <c>debian.12-x64</c>) to Go's target.
+    /// Go's binaries without cgo need no C library, so glibc and musl are one to it.
+    /// </summary>
+    /// <returns>The target; null if Go has none (<c>go tool dist list</c>).</returns>
+    public static GoTarget? FromRuntimeIdentifier(string runtimeIdentifier)
+    {
+        var dash = runtimeIdentifier.LastIndexOf('-');
+        if (dash <= 0) return null;
+        var arch = runtimeIdentifier[(dash + 1)..].ToLowerInvariant();
+        var system = runtimeIdentifier[..dash].ToLowerInvariant();
+        var name = system.AsSpan(0, system.AsSpan().IndexOfAny('.', '-') is var end and >= 0 ? end : system.Length);
+        var os = name switch
+        {
+            "linux" or "debian" or "ubuntu" or "alpine" or "fedora" or "rhel" or "centos" or "ol" or "opensuse"
+                or "sles" or "arch" or "gentoo" or "linuxmint" or "tizen" or "rocky" or "almalinux" => "linux",
+            "osx" => "darwin",
+            "win" or "win7" or "win8" or "win81" or "win10" => "windows",
+            "freebsd" or "android" or "ios" or "illumos" or "solaris" => name.ToString(),
+            "browser" => "js",
+            "wasi" => "wasip1",
+            _ => null,
+        };
+        var goArch = arch switch
+        {
+            "x64" => "amd64",
+            "x86" => "386",
+            "arm64" or "s390x" or "riscv64" or "ppc64le" or "mips64" or "wasm" => arch,
+            "arm" or "armel" or "armv6" => "arm",
+            "loongarch64" => "loong64",
+            _ => null,
+        };
+        if (os is null || goArch is null || !Exists(os, goArch)) return null;
+
+        // .NET's linux-arm is ARMv7 with hardware floating point (dotnet/core os-lifecycle), its armel has none.
+        var arm = goArch == "arm" && os != "android" ? arch switch { "armv6" => "6", "armel" => "5", _ => "7" } : null;
+        return new GoTarget(os, goArch, arm);
+    }
+
+    // Of golang/go src/internal/platform/zosarch.go (1.27), what a runtime identifier can name; windows/arm ended
+    // with Go 1.25, so whether it exists is for the chosen Go to say.
+    private static bool Exists(string os, string arch) => os switch
+    {
+        "linux" => arch != "wasm",
+        "darwin" => arch is "amd64" or "arm64",
+        "windows" => arch is "amd64" or "arm64" or "386" or "arm",
+        "freebsd" => arch is "amd64" or "arm64" or "386" or "arm" or "riscv64",
+        "android" => arch is "amd64" or "arm64" or "386" or "arm",
+        "ios" => arch is "amd64" or "arm64",
+        "illumos" or "solaris" => arch == "amd64",
+        "js" or "wasip1" => arch == "wasm",
+        _ => false,
+    };
+}

@@ -1,0 +1,20 @@
+namespace WslGo.Build.Planning;
+
+/// <summary>A string variable that the linker sets: <c>-ldflags "-X main.version=1.0"</c> (<c>go tool link</c>, -X).</summary>
+/// <param name="Name">Import path and name: <c>main.version</c>, <c>example.com/app/build.Commit</c>.</param>
+/// <param name="Value">Any text; it cannot hold both kinds of quotes.</param>
+public sealed record LinkVariable(string Name, string Value)
+{
+    /// <summary>
+    /// The flag as <c>-ldflags</c> takes it, or null if it can't be said: words are split at spaces, may be quoted
+    /// whole in either kind of quotes, and there is no escape (golang/go src/cmd/internal/quoted, Split).
+    /// </summary>
+    public string? ToFlag()
+    {
+        var assignment = $"{Name}={Value}";
+        return assignment.AsSpan().IndexOfAny("'\" \t\r\n") < 0 ? "-X " + assignment
+            : !assignment.Contains('\'') ? $"-X '{assignment}'"
+            : !assignment.Contains('"') ? $"-X \"{assignment}\""
+            : null;
+    }
+}

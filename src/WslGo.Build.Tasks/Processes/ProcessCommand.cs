@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace WslGo.Build.Processes;
+
+/// <summary>A program to run, with all it is given. Nothing is inherited but what stands here.</summary>
+/// <param name="Executable">Absolute path of the program.</param>
+public sealed record ProcessCommand(string Executable)
+{
+    /// <summary>Arguments, each passed on as it is: no shell reads them.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
+
+    /// <summary>The directory it starts in, absolute.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>The whole environment of the process.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>The program and its arguments as one could paste them into a POSIX shell; no environment.</summary>
+    public override string ToString() => ShellText.Join([Executable, .. Arguments]);
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace WslGo.Build.Processes;
+
+/// <summary>
+/// Runs a child process: lines of its two streams are handed on as they come, cancelling ends the whole process tree,
+/// and on Linux the child is also ended by the kernel when the build itself dies. Has the shape of CliWrap, so that
+/// CliWrap can take its place.
+/// </summary>
+public static class ProcessRunner
+{
+    /// <summary>How long streams that a stray grandchild keeps open are waited for after the process has ended.</summary>
+    private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(2);
+
+    // util-linux; without it (Alpine's busybox, macOS) a killed build leaves its child to end by itself.
+    private static readonly string[] s_setpriv = ["/usr/bin/setpriv", "/bin/setpriv"];
+
+    /// <summary>Runs the command to its end.</summary>
+    /// <param name="command">What to run.</param>
+    /// <param name="onOutput">Gets each line of standard output; never called from two threads at once.</param>
+    /// <param name="onError">Gets each line of standard error; likewise.</param>
+    /// <param name="cancellation">Ends the process and all its descendants.</param>
+    /// <returns>The exit code; on Unix 128 plus the number of the signal that ended the process.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled; the process tree is gone.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
+    public static Task<int> RunAsync(
+        ProcessCommand command, Action<string> onOutput, Action<string> onError, CancellationToken cancellation)
+    {
+        var completion = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // The kernel's parent-death signal comes when the *thread* that started the child ends (prctl(2),
+        // PR_SET_PDEATHSIG), so that thread has to live as long as the child.
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                completion.SetResult(Run(command, onOutput, onError, cancellation));
+            }
+            catch (OperationCanceledException)
+            {
+                completion.SetCanceled(cancellation);
+            }
+            catch (Exception exception)
+            {
+                completion.SetException(exception);
+            }
+        })
+        { IsBackground = true, Name = "WslGo " + Path.GetFileName(command.Executable) };
+        thread.Start();
+        return completion.Task;
+    }
+
+    private static int Run(
+        ProcessCommand command, Action<string> onOutput, Action<string> onError, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var process = new Process { StartInfo = StartInfo(command) };
+        process.Start();
+        using var cancelled = cancellation.Register(() => Kill(process));
+
+        // Nothing is ever asked: a program that reads its input finds its end.
+        process.StandardInput.Close();
+        var streams = Task.WhenAll(
+            PumpAsync(process.StandardOutput, onOutput), PumpAsync(process.StandardError, onError));
+        process.WaitForExit(Timeout.Infinite);
+        streams.Wait(s_drain, CancellationToken.None);
+        cancellation.ThrowIfCancellationRequested();
+        return process.ExitCode;
+    }
+
+    private static ProcessStartInfo StartInfo(ProcessCommand command)
+    {
+        var setpriv = OperatingSystem.IsLinux() ? Array.Find(s_setpriv, File.Exists) : null;
+        var start = new ProcessStartInfo(setpriv ?? command.Executable)
+        {
+            WorkingDirectory = command.WorkingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        if (setpriv is not null)
+        {
+            start.ArgumentList.Add("--pdeathsig");
+            start.ArgumentList.Add("KILL");
+            start.ArgumentList.Add("--");
+            start.ArgumentList.Add(command.Executable);
+        }
+
+        foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
+        start.Environment.Clear();
+        foreach (var (name, value) in command.Environment) start.Environment[name] = value;
+        return start;
+    }
+
+    private static async Task PumpAsync(StreamReader reader, Action<string> onLine)
+    {
+        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line) onLine(line);
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or AggregateException
+            or System.ComponentModel.Win32Exception)
+        {
+            // It ended by itself in the meantime.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+
+namespace WslGo.Build.Staging;
+
+/// <summary>
+/// What a build saw of a source tree, to be compared with what the next one sees. Sizes and times decide; for a file
+/// changed so shortly before the walk that a further change might leave the same time, its content does.
+/// </summary>
+/// <param name="Tree">The files.</param>
+/// <param name="Fresh">SHA-256 of the content of every file whose time is too fresh to tell, by path.</param>
+public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, string> Fresh)
+{
+    /// <summary>
+    /// A time younger than this at the walk says little: FAT keeps times to two seconds, Linux to a timer tick.
+    /// </summary>
+    private static readonly long s_freshness = TimeSpan.FromSeconds(2).Ticks;
+
+    /// <summary>Takes a tree just walked, before go reads it; reads the contents of its fresh files.</summary>
+    public static Manifest Of(SourceTree tree)
+    {
+        var fresh = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in tree.Files)
+        {
+            if (file.Modified > tree.Scanned - s_freshness) fresh[file.Path] = ContentHash(tree.FullPath(file.Path));
+        }
+
+        return new Manifest(tree, fresh);
+    }
+
+    /// <summary>The first difference to the tree as it is now, as words for the log; null if there is none.</summary>
+    public string? DifferenceTo(SourceTree now)
+    {
+        var (before, after) = (Tree.Files, now.Files);
+        for (int i = 0, j = 0; i < before.Length || j < after.Length; i++, j++)
+        {
+            var order = i == before.Length ? 1
+                : j == after.Length ? -1
+                : string.CompareOrdinal(before[i].Path, after[j].Path);
+            if (order < 0) return $"{Tree.FullPath(before[i].Path)} was removed";
+            if (order > 0) return $"{now.FullPath(after[j].Path)} was added";
+            if (before[i] != after[j]) return $"{now.FullPath(after[j].Path)} changed";
+            if (Fresh.TryGetValue(before[i].Path, out var hash)
+                && hash != ContentHash(now.FullPath(after[j].Path)))
+                return $"{now.FullPath(after[j].Path)} changed";
+        }
+
+        return null;
+    }
+
+    private static string ContentHash(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return Convert.ToHexString(SHA256.HashData(stream));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using WslGo.Build.Modules;
+
+namespace WslGo.Build.Staging;
+
+/// <summary>A directory met on the walk, with the ones above it up to the tree's root.</summary>
+internal sealed class SourceDirectory
+{
+    private EmbedPatterns? _embeds;
+
+    /// <summary>The root of a tree.</summary>
+    public SourceDirectory(string root)
+    {
+        FullPath = root;
+        RealPath = root;
+        Path = "";
+    }
+
+    private SourceDirectory(SourceDirectory parent, string name, bool isLink)
+    {
+        Parent = parent;
+        FullPath = System.IO.Path.Join(parent.FullPath, name);
+        Path = parent.Relative(name);
+        RealPath = isLink
+            ? Directory.ResolveLinkTarget(FullPath, returnFinalTarget: true)?.FullName ?? FullPath
+            : System.IO.Path.Join(parent.RealPath, name);
+    }
+
+    public SourceDirectory? Parent { get; }
+
+    public string FullPath { get; }
+
+    /// <summary>Relative to the root, with <c>/</c> between names; empty for the root.</summary>
+    public string Path { get; }
+
+    private string RealPath { get; }
+
+    public SourceDirectory Child(string name, bool isLink) => new(this, name, isLink);
+
+    public string Relative(string name) => Path.Length == 0 ? name : Path + "/" + name;
+
+    /// <summary>A symbolic link that leads back to where the walk came from: following it would never end.</summary>
+    public bool IsCycle()
+    {
+        for (var above = Parent; above is not null; above = above.Parent)
+        {
+            if (string.Equals(above.RealPath, RealPath, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether a package above embeds this directory or something in it. An embed reaches downwards only
+    /// (<c>go doc embed</c>: no <c>..</c> in patterns), so just the directories above can hold one.
+    /// </summary>
+    public bool IsEmbedded()
+    {
+        for (var above = Parent; above is not null; above = above.Parent)
+        {
+            above._embeds ??= EmbedPatterns.Read(above.FullPath);
+            var relative = Path[(above.Path.Length == 0 ? 0 : above.Path.Length + 1)..];
+            if (above._embeds.Reaches(relative)) return true;
+        }
+
+        return false;
+    }
+}

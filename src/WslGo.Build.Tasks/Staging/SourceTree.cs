@@ -1,0 +1,28 @@
+namespace WslGo.Build.Staging;
+
+/// <summary>The files of one directory tree at one moment.</summary>
+/// <param name="Root">Absolute path; empty if the files' paths are absolute themselves.</param>
+/// <param name="Scanned">When the walk began, in ticks UTC.</param>
+/// <param name="Files">Sorted by path, ordinally.</param>
+public sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
+{
+    /// <summary>Describes files that are named one by one; one that isn't there has the length -1.</summary>
+    /// <param name="paths">Absolute paths.</param>
+    public static SourceTree OfFiles(IEnumerable<string> paths)
+    {
+        var scanned = DateTime.UtcNow.Ticks;
+        var files = new List<SourceFile>();
+        foreach (var path in paths.Distinct().Order(StringComparer.Ordinal))
+        {
+            var file = new FileInfo(path);
+            files.Add(file.Exists
+                ? new SourceFile(path, file.Length, file.LastWriteTimeUtc.Ticks)
+                : new SourceFile(path, -1, 0));
+        }
+
+        return new SourceTree("", scanned, [.. files]);
+    }
+
+    /// <summary>Absolute path of one of the files.</summary>
+    public string FullPath(string path) => Root.Length == 0 ? path : Path.Join(Root, path);
+}

@@ -1,0 +1,30 @@
+using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Modules;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>Finds the <c>main</c> packages of a Go project: its own directory if it is one, else those in <c>cmd/</c>.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class FindGoMainPackages : GoTask
+{
+    /// <summary>Directories of the packages, absolute.</summary>
+    [Output]
+    public ITaskItem[] MainPackages { get; private set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    {
+        var found = Modules.MainPackages.Find(ProjectDirectory);
+        if (found.Count == 0)
+        {
+            throw BuildException.Error(
+                "WSLGO3004",
+                $"No main package was found in '{ProjectDirectory}' or in its cmd/*. "
+                + "Name the directories of the programs with GoBinary items.",
+                new SourceLocation(ProjectFile));
+        }
+
+        MainPackages = [.. found.Select(directory => TaskItems.Of(directory))];
+    }
+}

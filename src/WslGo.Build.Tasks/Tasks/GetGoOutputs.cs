@@ -1,0 +1,25 @@
+using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>
+/// Says which files the Go binaries of a project will be, without looking for a Go or building anything: what
+/// referencing projects, publishing and cleaning have to know.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class GetGoOutputs : GoProjectTask
+{
+    /// <summary>The files in the output directory; <c>TargetPath</c> is relative to it.</summary>
+    [Output]
+    public ITaskItem[] Outputs { get; private set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Execute(IBuildLog log, CancellationToken cancellation) =>
+        Outputs =
+        [
+            .. Planner(ReadSettings()).Outputs()
+                .SelectMany(site => site.Outputs)
+                .Select(path => TaskItems.Of(Full(Path.Join(OutputDirectory, path)), ("TargetPath", path))),
+        ];
+}

@@ -1,0 +1,84 @@
+using System.Collections;
+using System.Collections.Immutable;
+using Microsoft.Build.Framework;
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>A task that plans a project's build of Go, with all that the plan depends on.</summary>
+public abstract class GoProjectTask : GoTask
+{
+    /// <summary>The items <c>GoBinary</c>.</summary>
+    [Required]
+    public ITaskItem[] Binaries { get; set; } = [];
+
+    /// <summary><c>OutDir</c>.</summary>
+    [Required]
+    public string OutputDirectory { get; set; } = "";
+
+    /// <summary>Where intermediate files go.</summary>
+    [Required]
+    public string IntermediateDirectory { get; set; } = "";
+
+    /// <summary>Output paths that the project itself writes: its assembly and host.</summary>
+    public ITaskItem[] ReservedOutputs { get; set; } = [];
+
+    /// <summary>The items <c>GoLinkVariable</c>.</summary>
+    public ITaskItem[] LinkVariables { get; set; } = [];
+
+    /// <summary>The items <c>GoEnvironment</c>.</summary>
+    public ITaskItem[] GoEnvironment { get; set; } = [];
+
+    /// <summary>The SDK's default of <c>GoLdFlags</c> in this configuration.</summary>
+    public string DefaultLdFlags { get; set; } = "";
+
+    /// <summary>The SDK's default of <c>GoTrimpath</c> in this configuration.</summary>
+    public bool DefaultTrimpath { get; set; }
+
+    /// <summary>The planner for what the parameters say.</summary>
+    private protected GoBuildPlanner Planner(GoUserSettings settings)
+    {
+        var reader = new GoBinaryReader(ProjectFile, ProjectDirectory);
+        var request = new GoBuildRequest
+        {
+            ProjectFile = ProjectFile,
+            Binaries = [.. Binaries.Select(item => reader.Read(new GoBinaryItem(item.ItemSpec, item.GetMetadata)))],
+            OutputDirectory = Full(OutputDirectory),
+            IntermediateDirectory = Full(IntermediateDirectory),
+            ReservedOutputs = [.. ReservedOutputs.Select(item => item.ItemSpec)],
+            LinkVariables = [.. LinkVariables.Select(item => new LinkVariable(item.ItemSpec, item.GetMetadata("Value")))],
+            ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
+            Defaults = new GoDefaultFlags(DefaultLdFlags, DefaultTrimpath),
+            Settings = settings,
+        };
+        return new GoBuildPlanner(request, (root, requirement) => Choose(root, requirement, settings));
+    }
+
+    /// <summary>The user's settings, with the project's <c>GoEnvironment</c> laid over them.</summary>
+    private protected GoUserSettings ReadSettings()
+    {
+        var environment = new Dictionary<string, string>(
+            OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            environment[(string)variable.Key] = (string?)variable.Value ?? "";
+        foreach (var item in GoEnvironment) environment[item.ItemSpec] = item.GetMetadata("Value");
+        return GoUserSettings.Read(environment);
+    }
+
+    /// <summary>An absolute path of one that is relative to the project.</summary>
+    private protected string Full(string path) => Path.GetFullPath(
+        OperatingSystem.IsWindows() ? path : path.Replace('\\', '/'), ProjectDirectory);
+
+    private ToolchainChoice Choose(string? root, ToolchainRequirement requirement, GoUserSettings settings)
+    {
+        var search = new ToolchainSearch(
+            root is null ? null : Full(root), settings.Environment,
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            OperatingSystem.IsWindows() ? ToolchainHost.Windows
+                : OperatingSystem.IsMacOS() ? ToolchainHost.MacOS : ToolchainHost.Linux);
+        return ToolchainChooser.Choose(
+            ToolchainLocator.Find(search), requirement, new Diagnostics.SourceLocation(ProjectFile));
+    }
+}

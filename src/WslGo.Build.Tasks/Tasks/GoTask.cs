@@ -1,0 +1,57 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>What all tasks share: one way to fail, with a code and a place, and one way to be cancelled.</summary>
+public abstract class GoTask : Task, ICancelableTask, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>Absolute path of the project.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>Directory of the project.</summary>
+    protected string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var log = new MSBuildLog(Log, ProjectFile);
+        try
+        {
+            Execute(log, _cancellation.Token);
+        }
+        catch (BuildException exception)
+        {
+            log.Report(exception.Finding);
+        }
+        catch (OperationCanceledException)
+        {
+            // MSBuild asked for it and says so itself; a task that was cancelled has failed.
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            log.Report(new Finding("WSLGO3004", FindingSeverity.Error, exception.Message));
+            log.Detail(exception.ToString());
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    /// <inheritdoc/>
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _cancellation.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Does the work; errors are thrown as <see cref="BuildException"/> or reported to the log.</summary>
+    protected abstract void Execute(IBuildLog log, CancellationToken cancellation);
+}
