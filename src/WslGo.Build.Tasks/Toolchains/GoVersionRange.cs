@@ -1,0 +1,42 @@
+using NuGet.Versioning;
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Toolchains;
+
+/// <summary>The range of Go versions that the property <c>GoVersion</c> allows, in NuGet's notation.</summary>
+public sealed class GoVersionRange
+{
+    private readonly VersionRange _range;
+
+    private GoVersionRange(string text, VersionRange range)
+    {
+        Text = text;
+        _range = range;
+    }
+
+    /// <summary>The range as the user wrote it.</summary>
+    public string Text { get; }
+
+    /// <summary>Reads a range such as <c>1.23</c> (that or later), <c>[1.23,1.25)</c> or <c>1.23.*</c>.</summary>
+    /// <param name="text">The value of the property.</param>
+    /// <param name="location">The project, for the error.</param>
+    /// <exception cref="BuildException">WSLGO2002: this is no range.</exception>
+    public static GoVersionRange Parse(string text, SourceLocation? location = null)
+    {
+        if (VersionRange.TryParse(text, out var range))
+            return new GoVersionRange(text, range);
+        throw BuildException.Error(
+            "WSLGO2002",
+            $"GoVersion '{text}' is not a version range.\n"
+            + "Write it as NuGet does: 1.23 or [1.23,) for 1.23 and later, [1.23,1.25) to exclude 1.25, "
+            + "1.23.* for the releases of 1.23, [1.23.4] for that release alone.",
+            location);
+    }
+
+    /// <summary>Whether the range allows a version.</summary>
+    /// <remarks>
+    /// For NuGet the star of <c>1.23.*</c> only says which version is best and 1.24 satisfies it too; here it limits.
+    /// </remarks>
+    public bool Contains(NuGetVersion version) =>
+        _range.Satisfies(version) && (!_range.IsFloating || _range.Float!.Satisfies(version));
+}

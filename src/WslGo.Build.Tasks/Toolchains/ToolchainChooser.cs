@@ -1,0 +1,62 @@
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Toolchains;
+
+/// <summary>Chooses among the toolchains of a machine.</summary>
+public static class ToolchainChooser
+{
+    /// <summary>Chooses the first place's toolchain that fits, and among the usual places' the newest.</summary>
+    /// <remarks>
+    /// Those that grant the <c>toolchain</c> line come before those that do not. Among the usual places' a release comes
+    /// before any prerelease, so that a development build that lies about is not taken for the newest. The search ends
+    /// with the first candidate that cannot be bettered: with a fitting go on the PATH no directory is listed.
+    /// </remarks>
+    /// <param name="candidates">What <see cref="ToolchainLocator"/> found.</param>
+    /// <param name="requirement">What the build asks for.</param>
+    /// <param name="location">The project, for the error.</param>
+    /// <exception cref="BuildException">WSLGO2001: there is no Go. WSLGO2002: there is none that fits.</exception>
+    public static ToolchainChoice Choose(
+        ToolchainCandidates candidates, ToolchainRequirement requirement, SourceLocation? location = null)
+    {
+        var lookedAt = new List<ToolchainCandidate>();
+        ToolchainCandidate? best = null;
+        foreach (var candidate in candidates)
+        {
+            lookedAt.Add(candidate);
+            if (candidate.Toolchain is not { } toolchain || requirement.Misfit(toolchain.Version) is not null)
+                continue;
+            if (best is null || IsBetter(candidate, best, requirement))
+                best = candidate;
+            if (candidate.Place != ToolchainPlace.Usual && requirement.IsPreferred(toolchain.Version))
+                break;
+        }
+
+        if (best?.Toolchain is { } chosen)
+        {
+            var missed = requirement.IsPreferred(chosen.Version) ? null : requirement.PreferredToolchain;
+            return new ToolchainChoice(chosen, missed, lookedAt);
+        }
+
+        var report = new ToolchainReport(lookedAt, requirement);
+        var anyToolchain = lookedAt.Exists(candidate => candidate.Toolchain is not null);
+        throw anyToolchain
+            ? BuildException.Error("WSLGO2002", report.NoneFits(), location)
+            : BuildException.Error("WSLGO2001", report.NoneFound(candidates.Places()), location);
+    }
+
+    /// <summary>Whether one that fits is better than another that fits and was found before it.</summary>
+    private static bool IsBetter(
+        ToolchainCandidate candidate, ToolchainCandidate best, ToolchainRequirement requirement)
+    {
+        var version = candidate.Toolchain!.Version;
+        var bestVersion = best.Toolchain!.Version;
+        var isPreferred = requirement.IsPreferred(version);
+        if (isPreferred != requirement.IsPreferred(bestVersion))
+            return isPreferred;
+        if (best.Place != ToolchainPlace.Usual)
+            return false;
+        if (version.IsPrerelease != bestVersion.IsPrerelease)
+            return bestVersion.IsPrerelease;
+        return version > bestVersion;
+    }
+}

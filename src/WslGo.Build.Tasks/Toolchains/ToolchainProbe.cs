@@ -1,0 +1,74 @@
+using System.Text;
+using NuGet.Versioning;
+
+namespace WslGo.Build.Toolchains;
+
+/// <summary>Looks whether a directory is a toolchain by reading its <c>VERSION</c>: no process starts.</summary>
+/// <param name="search">For which system.</param>
+internal sealed class ToolchainProbe(ToolchainSearch search)
+{
+    // VERSION has two short lines; anything longer is something else, and need not be read whole.
+    private const int MaxVersionBytes = 4096;
+
+    /// <summary>What is at a directory that should be a GOROOT.</summary>
+    public ToolchainCandidate Probe(ToolchainPlace place, string origin, string directory)
+    {
+        if (!Path.IsPathFullyQualified(directory))
+            return Reject(ToolchainDefect.NotAbsolute);
+        if (RealPath.Resolve(directory) is not { } root)
+            return Reject(ToolchainDefect.Missing);
+
+        var defect = ReadVersion(root, out var text, out var version);
+        if (version is null)
+            return Reject(defect);
+        var executable = Path.Join(root, "bin", search.GoFileName);
+        if (!File.Exists(executable))
+            return Reject(ToolchainDefect.NoExecutable);
+        return new ToolchainCandidate(
+            place, origin, root, new Toolchain(root, version, text, origin, executable), ToolchainDefect.None);
+
+        ToolchainCandidate Reject(ToolchainDefect why) => new(place, origin, directory, null, why);
+    }
+
+    /// <summary>Whether a directory that a pattern happened to match is worth a word in a message.</summary>
+    public bool LooksLikeToolchain(string directory) =>
+        File.Exists(Path.Join(directory, "VERSION")) || File.Exists(Path.Join(directory, "bin", search.GoFileName));
+
+    /// <remarks>
+    /// A Go built from a git checkout has no VERSION, but the VERSION.cache that its build left:
+    /// golang/go <c>src/cmd/dist/build.go</c>, <c>findgoversion</c>.
+    /// </remarks>
+    private static ToolchainDefect ReadVersion(string root, out string text, out NuGetVersion? version)
+    {
+        version = null;
+        var defect = ReadFirstLine(Path.Join(root, "VERSION"), out text);
+        if (defect == ToolchainDefect.NoVersion)
+            defect = ReadFirstLine(Path.Join(root, "VERSION.cache"), out text);
+        if (defect == ToolchainDefect.None && !GoVersion.TryParseToolchain(text, out version))
+            defect = ToolchainDefect.UnknownVersion;
+        return defect;
+    }
+
+    private static ToolchainDefect ReadFirstLine(string path, out string line)
+    {
+        line = "";
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            var buffer = new byte[MaxVersionBytes];
+            var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            var text = Encoding.UTF8.GetString(buffer, 0, length);
+            var end = text.IndexOf('\n', StringComparison.Ordinal);
+            line = (end < 0 ? text : text[..end]).Trim();
+            return ToolchainDefect.None;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return ToolchainDefect.NoVersion;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ToolchainDefect.UnreadableVersion;
+        }
+    }
+}

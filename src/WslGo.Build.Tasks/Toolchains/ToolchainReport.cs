@@ -1,0 +1,62 @@
+namespace WslGo.Build.Toolchains;
+
+/// <summary>Says why no toolchain could be chosen.</summary>
+/// <param name="lookedAt">Every candidate.</param>
+/// <param name="requirement">What the build asks for.</param>
+internal sealed class ToolchainReport(IReadOnlyList<ToolchainCandidate> lookedAt, ToolchainRequirement requirement)
+{
+    private const string HowToGetOne =
+        "Install a Go that fits (your distribution's package, or https://go.dev/dl), "
+        + "or set the property GoRoot to the directory of one.";
+
+    private ToolchainCandidate? GivenByProperty =>
+        lookedAt.Count == 1 && lookedAt[0].Place == ToolchainPlace.Property ? lookedAt[0] : null;
+
+    /// <summary>The message of WSLGO2001.</summary>
+    /// <param name="places">Where was looked.</param>
+    public string NoneFound(IReadOnlyList<string> places)
+    {
+        if (GivenByProperty is { } given)
+        {
+            return $"GoRoot '{given.Path}' {given.DefectText}.\n"
+                + "Set GoRoot to the directory that 'go env GOROOT' prints, or remove it to have Go looked for.";
+        }
+
+        var lines = new List<string> { "No Go was found." };
+        AddDemands(lines);
+        lines.Add($"  looked in: {string.Join(", ", places)}");
+        AddCandidates(lines);
+        lines.Add(HowToGetOne);
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>The message of WSLGO2002.</summary>
+    public string NoneFits()
+    {
+        var lines = new List<string>
+        {
+            GivenByProperty is null ? "No Go that was found fits." : "The Go that GoRoot names does not fit.",
+        };
+        AddDemands(lines);
+        AddCandidates(lines);
+        lines.Add(HowToGetOne);
+        return string.Join('\n', lines);
+    }
+
+    private void AddDemands(List<string> lines)
+    {
+        foreach (var demand in requirement.Describe())
+            lines.Add($"  {demand}");
+    }
+
+    private void AddCandidates(List<string> lines)
+    {
+        foreach (var candidate in lookedAt)
+        {
+            lines.Add(candidate.Toolchain is { } toolchain
+                ? $"  {toolchain.VersionText} in {toolchain.Root} ({candidate.Origin}) "
+                    + $"is {requirement.Misfit(toolchain.Version)}"
+                : $"  {candidate.Path} ({candidate.Origin}) {candidate.DefectText}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace WslGo.Build.Toolchains;
+
+/// <summary>Everything that decides where a Go toolchain is looked for.</summary>
+/// <param name="GoRootProperty">The property <c>GoRoot</c>, absolute; if given, nothing else is looked at.</param>
+/// <param name="Environment">
+/// The environment of the build. On Windows its comparer has to ignore case, as the system does (<c>Path</c>).
+/// </param>
+/// <param name="HomeDirectory">The user's home; empty when there is none.</param>
+/// <param name="Host">The system to look for.</param>
+public sealed record ToolchainSearch(
+    string? GoRootProperty,
+    IReadOnlyDictionary<string, string> Environment,
+    string HomeDirectory,
+    ToolchainHost Host)
+{
+    /// <summary>The root of the file system, and on Windows of the system drive.</summary>
+    public string FileSystemRoot { get; init; } = Host == ToolchainHost.Windows ? @"C:\" : "/";
+
+    /// <summary>The file name of the go command.</summary>
+    internal string GoFileName => Host == ToolchainHost.Windows ? "go.exe" : "go";
+
+    /// <summary>The value of a variable; null if it is unset or empty, which Go does not tell apart.</summary>
+    internal string? Variable(string name) =>
+        Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+}

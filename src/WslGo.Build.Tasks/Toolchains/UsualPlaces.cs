@@ -1,0 +1,114 @@
+namespace WslGo.Build.Toolchains;
+
+/// <summary>Where packages, installers, version managers and go itself put toolchains.</summary>
+/// <param name="search">The system, its home directory and the variables that move these places.</param>
+internal sealed class UsualPlaces(ToolchainSearch search)
+{
+    /// <summary>The places that apply to this system, in the order in which they are looked at.</summary>
+    public IEnumerable<PlacePattern> Patterns() =>
+        [.. SystemPatterns(), .. SdkPatterns(), .. ManagerPatterns(), .. ModuleCachePatterns()];
+
+    private IEnumerable<PlacePattern> SystemPatterns() => search.Host switch
+    {
+        ToolchainHost.Windows => WindowsPatterns(),
+        ToolchainHost.MacOS =>
+        [
+            Rooted("usr/local", "go"),
+            Rooted("opt/local/lib", "go*"), // MacPorts
+            .. Homebrew("opt/homebrew", "usr/local"),
+        ],
+        _ =>
+        [
+            Rooted("usr/local", "go"),
+            Rooted("usr/lib", "go-*"), // Debian and Ubuntu
+            Rooted("usr/lib", "go"), // Alpine and Arch
+            Rooted("usr/lib", "golang"), // Fedora and Red Hat
+            Rooted("usr/lib64", "go", "*"), // openSUSE
+            Rooted("snap/go", "current"),
+            Rooted("snap/go", "*"),
+            .. Homebrew("home/linuxbrew/.linuxbrew"),
+        ],
+    };
+
+    private IEnumerable<PlacePattern> WindowsPatterns()
+    {
+        foreach (var (variable, parts) in new (string, string[])[]
+        {
+            ("ProgramFiles", ["Go"]),
+            ("ProgramFiles(x86)", ["Go"]),
+            ("LOCALAPPDATA", ["Programs", "Go"]),
+        })
+        {
+            if (DirectoryVariable(variable) is { } start)
+                yield return new PlacePattern(start, parts);
+        }
+
+        yield return new PlacePattern(search.FileSystemRoot, "Go");
+        if (DirectoryOr("SCOOP", "scoop") is { } scoop)
+        {
+            yield return new PlacePattern(scoop, "apps", "go", "current");
+            yield return new PlacePattern(scoop, "apps", "go*", "*");
+        }
+    }
+
+    private IEnumerable<PlacePattern> Homebrew(params string[] prefixes)
+    {
+        foreach (var prefix in prefixes)
+        {
+            yield return Rooted(prefix, "opt", "go*", "libexec");
+            yield return Rooted(prefix, "Cellar", "go*", "*", "libexec");
+        }
+    }
+
+    /// <summary>Where <c>golang.org/dl</c> and GoLand put the versions they download.</summary>
+    private IEnumerable<PlacePattern> SdkPatterns()
+    {
+        if (search.HomeDirectory.Length == 0)
+            yield break;
+        yield return new PlacePattern(search.HomeDirectory, "sdk", "go*");
+        yield return new PlacePattern(search.HomeDirectory, "go", "sdk", "go*");
+    }
+
+    private IEnumerable<PlacePattern> ManagerPatterns()
+    {
+        if (search.Host == ToolchainHost.Windows)
+            yield break;
+        if (search.HomeDirectory.Length > 0)
+            yield return new PlacePattern(search.HomeDirectory, ".gvm", "gos", "*");
+        if (DirectoryOr("GOENV_ROOT", ".goenv") is { } goenv)
+            yield return new PlacePattern(goenv, "versions", "*");
+        if (DirectoryOr("ASDF_DATA_DIR", ".asdf") is { } asdf)
+            yield return new PlacePattern(asdf, "installs", "golang", "*", "go");
+        if (DirectoryOr("MISE_DATA_DIR", ".local/share/mise") is { } mise)
+            yield return new PlacePattern(mise, "installs", "go", "*");
+    }
+
+    /// <summary>Toolchains that go downloaded for a <c>toolchain</c> line: https://go.dev/doc/toolchain.</summary>
+    private IEnumerable<PlacePattern> ModuleCachePatterns()
+    {
+        if (ModuleCache() is { } cache)
+            yield return new PlacePattern(cache, "golang.org", "toolchain@v0.0.1-go*");
+    }
+
+    private string? ModuleCache()
+    {
+        if (DirectoryVariable("GOMODCACHE") is { } cache)
+            return cache;
+        // GOPATH is a list; the module cache is in its first directory.
+        var gopath = search.Variable("GOPATH")?.Split(search.Host == ToolchainHost.Windows ? ';' : ':')[0];
+        if (string.IsNullOrEmpty(gopath))
+            gopath = search.HomeDirectory.Length > 0 ? Path.Join(search.HomeDirectory, "go") : null;
+        return Absolute(gopath) is { } directory ? Path.Join(directory, "pkg", "mod") : null;
+    }
+
+    private PlacePattern Rooted(string directory, params string[] parts) =>
+        new(Path.Join(search.FileSystemRoot, directory), parts);
+
+    private string? DirectoryOr(string variable, string belowHome) =>
+        DirectoryVariable(variable)
+        ?? (search.HomeDirectory.Length > 0 ? Path.Join(search.HomeDirectory, belowHome) : null);
+
+    private string? DirectoryVariable(string name) => Absolute(search.Variable(name));
+
+    private static string? Absolute(string? path) => Path.IsPathFullyQualified(path ?? "") ? path : null;
+}
