@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Processes;
 
@@ -24,19 +25,14 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         foreach (var place in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
             Directory.CreateDirectory(place);
         log.Detail(PasteableLine(invocation, temporaryDirectory, command));
-        var output = new List<string>();
-        var errors = new List<string>();
+        var lines = new List<GoOutputLine>();
         int exitCode;
         try
         {
             exitCode = await ProcessRunner.RunAsync(
                 command,
-                line => { lock (output) output.Add(line); },
-                line =>
-                {
-                    lock (errors) errors.Add(line);
-                    log.Detail(line);
-                },
+                line => { lock (lines) lines.Add(new GoOutputLine(GoOutputSource.Output, line)); },
+                line => { lock (lines) lines.Add(new GoOutputLine(GoOutputSource.Error, line)); },
                 cancellation).ConfigureAwait(false);
         }
         catch (Win32Exception exception)
@@ -45,9 +41,19 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
                 "WSLGO3001", $"'{command.Executable}' could not be started: {exception.Message}", inner: exception);
         }
 
-        foreach (var finding in GoOutput.Read(invocation, exitCode, output, errors)) log.Report(finding);
+        foreach (var line in GoJsonOutput.Regroup(lines).SelectMany(block => block.Lines)) log.Detail(line);
+        foreach (var finding in new GoOutputParser(Context(invocation, command, exitCode)).Parse(lines)) log.Report(finding);
         return exitCode == 0;
     }
+
+    private static GoOutputContext Context(GoInvocation invocation, ProcessCommand command, int exitCode) =>
+        new(command.WorkingDirectory, exitCode, command.Environment.GetValueOrDefault("CGO_ENABLED") == "1")
+        {
+            ImportsC = CgoImport.IsIn,
+            PackageDirectory =
+                new PackageDirectories(invocation.Workspace.Modules, invocation.Workspace.VendorDirectory).Find,
+            FileExists = File.Exists,
+        };
 
     private Dictionary<string, string> EnvironmentOf(GoInvocation invocation, string temporaryDirectory)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using WslGo.Build.Diagnostics;
-using WslGo.Build.Modules;
 
 namespace WslGo.Build.Planning;
 

@@ -56,18 +56,17 @@ public sealed class GoBinaryReader(string projectFile, string projectDirectory)
 
     private void CheckMainPackage(GoBinaryItem item, string directory)
     {
-        var include = item.Include;
-        if (File.Exists(directory))
+        var package = MainPackages.Inspect(directory);
+        var problem = package.Kind switch
         {
-            throw Invalid(
-                $"GoBinary '{include}' is a file; name the directory of its package: '{Path.GetDirectoryName(include)}'.",
-                item);
-        }
-
-        if (!Directory.Exists(directory))
-            throw Invalid($"GoBinary '{include}' does not exist: there is no directory '{directory}'.", item);
-        if (MainPackages.Problem(directory) is { } problem)
-            throw Invalid($"GoBinary '{include}' is not a main package: {problem}", item);
+            PackageKind.Main => null,
+            PackageKind.Library =>
+                $"is not a program: the package in '{directory}' is called {package.Name}, and go makes programs of packages called main.",
+            PackageKind.NoGoFiles => $"is not a program: there are no Go files in '{directory}'.",
+            PackageKind.NotADirectory => "is a file; name the directory that it is in.",
+            _ => $"does not exist: there is no directory '{directory}' that can be read.",
+        };
+        if (problem is not null) throw Invalid($"GoBinary '{item.Include}' {problem}", item);
     }
 
     private GoBuildMode BuildMode(GoBinaryItem item) => item.Metadata("BuildMode").Trim().ToLowerInvariant() switch

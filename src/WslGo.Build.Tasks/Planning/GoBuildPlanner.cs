@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using WslGo.Build.Diagnostics;
-using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
 using WslGo.Build.Toolchains;
 
@@ -37,9 +36,11 @@ public sealed class GoBuildPlanner(
 
     private BinarySite Site(GoBinary binary)
     {
-        var workspace = Workspace.Find(binary.Directory, request.Settings, binary.Flags.ModFile);
+        var workspace = WorkspaceReader.Read(
+            binary.Directory, request.Settings.Environment, binary.Flags.ModFile, new SourceLocation(request.ProjectFile));
+        if (workspace.Problems is [var problem, ..]) throw new BuildException(problem);
         var below = Path.GetRelativePath(workspace.ModuleRoot, binary.Directory).Replace('\\', '/');
-        var defaultName = ExecutableName.Default(workspace.ModulePath, below);
+        var defaultName = ExecutableName.Default(workspace.ModulePath!, below);
         var target = binary.Target ?? HostTarget();
         return new BinarySite(
             binary, workspace, below == "." ? "." : "./" + below, defaultName, target,

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace WslGo.Build.Planning;
 
 /// <summary>A string variable that the linker sets: <c>-ldflags "-X main.version=1.0"</c> (<c>go tool link</c>, -X).</summary>
@@ -5,6 +7,8 @@ namespace WslGo.Build.Planning;
 /// <param name="Value">Any text; it cannot hold both kinds of quotes.</param>
 public sealed record LinkVariable(string Name, string Value)
 {
+    private static readonly SearchValues<char> s_needsQuotes = SearchValues.Create("'\" \t\r\n");
+
     /// <summary>
     /// The flag as <c>-ldflags</c> takes it, or null if it can't be said: words are split at spaces, may be quoted
     /// whole in either kind of quotes, and there is no escape (golang/go src/cmd/internal/quoted, Split).
@@ -12,7 +16,7 @@ public sealed record LinkVariable(string Name, string Value)
     public string? ToFlag()
     {
         var assignment = $"{Name}={Value}";
-        return assignment.AsSpan().IndexOfAny("'\" \t\r\n") < 0 ? "-X " + assignment
+        return !assignment.AsSpan().ContainsAny(s_needsQuotes) ? "-X " + assignment
             : !assignment.Contains('\'') ? $"-X '{assignment}'"
             : !assignment.Contains('"') ? $"-X \"{assignment}\""
             : null;

@@ -57,7 +57,7 @@ internal sealed class SourceDirectory
     {
         for (var above = Parent; above is not null; above = above.Parent)
         {
-            above._embeds ??= EmbedPatterns.Read(above.FullPath);
+            above._embeds ??= EmbedPatterns.Read(Directory.EnumerateFiles(above.FullPath, "*.go"));
             var relative = Path[(above.Path.Length == 0 ? 0 : above.Path.Length + 1)..];
             if (above._embeds.Reaches(relative)) return true;
         }

@@ -22,8 +22,9 @@ public sealed class TreeScanner(int parallelism = 16)
         var started = DateTime.UtcNow.Ticks;
         var walk = new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)]);
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation };
-        IReadOnlyCollection<SourceDirectory> level = Directory.Exists(root) ? [new SourceDirectory(root)] : [];
-        while (level.Count > 0)
+        var level = new ConcurrentBag<SourceDirectory>();
+        if (Directory.Exists(root)) level.Add(new SourceDirectory(root));
+        while (!level.IsEmpty)
         {
             var next = new ConcurrentBag<SourceDirectory>();
             Parallel.ForEach(level, options, directory => walk.Read(directory, next));

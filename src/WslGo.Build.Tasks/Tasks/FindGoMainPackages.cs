@@ -1,6 +1,5 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
-using WslGo.Build.Modules;
 
 namespace WslGo.Build.Tasks;
 
@@ -15,7 +14,7 @@ public sealed class FindGoMainPackages : GoTask
     /// <inheritdoc/>
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var found = Modules.MainPackages.Find(ProjectDirectory);
+        var found = Modules.MainPackages.Discover(ProjectDirectory);
         if (found.Count == 0)
         {
             throw BuildException.Error(

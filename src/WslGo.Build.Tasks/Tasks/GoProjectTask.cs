@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
 using Microsoft.Build.Framework;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;

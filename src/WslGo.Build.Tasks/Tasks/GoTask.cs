@@ -1,11 +1,10 @@
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 using WslGo.Build.Diagnostics;
 
 namespace WslGo.Build.Tasks;
 
 /// <summary>What all tasks share: one way to fail, with a code and a place, and one way to be cancelled.</summary>
-public abstract class GoTask : Task, ICancelableTask, IDisposable
+public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -10,7 +12,7 @@ namespace WslGo.Build.Tasks;
 /// </summary>
 internal static class TaskItems
 {
-    private const string Special = "%*?@$();'";
+    private static readonly SearchValues<char> s_special = SearchValues.Create("%*?@$();'");
 
     public static ITaskItem Of(string path, params (string Name, string Value)[] metadata)
     {
@@ -21,11 +23,11 @@ internal static class TaskItems
 
     private static string Escape(string text)
     {
-        if (text.AsSpan().IndexOfAny(Special) < 0) return text;
+        if (!text.AsSpan().ContainsAny(s_special)) return text;
         var result = new StringBuilder(text.Length + 8);
         foreach (var character in text)
         {
-            if (Special.Contains(character)) result.Append('%').Append(((int)character).ToString("x2"));
+            if (s_special.Contains(character)) result.Append(CultureInfo.InvariantCulture, $"%{(int)character:x2}");
             else result.Append(character);
         }
 

@@ -7,8 +7,8 @@ public static class ToolchainChooser
 {
     /// <summary>Chooses the first place's toolchain that fits, and among the usual places' the newest.</summary>
     /// <remarks>
-    /// Those that grant the <c>toolchain</c> line come before those that do not. Among the usual places' a release comes
-    /// before any prerelease, so that a development build that lies about is not taken for the newest. The search ends
+    /// Those that grant the <c>toolchain</c> line come before those that do not. Among the usual places' a release
+    /// comes before any prerelease, so that a development build is not taken for the newest. The search ends
     /// with the first candidate that cannot be bettered: with a fitting go on the PATH no directory is listed.
     /// </remarks>
     /// <param name="candidates">What <see cref="ToolchainLocator"/> found.</param>

@@ -5,7 +5,7 @@ public static class ToolchainLocator
 {
     /// <summary>The candidates, best place first. Nothing is read until they are enumerated.</summary>
     /// <remarks>
-    /// Order: the property <c>GoRoot</c>, and if it is given nothing else; <c>GOROOT</c>; <c>PATH</c>; the usual places.
+    /// Order: the property <c>GoRoot</c>, and if given nothing else; <c>GOROOT</c>; <c>PATH</c>; the usual places.
     /// A toolchain reached in several ways is listed once, as first found.
     /// </remarks>
     public static ToolchainCandidates Find(ToolchainSearch search) => new(search);

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+
+namespace WslGo.Build.Building;
+
+/// <summary>
+/// Failures that go words in a way that leaves no doubt, each with its code in the catalogue and its fix.
+/// </summary>
+internal static partial class GoOutputCauses
+{
+    private const string NoCgo =
+        "Fix: set CgoEnabled to true for this binary, with a C compiler for its target, or do without the package.";
+
+    /// <summary>The code and the advice for a message; null where go's text says all that is certain.</summary>
+    public static (string Code, string Fix)? Find(GoOutputEntry entry, GoOutputContext context)
+    {
+        var text = string.Join('\n', entry.Lines);
+        if (NoCompiler().IsMatch(entry.Lines[0]))
+            return ("WSLGO2006", "Fix: install a C compiler, name one in CC, or set CgoEnabled to false.");
+        // What the compiler and the linker say may quote any text.
+        if (entry.Package is not null)
+            return null;
+        if (NeedsCgo().IsMatch(text) || OnlyCgoFiles(text, context))
+            return ("WSLGO3002", NoCgo);
+        if (ChecksumMismatch().IsMatch(text))
+            return ("WSLGO2007",
+                "Fix: find out why the module changed before trusting it; `go.sum` names the expected hash.");
+        if (Vendor().IsMatch(text))
+            return ("WSLGO3005",
+                "Fix: run `go mod vendor` (`go work vendor` in a workspace) beside the vendor directory.");
+        if (Tidy().IsMatch(text))
+            return ("WSLGO3005", "Fix: run `go mod tidy` beside go.mod and commit go.mod and go.sum.");
+        if (Download().IsMatch(text))
+            return ("WSLGO3006",
+                "Fix: check the network and GOPROXY; name private modules in GOPRIVATE; to build offline, run "
+                + "`go mod download` first or vendor the modules with `go mod vendor`.");
+        return null;
+    }
+
+    private static bool OnlyCgoFiles(string text, GoOutputContext context) =>
+        !context.CgoEnabled
+        && AllFilesExcluded().Match(text) is { Success: true } match
+        && context.ImportsC(GoOutputPath.Resolve(context.WorkingDirectory, match.Groups["directory"].Value));
+
+    // cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH
+    [GeneratedRegex(@"^cgo: C compiler .+ not found", RegexOptions.NonBacktracking)]
+    private static partial Regex NoCompiler();
+
+    // go: -race requires cgo; enable cgo by setting CGO_ENABLED=1
+    // -buildmode=c-shared requires external (cgo) linking, but cgo is not enabled
+    [GeneratedRegex(
+        @"requires cgo; enable cgo by|requires external \(cgo\) linking, but cgo is not enabled",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex NeedsCgo();
+
+    // package example.com/m: build constraints exclude all Go files in /src/m
+    [GeneratedRegex(@"build constraints exclude all Go files in (?<directory>[^\n]+)", RegexOptions.NonBacktracking)]
+    private static partial Regex AllFilesExcluded();
+
+    // verifying example.com/dep@v1.0.0: checksum mismatch
+    [GeneratedRegex(@"verifying [^\n]+: checksum mismatch", RegexOptions.NonBacktracking)]
+    private static partial Regex ChecksumMismatch();
+
+    // go: inconsistent vendoring in /src/m:
+    // cannot find module providing package example.com/other: import lookup disabled by -mod=vendor
+    [GeneratedRegex(@"inconsistent vendoring in |import lookup disabled by -mod=vendor", RegexOptions.NonBacktracking)]
+    private static partial Regex Vendor();
+
+    // missing go.sum entry for module providing package example.com/dep (imported by example.com/m); to add:
+    // go: updates to go.mod needed; to update it:
+    // go: updates to go.sum needed, disabled by -mod=readonly
+    [GeneratedRegex(@"missing go\.sum entry|updates to go\.(?:mod|sum) needed", RegexOptions.NonBacktracking)]
+    private static partial Regex Tidy();
+
+    // example.com/dep@v1.0.0: Get "https://proxy.example/dep/@v/v1.0.0.zip": dial tcp: connection refused
+    // module lookup disabled by GOPROXY=off
+    // reading https://proxy.example/example.com/dep/@v/v1.0.0.info: 404 Not Found
+    // fatal: could not read Username for 'https://git.example': terminal prompts disabled
+    [GeneratedRegex(
+        @"module lookup disabled by GOPROXY=off|Get ""https?://|reading (?:https?|file)://|dial tcp"
+        + @"|terminal prompts disabled",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex Download();
+}

@@ -1,0 +1,28 @@
+namespace WslGo.Build.Building;
+
+/// <summary>What has to be known of a go command to read its output.</summary>
+/// <param name="WorkingDirectory">
+/// Absolute path of the command's working directory, which go shortens paths against.
+/// </param>
+/// <param name="ExitCode">The command's exit code; 0 makes every finding a warning at most.</param>
+/// <param name="CgoEnabled">Whether the command ran with <c>CGO_ENABLED=1</c>.</param>
+public sealed record GoOutputContext(string WorkingDirectory, int ExitCode, bool CgoEnabled = false)
+{
+    /// <summary>
+    /// Whether a directory holds Go files that import "C". Go's text is the same for a package whose files all need
+    /// cgo and for one whose build constraints exclude every file; only the files tell them apart.
+    /// </summary>
+    public Func<string, bool> ImportsC { get; init; } = _ => false;
+
+    /// <summary>
+    /// The absolute directory of a package, by its import path; null if not known. A C compiler runs in it, and names
+    /// files relative to it, where go names them relative to the working directory.
+    /// </summary>
+    public Func<string, string?> PackageDirectory { get; init; } = _ => null;
+
+    /// <summary>Whether a file exists, by its absolute path: tells which directory a relative path meant.</summary>
+    public Func<string, bool> FileExists { get; init; } = _ => true;
+
+    /// <summary>Leads from the absolute path of a file that go read to that of the user's own file.</summary>
+    public Func<string, string> Original { get; init; } = path => path;
+}

@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Building;
+
+/// <summary>
+/// Reads what one go command printed, plain or with <c>-json</c>, into findings: compile, load and link errors at their
+/// places, failures of a known cause under its code, and the rest together. Nothing is reported twice.
+/// </summary>
+/// <remarks>
+/// The texts are those of Go 1.23 and 1.27 and of gcc, as recorded in the tests. No text whatever makes it throw.
+/// </remarks>
+public sealed partial class GoOutputParser(GoOutputContext context)
+{
+    /// <summary>Errors of the compiler, of cgo and its C compiler, and of loading packages.</summary>
+    public const string CompileCode = "GO0001";
+
+    /// <summary>Errors of the linker.</summary>
+    public const string LinkCode = "GO0003";
+
+    /// <summary>A failure that no line of the output places.</summary>
+    public const string FailureCode = "WSLGO3001";
+
+    /// <summary>How many lines a message has at most; the log has them all.</summary>
+    public const int LongestMessage = 100;
+
+    /// <summary>The findings, in the order of the output; the rest comes last.</summary>
+    public IReadOnlyList<Finding> Parse(IEnumerable<GoOutputLine> lines)
+    {
+        var findings = new OrderedSet();
+        var rest = new List<string>();
+        foreach (var block in GoJsonOutput.Regroup(lines))
+            foreach (var entry in GoOutputReader.Read(block.Lines))
+                if (Judge(entry) is { } finding)
+                    findings.Add(finding);
+                else
+                    rest.AddRange(entry.Lines);
+
+        if (Rest(rest, findings.HasError) is { } last)
+            findings.Add(last);
+        return findings.List;
+    }
+
+    private Finding? Judge(GoOutputEntry entry)
+    {
+        if (entry.Package is null && Progress().IsMatch(entry.Lines[0]))
+            return new Finding(CompileCode, FindingSeverity.Message, string.Join('\n', entry.Lines));
+
+        var cause = GoOutputCauses.Find(entry, context);
+        var location = Locate(entry);
+        var isKnown = cause is not null || location is not null || entry.Package is not null
+            || LoadError().IsMatch(entry.Lines[0]) || Warning().IsMatch(entry.Lines[0]);
+        if (!isKnown)
+            return null;
+
+        var code = cause?.Code ?? (entry.IsLinker ? LinkCode : CompileCode);
+        var severity = context.ExitCode == 0 || Warning().IsMatch(entry.Lines[0])
+            ? FindingSeverity.Warning
+            : FindingSeverity.Error;
+        return new Finding(code, severity, Message(entry, cause?.Fix), location);
+    }
+
+    private static string Message(GoOutputEntry entry, string? fix)
+    {
+        List<string> lines = [.. entry.Lines, .. entry.Introduction];
+        // Without a place, the package is all that says where.
+        if (entry is { Package: not null, Place: null })
+            lines[0] = $"{entry.Package}: {lines[0]}";
+        if (lines.Count > LongestMessage)
+        {
+            var left = lines.Count - LongestMessage;
+            lines.RemoveRange(LongestMessage, left);
+            lines.Add(Left(left, "more"));
+        }
+
+        if (fix is not null)
+            lines.Add(fix);
+        return string.Join('\n', lines);
+    }
+
+    private SourceLocation? Locate(GoOutputEntry entry)
+    {
+        if (entry.Package is null && InnerPlace().Match(entry.Lines[0]) is { Success: true } inner
+            && GoOutputPlace.Read(inner.Groups["place"].Value) is { } module)
+            return new SourceLocation(FullPath(module.File), module.Line, module.Column);
+        if (entry.Place is { } place)
+            return new SourceLocation(FullPath(entry, place), place.Line, place.Column);
+        if (entry.Package is not null)
+            return null;
+        if (ModuleFile().Match(entry.Lines[0]) is { Success: true } file)
+            return new SourceLocation(FullPath(file.Groups["file"].Value));
+        if (TwoPackages().Match(entry.Lines[0]) is { Success: true } two)
+            return new SourceLocation(
+                FullPath(GoOutputPath.Resolve(
+                    GoOutputPath.Resolve(context.WorkingDirectory, two.Groups["directory"].Value),
+                    two.Groups["file"].Value)));
+        return LocateCycle(entry);
+    }
+
+    // The importer that closes the cycle: since Go 1.24 its file is named, though not where in it.
+    private SourceLocation? LocateCycle(GoOutputEntry entry)
+    {
+        if (entry.Lines.Count < 2 || CycleEnd().Match(entry.Lines[^1]) is not { Success: true } end)
+            return null;
+        var importer = Importer().Match(entry.Lines[^2]).Groups["package"].Value;
+        return context.PackageDirectory(importer) is { } directory
+            ? new SourceLocation(FullPath(GoOutputPath.Resolve(directory, end.Groups["file"].Value)))
+            : null;
+    }
+
+    private string FullPath(GoOutputEntry entry, GoOutputPlace place)
+    {
+        if (place.MayBeOfCompilerForC && entry.Package is not null
+            && context.PackageDirectory(entry.Package) is { } directory
+            && GoOutputPath.Resolve(directory, place.File) is var file && context.FileExists(file))
+            return context.Original(file);
+        return FullPath(place.File);
+    }
+
+    private string FullPath(string file) =>
+        context.Original(GoOutputPath.Resolve(context.WorkingDirectory, file));
+
+    private Finding? Rest(List<string> lines, bool hasError)
+    {
+        var text = string.Join('\n', lines.TakeLast(LongestMessage));
+        if (lines.Count > LongestMessage)
+            text = Left(lines.Count - LongestMessage, "earlier") + '\n' + text;
+
+        if (context.ExitCode == 0)
+            return lines.Count == 0 ? null : new Finding(FailureCode, FindingSeverity.Message, text);
+        // Beside an error that says what failed, the rest only may add to it.
+        if (hasError)
+            return lines.Count == 0 ? null : new Finding(FailureCode, FindingSeverity.Warning, text);
+        var failed = string.Create(CultureInfo.InvariantCulture, $"go failed with exit code {context.ExitCode}");
+        return new Finding(
+            FailureCode,
+            FindingSeverity.Error,
+            lines.Count == 0 ? $"{failed} and printed no error." : $"{failed}:\n{text}");
+    }
+
+    private static string Left(int count, string which) =>
+        string.Create(CultureInfo.InvariantCulture, $"[{count} {which} lines are in the log]");
+
+    // go: downloading example.com/dep v1.0.0
+    // go: finding module for package example.com/x/y
+    [GeneratedRegex(@"^go: (?:downloading|finding|extracting|found) ", RegexOptions.NonBacktracking)]
+    private static partial Regex Progress();
+
+    // warning: unused variable 'unused' [-Wunused-variable]
+    // go: warning: ignoring go.mod in system temp root /tmp
+    // /usr/bin/ld: warning: x.o: missing .note.GNU-stack section implies executable stack
+    [GeneratedRegex(@"^(?:\S+: )?warning: ", RegexOptions.NonBacktracking)]
+    private static partial Regex Warning();
+
+    // package example.com/m: build constraints exclude all Go files in /src/m
+    // package example.com/m (then, indented: imports example.com/m/a: import cycle not allowed)
+    // no Go files in /src/m
+    // stat /src/m/cmd/gone: directory not found
+    // example.com/m: invalid flag in #cgo CFLAGS: -fplugin=x
+    // go: cannot load module gone listed in go.work file: open gone/go.mod: no such file or directory
+    [GeneratedRegex(
+        @"^(?:package \S|no Go files in |stat .+: directory not found$|\S+: invalid flag in #cgo "
+        + @"|go: cannot load module )",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex LoadError();
+
+    // go: error reading go.mod: missing module declaration. To specify the module path:
+    // go: go.mod requires go >= 1.99 (running go 1.27.4; GOTOOLCHAIN=local)
+    [GeneratedRegex(
+        @"^go: (?:errors? (?:reading|parsing) )?(?<file>[^:]*go\.(?:mod|work))(?:: | requires go )",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex ModuleFile();
+
+    // module ../dep: parsing ../dep/go.mod: /src/dep/go.mod:4: syntax error
+    [GeneratedRegex(@"\bparsing .+?go\.(?:mod|work): (?<place>.+)$", RegexOptions.NonBacktracking)]
+    private static partial Regex InnerPlace();
+
+    // found packages main (main.go) and other (other.go) in /src/m
+    [GeneratedRegex(
+        @"^found packages \S+ \((?<file>[^)]+)\) and \S+ \([^)]+\) in (?<directory>.+)$",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex TwoPackages();
+
+    //         imports example.com/m/a from c.go: import cycle not allowed
+    [GeneratedRegex(@"^\s+imports \S+ from (?<file>.+): import cycle not allowed", RegexOptions.NonBacktracking)]
+    private static partial Regex CycleEnd();
+
+    // package example.com/m
+    //         imports example.com/m/c from b.go
+    [GeneratedRegex(@"^(?:package|\s+imports) (?<package>\S+)", RegexOptions.NonBacktracking)]
+    private static partial Regex Importer();
+
+    private sealed class OrderedSet
+    {
+        private readonly HashSet<Finding> _seen = [];
+
+        public List<Finding> List { get; } = [];
+
+        public bool HasError { get; private set; }
+
+        public void Add(Finding finding)
+        {
+            if (!_seen.Add(finding))
+                return;
+            List.Add(finding);
+            HasError |= finding.Severity == FindingSeverity.Error;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace WslGo.Build.Building;
+
+/// <summary>
+/// Paths as go prints them, of Unix or Windows whatever this process runs on: what they are is told by their text.
+/// </summary>
+internal static class GoOutputPath
+{
+    /// <summary>The absolute path, without <c>.</c> and <c>..</c>, of one that is relative to a directory.</summary>
+    public static string Resolve(string directory, string path)
+    {
+        if (IsRooted(path))
+            return path;
+
+        var windows = IsWindows(directory);
+        var separator = windows ? '\\' : '/';
+        char[] separators = windows ? ['/', '\\'] : ['/'];
+        var kept = new List<string>(directory.TrimEnd(separators).Split(separators));
+        // A root is never left: that of a drive, of a share (\\server\share: two empty parts, two names) or of Unix.
+        var root = !windows ? 1 : directory.StartsWith(@"\\", StringComparison.Ordinal) ? 4 : 1;
+        foreach (var part in path.Split(separators))
+        {
+            if (part is "" or ".")
+                continue;
+            if (part != "..")
+                kept.Add(part);
+            else if (kept.Count > root)
+                kept.RemoveAt(kept.Count - 1);
+        }
+
+        return string.Join(separator, kept);
+    }
+
+    private static bool IsRooted(string path) => path.StartsWith('/') || IsWindows(path);
+
+    private static bool IsWindows(string path) =>
+        path.StartsWith(@"\\", StringComparison.Ordinal)
+        || (path.Length >= 3 && char.IsAsciiLetter(path[0]) && path[1] == ':' && path[2] is '\\' or '/');
+}

@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Text;
+
+namespace WslGo.Build.Modules;
+
+/// <summary>Reads the grammar that <c>go.mod</c> and <c>go.work</c> share, and passes over what does not fit it.</summary>
+/// <remarks>
+/// Grammar: golang.org/x/mod/modfile <c>read.go</c>. No token spans lines, so the text is taken line by line. What is
+/// wrong is for go to say.
+/// </remarks>
+internal static class DirectiveReader
+{
+    private static readonly SearchValues<char> s_ends = SearchValues.Create(" \t\r()[]{},");
+
+    /// <summary>The directives of a text, in its order.</summary>
+    public static List<Directive> Read(string text)
+    {
+        var directives = new List<Directive>();
+        var tokens = new List<string>();
+        string? block = null;
+        var number = 0;
+        foreach (var range in text.AsSpan().Split('\n'))
+        {
+            number++;
+            tokens.Clear();
+            Tokenize(text.AsSpan()[range], tokens);
+            if (tokens.Count == 0)
+                continue;
+            if (block is null)
+            {
+                if (tokens[^1] == "(")
+                    block = tokens[0];
+                else
+                    directives.Add(new Directive(tokens[0], tokens[1..], number));
+            }
+            else if (tokens[0] == ")")
+            {
+                block = null;
+            }
+            else
+            {
+                directives.Add(new Directive(block, [.. tokens], number));
+            }
+        }
+
+        return directives;
+    }
+
+    private static void Tokenize(ReadOnlySpan<char> line, List<string> tokens)
+    {
+        while (true)
+        {
+            line = line.TrimStart(" \t\r");
+            if (line.IsEmpty || line.StartsWith("//", StringComparison.Ordinal))
+                return;
+            tokens.Add(line[0] is '"' or '`' ? CutQuoted(ref line) : CutWord(ref line));
+        }
+    }
+
+    private static string CutWord(ref ReadOnlySpan<char> line)
+    {
+        // A word ends before blanks, punctuation and a comment; a punctuation character is a word by itself.
+        var length = line.IndexOfAny(s_ends);
+        if (length < 0)
+            length = line.Length;
+        var comment = line.IndexOf("//", StringComparison.Ordinal);
+        if (comment >= 0 && comment < length)
+            length = comment;
+        length = Math.Max(length, 1);
+        var word = line[..length].ToString();
+        line = line[length..];
+        return word;
+    }
+
+    /// <remarks>An unclosed string runs to the end of its line. Of escapes only the plain ones occur in paths.</remarks>
+    private static string CutQuoted(ref ReadOnlySpan<char> line)
+    {
+        var quote = line[0];
+        var text = new StringBuilder();
+        var at = 1;
+        for (; at < line.Length && line[at] != quote; at++)
+        {
+            if (line[at] == '\\' && quote == '"' && at + 1 < line.Length)
+                at++;
+            text.Append(line[at]);
+        }
+
+        line = line[Math.Min(at + 1, line.Length)..];
+        return text.ToString();
+    }
+}

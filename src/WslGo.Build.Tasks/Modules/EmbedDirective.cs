@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace WslGo.Build.Modules;
+
+/// <summary>A <c>//go:embed</c> comment.</summary>
+/// <remarks>Source: golang/go <c>src/go/build/read.go</c>, <c>parseGoEmbed</c>.</remarks>
+internal static class EmbedDirective
+{
+    /// <summary>How the comment starts.</summary>
+    public static ReadOnlySpan<byte> Prefix => "//go:embed"u8;
+
+    /// <summary>The patterns of a comment that starts with the prefix; none if it is malformed, as for Go.</summary>
+    public static List<string> Arguments(string comment)
+    {
+        var rest = comment.AsSpan(Prefix.Length);
+        var arguments = new List<string>();
+        while (!rest.IsEmpty)
+        {
+            // Blanks come before each argument; //go:embedded is another directive, if any.
+            if (!char.IsWhiteSpace(rest[0]))
+                return [];
+            rest = rest.TrimStart();
+            if (rest.IsEmpty)
+                break;
+            if (!TryCut(ref rest, out var argument))
+                return [];
+            arguments.Add(argument);
+        }
+
+        return arguments;
+    }
+
+    private static bool TryCut(ref ReadOnlySpan<char> rest, out string argument)
+    {
+        if (rest[0] is '"' or '`')
+            return TryCutQuoted(ref rest, out argument);
+        var length = 1;
+        while (length < rest.Length && !char.IsWhiteSpace(rest[length]))
+            length++;
+        argument = rest[..length].ToString();
+        rest = rest[length..];
+        return true;
+    }
+
+    private static bool TryCutQuoted(ref ReadOnlySpan<char> rest, out string argument)
+    {
+        var quote = rest[0];
+        var text = new StringBuilder();
+        for (var at = 1; at < rest.Length; at++)
+        {
+            if (rest[at] == quote)
+            {
+                rest = rest[(at + 1)..];
+                argument = text.ToString();
+                return true;
+            }
+
+            if (rest[at] == '\\' && quote == '"' && ++at == rest.Length)
+                break;
+            text.Append(rest[at]);
+        }
+
+        argument = "";
+        return false;
+    }
+}

@@ -1,0 +1,88 @@
+namespace WslGo.Build.Modules;
+
+/// <summary>Finds the programs among Go packages, by reading no further than the <c>package</c> clauses.</summary>
+public static class MainPackages
+{
+    /// <summary>Says what a directory holds; for the target's sake, files for any system and architecture count.</summary>
+    /// <param name="directory">Absolute path.</param>
+    public static PackageDirectory Inspect(string directory)
+    {
+        if (!Directory.Exists(directory))
+            return new PackageDirectory(directory, File.Exists(directory) ? PackageKind.NotADirectory : PackageKind.Missing);
+
+        string? library = null;
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(directory, "*.go"))
+            {
+                if (!IsBuilt(Path.GetFileName(file.AsSpan())) || PackageName(file) is not { } name)
+                    continue;
+                if (name == "main")
+                    return new PackageDirectory(directory, PackageKind.Main, name);
+                library ??= name;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new PackageDirectory(directory, PackageKind.Missing);
+        }
+
+        return library is null
+            ? new PackageDirectory(directory, PackageKind.NoGoFiles)
+            : new PackageDirectory(directory, PackageKind.Library, library);
+    }
+
+    /// <summary>The programs of a Go project that names none: its own directory, else the children of its cmd.</summary>
+    /// <param name="projectDirectory">Absolute path.</param>
+    /// <returns>Absolute paths, sorted ordinally; empty if there is no program.</returns>
+    public static IReadOnlyList<string> Discover(string projectDirectory)
+    {
+        if (Inspect(projectDirectory).Kind == PackageKind.Main)
+            return [projectDirectory];
+
+        var programs = new List<string>();
+        foreach (var child in Children(Path.Join(projectDirectory, "cmd")))
+        {
+            // As the go command does for ./cmd/...: go help packages.
+            if (Path.GetFileName(child) is ['_' or '.', ..] or "testdata")
+                continue;
+            if (Inspect(child).Kind == PackageKind.Main)
+                programs.Add(child);
+        }
+
+        programs.Sort(StringComparer.Ordinal);
+        return programs;
+    }
+
+    private static string[] Children(string directory)
+    {
+        try
+        {
+            return Directory.GetDirectories(directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <remarks>Source: golang/go <c>src/go/build/build.go</c>, <c>matchFile</c>.</remarks>
+    private static bool IsBuilt(ReadOnlySpan<char> fileName) =>
+        fileName is not ['_' or '.', ..]
+        && fileName.EndsWith(".go", StringComparison.Ordinal)
+        && !fileName.EndsWith("_test.go", StringComparison.Ordinal);
+
+    /// <remarks>A file that cannot be read is left for go to report; <c>documentation</c> is Go's name for no package.</remarks>
+    private static string? PackageName(string file)
+    {
+        try
+        {
+            var clause = PackageClause.Read(file);
+            return clause.IsIgnored || clause.Name == "documentation" ? null : clause.Name;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Modules;
+
+/// <summary>Finds the module files that are in force for a directory.</summary>
+/// <remarks>
+/// Source: golang/go <c>src/cmd/go/internal/modload/init.go</c>, <c>findModuleRoot</c>, <c>FindGoWork</c>.
+/// </remarks>
+internal static class ModuleFinder
+{
+    /// <summary>The directory of the module that a directory belongs to.</summary>
+    /// <param name="directory">Absolute path.</param>
+    /// <param name="modFile">The alternative to <c>go.mod</c>, if any.</param>
+    /// <param name="location">The project, for the error.</param>
+    /// <exception cref="BuildException">WSLGO3004: there is no <c>go.mod</c>.</exception>
+    public static string ModuleRoot(string directory, string? modFile, SourceLocation? location)
+    {
+        if (FindUpwards(directory, "go.mod") is { } goMod)
+            return Path.GetDirectoryName(goMod)!;
+        var message = $"There is no go.mod in {directory} or above it.\n";
+        message += modFile is null
+            ? "Make one in the module's directory: go mod init example.com/app"
+            : $"ModFile ({modFile}) takes the place of its content only: "
+                + "go still needs a file named go.mod to find the module's directory (go help modules).\n"
+                + $"Put one there with the same 'module' line as {Path.GetFileName(modFile)}.";
+        throw BuildException.Error("WSLGO3004", message, location);
+    }
+
+    /// <summary>The workspace in force, if any.</summary>
+    /// <param name="directory">Absolute path.</param>
+    /// <param name="environment">The environment of the go command; <c>GOWORK</c> decides.</param>
+    public static string? WorkFile(string directory, IReadOnlyDictionary<string, string> environment)
+    {
+        environment.TryGetValue("GOWORK", out var work);
+        return work switch
+        {
+            "off" => null,
+            null or "" or "auto" => FindUpwards(directory, "go.work"),
+            // Go refuses a relative path and says so.
+            _ => Path.IsPathFullyQualified(work) && File.Exists(work) ? work : null,
+        };
+    }
+
+    private static string? FindUpwards(string directory, string name)
+    {
+        for (var at = Path.TrimEndingDirectorySeparator(directory); at is not null; at = Path.GetDirectoryName(at))
+        {
+            var path = Path.Join(at, name);
+            if (File.Exists(path))
+                return path;
+        }
+
+        return null;
+    }
+}

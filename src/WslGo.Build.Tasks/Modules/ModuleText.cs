@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace WslGo.Build.Modules;
+
+/// <summary>The text of a <c>go.mod</c> or <c>go.work</c>, and whether it is one at all.</summary>
+internal static class ModuleText
+{
+    /// <summary>Reads a file as Go does: as UTF-8, whatever byte order mark it has.</summary>
+    /// <remarks>A reader that heeds byte order marks would accept UTF-16 files, on which go then fails.</remarks>
+    public static string Read(string path)
+    {
+        var text = Encoding.UTF8.GetString(File.ReadAllBytes(path));
+        return text.StartsWith('\ufeff') ? text[1..] : text;
+    }
+
+    /// <summary>What keeps the text from being read at all; null if nothing does.</summary>
+    public static FileProblem? FindProblem(string text)
+    {
+        var line = 1;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var c = text[at];
+            if (IsBinary(c))
+                return new FileProblem(line, "This is not UTF-8 text (UTF-16, perhaps).");
+            if ((at == 0 || text[at - 1] == '\n') && IsConflictMarker(text.AsSpan(at)))
+                return new FileProblem(line, "A merge conflict is left unresolved here.");
+            if (c == '\n')
+                line++;
+        }
+
+        return null;
+    }
+
+    private static bool IsBinary(char c) => c == '\ufffd' || (c < ' ' && c is not ('\t' or '\n' or '\r' or '\f' or '\v'));
+
+    private static bool IsConflictMarker(ReadOnlySpan<char> rest) =>
+        rest.StartsWith("<<<<<<<", StringComparison.Ordinal)
+        || rest.StartsWith("=======", StringComparison.Ordinal)
+        || rest.StartsWith(">>>>>>>", StringComparison.Ordinal);
+}

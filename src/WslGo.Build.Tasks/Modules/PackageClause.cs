@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace WslGo.Build.Modules;
+
+/// <summary>The <c>package</c> clause of a Go file and whether builds ignore the file.</summary>
+/// <param name="Name">The package's name; null if the file has no clause.</param>
+/// <param name="IsIgnored">Whether a build constraint keeps the file out of every build.</param>
+internal sealed record PackageClause(string? Name, bool IsIgnored)
+{
+    private const int FirstRead = 4096;
+
+    // Licences and package documentation come before the clause; more than this is no Go file worth the time.
+    private const int MaxHeader = 4 << 20;
+
+    /// <summary>Reads no more of a file than it takes to reach the clause.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
+    public static PackageClause Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        var buffer = new byte[FirstRead];
+        var length = 0;
+        while (true)
+        {
+            length += file.ReadAtLeast(buffer.AsSpan(length), buffer.Length - length, throwOnEndOfStream: false);
+            var isWhole = length < buffer.Length || length >= MaxHeader;
+            if (Parse(buffer.AsSpan(0, length), isWhole) is { } clause)
+                return clause;
+            Array.Resize(ref buffer, buffer.Length * 4);
+        }
+    }
+
+    /// <summary>Reads the clause from the start of a source.</summary>
+    /// <param name="source">The start of the source.</param>
+    /// <param name="isWhole">Whether nothing follows.</param>
+    /// <returns>The clause; null if more of the source is needed.</returns>
+    public static PackageClause? Parse(ReadOnlySpan<byte> source, bool isWhole)
+    {
+        var scanner = new GoScanner(source);
+        var constraint = new BuildConstraint();
+        var isInClause = false;
+        while (true)
+        {
+            var kind = scanner.Next(out var token);
+            if (scanner.IsAtEnd && !isWhole)
+                return null;
+            if (kind == GoTokenKind.LineComment && !isInClause)
+                constraint.Add(token);
+            if (kind is GoTokenKind.LineComment or GoTokenKind.BlockComment)
+                continue;
+            if (kind == GoTokenKind.Word && isInClause)
+                return new PackageClause(Encoding.UTF8.GetString(token), constraint.IsIgnored);
+            if (kind != GoTokenKind.Word || !token.SequenceEqual("package"u8))
+                return new PackageClause(null, constraint.IsIgnored);
+            isInClause = true;
+        }
+    }
+}

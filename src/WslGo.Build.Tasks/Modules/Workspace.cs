@@ -1,0 +1,38 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Modules;
+
+/// <summary>The modules that a build of one package reads from the file system.</summary>
+/// <param name="ModuleRoot">The directory of the main module.</param>
+/// <param name="ModulePath">Its module path; null if its <c>go.mod</c> names none, and then there is a problem.</param>
+/// <param name="GoModPath">The file that go reads as its <c>go.mod</c>: that one, or the alternative.</param>
+/// <param name="WorkFile">The <c>go.work</c> in force, if any.</param>
+/// <param name="Roots">
+/// Every directory read, absolute and distinct, the main module's first: the members of the workspace and the local
+/// replacements. Those that do not exist are not among them.
+/// </param>
+/// <param name="Modules">The directories of modules whose place is known, by module path.</param>
+/// <param name="VendorDirectory">The vendor directory of the main module or the workspace, if there is one.</param>
+/// <param name="Files">The module files that exist: <c>go.mod</c>, <c>go.sum</c>, <c>go.work</c>, <c>go.work.sum</c>.</param>
+/// <param name="MinimumLanguage">The highest <c>go</c> line.</param>
+/// <param name="PreferredToolchain">The highest <c>toolchain</c> line.</param>
+/// <param name="Problems">Errors, WSLGO3004, in files that go could not make sense of.</param>
+public sealed record Workspace(
+    string ModuleRoot,
+    string? ModulePath,
+    string GoModPath,
+    string? WorkFile,
+    IReadOnlyList<string> Roots,
+    IReadOnlyDictionary<string, string> Modules,
+    string? VendorDirectory,
+    IReadOnlyList<string> Files,
+    VersionLine? MinimumLanguage,
+    VersionLine? PreferredToolchain,
+    IReadOnlyList<Finding> Problems)
+{
+    /// <summary>What the build asks of its Go.</summary>
+    /// <param name="range">The property <c>GoVersion</c>.</param>
+    public ToolchainRequirement Requirement(GoVersionRange? range = null) =>
+        new(MinimumLanguage, PreferredToolchain, range);
+}

@@ -1,0 +1,165 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Modules;
+
+/// <summary>Collects what a build of one package reads. A member that is missing is left for go to report.</summary>
+public sealed class WorkspaceReader
+{
+    private readonly List<string> _roots = [];
+    private readonly Dictionary<string, string> _modules = new(StringComparer.Ordinal);
+    private readonly List<string> _files = [];
+    private readonly List<Finding> _problems = [];
+    private VersionLine? _minimumLanguage;
+    private VersionLine? _preferredToolchain;
+
+    private WorkspaceReader()
+    {
+    }
+
+    /// <summary>Reads the modules of a build.</summary>
+    /// <param name="packageDirectory">The directory of the package, absolute.</param>
+    /// <param name="environment">The environment that the go command will have.</param>
+    /// <param name="modFile">The alternative to <c>go.mod</c> (<c>-modfile</c>), absolute; null for none.</param>
+    /// <param name="location">The project, for errors that lie in no module file.</param>
+    /// <exception cref="BuildException">
+    /// WSLGO3004: there is no <c>go.mod</c>, or the module file or <c>go.work</c> in force cannot be read.
+    /// </exception>
+    public static Workspace Read(
+        string packageDirectory,
+        IReadOnlyDictionary<string, string> environment,
+        string? modFile = null,
+        SourceLocation? location = null)
+    {
+        if (string.IsNullOrEmpty(modFile))
+            modFile = null;
+        packageDirectory = Path.GetFullPath(packageDirectory);
+        var root = ModuleFinder.ModuleRoot(packageDirectory, modFile, location);
+        if (modFile is not null && !File.Exists(modFile))
+            throw BuildException.Error("WSLGO3004", $"ModFile ({modFile}) does not exist.", location);
+
+        var reader = new WorkspaceReader();
+        var goModPath = modFile ?? Path.Join(root, "go.mod");
+        var goMod = reader.AddModule(root, goModPath);
+        if (modFile is not null)
+            reader.AddFile(Path.Join(root, "go.mod"));
+        var workFile = ModuleFinder.WorkFile(packageDirectory, environment);
+        if (workFile is not null)
+            reader.AddWorkspace(workFile);
+        var vendor = Path.Join(workFile is null ? root : Path.GetDirectoryName(workFile), "vendor");
+        return new Workspace(
+            root,
+            goMod.ModulePath,
+            goModPath,
+            workFile,
+            reader._roots,
+            reader._modules,
+            File.Exists(Path.Join(vendor, "modules.txt")) ? vendor : null,
+            reader._files,
+            reader._minimumLanguage,
+            reader._preferredToolchain,
+            reader._problems);
+    }
+
+    private GoModFile AddModule(string root, string goModPath)
+    {
+        AddRoot(root);
+        var goMod = GoModFile.Parse(ReadText(goModPath));
+        if (goMod.ModulePath is not null)
+            _modules.TryAdd(goMod.ModulePath, root);
+        AddFile(goModPath);
+        // Go takes the name of the sum file from that of the mod file: modload/init.go.
+        AddFile(Path.ChangeExtension(goModPath, ".sum"));
+        AddVersions(goModPath, goMod.GoLine, goMod.ToolchainLine);
+        AddProblems(goModPath, goMod.Problems);
+        // Relative to the module, also for an alternative mod file that lies elsewhere: modload/init.go, replaceRelativeTo.
+        AddReplacements(root, goMod.Replaces);
+        return goMod;
+    }
+
+    private void AddWorkspace(string workFile)
+    {
+        var directory = Path.GetDirectoryName(workFile)!;
+        var work = GoWorkFile.Parse(ReadText(workFile));
+        AddFile(workFile);
+        AddFile(workFile + ".sum");
+        AddVersions(workFile, work.GoLine, work.ToolchainLine);
+        AddProblems(workFile, work.Problems);
+        AddReplacements(directory, work.Replaces);
+        foreach (var use in work.Uses)
+        {
+            var root = FullPath(directory, use);
+            var goModPath = Path.Join(root, "go.mod");
+            if (!_files.Contains(goModPath) && File.Exists(goModPath))
+                AddModule(root, goModPath);
+        }
+
+        // go work vendor puts it beside go.work, which need not be in any module.
+        if (File.Exists(Path.Join(directory, "vendor", "modules.txt")))
+            AddRoot(Path.Join(directory, "vendor"));
+    }
+
+    private void AddReplacements(string baseDirectory, IReadOnlyList<ModuleReplacement> replacements)
+    {
+        foreach (var replacement in replacements)
+        {
+            if (!replacement.IsLocal)
+                continue;
+            var directory = FullPath(baseDirectory, replacement.NewPath);
+            AddRoot(directory);
+            _modules.TryAdd(replacement.OldPath, directory);
+        }
+    }
+
+    private void AddVersions(string file, DirectiveLine? goLine, DirectiveLine? toolchainLine)
+    {
+        if (GoVersion.TryParseLanguage(goLine?.Value, out var language))
+        {
+            var line = new VersionLine($"go {goLine!.Value}", language, new SourceLocation(file, goLine.Line));
+            _minimumLanguage = VersionLine.Higher(_minimumLanguage, line);
+        }
+
+        if (GoVersion.TryParseToolchain(toolchainLine?.Value, out var toolchain))
+        {
+            var text = $"toolchain {toolchainLine!.Value}";
+            var line = new VersionLine(text, toolchain, new SourceLocation(file, toolchainLine.Line));
+            _preferredToolchain = VersionLine.Higher(_preferredToolchain, line);
+        }
+    }
+
+    private void AddProblems(string file, IReadOnlyList<FileProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            var location = new SourceLocation(file, problem.Line);
+            _problems.Add(new Finding("WSLGO3004", FindingSeverity.Error, problem.Text, location));
+        }
+    }
+
+    private void AddRoot(string directory)
+    {
+        if (Directory.Exists(directory) && !_roots.Contains(directory))
+            _roots.Add(directory);
+    }
+
+    private void AddFile(string path)
+    {
+        if (File.Exists(path) && !_files.Contains(path))
+            _files.Add(path);
+    }
+
+    private static string FullPath(string baseDirectory, string path) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(path.Replace('\0', '_'), baseDirectory));
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            return ModuleText.Read(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw BuildException.Error("WSLGO3004", $"Cannot be read: {e.Message}", new SourceLocation(path), e);
+        }
+    }
+}
