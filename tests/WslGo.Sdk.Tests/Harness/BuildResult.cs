@@ -16,7 +16,13 @@ public sealed record BuildDiagnostic(string Severity, string Code, string File, 
 /// <param name="BinaryLog">Path of the binary log.</param>
 public sealed record BuildResult(int ExitCode, string Output, string BinaryLog)
 {
-    private readonly Lazy<StructuredBuild> _log = new(() => StructuredLog.ReadBuild(BinaryLog));
+    // The reader gives one log's events to another when two are read at once.
+    private static readonly Lock s_reader = new();
+
+    private readonly Lazy<StructuredBuild> _log = new(() =>
+    {
+        lock (s_reader) return StructuredLog.ReadBuild(BinaryLog);
+    });
 
     /// <summary>Errors and warnings, in the log's order.</summary>
     public IReadOnlyList<BuildDiagnostic> Diagnostics => [.. _log.Value.FindChildrenRecursive<AbstractDiagnostic>()
