@@ -42,6 +42,9 @@ internal static class Unprivileged
         failure?.Throw();
     }
 
+    /// <summary>Keeps everybody from reading and writing a file or directory until disposed of.</summary>
+    public static IDisposable Deny(string path) => new Denial(path);
+
     private static void Own(string path) => Assert.AreEqual(0, ChangeOwner(path, Nobody, Nobody), path);
 
     [DllImport("libc", EntryPoint = "setfsuid")]
@@ -49,4 +52,31 @@ internal static class Unprivileged
 
     [DllImport("libc", EntryPoint = "lchown", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern int ChangeOwner([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint user, uint group);
+
+    private sealed class Denial : IDisposable
+    {
+        private readonly string _path;
+        private readonly UnixFileMode _mode;
+        private readonly FileStream? _held;
+
+        public Denial(string path)
+        {
+            _path = path;
+            if (OperatingSystem.IsWindows())
+            {
+                _held = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
+                return;
+            }
+
+            _mode = File.GetUnixFileMode(path);
+            File.SetUnixFileMode(path, UnixFileMode.None);
+        }
+
+        public void Dispose()
+        {
+            _held?.Dispose();
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(_path, _mode);
+        }
+    }
 }

@@ -202,23 +202,11 @@ public sealed class WorkspaceReaderTests
         var path = folder.Write("go.mod", "module m\n");
         Unprivileged.Run(folder.Path, () =>
         {
-            if (OperatingSystem.IsWindows())
-            {
-                using var held = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
-                Check();
-                return;
-            }
-
-            File.SetUnixFileMode(path, UnixFileMode.None);
-            Check();
-        });
-
-        void Check()
-        {
+            using var denied = Unprivileged.Deny(path);
             var finding = Assert.ThrowsExactly<BuildException>(() => Read(folder, ".")).Finding;
             Assert.AreEqual("WSLGO3004", finding.Code);
             Assert.AreEqual(new SourceLocation(path), finding.Location);
-        }
+        });
     }
 
     [TestMethod]

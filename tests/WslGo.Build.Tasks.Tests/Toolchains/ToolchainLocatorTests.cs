@@ -321,12 +321,7 @@ public sealed class ToolchainLocatorTests
         var version = Path.Join(machine.AddGo("usr/local/go"), "VERSION");
         Unprivileged.Run(machine.At(""), () =>
         {
-            // Another process may hold the file on Windows; elsewhere its mode forbids it.
-            using var held = OperatingSystem.IsWindows()
-                ? new FileStream(version, FileMode.Open, FileAccess.Read, FileShare.None)
-                : null;
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(version, UnixFileMode.None);
+            using var denied = Unprivileged.Deny(version);
             Assert.AreEqual(ToolchainDefect.UnreadableVersion, Assert.ContainsSingle(machine.Find()).Defect);
         });
     }
