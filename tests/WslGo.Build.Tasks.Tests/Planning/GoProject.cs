@@ -5,7 +5,7 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Planning;
 
-/// <summary>A module with programs, and what a project asks of it; the Go is a file that is never run.</summary>
+/// <summary>A module with programs, and what a project asks of it; the Go is an empty file unless set.</summary>
 internal sealed class GoProject : IDisposable
 {
     public GoProject()
@@ -21,12 +21,14 @@ internal sealed class GoProject : IDisposable
 
     public string ProjectFile { get; }
 
-    public string GoExecutable { get; }
+    public string GoExecutable { get; set; }
 
     public string GoVersionText { get; set; } = "1.25.1";
 
     /// <summary>The environment; <c>go env -w</c> writes the file <c>env</c> of the folder.</summary>
     public Dictionary<string, string> Variables { get; } = [];
+
+    public GoUserSettings Settings => GoUserSettings.Read(Variables);
 
     public string[] ProjectVariables { get; set; } = [];
 
@@ -58,7 +60,7 @@ internal sealed class GoProject : IDisposable
             LinkVariables = [.. LinkVariables],
             ProjectVariables = [.. ProjectVariables],
             ReservedOutputs = [.. ReservedOutputs],
-            Settings = GoUserSettings.Read(Variables),
+            Settings = Settings,
         },
         (root, requirement) =>
         {
