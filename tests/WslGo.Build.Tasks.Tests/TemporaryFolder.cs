@@ -7,14 +7,35 @@ public sealed class TemporaryFolder : IDisposable
 
     public string Path { get; }
 
+    /// <summary>The full path of something in it.</summary>
+    public string At(string relativePath) =>
+        System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(relativePath, Path));
+
     /// <summary>Writes a text file, with the folders above it, and returns its full path.</summary>
     public string Write(string relativePath, string text)
     {
-        var path = System.IO.Path.Combine(Path, relativePath);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        var path = Parent(relativePath);
         File.WriteAllText(path, text);
         return path;
     }
 
+    /// <summary>Makes a folder, with those above it, and returns its full path.</summary>
+    public string Make(string relativePath) => Directory.CreateDirectory(At(relativePath)).FullName;
+
+    /// <summary>Makes a symbolic link and returns its full path.</summary>
+    public string Link(string relativePath, string target)
+    {
+        var path = Parent(relativePath);
+        File.CreateSymbolicLink(path, target);
+        return path;
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    private string Parent(string relativePath)
+    {
+        var path = At(relativePath);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        return path;
+    }
 }

@@ -35,7 +35,9 @@ public sealed class BuildStateFile(string path)
                     ReadArray(reader, reader => new OutputState(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64()))));
             }
 
-            return reader.ReadString() == Footer ? new BuildState(manifests, invocations) : BuildState.None;
+            return reader.ReadString() == Footer && reader.BaseStream.Position == reader.BaseStream.Length
+                ? new BuildState(manifests, invocations)
+                : BuildState.None;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException
             or ArgumentException or OverflowException)

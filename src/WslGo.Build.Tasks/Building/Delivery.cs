@@ -16,9 +16,9 @@ internal static class Delivery
     {
         try
         {
-            if (Equal(artifact.Built, artifact.Delivered)) return false;
-            if (artifact.IsExecutable && !OperatingSystem.IsWindows())
-                File.SetUnixFileMode(artifact.Built, File.GetUnixFileMode(artifact.Built) | Executable);
+            var isEqual = Equal(artifact.Built, artifact.Delivered);
+            if (artifact.IsExecutable) AllowExecution(isEqual ? artifact.Delivered : artifact.Built);
+            if (isEqual) return false;
             WholeFile.Copy(artifact.Built, artifact.Delivered);
             return true;
         }
@@ -33,6 +33,13 @@ internal static class Delivery
     }
 
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    private static void AllowExecution(string path)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var mode = File.GetUnixFileMode(path);
+        if ((mode & Executable) != Executable) File.SetUnixFileMode(path, mode | Executable);
+    }
 
     private static bool Equal(string first, string second)
     {

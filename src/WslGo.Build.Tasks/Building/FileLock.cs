@@ -20,11 +20,15 @@ internal static class FileLock
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException exception) when (IsHeld(exception))
             {
                 if (waits == 0) log.Say($"Waiting for another build of the same project, which holds {path}.");
                 await Task.Delay(s_pause, cancellation).ConfigureAwait(false);
             }
         }
     }
+
+    // ERROR_SHARING_VIOLATION; elsewhere the runtime's code is errno, and flock(2) says EWOULDBLOCK.
+    private static bool IsHeld(IOException exception) => exception.HResult
+        == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsLinux() ? 11 : 35);
 }

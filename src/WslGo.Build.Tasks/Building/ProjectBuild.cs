@@ -79,10 +79,10 @@ public sealed class ProjectBuild(IBuildLog log, GoUserSettings settings, string 
     private InvocationState Deliver(GoInvocation invocation)
     {
         var outputs = new List<OutputState>();
-        foreach (var artifact in invocation.Binaries.SelectMany(binary => binary.Artifacts))
+        foreach (var (binary, artifact) in invocation.Binaries.SelectMany(binary => binary.Artifacts, ValueTuple.Create))
         {
             // A library that exports nothing has no header.
-            if (!File.Exists(artifact.Built)) continue;
+            if (!File.Exists(artifact.Built) && artifact != binary.Artifacts[0]) continue;
             var changed = Delivery.Deliver(artifact);
             log.Detail($"{artifact.Delivered} {(changed ? "was replaced" : "did not change")}.");
             outputs.Add(OutputState.Of(artifact.Built)!.Value);

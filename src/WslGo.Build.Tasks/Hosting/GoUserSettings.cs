@@ -32,7 +32,8 @@ public sealed class GoUserSettings
 
     /// <summary>Every variable with the value that go would take.</summary>
     public IEnumerable<KeyValuePair<string, string>> All() =>
-        Environment.Concat(_file.Where(pair => !Environment.ContainsKey(pair.Key)));
+        Environment.Keys.Concat(_file.Keys.Where(name => !Environment.ContainsKey(name)))
+            .Select(name => KeyValuePair.Create(name, Find(name) ?? ""));
 
     /// <summary>Reads the settings that belong to an environment.</summary>
     /// <param name="environment">All variables of the build.</param>
@@ -42,7 +43,8 @@ public sealed class GoUserSettings
         var file = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            if (System.IO.File.Exists(path)) Parse(System.IO.File.ReadAllText(path), file);
+            // go takes a relative path from its own directory, which is not this process's.
+            if (Path.IsPathFullyQualified(path ?? "") && System.IO.File.Exists(path)) Parse(System.IO.File.ReadAllText(path), file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -64,14 +66,14 @@ public sealed class GoUserSettings
         return configuration.Length == 0 ? null : Path.Join(configuration, "go", "env");
     }
 
-    // NAME=VALUE a line, # for comments (cfg.go, readEnvFile).
+    // NAME=VALUE a line, # for comments, the last of several counts (cfg.go, readEnvFile).
     private static void Parse(string text, Dictionary<string, string> settings)
     {
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             var equals = line.IndexOf('=');
             if (equals <= 0 || line[0] is < 'A' or > 'Z') continue;
-            settings.TryAdd(line[..equals].ToString(), line[(equals + 1)..].ToString());
+            settings[line[..equals].ToString()] = line[(equals + 1)..].ToString();
         }
     }
 }

@@ -1,3 +1,5 @@
+using WslGo.Build.Toolchains;
+
 namespace WslGo.Build.Hosting;
 
 /// <summary>Where go's temporary files go in this build, and why.</summary>
@@ -59,7 +61,8 @@ public sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, long?
     }
 
     private bool IsUsable(string directory) =>
-        host.Mounts.Find(directory) is { IsMemory: true, ForbidsExecution: false, IsReadOnly: false }
+        RealPath.Resolve(directory) is { } place
+        && host.Mounts.Find(place) is { IsMemory: true, ForbidsExecution: false, IsReadOnly: false }
         && Directory.Exists(directory)
         && freeSpace(directory) >= RoomNeeded
         && host.AvailableMemory is null or >= RoomNeeded;

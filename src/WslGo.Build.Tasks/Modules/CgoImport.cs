@@ -9,7 +9,7 @@ internal static class CgoImport
     {
         try
         {
-            return Directory.EnumerateFiles(directory, "*.go").Any(file => IsIn(File.ReadAllBytes(file)));
+            return Directory.EnumerateFiles(directory, "*.go").Any(IsInFile);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -35,5 +35,17 @@ internal static class CgoImport
         }
 
         return false;
+    }
+
+    private static bool IsInFile(string file)
+    {
+        try
+        {
+            return IsIn(File.ReadAllBytes(file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

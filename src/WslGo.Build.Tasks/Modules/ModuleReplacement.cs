@@ -10,7 +10,8 @@ public sealed record ModuleReplacement(string OldPath, string? OldVersion, strin
     /// <summary>Whether the replacement is a directory, written the Unix or the Windows way.</summary>
     /// <remarks>Source: golang.org/x/mod/modfile <c>rule.go</c>, <c>IsDirectoryPath</c>.</remarks>
     public bool IsLocal => NewPath
-        is ['/' or '\\', ..]
+        is "." or ".."
+        or ['/' or '\\', ..]
         or ['.', '/' or '\\', ..]
         or ['.', '.', '/' or '\\', ..]
         or [>= 'A' and <= 'Z' or >= 'a' and <= 'z', ':', ..];

@@ -17,11 +17,19 @@ internal static class VersionControl
             var head = Path.Join(git, "HEAD");
             yield return head;
             yield return Path.Join(git, "index");
-            yield return Path.Join(git, "packed-refs");
+            var common = CommonDirectory(git);
+            yield return Path.Join(common, "packed-refs");
             if (File.Exists(head) && File.ReadAllText(head).Trim() is var text && text.StartsWith("ref: ", StringComparison.Ordinal))
-                yield return Path.Join(git, text["ref: ".Length..]);
+                yield return Path.Join(common, text["ref: ".Length..]);
             yield break;
         }
+    }
+
+    // A linked work tree has a HEAD and an index of its own and shares the rest (gitrepository-layout(5), commondir).
+    private static string CommonDirectory(string git)
+    {
+        var file = Path.Join(git, "commondir");
+        return File.Exists(file) ? Path.GetFullPath(File.ReadAllText(file).Trim(), git) : git;
     }
 
     // A linked work tree or submodule has a file here: "gitdir: PATH" (gitrepository-layout(5)).

@@ -8,6 +8,7 @@ public sealed class WorkspaceReader
 {
     private readonly List<string> _roots = [];
     private readonly Dictionary<string, string> _modules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _replacements = new(StringComparer.Ordinal);
     private readonly List<string> _files = [];
     private readonly List<Finding> _problems = [];
     private VersionLine? _minimumLanguage;
@@ -46,6 +47,10 @@ public sealed class WorkspaceReader
         var workFile = ModuleFinder.WorkFile(packageDirectory, environment);
         if (workFile is not null)
             reader.AddWorkspace(workFile);
+
+        // A module of the workspace is never replaced.
+        foreach (var (path, directory) in reader._replacements)
+            reader._modules.TryAdd(path, directory);
         var vendor = Path.Join(workFile is null ? root : Path.GetDirectoryName(workFile), "vendor");
         return new Workspace(
             root,
@@ -73,7 +78,7 @@ public sealed class WorkspaceReader
         AddVersions(goModPath, goMod.GoLine, goMod.ToolchainLine);
         AddProblems(goModPath, goMod.Problems);
         // Relative to the module, also for an alternative mod file that lies elsewhere: modload/init.go, replaceRelativeTo.
-        AddReplacements(root, goMod.Replaces);
+        AddReplacements(root, goMod.Replaces, overrule: false);
         return goMod;
     }
 
@@ -85,7 +90,7 @@ public sealed class WorkspaceReader
         AddFile(workFile + ".sum");
         AddVersions(workFile, work.GoLine, work.ToolchainLine);
         AddProblems(workFile, work.Problems);
-        AddReplacements(directory, work.Replaces);
+        AddReplacements(directory, work.Replaces, overrule: true);
         foreach (var use in work.Uses)
         {
             var root = FullPath(directory, use);
@@ -99,7 +104,7 @@ public sealed class WorkspaceReader
             AddRoot(Path.Join(directory, "vendor"));
     }
 
-    private void AddReplacements(string baseDirectory, IReadOnlyList<ModuleReplacement> replacements)
+    private void AddReplacements(string baseDirectory, IReadOnlyList<ModuleReplacement> replacements, bool overrule)
     {
         foreach (var replacement in replacements)
         {
@@ -107,7 +112,10 @@ public sealed class WorkspaceReader
                 continue;
             var directory = FullPath(baseDirectory, replacement.NewPath);
             AddRoot(directory);
-            _modules.TryAdd(replacement.OldPath, directory);
+            if (overrule)
+                _replacements[replacement.OldPath] = directory;
+            else
+                _replacements.TryAdd(replacement.OldPath, directory);
         }
     }
 

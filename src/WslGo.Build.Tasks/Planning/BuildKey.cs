@@ -26,9 +26,15 @@ internal static class BuildKey
     public static string Short(params string[] parts) => Hash(parts)[..12].ToLowerInvariant();
 
     /// <summary>The key of an invocation.</summary>
+    /// <param name="toolchain">The Go that runs.</param>
+    /// <param name="demands">What is asked of it, and where its outputs are wanted.</param>
+    /// <param name="environment">What the SDK sets.</param>
+    /// <param name="settings">What the user and the project set.</param>
+    /// <param name="projectVariables">Names of the variables that the project sets; all of them count.</param>
+    /// <param name="cgo">Whether compilers of C run.</param>
     public static string Of(
-        Toolchain toolchain, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment,
-        GoUserSettings settings, bool cgo)
+        Toolchain toolchain, IEnumerable<string> demands, IReadOnlyDictionary<string, string> environment,
+        GoUserSettings settings, IReadOnlyCollection<string> projectVariables, bool cgo)
     {
         // The go command's own file tells a toolchain that was replaced in place.
         var go = new FileInfo(toolchain.GoExecutable);
@@ -36,13 +42,13 @@ internal static class BuildKey
         {
             toolchain.Root, toolchain.VersionText, $"{go.Length} {go.LastWriteTimeUtc.Ticks}",
         };
-        parts.AddRange(arguments);
+        parts.AddRange(demands);
         foreach (var (name, value) in environment) parts.Add($"{name}={value}");
         foreach (var (name, value) in settings.All().OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             if (environment.ContainsKey(name) || s_withoutEffect.Contains(name)) continue;
             var counts = name.StartsWith("GO", StringComparison.Ordinal) || name.StartsWith("CGO_", StringComparison.Ordinal)
-                || (cgo && s_compilers.Contains(name, StringComparer.OrdinalIgnoreCase));
+                || projectVariables.Contains(name) || (cgo && s_compilers.Contains(name, StringComparer.OrdinalIgnoreCase));
             if (counts) parts.Add($"{name}={value}");
         }
 

@@ -123,10 +123,11 @@ public sealed class GoBinaryReader(string projectFile, string projectDirectory)
     {
         var text = item.Metadata(name).Replace('\\', '/');
         if (text.Length == 0) return null;
-        var leaves = Path.IsPathRooted(text) || text.Split('/').Contains("..") || text.EndsWith('/');
+        var parts = text.Split('/');
+        var leaves = Path.IsPathRooted(text) || parts.Contains("..") || parts[^1] is "" or ".";
         return leaves
             ? throw Invalid($"{name} is '{text}'; it is the path of a file below the output directory.", item)
-            : text;
+            : string.Join('/', parts.Where(part => part is not ("" or ".")));
     }
 
     // Go takes commas; MSBuild users write semicolons, and Go itself took spaces once (go help build, -tags).

@@ -96,7 +96,10 @@ public sealed class GoBuildPlanner(
         var flags = WithUsersOwn(first.Binary.Flags) with { LdFlags = LdFlags(first.Binary) };
         var json = toolchain.Version >= s_json;
         var place = Path.Join(request.IntermediateDirectory, BuildKey.Short(
-            workspace.ModuleRoot, first.Target.ToString(), flags.ToString(), sites.Length == 1 ? first.Package : ""));
+        [
+            workspace.ModuleRoot, first.Target.ToString(), flags.ToString(), first.Binary.GoRoot ?? "",
+            first.Binary.GoVersion ?? "", .. sites.Length == 1 ? new[] { first.Package, first.Outputs[0] } : [],
+        ]));
         var binaries = sites.Select(site => Planned(site, place, sites.Length > 1)).ToImmutableArray();
         var arguments = GoArguments.Build(
             flags, json,
@@ -118,7 +121,10 @@ public sealed class GoBuildPlanner(
                 .. flags.BuildVcs == "false" ? [] : VersionControl.StateFiles(workspace.ModuleRoot),
             ],
             ReportsJson = json,
-            Key = BuildKey.Of(toolchain, arguments, environment, request.Settings, flags.CgoEnabled),
+            Key = BuildKey.Of(
+                toolchain,
+                [.. arguments, .. binaries.SelectMany(binary => binary.Artifacts).Select(artifact => artifact.Delivered)],
+                environment, request.Settings, request.ProjectVariables, flags.CgoEnabled),
         };
     }
 
@@ -128,7 +134,7 @@ public sealed class GoBuildPlanner(
         foreach (var output in site.Outputs)
         {
             var built = namedByGo
-                ? site.DefaultName + site.Target.ExecutableExtension
+                ? site.DefaultName + site.Target.GoExecutableExtension
                 : Path.GetFileName(output);
             artifacts.Add(new GoArtifact(
                 Path.Join(place, built), Path.GetFullPath(Path.Join(request.OutputDirectory, output)), output,

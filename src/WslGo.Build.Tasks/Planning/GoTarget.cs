@@ -9,6 +9,9 @@ public sealed record GoTarget(string Os, string Arch, string? Arm = null)
     /// <summary><c>.exe</c> on Windows, <c>.wasm</c> for WebAssembly, nothing elsewhere.</summary>
     public string ExecutableExtension => Os == "windows" ? ".exe" : Arch == "wasm" ? ".wasm" : "";
 
+    /// <summary>What go itself appends when it names an executable (<c>go env GOEXE</c>).</summary>
+    public string GoExecutableExtension => Os == "windows" ? ".exe" : "";
+
     /// <summary>What <c>go help buildmode</c>'s <c>c-shared</c> is called on the target: <c>libNAME.so</c>.</summary>
     public string SharedLibraryName(string name) => Os switch
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace WslGo.Build.Processes;
@@ -71,7 +72,7 @@ public static class ProcessRunner
 
     private static ProcessStartInfo StartInfo(ProcessCommand command)
     {
-        var setpriv = OperatingSystem.IsLinux() ? Array.Find(s_setpriv, File.Exists) : null;
+        var setpriv = OperatingSystem.IsLinux() && IsProgram(command.Executable) ? Array.Find(s_setpriv, File.Exists) : null;
         var start = new ProcessStartInfo(setpriv ?? command.Executable)
         {
             WorkingDirectory = command.WorkingDirectory,
@@ -96,6 +97,12 @@ public static class ProcessRunner
         foreach (var (name, value) in command.Environment) start.Environment[name] = value;
         return start;
     }
+
+    /// <summary>Whether it can be started: what cannot, setpriv would only report as an exit code of its own.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private static bool IsProgram(string path) =>
+        File.Exists(path) && (File.GetUnixFileMode(path)
+            & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 
     private static async Task PumpAsync(StreamReader reader, Action<string> onLine)
     {

@@ -11,8 +11,9 @@ internal sealed class SourceDirectory
     public SourceDirectory(string root)
     {
         FullPath = root;
-        RealPath = root;
+        RealPath = Toolchains.RealPath.Resolve(root) ?? root;
         Path = "";
+        IsVendored = System.IO.Path.GetFileName(root) == "vendor";
     }
 
     private SourceDirectory(SourceDirectory parent, string name, bool isLink)
@@ -20,8 +21,9 @@ internal sealed class SourceDirectory
         Parent = parent;
         FullPath = System.IO.Path.Join(parent.FullPath, name);
         Path = parent.Relative(name);
+        IsVendored = parent.IsVendored || Path == "vendor";
         RealPath = isLink
-            ? Directory.ResolveLinkTarget(FullPath, returnFinalTarget: true)?.FullName ?? FullPath
+            ? Toolchains.RealPath.Resolve(FullPath) ?? FullPath
             : System.IO.Path.Join(parent.RealPath, name);
     }
 
@@ -31,6 +33,12 @@ internal sealed class SourceDirectory
 
     /// <summary>Relative to the root, with <c>/</c> between names; empty for the root.</summary>
     public string Path { get; }
+
+    /// <summary>
+    /// Whether it is or lies in the vendor directory of a module or workspace. go takes packages from there by their
+    /// path, whatever go.mod lies beside them (golang/go <c>src/cmd/go/internal/modload/import.go</c>, dirInModule).
+    /// </summary>
+    public bool IsVendored { get; }
 
     private string RealPath { get; }
 

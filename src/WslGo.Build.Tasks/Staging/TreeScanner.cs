@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Enumeration;
+using System.Runtime.ExceptionServices;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Staging;
 
@@ -27,7 +29,15 @@ public sealed class TreeScanner(int parallelism = 16)
         while (!level.IsEmpty)
         {
             var next = new ConcurrentBag<SourceDirectory>();
-            Parallel.ForEach(level, options, directory => walk.Read(directory, next));
+            try
+            {
+                Parallel.ForEach(level, options, directory => walk.Read(directory, next));
+            }
+            catch (AggregateException exception)
+            {
+                ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+            }
+
             level = next;
         }
 
@@ -51,9 +61,13 @@ public sealed class TreeScanner(int parallelism = 16)
             {
                 return; // It went away during the walk.
             }
+            catch (UnauthorizedAccessException)
+            {
+                return; // go can't read it either: a database's directory, say, that lies in the tree.
+            }
 
-            if (directory.Parent is not null && entries.Exists(entry => entry.Name == "go.mod")) return;
-            var isProject = entries.Exists(entry => entry.Name.EndsWith("proj", StringComparison.Ordinal));
+            if (directory is { Parent: not null, IsVendored: false } && entries.Exists(IsModule)) return;
+            var isProject = entries.Exists(IsProject);
             foreach (var entry in entries)
             {
                 if (!entry.IsDirectory)
@@ -67,6 +81,11 @@ public sealed class TreeScanner(int parallelism = 16)
                 if ((!leave || child.IsEmbedded()) && !(entry.IsLink && child.IsCycle())) next.Add(child);
             }
         }
+
+        private static bool IsModule(Entry entry) => entry is { Name: "go.mod", IsDirectory: false };
+
+        private static bool IsProject(Entry entry) =>
+            !entry.IsDirectory && Path.GetExtension(entry.Name).EndsWith("proj", StringComparison.Ordinal);
 
         private static bool IsLeftOut(string name, bool besideProject) => name switch
         {
@@ -86,8 +105,7 @@ public sealed class TreeScanner(int parallelism = 16)
             if (!isLink) return new Entry(name, false, false, entry.Length, entry.LastWriteTimeUtc.Ticks);
 
             // go reads through a link to a file: what counts is what it points to.
-            var target = new FileInfo(entry.ToFullPath()).ResolveLinkTarget(returnFinalTarget: true);
-            return target is FileInfo { Exists: true } file
+            return RealPath.Resolve(entry.ToFullPath()) is { } target && new FileInfo(target) is { Exists: true } file
                 ? new Entry(name, false, true, file.Length, file.LastWriteTimeUtc.Ticks)
                 : new Entry(name, false, true, -1, 0);
         }

@@ -1,0 +1,123 @@
+using WslGo.Build.Building;
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Tests.Building;
+
+[TestClass]
+public sealed class BuildTemporaryDirectoryTests
+{
+    private static readonly DateTime s_past = DateTime.UtcNow.AddHours(-1);
+
+    [TestMethod]
+    public void ItIsRemovedWithAllInItWhenTheBuildEnds()
+    {
+        using var folder = new TemporaryFolder();
+        var parent = folder.At("a/tmp");
+        string path;
+        using (var directory = BuildTemporaryDirectory.Create(parent))
+        {
+            path = directory.Path;
+            Assert.AreEqual(parent, Path.GetDirectoryName(path));
+            Assert.IsTrue(Directory.Exists(path));
+            Directory.CreateDirectory(Path.Join(path, "go-build1/b001"));
+            File.WriteAllText(Path.Join(path, "go-build1/b001/x"), "");
+            if (!OperatingSystem.IsWindows())
+            {
+                Assert.AreEqual(
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path));
+            }
+        }
+
+        Assert.IsFalse(Directory.Exists(path));
+        Assert.IsTrue(Directory.Exists(parent));
+    }
+
+    [TestMethod]
+    public void TheDirectoryOfALivingBuildIsKept()
+    {
+        using var folder = new TemporaryFolder();
+        using var living = BuildTemporaryDirectory.Create(folder.Path);
+        File.WriteAllText(Path.Join(living.Path, "x"), "");
+        Directory.SetLastWriteTimeUtc(living.Path, s_past);
+        using var other = BuildTemporaryDirectory.Create(folder.Path);
+        Assert.AreNotEqual(living.Path, other.Path);
+        Assert.IsTrue(File.Exists(Path.Join(living.Path, "x")));
+    }
+
+    [TestMethod]
+    public void TheDirectoryOfADeadBuildIsRemoved()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("wslgo-dead/.lock", "");
+        folder.Write("wslgo-dead/go-build1/b001/x", "");
+        Directory.SetLastWriteTimeUtc(folder.At("wslgo-dead"), s_past);
+        using var directory = BuildTemporaryDirectory.Create(folder.Path);
+        Assert.AreEqual(directory.Path, Assert.ContainsSingle(Directory.GetDirectories(folder.Path)));
+    }
+
+    [TestMethod]
+    [DataRow("wslgo-young", false)]
+    [DataRow("wslgo-old", true)]
+    public void ADirectoryWithoutALockIsOfADeadBuildOnceItIsOld(string name, bool isRemoved)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Make(name);
+        if (name == "wslgo-old")
+            Directory.SetLastWriteTimeUtc(folder.At(name), s_past);
+        using var directory = BuildTemporaryDirectory.Create(folder.Path);
+        Assert.AreEqual(!isRemoved, Directory.Exists(folder.At(name)));
+    }
+
+    [TestMethod]
+    [DataRow("wslgo-other/x")]
+    [DataRow("go-build1/.lock")]
+    [DataRow("wslgo-file")]
+    public void WhatIsNotABuildsIsKept(string file)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write(file, "");
+        if (file.Contains('/', StringComparison.Ordinal))
+            Directory.SetLastWriteTimeUtc(Path.GetDirectoryName(path)!, s_past);
+        using var directory = BuildTemporaryDirectory.Create(folder.Path);
+        Assert.IsTrue(File.Exists(path));
+    }
+
+    [TestMethod]
+    public void WhatALinkOfADeadBuildPointsToIsKept()
+    {
+        using var folder = new TemporaryFolder();
+        var kept = folder.Write("elsewhere/x", "");
+        folder.Write("tmp/wslgo-dead/.lock", "");
+        folder.Link("tmp/wslgo-dead/link", folder.At("elsewhere"));
+        using var directory = BuildTemporaryDirectory.Create(folder.At("tmp"));
+        Assert.IsFalse(Directory.Exists(folder.At("tmp/wslgo-dead")));
+        Assert.IsTrue(File.Exists(kept));
+    }
+
+    [TestMethod]
+    public void APlaceThatCannotBeWrittenIsAnErrorWithTheWayOut()
+    {
+        using var folder = new TemporaryFolder();
+        var parent = folder.Write("file", "");
+        var finding = Assert.ThrowsExactly<BuildException>(() => BuildTemporaryDirectory.Create(parent)).Finding;
+        Assert.AreEqual("WSLGO3004", finding.Code);
+        StringAssert.Contains(finding.Message, $"'{parent}'");
+        StringAssert.Contains(finding.Message, "WslGoTempDirectory");
+        StringAssert.Contains(finding.Message, "GOTMPDIR");
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void APlaceThatMustNotBeWrittenIsAnErrorToo()
+    {
+        using var folder = new TemporaryFolder();
+        var parent = folder.Make("tmp");
+        Unprivileged.Run(folder.Path, () =>
+        {
+            using var denied = Unprivileged.Deny(parent);
+            Assert.AreEqual(
+                "WSLGO3004",
+                Assert.ThrowsExactly<BuildException>(() => BuildTemporaryDirectory.Create(parent)).Finding.Code);
+        });
+    }
+}

@@ -1,0 +1,334 @@
+using System.Runtime.CompilerServices;
+using WslGo.Build.Building;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+using WslGo.Build.Tests.Planning;
+
+namespace WslGo.Build.Tests.Building;
+
+[TestClass]
+[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+public sealed class ProjectBuildTests
+{
+    private static readonly GoTarget s_linux = new("linux", "amd64");
+
+    [TestMethod]
+    public async Task WhatIsUpToDateIsNotBuiltAgain()
+    {
+        using var build = new Build();
+        var log = await build.Run();
+        Assert.AreEqual($"Building a, b with go1.25.1: it was not built yet.", Assert.ContainsSingle(log.Said));
+        Assert.AreEqual(File.ReadAllText(build.At("m/cmd/a/main.go")), File.ReadAllText(build.At("out/a")));
+        Assert.AreEqual(File.ReadAllText(build.At("m/cmd/b/main.go")), File.ReadAllText(build.At("out/b")));
+        Assert.HasCount(1, build.Calls);
+
+        log = await build.Run();
+        Assert.IsEmpty(log.Said);
+        Assert.AreEqual("Go: everything is up to date.", Assert.ContainsSingle(log.Details));
+        Assert.HasCount(1, build.Calls);
+    }
+
+    [TestMethod]
+    [DataRow("change", "m/cmd/a/main.go changed")]
+    [DataRow("add", "m/cmd/a/new.go was added")]
+    [DataRow("remove", "m/go.sum was removed")]
+    [DataRow("output", "out/a is missing or was changed")]
+    [DataRow("output-gone", "out/b is missing or was changed")]
+    [DataRow("built", "/a is missing or was changed")]
+    [DataRow("flags", "flags, environment or toolchain changed")]
+    [DataRow("environment", "flags, environment or toolchain changed")]
+    [DataRow("toolchain", "flags, environment or toolchain changed")]
+    [DataRow("state", "it was not built yet")]
+    public async Task TheReasonForABuildIsSaid(string what, string reason)
+    {
+        using var build = new Build();
+        build.Write("m/go.sum", "");
+        await build.Run();
+        switch (what)
+        {
+            case "change":
+                build.Write("m/cmd/a/main.go", "package main // changed");
+                break;
+            case "add":
+                build.Write("m/cmd/a/new.go", "package main");
+                break;
+            case "remove":
+                File.Delete(build.At("m/go.sum"));
+                break;
+            case "output":
+                build.Write("out/a", "damaged");
+                break;
+            case "output-gone":
+                File.Delete(build.At("out/b"));
+                break;
+            case "built":
+                File.Delete(Assert.ContainsSingle(Directory.GetFiles(build.At("obj"), "a", SearchOption.AllDirectories)));
+                break;
+            case "flags":
+                build.Flags = new GoFlags { Tags = "x" };
+                break;
+            case "environment":
+                build.Project.Variables["GOEXPERIMENT"] = "x";
+                break;
+            case "toolchain":
+                build.Project.GoVersionText = "1.25.2";
+                break;
+            case "state":
+                File.Delete(build.At("obj/build.state"));
+                break;
+        }
+
+        var log = await build.Run();
+        StringAssert.EndsWith(Assert.ContainsSingle(log.Said), reason + ".");
+        Assert.AreEqual(File.ReadAllText(build.At("m/cmd/a/main.go")), File.ReadAllText(build.At("out/a")));
+        Assert.HasCount(2, build.Calls);
+        await build.Run();
+        Assert.HasCount(2, build.Calls);
+    }
+
+    [TestMethod]
+    public async Task AnOutputThatStaysTheSameKeepsItsTime()
+    {
+        using var build = new Build();
+        await build.Run();
+        var time = File.GetLastWriteTimeUtc(build.At("out/b"));
+        build.Write("m/cmd/a/main.go", "package main // changed");
+        var log = await build.Run();
+        Assert.AreEqual(time, File.GetLastWriteTimeUtc(build.At("out/b")));
+        CollectionAssert.Contains(log.Details, $"{build.At("out/a")} was replaced.");
+        CollectionAssert.Contains(log.Details, $"{build.At("out/b")} did not change.");
+    }
+
+    [TestMethod]
+    public async Task AnotherOutputDirectoryIsFilled()
+    {
+        using var build = new Build();
+        await build.Run();
+        build.Project.OutputDirectory = "elsewhere";
+        await build.Run();
+        Assert.IsTrue(File.Exists(build.At("elsewhere/a")));
+        Assert.IsTrue(File.Exists(build.At("elsewhere/b")));
+    }
+
+    [TestMethod]
+    public async Task OnlyTheInvocationThatFailedRunsAgain()
+    {
+        using var build = new Build();
+        build.Project.AddProgram("cmd/c");
+        GoBinary[] binaries =
+        [
+            build.Binary("cmd/a"),
+            build.Binary("cmd/b") with { Flags = new GoFlags { Tags = "b" } },
+            build.Binary("cmd/c") with { Flags = new GoFlags { Tags = "c" } },
+        ];
+        build.Project.Variables["FAKE_GO_FAIL"] = "./cmd/b";
+        var log = await build.Run(succeeds: false, binaries);
+        Assert.AreEqual(
+            new Finding(
+                "GO0001", FindingSeverity.Error, "text", new SourceLocation(build.At("m/cmd/b/main.go"), 2, 6)),
+            Assert.ContainsSingle(log.Findings));
+        Assert.IsTrue(File.Exists(build.At("out/a")));
+        Assert.IsFalse(File.Exists(build.At("out/b")));
+        Assert.IsTrue(File.Exists(build.At("out/c")));
+
+        build.Project.Variables.Remove("FAKE_GO_FAIL");
+        log = await build.Run(succeeds: true, binaries);
+        StringAssert.StartsWith(Assert.ContainsSingle(log.Said), "Building b with ");
+        Assert.HasCount(4, build.Calls);
+        await build.Run(succeeds: true, binaries);
+        Assert.HasCount(4, build.Calls);
+    }
+
+    [TestMethod]
+    public async Task ABuildThatFailedOverAnEditRunsAgainWhenTheEditIsUndone()
+    {
+        using var build = new Build();
+        await build.Run();
+        var source = File.ReadAllText(build.At("m/cmd/a/main.go"));
+        var time = File.GetLastWriteTimeUtc(build.At("m/cmd/a/main.go"));
+        build.Write("m/cmd/a/main.go", "broken");
+        build.Project.Variables["FAKE_GO_FAIL"] = "./cmd/a";
+        await build.Run(succeeds: false);
+        build.Write("m/cmd/a/main.go", source);
+        File.SetLastWriteTimeUtc(build.At("m/cmd/a/main.go"), time);
+        build.Project.Variables.Remove("FAKE_GO_FAIL");
+        await build.Run();
+        Assert.HasCount(3, build.Calls);
+    }
+
+    [TestMethod]
+    public async Task AnEditDuringTheBuildIsBuiltNextTime()
+    {
+        using var build = new Build();
+        var source = build.At("m/cmd/b/main.go");
+        build.Project.Variables["FAKE_GO_DURING"] = $"echo 'package main // later' > '{source}'";
+        await build.Run();
+        build.Project.Variables.Remove("FAKE_GO_DURING");
+        var log = await build.Run();
+        StringAssert.EndsWith(Assert.ContainsSingle(log.Said), $"{source} changed.");
+        Assert.AreEqual("package main // later\n", File.ReadAllText(build.At("out/b")));
+    }
+
+    [TestMethod]
+    public async Task ABuildThatIsCancelledLeavesNoTraceButItsOutputs()
+    {
+        using var build = new Build();
+        using var cancellation = new CancellationTokenSource();
+        using var started = new FileSystemWatcher(build.At("."), "started") { EnableRaisingEvents = true };
+        started.Created += (_, _) => cancellation.Cancel();
+        build.Project.Variables["FAKE_GO_DURING"] = $"touch '{build.At("started")}'; sleep 600";
+        await Assert.ThrowsAsync<OperationCanceledException>(() => build.Run(cancellation: cancellation.Token));
+        Assert.IsEmpty(Directory.GetDirectories(build.At("tmp")));
+        build.Project.Variables.Remove("FAKE_GO_DURING");
+        var log = await build.Run();
+        StringAssert.EndsWith(Assert.ContainsSingle(log.Said), "it was not built yet.");
+        Assert.IsTrue(File.Exists(build.At("out/a")));
+    }
+
+    [TestMethod]
+    public async Task AnOutputThatCannotBeDeliveredIsBuiltNextTime()
+    {
+        using var build = new Build();
+        GoBinary[] binaries = [build.Binary("cmd/a"), build.Binary("cmd/b") with { Flags = new GoFlags { Tags = "b" } }];
+        build.Write("out/b/x", "in the way");
+        var exception = await Assert.ThrowsExactlyAsync<BuildException>(() => build.Run(succeeds: true, binaries));
+        Assert.AreEqual("WSLGO3004", exception.Finding.Code);
+        Directory.Delete(build.At("out/b"), recursive: true);
+        var log = await build.Run(succeeds: true, binaries);
+        StringAssert.StartsWith(Assert.ContainsSingle(log.Said), "Building b with ");
+        Assert.IsTrue(File.Exists(build.At("out/b")));
+    }
+
+    [TestMethod]
+    public async Task AProgramThatGoDidNotMakeIsAnError()
+    {
+        using var build = new Build();
+        build.Project.Variables["FAKE_GO_DURING"] = "exit 0";
+        var exception = await Assert.ThrowsExactlyAsync<BuildException>(() => build.Run());
+        StringAssert.Contains(exception.Finding.Message, build.At("out/a"));
+    }
+
+    [TestMethod]
+    public async Task ALibraryThatExportsNothingHasNoHeader()
+    {
+        using var build = new Build();
+        var library = build.Binary("cmd/a") with { Flags = new GoFlags { BuildMode = GoBuildMode.CShared, CgoEnabled = true } };
+        await build.Run(succeeds: true, library);
+        Assert.IsTrue(File.Exists(build.At("out/liba.so")));
+        Assert.IsFalse(File.Exists(build.At("out/liba.h")));
+        await build.Run(succeeds: true, library);
+        Assert.HasCount(1, build.Calls);
+    }
+
+    [TestMethod]
+    public async Task AnotherBuildOfTheProjectIsWaitedForAndItsWorkTaken()
+    {
+        using var build = new Build();
+        await build.Run();
+        File.Move(build.At("obj/build.state"), build.At("state"));
+        var held = await FileLock.TakeAsync(build.At("obj/build.state.lock"), new RecordingLog(), CancellationToken.None);
+        var log = await build.Run(onSay: text =>
+        {
+            StringAssert.StartsWith(text, "Waiting for another build");
+            File.Move(build.At("state"), build.At("obj/build.state"));
+            held.Dispose();
+        });
+        Assert.HasCount(1, log.Said);
+        Assert.HasCount(1, build.Calls);
+    }
+
+    [TestMethod]
+    public async Task GoGetsTheUsersEnvironmentUnderTheSdks()
+    {
+        using var build = new Build();
+        build.Project.Variables["GOROOT"] = "/other/go";
+        build.Project.Variables["CGO_ENABLED"] = "1";
+        build.Project.Variables["GOTMPDIR"] = "/users/own";
+        build.Project.Variables["SECRET"] = "hidden";
+        var log = await build.Run();
+        var environment = File.ReadAllLines(build.At("calls.env"));
+        CollectionAssert.IsSubsetOf(
+            new[] { "CGO_ENABLED=0", "GOTOOLCHAIN=local", "SECRET=hidden", $"PWD={build.At("m")}" }, environment);
+        Assert.IsFalse(environment.Any(line => line.StartsWith("GOROOT=", StringComparison.Ordinal)));
+        var temporary = Assert.ContainsSingle(environment.Where(line => line.StartsWith("GOTMPDIR=", StringComparison.Ordinal)));
+        StringAssert.StartsWith(temporary, $"GOTMPDIR={build.At("tmp")}/wslgo-");
+        Assert.IsEmpty(Directory.GetDirectories(build.At("tmp")));
+
+        var command = Assert.ContainsSingle(log.Details.Where(line => line.StartsWith("cd ", StringComparison.Ordinal)));
+        StringAssert.Contains(command, $"cd {build.At("m")} && env ");
+        StringAssert.Contains(command, " CGO_ENABLED=0 ");
+        StringAssert.Contains(command, $" {temporary} ");
+        StringAssert.Contains(command, $" {build.Project.GoExecutable} build -json ");
+        Assert.IsFalse(log.Details.Concat(log.Said).Any(line => line.Contains("hidden", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task AGoThatCannotBeStartedIsAnError()
+    {
+        using var build = new Build();
+        build.Project.GoExecutable = build.Write("go/bin/go", "no program");
+        var exception = await Assert.ThrowsExactlyAsync<BuildException>(() => build.Run());
+        Assert.AreEqual("WSLGO3001", exception.Finding.Code);
+        StringAssert.StartsWith(exception.Finding.Message, $"'{build.Project.GoExecutable}' could not be started: ");
+    }
+
+    [TestMethod]
+    public async Task OutputDirectoriesAreNoSources()
+    {
+        using var build = new Build();
+        build.Project.OutputDirectory = "m/out";
+        await build.Run();
+        build.Write("m/out/more", "");
+        await build.Run();
+        Assert.HasCount(1, build.Calls);
+    }
+
+    /// <summary>Builds a project of two programs with the fake go.</summary>
+    private sealed class Build : IDisposable
+    {
+        public Build()
+        {
+            Project.AddProgram("cmd/b");
+            Project.GoExecutable = FakeGo();
+            Project.Variables["PATH"] = "/usr/bin:/bin";
+            Project.Variables["FAKE_GO_CALLS"] = At("calls");
+        }
+
+        public GoProject Project { get; } = new();
+
+        public GoFlags Flags { get; set; } = new();
+
+        public string[] Calls => File.ReadAllLines(At("calls"));
+
+        public string At(string path) => Project.Folder.At(path);
+
+        public string Write(string path, string text) => Project.Folder.Write(path, text);
+
+        public GoBinary Binary(string directory) => Project.Binary(directory, Flags) with { Target = s_linux };
+
+        public Task<RecordingLog> Run(Action<string>? onSay = null, CancellationToken cancellation = default) =>
+            Run(succeeds: true, [Binary("cmd/a"), Binary("cmd/b")], onSay, cancellation);
+
+        public Task<RecordingLog> Run(bool succeeds) => Run(succeeds, [Binary("cmd/a"), Binary("cmd/b")]);
+
+        public Task<RecordingLog> Run(bool succeeds, params GoBinary[] binaries) => Run(succeeds, binaries, null);
+
+        public void Dispose() => Project.Dispose();
+
+        private async Task<RecordingLog> Run(
+            bool succeeds, GoBinary[] binaries, Action<string>? onSay, CancellationToken cancellation = default)
+        {
+            var log = new RecordingLog { OnSay = onSay };
+            var build = new ProjectBuild(log, Project.Settings, At("obj/build.state"));
+            var isUpToDate = await build.RunAsync(
+                Project.Plan(binaries), [At(Project.OutputDirectory)],
+                () => new TemporaryDirectoryChoice(At("tmp"), "test"), cancellation);
+            Assert.AreEqual(succeeds, isUpToDate);
+            return log;
+        }
+
+        private static string FakeGo([CallerFilePath] string thisFile = "") =>
+            Path.Join(Path.GetDirectoryName(thisFile), "fake-go.sh");
+    }
+}

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Stands for the go command: a program is its package's main.go. Kept in a file, since a script that was just
+# written cannot be run while another thread's child holds it open.
+#   FAKE_GO_CALLS   file that gets a line for each call
+#   FAKE_GO_FAIL    package that does not compile
+#   FAKE_GO_DURING  commands run in between
+echo "$*" >> "$FAKE_GO_CALLS"
+env > "$FAKE_GO_CALLS.env"
+packages=
+while [ $# -gt 0 ]; do
+  case $1 in
+    -o) output=$2; shift ;;
+    ./*) packages="$packages $1" ;;
+  esac
+  shift
+done
+eval "$FAKE_GO_DURING"
+for package in $packages; do
+  if [ "$package" = "$FAKE_GO_FAIL" ]; then
+    echo "# example.com/app/${package#./}" >&2
+    echo "$package/main.go:2:6: text" >&2
+    exit 1
+  fi
+  case $output in
+    */) cat "$package/main.go" > "$output${package##*/}" ;;
+    *) cat "$package/main.go" > "$output" ;;
+  esac
+done

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Planning;
+
+namespace WslGo.Build.Tests.Planning;
+
+[TestClass]
+public sealed class BinaryOutputsTests
+{
+    [TestMethod]
+    [DataRow("linux", GoBuildMode.Default, null, null, "app")]
+    [DataRow("linux", GoBuildMode.Exe, "server", null, "server")]
+    [DataRow("linux", GoBuildMode.Pie, "my.server", null, "my.server")]
+    [DataRow("linux", GoBuildMode.Plugin, null, null, "app.so")]
+    [DataRow("linux", GoBuildMode.CShared, null, null, "libapp.so", "libapp.h")]
+    [DataRow("linux", GoBuildMode.CShared, "my.lib", null, "libmy.lib.so", "libmy.lib.h")]
+    [DataRow("linux", GoBuildMode.CArchive, null, null, "libapp.a", "libapp.h")]
+    [DataRow("linux", GoBuildMode.CShared, "x", "native.d/app", "native.d/app", "native.d/app.h")]
+    [DataRow("linux", GoBuildMode.Default, "x", "tools/app.bin", "tools/app.bin")]
+    [DataRow("windows", GoBuildMode.Default, null, null, "app.exe")]
+    [DataRow("windows", GoBuildMode.Default, "server", null, "server.exe")]
+    [DataRow("windows", GoBuildMode.CShared, null, null, "app.dll", "app.h")]
+    [DataRow("windows", GoBuildMode.CArchive, null, null, "app.lib", "app.h")]
+    [DataRow("darwin", GoBuildMode.CShared, null, null, "libapp.dylib", "libapp.h")]
+    public void TargetPathBeforeOutputNameBeforeGosOwn(
+        string os, GoBuildMode mode, string? outputName, string? targetPath, params string[] expected)
+    {
+        var binary = Binary("a") with
+        {
+            OutputName = outputName,
+            TargetPath = targetPath,
+            Flags = new GoFlags { BuildMode = mode },
+        };
+        CollectionAssert.AreEqual(expected, BinaryOutputs.Of(binary, "app", new GoTarget(os, "amd64")));
+    }
+
+    [TestMethod]
+    [DataRow("x", "y", "z", null)]
+    [DataRow("x", "x", "z", "GoBinary 'cmd/a'")]
+    [DataRow("x", "z", "z", "the project's own output")]
+    [DataRow("x", "d/z", "d\\z", "the project's own output")]
+    public void TwoCannotHaveOnePlace(string first, string second, string reserved, string? taken)
+    {
+        using var folder = new TemporaryFolder();
+        var project = folder.Write(
+            "a.csproj", "<Project>\n<GoBinary Include=\"cmd/a\" />\n<GoBinary Include=\"cmd/b\" />\n</Project>");
+        (GoBinary, ImmutableArray<string>)[] outputs = [(Binary("cmd/a"), [first, "a.h"]), (Binary("cmd/b"), [second, "b.h"])];
+        if (taken is null)
+        {
+            BinaryOutputs.CheckDistinct(outputs, [reserved], project);
+            return;
+        }
+
+        var finding = Assert.ThrowsExactly<BuildException>(
+            () => BinaryOutputs.CheckDistinct(outputs, [reserved], project)).Finding;
+        Assert.AreEqual("WSLGO3004", finding.Code);
+        Assert.AreEqual(new SourceLocation(project, 3, 2), finding.Location);
+        StringAssert.Contains(finding.Message, $"GoBinary 'cmd/b' and {taken} both want the output '{second}'");
+    }
+
+    [TestMethod]
+    public void CaseTellsApartWhereItDoesForFiles()
+    {
+        (GoBinary, ImmutableArray<string>)[] outputs = [(Binary("a"), ["x"]), (Binary("b"), ["X"])];
+        if (OperatingSystem.IsLinux())
+            BinaryOutputs.CheckDistinct(outputs, [], "/p");
+        else
+            Assert.ThrowsExactly<BuildException>(() => BinaryOutputs.CheckDistinct(outputs, [], "/p"));
+    }
+
+    private static GoBinary Binary(string include) =>
+        new() { Include = include, Directory = "/m/" + include, Flags = new GoFlags() };
+}

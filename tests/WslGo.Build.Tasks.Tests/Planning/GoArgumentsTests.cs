@@ -1,0 +1,63 @@
+using WslGo.Build.Planning;
+
+namespace WslGo.Build.Tests.Planning;
+
+[TestClass]
+public sealed class GoArgumentsTests
+{
+    [TestMethod]
+    public void WithoutFlagsGoDecides() =>
+        Assert.AreEqual(
+            "build -o out/ ./a ./b", Line(new GoFlags { BuildVcs = "" }, json: false, "out/", "./a", "./b"));
+
+    [TestMethod]
+    public void EveryFlagIsOneArgument()
+    {
+        var flags = new GoFlags
+        {
+            CgoEnabled = true,
+            BuildMode = GoBuildMode.Pie,
+            Tags = "a,b",
+            LdFlags = "-s -w",
+            GcFlags = "all=-N -l",
+            AsmFlags = "-D x",
+            Trimpath = true,
+            Race = true,
+            Pgo = "/p/default.pgo",
+            ModFile = "/m/dev.mod",
+            ModMode = "vendor",
+            BuildVcs = "true",
+        };
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "build", "-json", "-buildvcs=true", "-modfile=/m/dev.mod", "-mod=vendor", "-buildmode=pie", "-race",
+                "-trimpath", "-pgo=/p/default.pgo", "-tags=a,b", "-gcflags=all=-N -l", "-asmflags=-D x", "-ldflags=-s -w",
+                "-o", "/out/x", ".",
+            },
+            GoArguments.Build(flags, json: true, "/out/x", ["."]));
+    }
+
+    [TestMethod]
+    [DataRow(GoBuildMode.Default, "")]
+    [DataRow(GoBuildMode.Exe, " -buildmode=exe")]
+    [DataRow(GoBuildMode.Pie, " -buildmode=pie")]
+    [DataRow(GoBuildMode.CShared, " -buildmode=c-shared")]
+    [DataRow(GoBuildMode.CArchive, " -buildmode=c-archive")]
+    [DataRow(GoBuildMode.Plugin, " -buildmode=plugin")]
+    public void BuildModesHaveGosNames(GoBuildMode mode, string expected) =>
+        Assert.AreEqual(
+            $"build -buildvcs=false{expected} -o x .", Line(new GoFlags { BuildMode = mode }, json: false, "x", "."));
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("  \t")]
+    [DataRow("-v", "v")]
+    [DataRow("-mod=vendor --trimpath\t-tags=a,b=c", "mod", "trimpath", "tags")]
+    [DataRow("'-ldflags=-s' \"-race\"", "ldflags", "race\"")]
+    public void FlagNamesAreThoseOfGoflags(string goFlags, params string[] expected) =>
+        CollectionAssert.AreEqual(expected, GoArguments.FlagNames(goFlags).ToArray());
+
+    private static string Line(GoFlags flags, bool json, string output, params string[] packages) =>
+        string.Join(' ', GoArguments.Build(flags, json, output, packages));
+}

@@ -1,0 +1,200 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Planning;
+
+namespace WslGo.Build.Tests.Planning;
+
+[TestClass]
+public sealed class GoBinaryReaderTests
+{
+    [TestMethod]
+    public void WithoutMetadataEverythingIsGosOwn()
+    {
+        using var folder = Program();
+        var binary = Read(folder, "cmd/a");
+        Assert.AreEqual(
+            new GoBinary { Include = "cmd/a", Directory = folder.At("cmd/a"), Flags = new GoFlags { BuildVcs = "" } }, binary);
+    }
+
+    [TestMethod]
+    public void EveryPieceOfMetadataIsTaken()
+    {
+        using var folder = Program();
+        folder.Write("profiles/a.pgo", "");
+        folder.Write("dev.mod", "");
+        var binary = Read(
+            folder, "cmd\\a/",
+            ("OutputName", "my app"), ("TargetPath", @"tools\app"), ("RuntimeIdentifier", "linux-musl-arm64"),
+            ("GoRoot", "../go"), ("GoVersion", "[1.23,)"), ("CgoEnabled", "true"), ("BuildMode", " PIE "),
+            ("Tags", "a b;c,\n d"), ("LdFlags", " -s -w\n"), ("GcFlags", "\tall=-N"), ("AsmFlags", "-D x "),
+            ("Trimpath", "true"), ("Race", "true"), ("Pgo", @"profiles\a.pgo"), ("ModFile", "dev.mod"),
+            ("GoModMode", "Vendor"), ("GoBuildVcs", "Auto"));
+        Assert.AreEqual(
+            new GoBinary
+            {
+                Include = "cmd\\a/",
+                Directory = folder.At("cmd/a"),
+                OutputName = "my app",
+                TargetPath = "tools/app",
+                Target = new GoTarget("linux", "arm64"),
+                GoRoot = "../go",
+                GoVersion = "[1.23,)",
+                Flags = new GoFlags
+                {
+                    CgoEnabled = true,
+                    BuildMode = GoBuildMode.Pie,
+                    Tags = "a,b,c,d",
+                    LdFlags = "-s -w",
+                    GcFlags = "all=-N",
+                    AsmFlags = "-D x",
+                    Trimpath = true,
+                    Race = true,
+                    Pgo = folder.At("profiles/a.pgo"),
+                    ModFile = folder.At("dev.mod"),
+                    ModMode = "vendor",
+                    BuildVcs = "auto",
+                },
+            },
+            binary);
+    }
+
+    [TestMethod]
+    [DataRow("", GoBuildMode.Default)]
+    [DataRow("default", GoBuildMode.Default)]
+    [DataRow("exe", GoBuildMode.Exe)]
+    [DataRow("pie", GoBuildMode.Pie)]
+    [DataRow("c-shared", GoBuildMode.CShared)]
+    [DataRow("C-Archive", GoBuildMode.CArchive)]
+    [DataRow("plugin", GoBuildMode.Plugin)]
+    public void BuildModes(string text, GoBuildMode expected)
+    {
+        using var folder = Program();
+        Assert.AreEqual(expected, Read(folder, "cmd/a", ("BuildMode", text)).Flags.BuildMode);
+    }
+
+    [TestMethod]
+    [DataRow("Race", "true", true)]
+    [DataRow("BuildMode", "c-shared", true)]
+    [DataRow("BuildMode", "c-archive", true)]
+    [DataRow("BuildMode", "plugin", true)]
+    [DataRow("BuildMode", "pie", false)]
+    [DataRow("CgoEnabled", "false", false)]
+    public void WhatNeedsCgoTurnsItOn(string name, string value, bool expected)
+    {
+        using var folder = Program();
+        Assert.AreEqual(expected, Read(folder, "cmd/a", (name, value)).Flags.CgoEnabled);
+    }
+
+    [TestMethod]
+    [DataRow("true", true)]
+    [DataRow("True", true)]
+    [DataRow("1", true)]
+    [DataRow("on", true)]
+    [DataRow("enable", true)]
+    [DataRow(" false ", false)]
+    [DataRow("0", false)]
+    [DataRow("off", false)]
+    [DataRow("disable", false)]
+    public void Switches(string text, bool expected)
+    {
+        using var folder = Program();
+        Assert.AreEqual(expected, Read(folder, "cmd/a", ("Trimpath", text)).Flags.Trimpath);
+        Assert.AreEqual(expected, Read(folder, "cmd/a", ("CgoEnabled", text)).Flags.CgoEnabled);
+        Assert.AreEqual(expected, Read(folder, "cmd/a", ("Race", text)).Flags.Race);
+    }
+
+    [TestMethod]
+    [DataRow("auto")]
+    [DataRow("off")]
+    public void PgoHasItsWords(string text)
+    {
+        using var folder = Program();
+        Assert.AreEqual(text, Read(folder, "cmd/a", ("Pgo", text)).Flags.Pgo);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("any")]
+    public void WithoutARuntimeIdentifierTheTargetIsOpen(string text)
+    {
+        using var folder = Program();
+        Assert.IsNull(Read(folder, "cmd/a", ("RuntimeIdentifier", text)).Target);
+    }
+
+    [TestMethod]
+    [DataRow("./tools//app", "tools/app")]
+    [DataRow(@".\app", "app")]
+    [DataRow("a/./b", "a/b")]
+    public void ATargetPathIsOnePathHoweverItIsWritten(string text, string expected)
+    {
+        using var folder = Program();
+        Assert.AreEqual(expected, Read(folder, "cmd/a", ("TargetPath", text)).TargetPath);
+    }
+
+    [TestMethod]
+    [DataRow("cmd/lib", "is not a program: the package in '*' is called lib")]
+    [DataRow("cmd", "is not a program: there are no Go files in '*'")]
+    [DataRow("cmd/a/main.go", "is a file; name the directory")]
+    [DataRow("cmd/missing", "does not exist: there is no directory '*'")]
+    [DataRow("cmd/\0", "is not a path")]
+    public void ADirectoryHasToHoldAProgram(string include, string message)
+    {
+        using var folder = Program();
+        folder.Write("cmd/lib/lib.go", "package lib");
+        var directory = include.Contains('\0') ? "" : folder.At(include);
+        AssertInvalid(folder, include, message.Replace("*", directory, StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow("BuildMode", "shared", "BuildMode 'shared' is none that makes a binary")]
+    [DataRow("RuntimeIdentifier", "osx-x86", "Go cannot build for the runtime identifier 'osx-x86'")]
+    [DataRow("CgoEnabled", "yes", "CgoEnabled is 'yes'; it is either true or false")]
+    [DataRow("Trimpath", "2", "Trimpath is '2'; it is either true or false")]
+    [DataRow("Race", "-", "Race is '-'; it is either true or false")]
+    [DataRow("GoModMode", "none", "GoModMode is 'none'; it is one of: readonly, vendor, mod")]
+    [DataRow("GoBuildVcs", "git", "GoBuildVcs is 'git'; it is one of: false, true, auto")]
+    [DataRow("OutputName", "a/b", "OutputName is 'a/b'; it is a file name")]
+    [DataRow("OutputName", @"a\b", @"OutputName is 'a\b'; it is a file name")]
+    [DataRow("OutputName", ".", "OutputName is '.'; it is a file name")]
+    [DataRow("OutputName", "..", "OutputName is '..'; it is a file name")]
+    [DataRow("TargetPath", "/a", "TargetPath is '/a'; it is the path of a file below the output directory")]
+    [DataRow("TargetPath", "../a", "TargetPath is '../a'; it is")]
+    [DataRow("TargetPath", @"a\..\b", "TargetPath is 'a/../b'; it is")]
+    [DataRow("TargetPath", "a/", "TargetPath is 'a/'; it is")]
+    [DataRow("TargetPath", ".", "TargetPath is '.'; it is")]
+    [DataRow("TargetPath", "a/.", "TargetPath is 'a/.'; it is")]
+    [DataRow("Pgo", "cmd", "Pgo 'cmd' does not exist: there is no file '")]
+    [DataRow("Pgo", "x.pgo", "Pgo 'x.pgo' does not exist: there is no file '")]
+    [DataRow("ModFile", "x.mod", "ModFile 'x.mod' does not exist: there is no file '")]
+    [DataRow("ModFile", "\0", "is not a path")]
+    public void AValueThatCannotBeIsAnErrorAtItsItem(string name, string value, string message)
+    {
+        using var folder = Program();
+        AssertInvalid(folder, "cmd/a", message, (name, value));
+    }
+
+    private static void AssertInvalid(
+        TemporaryFolder folder, string include, string message, params (string Name, string Value)[] metadata)
+    {
+        var finding = Assert.ThrowsExactly<BuildException>(() => Read(folder, include, metadata)).Finding;
+        Assert.AreEqual(("WSLGO3004", FindingSeverity.Error), (finding.Code, finding.Severity));
+        StringAssert.Contains(finding.Message, message);
+        var line = include.Contains('\0') ? new SourceLocation(folder.At("p.csproj")) : new(folder.At("p.csproj"), 2, 2);
+        Assert.AreEqual(line, finding.Location);
+    }
+
+    private static GoBinary Read(TemporaryFolder folder, string include, params (string Name, string Value)[] metadata)
+    {
+        var project = include.Contains('\0')
+            ? folder.Write("p.csproj", "<Project />")
+            : folder.Write("p.csproj", $"<Project>\n<GoBinary Include=\"{include}\" />\n</Project>");
+        return new GoBinaryReader(project, folder.Path).Read(
+            new GoBinaryItem(include, name => metadata.FirstOrDefault(pair => pair.Name == name).Value ?? ""));
+    }
+
+    private static TemporaryFolder Program()
+    {
+        var folder = new TemporaryFolder();
+        folder.Write("cmd/a/main.go", "package main");
+        return folder;
+    }
+}

@@ -1,0 +1,20 @@
+using WslGo.Build.Planning;
+
+namespace WslGo.Build.Tests.Planning;
+
+[TestClass]
+public sealed class LinkVariableTests
+{
+    [TestMethod]
+    [DataRow("main.version", "1.0", "-X main.version=1.0")]
+    [DataRow("main.version", "", "-X main.version=")]
+    [DataRow("example.com/a/b.C", "a=b\\c$d", "-X example.com/a/b.C=a=b\\c$d")]
+    [DataRow("main.v", "a b", "-X 'main.v=a b'")]
+    [DataRow("main.v", "a\tb\r\nc", "-X 'main.v=a\tb\r\nc'")]
+    [DataRow("main.v", "\"a\" b", "-X 'main.v=\"a\" b'")]
+    [DataRow("main.v", "\"", "-X 'main.v=\"'")]
+    [DataRow("main.v", "it's", "-X \"main.v=it's\"")]
+    [DataRow("main.v", "it's \"it\"", null)]
+    public void IsQuotedAsGoUnquotesIt(string name, string value, string? expected) =>
+        Assert.AreEqual(expected, new LinkVariable(name, value).ToFlag());
+}

@@ -1,0 +1,21 @@
+using WslGo.Build.Processes;
+
+namespace WslGo.Build.Tests;
+
+/// <summary>
+/// What the test assembly does as a program: stands for a build that a test can kill. <c>run EXECUTABLE ARGUMENT...</c>
+/// runs a command and prints what it prints.
+/// </summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments) => arguments is ["run", var executable, .. var rest]
+        ? await ProcessRunner.RunAsync(
+            new ProcessCommand(executable)
+            {
+                Arguments = [.. rest],
+                WorkingDirectory = "/",
+                Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
+            },
+            Console.WriteLine, Console.Error.WriteLine, CancellationToken.None)
+        : 2;
+}

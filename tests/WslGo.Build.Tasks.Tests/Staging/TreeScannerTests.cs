@@ -1,0 +1,294 @@
+using WslGo.Build.Staging;
+
+namespace WslGo.Build.Tests.Staging;
+
+[TestClass]
+public sealed class TreeScannerTests
+{
+    [TestMethod]
+    public void ListsFilesInOrderWithSizeAndTime()
+    {
+        using var folder = new TemporaryFolder();
+        var time = new DateTime(2024, 2, 29, 12, 34, 56, DateTimeKind.Utc);
+        foreach (var (path, text) in new[] { ("b.go", "12"), ("a/z.go", "123"), ("a.go", ""), ("B.go", "1"), ("a/b/c.go", "1") })
+            File.SetLastWriteTimeUtc(folder.Write(path, text), time);
+        folder.Make("empty");
+        var before = DateTime.UtcNow.Ticks;
+        var tree = Scan(folder);
+        Assert.AreEqual(folder.Path, tree.Root);
+        Assert.IsGreaterThanOrEqualTo(before, tree.Scanned);
+        Assert.IsLessThanOrEqualTo(DateTime.UtcNow.Ticks, tree.Scanned);
+        CollectionAssert.AreEqual(
+            new SourceFile[]
+            {
+                new("B.go", 1, time.Ticks), new("a.go", 0, time.Ticks), new("a/b/c.go", 1, time.Ticks),
+                new("a/z.go", 3, time.Ticks), new("b.go", 2, time.Ticks),
+            },
+            tree.Files);
+        Assert.AreEqual(Path.Join(folder.Path, "a/z.go"), tree.FullPath("a/z.go"));
+    }
+
+    [TestMethod]
+    public void ADirectoryThatIsNotThereIsEmpty()
+    {
+        using var folder = new TemporaryFolder();
+        var root = folder.At("missing");
+        Assert.IsEmpty(new TreeScanner().Scan(root, [], CancellationToken.None).Files);
+        folder.Write("missing", "a file");
+        Assert.IsEmpty(new TreeScanner().Scan(root, [], CancellationToken.None).Files);
+    }
+
+    [TestMethod]
+    [DataRow(".git")]
+    [DataRow(".hg")]
+    [DataRow(".svn")]
+    [DataRow(".bzr")]
+    [DataRow(".jj")]
+    [DataRow(".vs")]
+    [DataRow(".idea")]
+    [DataRow(".vscode")]
+    [DataRow("node_modules")]
+    public void DirectoriesOfOtherToolsAreLeftOut(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write($"{name}/x", "");
+        folder.Write($"sub/{name}/deep/x", "");
+        folder.Write($"sub/{name}x/x", "");
+        AreEqual([$"sub/{name}x/x"], Scan(folder));
+        Directory.Delete(folder.At(name), recursive: true);
+        folder.Write(name, "a file");
+        AreEqual([name, $"sub/{name}x/x"], Scan(folder));
+    }
+
+    [TestMethod]
+    [DataRow("a.csproj", false)]
+    [DataRow("a.vbproj", false)]
+    [DataRow("a.proj", false)]
+    [DataRow("a.go", true)]
+    [DataRow("webproj", true)]
+    [DataRow("a.csproj/x", true)]
+    public void OutputsOfDotnetAreLeftOutBesideAProject(string file, bool isListed)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("p/" + file, "");
+        folder.Write("p/bin/x", "");
+        folder.Write("p/obj/x", "");
+        folder.Write("p/a/bin/x", "");
+        var expected = new List<string> { "p/" + file, "p/a/bin/x" };
+        if (isListed)
+            expected.AddRange(["p/bin/x", "p/obj/x"]);
+        AreEqual([.. expected.Order(StringComparer.Ordinal)], Scan(folder));
+    }
+
+    [TestMethod]
+    public void WhatIsExcludedIsLeftOut()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("out/x", "");
+        folder.Write("output/x", "");
+        folder.Write("a/out/x", "");
+        folder.Write("a/b/x", "");
+        AreEqual(
+            ["a/out/x", "output/x"],
+            Scan(folder, [folder.At("out") + Path.DirectorySeparatorChar, folder.At("a/b"), folder.At("missing")]));
+    }
+
+    [TestMethod]
+    [DataRow("a.go", "node_modules/x.js", true)]
+    [DataRow("a.go", "all:.vscode", true)]
+    [DataRow("a.go", "obj", true)]
+    [DataRow("a.go", "out/*.txt", true)]
+    [DataRow("a.go", "*", true)]
+    [DataRow("a.go", "all:.git", false)]
+    [DataRow("a.go", "other", false)]
+    [DataRow("sub/a.go", "node_modules", false)]
+    public void AnEmbedBringsBackWhatIsLeftOut(string file, string pattern, bool isBroughtBack)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(file, $"package p\n//go:embed {pattern}\n");
+        folder.Write("p.csproj", "");
+        var directory = pattern == "*" ? "node_modules" : pattern.Replace("all:", "", StringComparison.Ordinal).Split('/')[0];
+        folder.Write(directory + "/deep/x", "");
+        var expected = new List<string> { file, "p.csproj" };
+        if (isBroughtBack || pattern == "other")
+            expected.Add(directory + "/deep/x");
+        AreEqual([.. expected.Order(StringComparer.Ordinal)], Scan(folder, [folder.At("out")]));
+    }
+
+    [TestMethod]
+    public void APackageBelowEmbedsToo()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("web/ui/ui.go", "package ui\n//go:embed dist/node_modules\n");
+        folder.Write("web/ui/dist/node_modules/x.js", "");
+        folder.Write("web/node_modules/x.js", "");
+        AreEqual(["web/ui/dist/node_modules/x.js", "web/ui/ui.go"], Scan(folder));
+    }
+
+    [TestMethod]
+    public void ModulesOfTheirOwnAreLeftOut()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("go.mod", "");
+        folder.Write("a/nested/go.mod", "");
+        folder.Write("a/nested/b/x.go", "");
+        folder.Write("a/x.go", "");
+        AreEqual(["a/x.go", "go.mod"], Scan(folder));
+    }
+
+    [TestMethod]
+    public void ADirectoryCalledGoModMakesNoModule()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a/go.mod/x", "");
+        folder.Write("a/x.go", "");
+        AreEqual(["a/go.mod/x", "a/x.go"], Scan(folder));
+    }
+
+    [TestMethod]
+    public void VendoredPackagesAreReadWhateverLiesBesideThem()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("vendor/example.com/a/go.mod", "");
+        folder.Write("vendor/example.com/a/a.go", "");
+        folder.Write("a/vendor/go.mod", "");
+        folder.Write("a/vendor/a.go", "");
+        AreEqual(["vendor/example.com/a/a.go", "vendor/example.com/a/go.mod"], Scan(folder));
+        var workspaces = new TreeScanner().Scan(folder.At("vendor"), [], CancellationToken.None);
+        AreEqual(["example.com/a/a.go", "example.com/a/go.mod"], workspaces);
+    }
+
+    [TestMethod]
+    public void ALinkToAFileIsTheFile()
+    {
+        using var folder = new TemporaryFolder();
+        var time = new DateTime(2024, 2, 29, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(folder.Write("real/target", "12345"), time);
+        folder.Write("target", "1");
+        folder.Link("m/direct", folder.At("real/target"));
+        folder.Link("m/through", "direct");
+        folder.Link("m/linked", "../other/far/deep");
+        folder.Link("other/far/deep/up", "../../../real/target");
+        var tree = new TreeScanner().Scan(folder.At("m"), [], CancellationToken.None);
+        CollectionAssert.AreEqual(
+            new SourceFile[] { new("direct", 5, time.Ticks), new("linked/up", 5, time.Ticks), new("through", 5, time.Ticks) },
+            tree.Files);
+    }
+
+    [TestMethod]
+    public void ALinkToNothingIsAFileThatIsNotThere()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Link(".#lock", "user@host.1:2");
+        folder.Link("a", "b");
+        folder.Link("b", "a");
+        folder.Link("self", "self");
+        CollectionAssert.AreEqual(
+            new SourceFile[] { new(".#lock", -1, 0), new("a", -1, 0), new("b", -1, 0), new("self", -1, 0) },
+            Scan(folder).Files);
+    }
+
+    [TestMethod]
+    public void ALinkToADirectoryIsFollowed()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("real/sub/x", "");
+        folder.Link("m/a", "../real");
+        folder.Link("m/b", folder.At("real/sub"));
+        AreEqual(["a/sub/x", "b/x"], new TreeScanner().Scan(folder.At("m"), [], CancellationToken.None));
+    }
+
+    [TestMethod]
+    [DataRow("m/up", "..", "m/x")]
+    [DataRow("m/self", ".", "m/x")]
+    [DataRow("m/deep/up", "../../m", "m/x")]
+    public void ALinkBackToAboveIsNotFollowed(string link, string target, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("m/x", "");
+        folder.Link(link, target);
+        AreEqual([expected], Scan(folder));
+    }
+
+    [TestMethod]
+    public void ACycleThroughSeveralLinksEnds()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a/x", "");
+        folder.Write("b/y", "");
+        folder.Link("a/b", "../b");
+        folder.Link("b/a", "../a");
+        AreEqual(["a/b/y", "a/x", "b/a/x", "b/y"], Scan(folder));
+    }
+
+    [TestMethod]
+    public void ARelativeLinkIsResolvedWhereItReallyLies()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("m/a/b/c/x", "");
+        folder.Link("m/a/b/c/up", "../..");
+        folder.Link("m/short", "a/b/c");
+        AreEqual(["a/b/c/x", "short/up/b/c/x", "short/x"], new TreeScanner().Scan(folder.At("m"), [], CancellationToken.None));
+    }
+
+    [TestMethod]
+    public void ARootThatIsALinkIsNotEnteredTwice()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("real/x", "");
+        folder.Link("real/up", folder.At("real"));
+        var root = folder.Link("m", "real");
+        AreEqual(["x"], new TreeScanner().Scan(root, [], CancellationToken.None));
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void ADirectoryThatMustNotBeReadIsLeftOut()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("data/x", "");
+        folder.Write("x", "");
+        Unprivileged.Run(folder.Path, () =>
+        {
+            using var denied = Unprivileged.Deny(folder.At("data"));
+            AreEqual(["x"], new TreeScanner(parallelism: 1).Scan(folder.Path, [], CancellationToken.None));
+        });
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void AnErrorIsThatOfTheFileSystem()
+    {
+        // The path of the last directory is longer than the system allows; only the link's is short enough to make it.
+        using var folder = new TemporaryFolder();
+        var part = "/" + new string('d', 50);
+        var deep = string.Concat(Enumerable.Repeat(part, (4000 - folder.Path.Length) / part.Length))[1..];
+        folder.Make(deep);
+        var link = folder.Link("link", deep);
+        var last = Directory.CreateDirectory(Path.Join(link, new string('e', 250)));
+        File.Delete(link);
+        try
+        {
+            Assert.ThrowsExactly<PathTooLongException>(() => Scan(folder));
+        }
+        finally
+        {
+            folder.Link("link", deep);
+            last.Delete();
+        }
+    }
+
+    [TestMethod]
+    public void AWalkCanBeCancelled()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.ThrowsExactly<OperationCanceledException>(
+            () => new TreeScanner().Scan(folder.Path, [], new CancellationToken(canceled: true)));
+    }
+
+    private static SourceTree Scan(TemporaryFolder folder, string[]? excluded = null) =>
+        new TreeScanner().Scan(folder.Path, excluded ?? [], CancellationToken.None);
+
+    private static void AreEqual(string[] expected, SourceTree tree) =>
+        CollectionAssert.AreEqual(expected, tree.Files.Select(file => file.Path).ToArray());
+}
