@@ -47,6 +47,39 @@ public sealed class PropertyTests
     }
 
     [TestMethod]
+    public void LinkVariablesAreAddedToTheLinkersFlagsOfGoFlags()
+    {
+        var call = BuildWith(
+            new() { ["GOFLAGS"] = "-ldflags=-w" },
+            """<ItemGroup><GoLinkVariable Include="main.version" Value="1" /></ItemGroup>""", "-c", "Release");
+
+        Assert.AreEqual("-w -X main.version=1", call.Flag("ldflags"));
+    }
+
+    [TestMethod]
+    public void AProjectsOwnItemDefinitionsWinOverProperties()
+    {
+        var call = Build("""
+            <PropertyGroup><GoTags>never</GoTags></PropertyGroup>
+            <ItemDefinitionGroup><GoBinary><Tags>own</Tags></GoBinary></ItemDefinitionGroup>
+            <ItemGroup><GoBinary Include="." /></ItemGroup>
+            """);
+
+        Assert.AreEqual("own", call.Flag("tags"));
+    }
+
+    [TestMethod]
+    [DataRow("GOROOT", "/nonexistent")]
+    [DataRow("GORACE", "log_path=/tmp/x")]
+    [DataRow("GOVERSION", "go1.20")]
+    public void VariablesThatOnlyLookLikePropertiesAreNone(string variable, string value)
+    {
+        var call = BuildWith(new() { [variable] = value }, "");
+
+        Assert.DoesNotContain("-race", call.Arguments);
+    }
+
+    [TestMethod]
     [DataRow("GoTags", "Tags", "netgo;osusergo", "tags", "netgo,osusergo")]
     [DataRow("GoTags", "Tags", "a,b c", "tags", "a,b,c")]
     [DataRow("GoLdFlags", "LdFlags", "-X main.a=b -s", "ldflags", "-X main.a=b -s")]
