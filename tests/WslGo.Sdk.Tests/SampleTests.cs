@@ -1,0 +1,70 @@
+namespace WslGo.Sdk.Tests;
+
+/// <summary>Builds the samples as a user does, in a directory of their own, and runs them.</summary>
+[TestClass]
+public sealed class SampleTests
+{
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void HelloGoSaysItsVersion(string go)
+    {
+        using var samples = Samples(go);
+
+        samples.Dotnet("build", "HelloGo").Succeeded();
+
+        Assert.MatchesRegex($@"^Hello from version 1\.2\.3, built with go{go}\S* for \w+/\w+\.$", samples.Run("HelloGo/bin/Debug/hello"));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void SidecarTalksToItsServer(string go)
+    {
+        using var samples = Samples(go);
+
+        samples.Dotnet("build", "Sidecar").Succeeded();
+
+        var lines = Dotnet(samples, "Sidecar/bin/Debug/net10.0/Sidecar.dll");
+        Assert.HasCount(2, lines);
+        Assert.MatchesRegex(@"^The server listens on http://127\.0\.0\.1:\d+/$", lines[0]);
+        Assert.AreEqual("Hello, sidecar! This is server 1.0.0.", lines[1]);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void WorkspaceRunsAllItsPrograms(string go)
+    {
+        using var samples = Samples(go);
+
+        samples.Dotnet("build", "Workspace").Succeeded();
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "count 2.1.0 (Debug): 25 words", "top 2.1.0 (Debug): go built", "slugd 2.1.0 is ready", "programs-in-go",
+                "net-a-second-look",
+            },
+            Dotnet(samples, "Workspace/app/bin/Debug/net10.0/app.dll"));
+
+        samples.Dotnet("publish", "Workspace/app").Succeeded();
+        StringAssert.StartsWith(Dotnet(samples, "Workspace/app/bin/Release/net10.0/publish/app.dll")[0], "count 2.1.0 (Release)");
+    }
+
+    private static TestSolution Samples(string go)
+    {
+        var solution = new TestSolution(GoInstallation.Find(go).Bin);
+        File.Copy(Path.Join(Repository.Root, "global.json"), solution.PathOf("global.json"));
+        var samples = Path.Join(Repository.Root, "samples");
+        foreach (var file in Directory.EnumerateFiles(samples, "*", SearchOption.AllDirectories))
+        {
+            var relative = Path.GetRelativePath(samples, file);
+            if (relative.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")) continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(solution.PathOf(relative))!);
+            File.Copy(file, solution.PathOf(relative));
+        }
+
+        return solution;
+    }
+
+    private static string[] Dotnet(TestSolution solution, string assembly) =>
+        Command.Run("dotnet", [solution.PathOf(assembly)], solution.Root, solution.Variables).Succeeded()
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
