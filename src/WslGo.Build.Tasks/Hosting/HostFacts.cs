@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace WslGo.Build.Hosting;
@@ -14,13 +15,63 @@ public sealed record HostFacts
     /// </summary>
     public long? AvailableMemory { get; init; }
 
-    /// <summary>Reads this machine's facts: three small files on Linux, none elsewhere.</summary>
-    public static HostFacts Read() => new()
+    /// <summary>The operating system.</summary>
+    public HostSystem System { get; init; }
+
+    /// <summary>Which WSL it is, if it is one; within a container too, which see <see cref="Container"/>.</summary>
+    public WslVersion Wsl { get; init; }
+
+    /// <summary>The container that the build runs in: <c>Docker</c>, <c>Podman</c>, <c>Kubernetes</c>; null if none.</summary>
+    public string? Container { get; init; }
+
+    /// <summary>Sentences for a report: which text or file decided each of these.</summary>
+    public IReadOnlyList<string> Signals { get; init; } = [];
+
+    /// <summary>The kernel's release, <c>6.6.87.2-microsoft-standard-WSL2</c>; empty if not known.</summary>
+    public string KernelRelease { get; init; } = "";
+
+    /// <summary>Where these facts came from.</summary>
+    public IHostFiles Files { get; init; } = new LiveHostFiles();
+
+    /// <summary>Reads this machine's facts: some small files on Linux, none elsewhere.</summary>
+    public static HostFacts Read() => From(new LiveHostFiles(), ThisSystem(), ProcessEnvironment());
+
+    /// <summary>Works out the facts of a machine from its files.</summary>
+    /// <param name="files">The machine's files, or a recording of them.</param>
+    /// <param name="system">Its operating system.</param>
+    /// <param name="environment">All variables of the build.</param>
+    public static HostFacts From(IHostFiles files, HostSystem system, IReadOnlyDictionary<string, string> environment) => new()
     {
-        Mounts = MountTable.Parse(ReadText("/proc/self/mountinfo")),
-        AvailableMemory = MemoryAvailable(
-            ReadText("/proc/meminfo"), ReadText("/sys/fs/cgroup/memory.max"), ReadText("/sys/fs/cgroup/memory.current")),
+        System = system,
+        Files = files,
+        Mounts = MountTable.Parse(system == HostSystem.Linux ? files.ReadText("/proc/self/mountinfo") ?? "" : ""),
+        AvailableMemory = system != HostSystem.Linux ? null : MemoryAvailable(
+            files.ReadText("/proc/meminfo") ?? "", files.ReadText("/sys/fs/cgroup/memory.max") ?? "",
+            files.ReadText("/sys/fs/cgroup/memory.current") ?? ""),
     };
+
+    /// <summary>What a path lies on.</summary>
+    /// <param name="path">An absolute path; it need not exist yet.</param>
+    public FileSystemFacts FileSystemOf(string path)
+    {
+        var mount = Mounts.Find(path);
+        return new FileSystemFacts(path, mount, FileSystemSpeed.Fast, mount?.FileSystem ?? "");
+    }
+
+    private static HostSystem ThisSystem() =>
+        OperatingSystem.IsLinux() ? HostSystem.Linux
+        : OperatingSystem.IsMacOS() ? HostSystem.MacOS
+        : OperatingSystem.IsWindows() ? HostSystem.Windows
+        : HostSystem.Other;
+
+    private static Dictionary<string, string> ProcessEnvironment()
+    {
+        var environment = new Dictionary<string, string>(
+            OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            environment[(string)variable.Key] = (string?)variable.Value ?? "";
+        return environment;
+    }
 
     /// <summary>The lesser of what the machine and what the control group still allow, in bytes.</summary>
     /// <param name="memInfo">Text of <c>/proc/meminfo</c>: <c>MemAvailable:  123 kB</c> (proc_meminfo(5)).</param>
@@ -43,16 +94,4 @@ public sealed record HostFacts
 
     private static long? Number(ReadOnlySpan<char> text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static string ReadText(string path)
-    {
-        try
-        {
-            return File.Exists(path) ? File.ReadAllText(path) : "";
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
 }

@@ -1,0 +1,17 @@
+namespace WslGo.Build.Hosting;
+
+/// <summary>The operating system that the build runs on; WSL is Linux.</summary>
+public enum HostSystem
+{
+    /// <summary>Linux, also in WSL and in a container.</summary>
+    Linux,
+
+    /// <summary>macOS.</summary>
+    MacOS,
+
+    /// <summary>Windows.</summary>
+    Windows,
+
+    /// <summary>Any other.</summary>
+    Other,
+}

@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace WslGo.Build.Hosting;
+
+/// <summary>The files of this machine.</summary>
+public sealed class LiveHostFiles : IHostFiles
+{
+    /// <inheritdoc/>
+    public string? ReadText(string path)
+    {
+        try
+        {
+            // A pipe or a device could be waited on for ever; files of /proc and /sys are regular.
+            if (!OperatingSystem.IsWindows() && !File.Exists(path)) return null;
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+            // Files of /proc say that they are empty, so the length tells nothing, and each read may give a part.
+            var bytes = new byte[16 * 1024];
+            var length = 0;
+            while (length < IHostFiles.MaxLength)
+            {
+                if (length == bytes.Length) Array.Resize(ref bytes, Math.Min(bytes.Length * 4, IHostFiles.MaxLength));
+                var read = stream.Read(bytes, length, bytes.Length - length);
+                if (read == 0) break;
+                length += read;
+            }
+
+            return Encoding.UTF8.GetString(bytes, 0, length);
+        }
+        catch (Exception exception) when (IsOfTheFile(exception))
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public string? LinkTarget(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget;
+        }
+        catch (Exception exception) when (IsOfTheFile(exception))
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Exists(string path) => Path.Exists(path);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Directories(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) ? [.. Directory.EnumerateDirectories(path).Select(name => Path.GetFileName(name)!)] : [];
+        }
+        catch (Exception exception) when (IsOfTheFile(exception))
+        {
+            return [];
+        }
+    }
+
+    private static bool IsOfTheFile(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException
+            or System.Security.SecurityException;
+}
