@@ -48,14 +48,14 @@ internal sealed class TaskProject : IDisposable
 
     public T Task<T>()
         where T : GoProjectTask, new() => new()
-    {
-        BuildEngine = Engine,
-        ProjectFile = ProjectFile,
-        Binaries = [Binary],
-        OutputDirectory = "bin\\Debug/",
-        IntermediateDirectory = "obj/wslgo/",
-        GoEnvironment = [.. Variables],
-    };
+        {
+            BuildEngine = Engine,
+            ProjectFile = ProjectFile,
+            Binaries = [Binary],
+            OutputDirectory = "bin\\Debug/",
+            IntermediateDirectory = "obj/wslgo/",
+            GoEnvironment = [.. Variables],
+        };
 
     public string[] Calls() => File.Exists(Folder.At("calls")) ? File.ReadAllLines(Folder.At("calls")) : [];
 
