@@ -238,6 +238,7 @@ case_go-work-syntax() {
 case_go-work-lacks-module() {
     program 'func main() {}' && file go.work <<<$'go 1.23\n\nuse ./gone' && environment=(GOWORK="$folder/m/go.work")
 }
+case_no-such-target() { program 'func main() {}' && environment=(GOOS=linux GOARCH=frob); }
 case_bad-flag() { program 'func main() {}' && flags=(-frob); }
 
 # --- the linker ---

@@ -19,6 +19,9 @@ internal static partial class GoOutputCauses
         // What the compiler and the linker say may quote any text.
         if (entry.Package is not null)
             return null;
+        if (NoSuchTarget().IsMatch(entry.Lines[0]))
+            return ("WSLGO3004",
+                "Fix: choose another RuntimeIdentifier (GOOS, GOARCH), or a Go that has this one: `go tool dist list`.");
         if (NeedsCgo().IsMatch(text) || OnlyCgoFiles(text, context))
             return ("WSLGO3002", NoCgo);
         if (ChecksumMismatch().IsMatch(text))
@@ -44,6 +47,10 @@ internal static partial class GoOutputCauses
     // cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH
     [GeneratedRegex(@"^cgo: C compiler .+ not found", RegexOptions.NonBacktracking)]
     private static partial Regex NoCompiler();
+
+    // go: unsupported GOOS/GOARCH pair windows/arm
+    [GeneratedRegex(@"^go: unsupported GOOS/GOARCH pair ", RegexOptions.NonBacktracking)]
+    private static partial Regex NoSuchTarget();
 
     // go: -race requires cgo; enable cgo by setting CGO_ENABLED=1
     // -buildmode=c-shared requires external (cgo) linking, but cgo is not enabled

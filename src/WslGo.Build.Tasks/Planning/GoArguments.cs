@@ -43,6 +43,12 @@ internal static class GoArguments
         }
     }
 
+    /// <summary>The value that a <c>GOFLAGS</c> gives a flag, the last if several; null if none.</summary>
+    public static string? FlagValue(string goFlags, string name) =>
+        goFlags.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.TrimStart('-'))
+            .LastOrDefault(word => word.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
+
     private static string ModeName(GoBuildMode mode) => mode switch
     {
         GoBuildMode.Exe => "exe",

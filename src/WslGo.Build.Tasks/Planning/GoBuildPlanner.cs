@@ -160,7 +160,12 @@ public sealed class GoBuildPlanner(
     private string LdFlags(GoBinary binary)
     {
         var flags = new List<string>();
-        if (WithUsersOwn(binary.Flags).LdFlags is { Length: > 0 } own) flags.Add(own);
+        var own = WithUsersOwn(binary.Flags).LdFlags;
+
+        // A flag on the command line replaces the one in GOFLAGS, so the variables have to be added to that.
+        if (own.Length == 0 && request.LinkVariables.Length > 0)
+            own = GoArguments.FlagValue(request.Settings.Find("GOFLAGS") ?? "", "ldflags") ?? "";
+        if (own.Length > 0) flags.Add(own);
         foreach (var variable in request.LinkVariables)
         {
             flags.Add(variable.ToFlag() ?? throw BuildException.Error(

@@ -17,7 +17,7 @@ internal static class ProjectText
         {
             var element = XDocument.Load(projectFile, LoadOptions.SetLineInfo).Descendants()
                 .Where(element => element.Name.LocalName == name)
-                .FirstOrDefault(element => include is null || element.Attribute("Include")?.Value == include);
+                .FirstOrDefault(element => include is null || Includes(element, include));
             return element is IXmlLineInfo line && line.HasLineInfo()
                 ? new SourceLocation(projectFile, line.LineNumber, line.LinePosition)
                 : new SourceLocation(projectFile);
@@ -27,4 +27,9 @@ internal static class ProjectText
             return new SourceLocation(projectFile);
         }
     }
+
+    // An attribute may list several.
+    private static bool Includes(XElement element, string include) =>
+        element.Attribute("Include")?.Value is { } value
+        && (value == include || value.Split(';', StringSplitOptions.TrimEntries).Contains(include));
 }

@@ -12,13 +12,19 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
     [Required]
     public string ProjectFile { get; set; } = "";
 
+    /// <summary>The project's <c>TreatWarningsAsErrors</c>.</summary>
+    public bool TreatWarningsAsErrors { get; set; }
+
+    /// <summary>Codes that stay warnings, or are none: <c>WarningsNotAsErrors</c>, <c>NoWarn</c>.</summary>
+    public string WarningsNotAsErrors { get; set; } = "";
+
     /// <summary>Directory of the project.</summary>
     protected string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
 
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var log = new MSBuildLog(Log, ProjectFile);
+        var log = new MSBuildLog(Log, ProjectFile, new WarningPolicy(TreatWarningsAsErrors, WarningsNotAsErrors));
         try
         {
             Execute(log, _cancellation.Token);

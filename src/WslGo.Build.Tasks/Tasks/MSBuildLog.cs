@@ -7,7 +7,8 @@ namespace WslGo.Build.Tasks;
 /// <summary>Passes what a build says on to MSBuild's log.</summary>
 /// <param name="log">The task's log.</param>
 /// <param name="projectFile">The place of findings that have no file of their own.</param>
-internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile) : IBuildLog
+/// <param name="warnings">Which warnings are errors.</param>
+internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, WarningPolicy warnings) : IBuildLog
 {
     public void Say(string text) => log.LogMessage(MessageImportance.Normal, "{0}", text);
 
@@ -18,6 +19,7 @@ internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile) : IB
         var place = finding.Location ?? new SourceLocation(projectFile);
         switch (finding.Severity)
         {
+            case FindingSeverity.Warning when warnings.IsError(finding.Code):
             case FindingSeverity.Error:
                 log.LogError(
                     null, finding.Code, null, null, place.File, place.Line, place.Column, 0, 0, "{0}", finding.Message);

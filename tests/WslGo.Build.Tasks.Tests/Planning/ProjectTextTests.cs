@@ -22,7 +22,7 @@ public sealed class ProjectTextTests
     [DataRow("GoBinary", "cmd/a", 4, 6)]
     [DataRow("GoLinkVariable", "cmd/d", 6, 6)]
     [DataRow("GoVersion", null, 2, 19)]
-    [DataRow("GoBinary", "cmd/b", 0, 0)]
+    [DataRow("GoBinary", "cmd/b", 5, 6)]
     [DataRow("GoBinary", "cmd/d", 0, 0)]
     [DataRow("GoBinary", "cmd/e", 0, 0)]
     [DataRow("GoRoot", null, 0, 0)]

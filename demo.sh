@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# Packs the SDK, builds the samples with it and runs them.
+#
+#   ./demo.sh
+#
+# Needs the .NET SDK. Go is installed below artifacts/ unless there is one on the PATH already. All of its own files,
+# caches too, are in this directory; what dotnet and go keep in your home by themselves is not prevented.
+set -euo pipefail
+
+readonly oldest_go=1.23 # what the go.mod of the samples ask for
+readonly own_go=1.27
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+readonly root logs=$root/artifacts/demo
+cd -- "$root"
+
+say() { printf '\n== %s\n' "$*"; }
+
+fail() {
+    printf '\ndemo: %s\n' "$1" >&2
+    shift
+    (($# == 0)) || printf '      %s\n' "$@" >&2
+    exit 1
+}
+
+# Shows a command and runs it. What it prints goes to a log, which is shown only if it fails.
+run_quietly() {
+    local log=$logs/$1.log
+    shift
+    printf '$ %s\n' "$*"
+    "$@" >"$log" 2>&1 || {
+        cat "$log" >&2
+        fail "This command failed: $*" "Its output is above, and in $log."
+    }
+}
+
+run() {
+    printf '$ %s\n' "$*"
+    "$@" || fail "This program failed: $*"
+}
+
+check_dotnet() {
+    command -v dotnet >/dev/null ||
+        fail 'There is no dotnet on the PATH.' 'Install the .NET SDK 10: https://dot.net/download'
+    local version
+    version=$(dotnet --version 2>&1) ||
+        fail 'No .NET SDK fits global.json, which asks for 10.0.100 or later.' "${version%%$'\n'*}"
+    printf '.NET SDK %s\n' "$version"
+}
+
+# Prints the version of the go on the PATH, such as 1.27.4; fails if there is none.
+go_on_path() {
+    local version
+    version=$(GOTOOLCHAIN=local go env GOVERSION 2>/dev/null) && [[ $version == go1.* ]] && printf '%s' "${version#go}"
+}
+
+is_at_least() { [[ $(printf '%s\n' "$1" "$2" | sort -V | head -n 1) == "$1" ]]; }
+
+find_go() {
+    local version
+    if version=$(go_on_path) && is_at_least "$oldest_go" "$version"; then
+        printf 'Go %s, on the PATH\n' "$version"
+        return
+    fi
+    printf '%s\n' "${version:+The go on the PATH is $version. }The samples need Go $oldest_go or later." \
+        "Go $own_go is put below artifacts/, from Debian's packages, unless it is there already."
+    eng/install-go.sh "$own_go" ||
+        fail "Go $own_go could not be installed." "Install Go $oldest_go or later yourself, put it on the PATH, and run this again."
+    export PATH=$root/artifacts/go/$own_go/bin:$PATH
+}
+
+# Builds what lies in a directory and prints what the SDK did about Go.
+build() {
+    local directory=$1 log=$2
+    run_quietly "$log" dotnet build "$directory" -tl:off -v:d
+    grep -hoE 'Building [^"]+ with .+|Go: everything is up to date\.' "$logs/$log.log" | sed 's/^/    /'
+    grep -h '^Time Elapsed' "$logs/$log.log" | sed 's/^/    /'
+}
+
+# No servers stay behind, no telemetry is sent, no certificate is made; go's caches stay in this directory.
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_USE_MSBUILD_SERVER=0
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+export GOCACHE=$root/artifacts/go-build GOMODCACHE=$root/artifacts/go-mod
+mkdir -p "$logs"
+
+say 'What is on this machine'
+check_dotnet
+find_go
+
+say 'Pack the SDK into feed/'
+run_quietly pack dotnet build src/WslGo.Sdk -c Release -tl:off
+
+say 'HelloGo: a Go project'
+build samples/HelloGo hello
+run samples/HelloGo/bin/Debug/hello
+
+say 'Sidecar: a C# program that bundles a Go server'
+build samples/Sidecar sidecar
+run samples/Sidecar/bin/Debug/net10.0/Sidecar
+
+say 'Workspace: two Go projects, and a C# program that references them'
+build samples/Workspace workspace
+run samples/Workspace/app/bin/Debug/net10.0/app
+
+say 'A second build runs no go'
+build samples/Workspace again
+if grep -qE 'Building [^"]+ with ' "$logs/again.log"; then
+    fail 'The second build ran go, although nothing had changed.' "See $logs/again.log."
+fi
+
+say 'Done. The samples are in samples/; start with samples/HelloGo/HelloGo.csproj.'

@@ -1,0 +1,5 @@
+module example.com/slugd
+
+go 1.23
+
+require example.com/slug v1.0.0

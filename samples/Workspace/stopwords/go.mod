@@ -1,0 +1,3 @@
+module example.com/stopwords
+
+go 1.23

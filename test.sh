@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Builds everything and runs all tests, those over real builds with the oldest and the newest Go.
+#
+#   ./test.sh [argument of dotnet test ...]
+#
+# Needs the .NET SDK. Go 1.23 and 1.27 come from Debian's packages into artifacts/ unless they are there already or
+# WSLGO_TEST_GO_1_23 and WSLGO_TEST_GO_1_27 name a GOROOT each. Ends with the runner's own summary.
+set -euo pipefail
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+cd -- "$root"
+
+fail() {
+    printf '\ntest: %s\n' "$1" >&2
+    shift
+    (($# == 0)) || printf '      %s\n' "$@" >&2
+    exit 1
+}
+
+command -v dotnet >/dev/null ||
+    fail 'There is no dotnet on the PATH.' 'Install the .NET SDK 10: https://dot.net/download'
+version=$(dotnet --version 2>&1) ||
+    fail 'No .NET SDK fits global.json, which asks for 10.0.100 or later.' "${version%%$'\n'*}"
+
+for go in 1.23 1.27; do
+    override=WSLGO_TEST_GO_${go//./_}
+    [[ -n ${!override-} ]] || eng/install-go.sh "$go" || fail "The tests need Go $go."
+done
+
+# The tests of cgo compile C.
+if ! command -v gcc >/dev/null && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    apt-get -qq update && apt-get -qq install -y --no-install-recommends gcc libc6-dev ||
+        printf 'There is no gcc: the tests of cgo will say that they could not run.\n' >&2
+fi
+
+export MSBUILDDISABLENODEREUSE=1 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+dotnet build WslGo.Build.sln -c Debug -v:q -tl:off
+dotnet format WslGo.Build.sln --no-restore --verify-no-changes || fail 'The code is not formatted: run dotnet format.'
+exec dotnet test WslGo.Build.sln -c Debug --no-build -tl:off "$@"

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace WslGo.Sdk.Tests.Harness;
+
+/// <summary>What a program printed and how it ended.</summary>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Output">Both streams.</param>
+public sealed record CommandResult(int ExitCode, string Output)
+{
+    /// <summary>Fails the test unless the program succeeded.</summary>
+    public CommandResult Succeeded()
+    {
+        Assert.AreEqual(0, ExitCode, Output);
+        return this;
+    }
+}
+
+/// <summary>Runs programs with an environment that the test decides alone.</summary>
+public static class Command
+{
+    /// <summary>No test's program takes this long, unless it hangs.</summary>
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+
+    /// <summary>Starts a program; the caller reads its streams.</summary>
+    public static Process Start(
+        string program, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment.Clear();
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    public static CommandResult Run(
+        string program, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment)
+    {
+        using var process = Start(program, arguments, directory, environment);
+        return Wait(process);
+    }
+
+    /// <summary>Waits for a program's end, and gives what it prints until then.</summary>
+    public static CommandResult Wait(Process process)
+    {
+        process.StandardInput.Close();
+        var output = new StringBuilder();
+        void Add(object sender, DataReceivedEventArgs line)
+        {
+            lock (output) output.AppendLine(line.Data);
+        }
+
+        process.OutputDataReceived += Add;
+        process.ErrorDataReceived += Add;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (!process.WaitForExit(s_limit))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{process.StartInfo.FileName} hung:\n{output}");
+        }
+
+        process.WaitForExit();
+        lock (output) return new CommandResult(process.ExitCode, output.ToString());
+    }
+}

@@ -1,0 +1,19 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace WslGo.Sdk.Tests.Harness;
+
+/// <summary>Places in this repository.</summary>
+public static class Repository
+{
+    /// <summary>Its root.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The version of the package under test.</summary>
+    public static string SdkVersion { get; } = typeof(Repository).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "WslGoSdkVersion").Value!;
+
+    private static string FindRoot([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath("../../..", Path.GetDirectoryName(thisFile)!);
+}

@@ -1,0 +1,36 @@
+namespace WslGo.Sdk.Tests.Harness;
+
+/// <summary>
+/// What all tests of one run share: a feed that holds nothing but the package just packed, a package cache that no
+/// earlier run filled, and a Go build cache. Everything lies outside the repository, whose settings a user's solution
+/// does not have either.
+/// </summary>
+[TestClass]
+public static class TestRun
+{
+    private static readonly DirectoryInfo s_directory = Directory.CreateTempSubdirectory("wslgo-run-");
+
+    /// <summary>The feed.</summary>
+    public static string Feed => Path.Join(s_directory.FullName, "feed");
+
+    /// <summary>The package cache.</summary>
+    public static string Packages => Path.Join(s_directory.FullName, "packages");
+
+    /// <summary>Go's build cache, shared so that the standard library is compiled once; Go's keys keep versions apart.</summary>
+    public static string GoCache => Path.Join(Repository.Root, "artifacts", "go", "build-cache");
+
+    /// <summary>The home directory of all tests: that of a user who has set nothing.</summary>
+    public static string Home => Path.Join(s_directory.FullName, "home");
+
+    [AssemblyInitialize]
+    public static void Prepare(TestContext context)
+    {
+        Directory.CreateDirectory(Home);
+        Directory.CreateDirectory(Feed);
+        var package = $"WslGo.Sdk.{Repository.SdkVersion}.nupkg";
+        File.Copy(Path.Join(Repository.Root, "feed", package), Path.Join(Feed, package));
+    }
+
+    [AssemblyCleanup]
+    public static void Remove() => TestSolution.Delete(s_directory.FullName);
+}

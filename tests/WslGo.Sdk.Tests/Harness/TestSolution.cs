@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace WslGo.Sdk.Tests.Harness;
+
+/// <summary>
+/// A user's solution in a directory of its own, with <c>dotnet</c> commands run on it. The environment is that of a user
+/// who has set nothing, with one Go on the PATH.
+/// </summary>
+public sealed class TestSolution : IDisposable
+{
+    private readonly DirectoryInfo _base = Directory.CreateTempSubdirectory("wslgo-test-");
+    private readonly string _name;
+    private int _builds;
+
+    /// <summary>Makes an empty solution.</summary>
+    /// <param name="goBin">The directory of the go command; none to have no Go on the PATH.</param>
+    /// <param name="name">Name of the solution's directory.</param>
+    public TestSolution(string? goBin, string name = "solution")
+    {
+        _name = name;
+        Directory.CreateDirectory(Root);
+        foreach (var variable in new[] { "DOTNET_ROOT", "LANG", "TMPDIR", "SystemRoot", "TEMP", "TMP", "PATHEXT" })
+        {
+            if (Environment.GetEnvironmentVariable(variable) is { } value) Variables[variable] = value;
+        }
+
+        var path = string.Join(Path.PathSeparator, (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator).Where(directory => !File.Exists(Path.Join(directory, "go"))));
+        Variables["PATH"] = goBin is null ? path : goBin + Path.PathSeparator + path;
+        Variables["HOME"] = TestRun.Home;
+        Variables["DOTNET_CLI_HOME"] = TestRun.Home;
+        Variables["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        Variables["DOTNET_NOLOGO"] = "1";
+        Variables["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
+        Variables["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        Variables["MSBUILDDISABLENODEREUSE"] = "1";
+        Variables["GOCACHE"] = TestRun.GoCache;
+        Variables["GOENV"] = Path.Join(_base.FullName, "go-env");
+        Variables["GOPROXY"] = "off";
+        Variables["GOFLAGS"] = "";
+        Variables["GOTELEMETRY"] = "off";
+        Write("nuget.config", $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{TestRun.Packages}" /></config>
+              <packageSources><clear /><add key="test" value="{TestRun.Feed}" /></packageSources>
+            </configuration>
+            """);
+    }
+
+    /// <summary>Its directory.</summary>
+    public string Root => Path.Join(_base.FullName, _name);
+
+    /// <summary>The environment of its commands.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Absolute path of a file or directory in it.</summary>
+    public string PathOf(string relative) => Path.Join(Root, relative);
+
+    /// <summary>Writes a file, with its directories.</summary>
+    public void Write(string relative, string text)
+    {
+        var path = PathOf(relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    /// <summary>Writes a Go module: one program in its root that prints a text.</summary>
+    public void WriteProgram(string directory, string prints = "hello", string module = "")
+    {
+        var name = module.Length > 0 ? module : "example.com/" + Path.GetFileName(directory);
+        Write(Path.Join(directory, "go.mod"), $"module {name}\n\ngo 1.23\n");
+        Write(Path.Join(directory, "main.go"), $"package main\n\nimport \"fmt\"\n\nfunc main() {{ fmt.Println(\"{prints}\") }}\n");
+    }
+
+    /// <summary>Writes a Go project file; what is said goes into its body.</summary>
+    public void WriteGoProject(string path, string body = "") =>
+        Write(path, $"""<Project Sdk="WslGo.Sdk/{Repository.SdkVersion}">{body}</Project>""");
+
+    /// <summary>Writes a C# program, with its project file; what is said goes into the latter's body.</summary>
+    public void WriteCSharp(string directory, string body, string outputType = "Exe")
+    {
+        var name = Path.GetFileName(directory);
+        Write(Path.Join(directory, name + ".csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>{outputType}</OutputType>
+                <UseAppHost>false</UseAppHost>
+              </PropertyGroup>
+              {body}
+            </Project>
+            """);
+        Write(Path.Join(directory, "Program.cs"), outputType == "Exe"
+            ? "System.Console.WriteLine(\"C#\");"
+            : $"namespace N{name}; public class Class;");
+    }
+
+    /// <summary>Runs <c>dotnet</c> with a binary log.</summary>
+    public BuildResult Dotnet(params string[] arguments)
+    {
+        using var process = StartDotnet(arguments, out var log);
+        var result = Command.Wait(process);
+        return new BuildResult(result.ExitCode, result.Output, log);
+    }
+
+    /// <summary>Starts <c>dotnet</c> with a binary log.</summary>
+    public Process StartDotnet(string[] arguments, out string log)
+    {
+        log = Path.Join(_base.FullName, string.Create(CultureInfo.InvariantCulture, $"{++_builds}.binlog"));
+        return Command.Start("dotnet", [.. arguments, "-bl:" + log, "-nologo"], Root, Variables);
+    }
+
+    /// <summary>Runs a program of the solution.</summary>
+    public string Run(string program, params string[] arguments) =>
+        Command.Run(PathOf(program), arguments, Root, Variables).Succeeded().Output.Trim();
+
+    /// <summary>The files below a directory, relative to it, sorted.</summary>
+    public string[] Files(string relative = "") => Directory.Exists(PathOf(relative))
+        ? [.. Directory.EnumerateFiles(PathOf(relative), "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(PathOf(relative), path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)]
+        : [];
+
+    public void Dispose() => Delete(_base.FullName);
+
+    /// <summary>Removes a directory, also one whose files go made read-only.</summary>
+    public static void Delete(string directory)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (var below in Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories))
+                File.SetUnixFileMode(below, File.GetUnixFileMode(below) | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+}
