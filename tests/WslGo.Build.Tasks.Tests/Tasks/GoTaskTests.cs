@@ -75,6 +75,24 @@ public sealed class GoTaskTests
     }
 
     [TestMethod]
+    [DataRow("", FindingSeverity.Warning, false)]
+    [DataRow("GO0001", FindingSeverity.Warning, true)]
+    [DataRow("", FindingSeverity.Message, true)]
+    public void WarningsAreErrorsIfTheProjectSaysSo(string exceptions, FindingSeverity severity, bool expected)
+    {
+        var engine = new RecordingEngine();
+        using var task = new Probe((log, _) => log.Report(new Finding("GO0001", severity, "text")))
+        {
+            BuildEngine = engine,
+            ProjectFile = Project,
+            TreatWarningsAsErrors = true,
+            WarningsNotAsErrors = exceptions,
+        };
+        Assert.AreEqual(expected, task.Execute());
+        Assert.HasCount(expected ? 0 : 1, engine.Errors);
+    }
+
+    [TestMethod]
     public void WhatIsSaidShowsUsuallyAndDetailsWhenAskedFor()
     {
         var (_, engine) = Run((log, _) =>
