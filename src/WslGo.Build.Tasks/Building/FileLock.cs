@@ -11,7 +11,12 @@ internal static class FileLock
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Takes the lock, waiting for its owner to end.</summary>
-    public static async Task<IDisposable> TakeAsync(string path, IBuildLog log, CancellationToken cancellation)
+    /// <param name="path">The file; its directory is made if need be.</param>
+    /// <param name="log">Is told once that there is something to wait for.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="time">The clock of the waiting; null for the system's.</param>
+    public static async Task<IDisposable> TakeAsync(
+        string path, IBuildLog log, CancellationToken cancellation, TimeProvider? time = null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         for (var waits = 0; ; waits++)
@@ -23,7 +28,7 @@ internal static class FileLock
             catch (IOException exception) when (IsHeld(exception))
             {
                 if (waits == 0) log.Say($"Waiting for another build of the same project, which holds {path}.");
-                await Task.Delay(s_pause, cancellation).ConfigureAwait(false);
+                await Task.Delay(s_pause, time ?? TimeProvider.System, cancellation).ConfigureAwait(false);
             }
         }
     }

@@ -2,7 +2,7 @@ namespace WslGo.Build.Modules;
 
 /// <summary>
 /// The files of a git repository that change when what go stamps into binaries changes (<c>go help buildvcs</c>):
-/// the revision and whether the tree is modified.
+/// the revision, the version that a tag gives it and whether the tree is modified.
 /// </summary>
 internal static class VersionControl
 {
@@ -21,6 +21,9 @@ internal static class VersionControl
             yield return Path.Join(common, "packed-refs");
             if (File.Exists(head) && File.ReadAllText(head).Trim() is var text && text.StartsWith("ref: ", StringComparison.Ordinal))
                 yield return Path.Join(common, text["ref: ".Length..]);
+            var tags = Path.Join(common, "refs", "tags");
+            if (!Directory.Exists(tags)) yield break;
+            foreach (var tag in Directory.EnumerateFiles(tags, "*", SearchOption.AllDirectories)) yield return tag;
             yield break;
         }
     }

@@ -34,20 +34,38 @@ internal static class GoArguments
     }
 
     /// <summary>Names of the flags that a <c>GOFLAGS</c> sets, without dashes (<c>go help environment</c>).</summary>
-    public static IEnumerable<string> FlagNames(string goFlags)
-    {
-        foreach (var word in goFlags.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var name = word.TrimStart('\'', '"').TrimStart('-');
-            yield return name.IndexOf('=') is var equals and >= 0 ? name[..equals] : name;
-        }
-    }
+    public static IEnumerable<string> FlagNames(string goFlags) => Flags(goFlags).Select(flag => flag.Name);
 
     /// <summary>The value that a <c>GOFLAGS</c> gives a flag, the last if several; null if none.</summary>
     public static string? FlagValue(string goFlags, string name) =>
-        goFlags.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => word.TrimStart('-'))
-            .LastOrDefault(word => word.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
+        Flags(goFlags).LastOrDefault(flag => flag.Name == name && flag.Value is not null).Value;
+
+    private static IEnumerable<(string Name, string? Value)> Flags(string goFlags)
+    {
+        foreach (var word in Words(goFlags))
+        {
+            var flag = word.TrimStart('-');
+            yield return flag.IndexOf('=') is var equals and >= 0 ? (flag[..equals], flag[(equals + 1)..]) : (flag, null);
+        }
+    }
+
+    /// <remarks>Words may be quoted whole, without escapes: golang/go <c>src/cmd/internal/quoted</c>, Split.</remarks>
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        var rest = text.AsSpan().TrimStart();
+        while (!rest.IsEmpty)
+        {
+            var start = rest[0] is '\'' or '"' ? 1 : 0;
+            var end = start == 1 ? rest[1..].IndexOf(rest[0]) + 1 : rest.IndexOfAny(" \t\r\n");
+            if (end <= 0)
+                end = rest.Length;
+            words.Add(rest[start..end].ToString());
+            rest = rest[Math.Min(end + start, rest.Length)..].TrimStart();
+        }
+
+        return words;
+    }
 
     private static string ModeName(GoBuildMode mode) => mode switch
     {

@@ -49,8 +49,10 @@ public sealed class BuildGo : GoProjectTask
 
     private TemporaryDirectoryChoice TemporaryBase(GoUserSettings settings)
     {
-        var property = TempDirectory.Length == 0 || TempDirectory == "auto" ? null : Full(TempDirectory);
-        return new TemporaryDirectoryChooser(HostFacts.Read(), FreeSpace).Choose(property, settings);
+        var choice = new TemporaryDirectoryChooser(HostFacts.Read(), FreeSpace).Choose(TempDirectory, settings);
+
+        // Whoever named it, a relative one is the project's: the current directory of the build may be any.
+        return choice with { Base = Full(choice.Base) };
     }
 
     private static long? FreeSpace(string directory)

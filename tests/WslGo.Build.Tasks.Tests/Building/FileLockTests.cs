@@ -10,16 +10,17 @@ public sealed class FileLockTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.At("obj/state.lock");
-        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var log = new RecordingLog { OnSay = _ => waits.TrySetResult() };
+        var log = new RecordingLog();
         var first = await FileLock.TakeAsync(path, log, CancellationToken.None);
         Assert.IsEmpty(log.Said);
 
-        var second = FileLock.TakeAsync(path, log, CancellationToken.None);
-        await waits.Task;
-        Assert.IsFalse(second.IsCompleted);
-        first.Dispose();
-        (await second).Dispose();
+        var time = new Pauses(pause =>
+        {
+            if (pause == 3)
+                first.Dispose();
+        });
+        using var second = await FileLock.TakeAsync(path, log, CancellationToken.None, time);
+        Assert.AreEqual(3, time.Count);
         StringAssert.Contains(Assert.ContainsSingle(log.Said), path);
     }
 
@@ -67,5 +68,17 @@ public sealed class FileLockTests
         var log = new RecordingLog { OnSay = text => throw new InvalidOperationException(text) };
         var exception = await Assert.ThrowsAsync<Exception>(() => FileLock.TakeAsync(running, log, CancellationToken.None));
         Assert.IsTrue(exception is IOException or UnauthorizedAccessException, exception.ToString());
+    }
+
+    /// <summary>A clock on which every pause is over as soon as something was done in it.</summary>
+    private sealed class Pauses(Action<int> during) : TimeProvider
+    {
+        public int Count { get; private set; }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            during(++Count);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
     }
 }

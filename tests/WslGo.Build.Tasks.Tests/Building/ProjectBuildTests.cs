@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
@@ -290,7 +289,7 @@ public sealed class ProjectBuildTests
         public Build()
         {
             Project.AddProgram("cmd/b");
-            Project.GoExecutable = FakeGo();
+            Project.GoExecutable = FakeGo.Path;
             Project.Variables["PATH"] = "/usr/bin:/bin";
             Project.Variables["FAKE_GO_CALLS"] = At("calls");
         }
@@ -327,8 +326,5 @@ public sealed class ProjectBuildTests
             Assert.AreEqual(succeeds, isUpToDate);
             return log;
         }
-
-        private static string FakeGo([CallerFilePath] string thisFile = "") =>
-            Path.Join(Path.GetDirectoryName(thisFile), "fake-go.sh");
     }
 }

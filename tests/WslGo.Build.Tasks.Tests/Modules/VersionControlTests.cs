@@ -66,12 +66,17 @@ public sealed class VersionControlTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("repo/.git/HEAD", "ref: refs/heads/main\n");
+        folder.Write("repo/.git/refs/tags/release/v1.0.0", "");
         folder.Write("repo/.git/worktrees/tree/HEAD", "ref: refs/heads/feature\n");
         folder.Write("repo/.git/worktrees/tree/commondir", "../..\n");
         folder.Write("tree/.git", $"gitdir: {folder.At("repo/.git/worktrees/tree")}\n");
         const string git = "repo/.git/worktrees/tree/";
         AreEqual(
-            folder, [git + "HEAD", git + "index", "repo/.git/packed-refs", "repo/.git/refs/heads/feature"],
+            folder,
+            [
+                git + "HEAD", git + "index", "repo/.git/packed-refs", "repo/.git/refs/heads/feature",
+                "repo/.git/refs/tags/release/v1.0.0",
+            ],
             VersionControl.StateFiles(folder.At("tree")));
     }
 

@@ -54,9 +54,27 @@ public sealed class GoArgumentsTests
     [DataRow("  \t")]
     [DataRow("-v", "v")]
     [DataRow("-mod=vendor --trimpath\t-tags=a,b=c", "mod", "trimpath", "tags")]
-    [DataRow("'-ldflags=-s' \"-race\"", "ldflags", "race\"")]
+    [DataRow("'-ldflags=-s -w' \"-race\"-v", "ldflags", "race", "v")]
+    [DataRow("-v '-ldflags=-s -w", "v", "ldflags")]
+    [DataRow("-v '", "v", "")]
+    [DataRow("'' -v", "", "v")]
     public void FlagNamesAreThoseOfGoflags(string goFlags, params string[] expected) =>
         CollectionAssert.AreEqual(expected, GoArguments.FlagNames(goFlags).ToArray());
+
+    [TestMethod]
+    [DataRow("", null)]
+    [DataRow("-v", null)]
+    [DataRow("-ldflags", null)]
+    [DataRow("-ldflagsx=1 -x=ldflags=2", null)]
+    [DataRow("-ldflags=", "")]
+    [DataRow("-ldflags=-s", "-s")]
+    [DataRow("--ldflags=-s\t-v", "-s")]
+    [DataRow("-ldflags=-s -ldflags=-w=1 -ldflags", "-w=1")]
+    [DataRow("'-ldflags=-s -w' -v", "-s -w")]
+    [DataRow("\"-ldflags=-X 'a=b c'\"", "-X 'a=b c'")]
+    [DataRow("-ldflags='-s'", "'-s'")]
+    public void AFlagsValueIsTheLastThatGoflagsGivesIt(string goFlags, string? expected) =>
+        Assert.AreEqual(expected, GoArguments.FlagValue(goFlags, "ldflags"));
 
     private static string Line(GoFlags flags, bool json, string output, params string[] packages) =>
         string.Join(' ', GoArguments.Build(flags, json, output, packages));

@@ -248,6 +248,20 @@ public sealed class GoBuildPlannerTests
     }
 
     [TestMethod]
+    [DataRow("-ldflags=-v", "-v ")]
+    [DataRow("'-ldflags=-s -v'", "-s -v ")]
+    [DataRow("-tags=x", "")]
+    public void LinkVariablesFollowTheFlagsOfGoflags(string goFlags, string expected)
+    {
+        using var project = new GoProject { LinkVariables = [new LinkVariable("main.version", "1.0")] };
+        project.Variables["GOFLAGS"] = goFlags;
+        Assert.AreEqual(
+            $"-buildvcs=false -ldflags={expected}-X main.version=1.0", FlagsOf(project, new GoFlags()));
+        Assert.AreEqual(
+            "-buildvcs=false -ldflags=-w -X main.version=1.0", FlagsOf(project, new GoFlags { LdFlags = "-w" }));
+    }
+
+    [TestMethod]
     public void ALinkVariableThatCannotBeSaidIsAnErrorAtItsItem()
     {
         using var project = new GoProject { LinkVariables = [new LinkVariable("main.v", "'\"")] };

@@ -1,0 +1,37 @@
+using WslGo.Build.Tasks;
+
+namespace WslGo.Build.Tests.Tasks;
+
+[TestClass]
+public sealed class FindGoMainPackagesTests
+{
+    [TestMethod]
+    public void FindsTheProgramsOfAProject()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("100%;x/cmd/a/main.go", "package main");
+        folder.Write("100%;x/cmd/b/main.go", "package main");
+        using var task = Task(folder, out var engine);
+        Assert.IsTrue(task.Execute());
+        CollectionAssert.AreEqual(
+            new[] { folder.At("100%;x/cmd/a"), folder.At("100%;x/cmd/b") },
+            task.MainPackages.Select(item => item.ItemSpec).ToArray());
+        Assert.IsEmpty(engine.Errors);
+    }
+
+    [TestMethod]
+    public void AProjectWithoutProgramsIsAnError()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("100%;x/lib.go", "package lib");
+        using var task = Task(folder, out var engine);
+        Assert.IsFalse(task.Execute());
+        var error = Assert.ContainsSingle(engine.Errors);
+        Assert.AreEqual(("WSLGO3004", task.ProjectFile, 0), (error.Code, error.File, error.LineNumber));
+        StringAssert.Contains(error.Message, $"'{folder.At("100%;x")}'");
+        StringAssert.Contains(error.Message, "GoBinary");
+    }
+
+    private static FindGoMainPackages Task(TemporaryFolder folder, out RecordingEngine engine) =>
+        new() { BuildEngine = engine = new RecordingEngine(), ProjectFile = folder.At("100%;x/p.csproj") };
+}

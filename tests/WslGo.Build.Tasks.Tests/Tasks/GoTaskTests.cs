@@ -1,0 +1,135 @@
+using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Tasks;
+
+namespace WslGo.Build.Tests.Tasks;
+
+[TestClass]
+public sealed class GoTaskTests
+{
+    private const string Project = "/p/p.csproj";
+
+    [TestMethod]
+    public void AFindingThatEndsTheBuildIsAnErrorAtItsPlace()
+    {
+        var (succeeded, engine) = Run((_, _) => throw BuildException.Error(
+            "WSLGO9999", "100% {0}\nsecond", new SourceLocation("/a/go.mod", 3, 5)));
+        Assert.IsFalse(succeeded);
+        var error = Assert.ContainsSingle(engine.Errors);
+        Assert.AreEqual(
+            ("WSLGO9999", "100% {0}\nsecond", "/a/go.mod", 3, 5),
+            (error.Code, error.Message, error.File, error.LineNumber, error.ColumnNumber));
+    }
+
+    [TestMethod]
+    public void AFindingWithoutAPlaceIsTheProjects()
+    {
+        var (_, engine) = Run((_, _) => throw BuildException.Error("WSLGO9999", "text"));
+        var error = Assert.ContainsSingle(engine.Errors);
+        Assert.AreEqual((Project, 0, 0), (error.File, error.LineNumber, error.ColumnNumber));
+    }
+
+    [TestMethod]
+    [DataRow(typeof(IOException))]
+    [DataRow(typeof(PathTooLongException))]
+    [DataRow(typeof(UnauthorizedAccessException))]
+    public void AnErrorOfTheFileSystemIsOneWithoutAStackTrace(Type type)
+    {
+        var (succeeded, engine) = Run((_, _) => throw (Exception)Activator.CreateInstance(type, "/a is {odd}")!);
+        Assert.IsFalse(succeeded);
+        var error = Assert.ContainsSingle(engine.Errors);
+        Assert.AreEqual(("WSLGO3004", "/a is {odd}", Project), (error.Code, error.Message, error.File));
+        var detail = Assert.ContainsSingle(engine.Messages);
+        Assert.AreEqual(MessageImportance.Low, detail.Importance);
+        StringAssert.Contains(detail.Message, nameof(AnErrorOfTheFileSystemIsOneWithoutAStackTrace));
+    }
+
+    [TestMethod]
+    public void AMistakeInTheSdkIsNotHidden() =>
+        Assert.ThrowsExactly<InvalidOperationException>(() => Run((_, _) => throw new InvalidOperationException()));
+
+    [TestMethod]
+    [DataRow(FindingSeverity.Error, false)]
+    [DataRow(FindingSeverity.Warning, true)]
+    [DataRow(FindingSeverity.Message, true)]
+    public void OnlyErrorsFailATask(FindingSeverity severity, bool expected)
+    {
+        var (succeeded, engine) = Run((log, _) => log.Report(
+            new Finding("GO0001", severity, "{text}", new SourceLocation("/a.go", 3, 4))));
+        Assert.AreEqual(expected, succeeded);
+        BuildEventArgs logged = severity switch
+        {
+            FindingSeverity.Error => Assert.ContainsSingle(engine.Errors),
+            FindingSeverity.Warning => Assert.ContainsSingle(engine.Warnings),
+            _ => Assert.ContainsSingle(engine.Messages),
+        };
+        var (code, file, line, column) = logged switch
+        {
+            BuildErrorEventArgs error => (error.Code, error.File, error.LineNumber, error.ColumnNumber),
+            BuildWarningEventArgs warning => (warning.Code, warning.File, warning.LineNumber, warning.ColumnNumber),
+            BuildMessageEventArgs message => (message.Code, message.File, message.LineNumber, message.ColumnNumber),
+            _ => throw new AssertFailedException(logged.GetType().Name),
+        };
+        Assert.AreEqual(("GO0001", "/a.go", 3, 4, "{text}"), (code, file, line, column, logged.Message));
+        Assert.AreEqual(1, engine.Errors.Count + engine.Warnings.Count + engine.Messages.Count);
+    }
+
+    [TestMethod]
+    [DataRow("", FindingSeverity.Warning, false)]
+    [DataRow("GO0001", FindingSeverity.Warning, true)]
+    [DataRow("", FindingSeverity.Message, true)]
+    public void WarningsAreErrorsIfTheProjectSaysSo(string exceptions, FindingSeverity severity, bool expected)
+    {
+        var engine = new RecordingEngine();
+        using var task = new Probe((log, _) => log.Report(new Finding("GO0001", severity, "text")))
+        {
+            BuildEngine = engine,
+            ProjectFile = Project,
+            TreatWarningsAsErrors = true,
+            WarningsNotAsErrors = exceptions,
+        };
+        Assert.AreEqual(expected, task.Execute());
+        Assert.HasCount(expected ? 0 : 1, engine.Errors);
+    }
+
+    [TestMethod]
+    public void WhatIsSaidShowsUsuallyAndDetailsWhenAskedFor()
+    {
+        var (_, engine) = Run((log, _) =>
+        {
+            log.Say("{said}");
+            log.Detail("{detail}");
+        });
+        CollectionAssert.AreEqual(
+            new[] { (MessageImportance.Normal, "{said}"), (MessageImportance.Low, "{detail}") },
+            engine.Messages.Select(message => (message.Importance, message.Message)).ToArray());
+    }
+
+    [TestMethod]
+    public void ACancelledTaskFailsWithoutAnError()
+    {
+        var engine = new RecordingEngine();
+        using var task = new Probe((_, cancellation) => cancellation.ThrowIfCancellationRequested())
+        {
+            BuildEngine = engine,
+            ProjectFile = Project,
+        };
+        Assert.IsTrue(task.Execute());
+        task.Cancel();
+        Assert.IsFalse(task.Execute());
+        Assert.IsEmpty(engine.Errors);
+        Assert.IsEmpty(engine.Messages);
+    }
+
+    private static (bool Succeeded, RecordingEngine Engine) Run(Action<IBuildLog, CancellationToken> execute)
+    {
+        var engine = new RecordingEngine();
+        using var task = new Probe(execute) { BuildEngine = engine, ProjectFile = Project };
+        return (task.Execute(), engine);
+    }
+
+    private sealed class Probe(Action<IBuildLog, CancellationToken> execute) : GoTask
+    {
+        protected override void Execute(IBuildLog log, CancellationToken cancellation) => execute(log, cancellation);
+    }
+}

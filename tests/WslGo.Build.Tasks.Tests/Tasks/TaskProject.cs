@@ -1,0 +1,66 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using WslGo.Build.Tasks;
+using WslGo.Build.Tests.Building;
+
+namespace WslGo.Build.Tests.Tasks;
+
+/// <summary>A project with one program, as the targets hand it to the tasks.</summary>
+internal sealed class TaskProject : IDisposable
+{
+    public TaskProject(string directory = "p")
+    {
+        Directory = Folder.Make(directory);
+        ProjectFile = Folder.Write(directory + "/p.csproj", "<Project>\n  <GoBinary Include=\"cmd/a\" />\n</Project>\n");
+        Folder.Write(directory + "/go.mod", "module example.com/app\n\ngo 1.23\n");
+        Folder.Write(directory + "/cmd/a/main.go", "package main\n");
+        Folder.Write("go/VERSION", "go1.25.1\n");
+        if (!OperatingSystem.IsWindows())
+            Folder.Link("go/bin/go", FakeGo.Path);
+        Binary.SetMetadata("RuntimeIdentifier", "linux-x64");
+        Binary.SetMetadata("GoRoot", "../go");
+        Set("GOENV", "off");
+        Set("GOFLAGS", "");
+        Set("GOWORK", "off");
+        Set("FAKE_GO_CALLS", Folder.At("calls"));
+    }
+
+    public TemporaryFolder Folder { get; } = new();
+
+    public RecordingEngine Engine { get; } = new();
+
+    public string Directory { get; }
+
+    public string ProjectFile { get; }
+
+    public TaskItem Binary { get; } = new("cmd\\a");
+
+    private List<ITaskItem> Variables { get; } = [];
+
+    /// <summary>Adds an item <c>GoEnvironment</c>.</summary>
+    public void Set(string name, string value)
+    {
+        Variables.RemoveAll(item => item.ItemSpec == name);
+        var item = new TaskItem(name);
+        item.SetMetadata("Value", value);
+        Variables.Add(item);
+    }
+
+    public T Task<T>()
+        where T : GoProjectTask, new() => new()
+        {
+            BuildEngine = Engine,
+            ProjectFile = ProjectFile,
+            Binaries = [Binary],
+            OutputDirectory = "bin\\Debug/",
+            IntermediateDirectory = "obj/wslgo/",
+            GoEnvironment = [.. Variables],
+        };
+
+    public string[] Calls() => File.Exists(Folder.At("calls")) ? File.ReadAllLines(Folder.At("calls")) : [];
+
+    public string Variable(string name) => File.ReadAllLines(Folder.At("calls.env"))
+        .Single(line => line.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
+
+    public void Dispose() => Folder.Dispose();
+}
