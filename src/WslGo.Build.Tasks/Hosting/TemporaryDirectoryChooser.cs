@@ -5,7 +5,20 @@ namespace WslGo.Build.Hosting;
 /// <summary>Where go's temporary files go in this build, and why.</summary>
 /// <param name="Base">An existing directory in which the build makes one of its own.</param>
 /// <param name="Reason">For the log: <c>tmpfs</c>, <c>set by GOTMPDIR</c>.</param>
-public sealed record TemporaryDirectoryChoice(string Base, string Reason);
+public sealed record TemporaryDirectoryChoice(string Base, string Reason)
+{
+    /// <summary>The variable or property that names it; null if the SDK chose it.</summary>
+    public string? ChosenBy { get; init; }
+
+    /// <summary>The directory that the user chose and that would not do, if so.</summary>
+    public RefusedTemporaryDirectory? Refused { get; init; }
+}
+
+/// <summary>A tmpfs that the user chose for go's temporary files and that would not do.</summary>
+/// <param name="Path">The directory.</param>
+/// <param name="ChosenBy">The variable or property that names it.</param>
+/// <param name="ForbidsExecution">It is mounted <c>noexec</c>; else it has too little room.</param>
+public sealed record RefusedTemporaryDirectory(string Path, string ChosenBy, bool ForbidsExecution);
 
 /// <summary>
 /// Chooses the place for <c>GOTMPDIR</c>, which holds the go command's work files and what <c>go run</c> and
@@ -28,17 +41,30 @@ public sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, long?
     public TemporaryDirectoryChoice Choose(string? property, GoUserSettings settings)
     {
         var environment = settings.Environment;
-        if (!string.IsNullOrEmpty(property) && !property.Equals("auto", StringComparison.OrdinalIgnoreCase))
-            return new TemporaryDirectoryChoice(property, "set by WslGoTempDirectory");
-        if (settings.Find("GOTMPDIR") is { } own)
-            return new TemporaryDirectoryChoice(own, "set by GOTMPDIR");
-        foreach (var candidate in Candidates(environment))
+        RefusedTemporaryDirectory? refused = null;
+        var own = !string.IsNullOrEmpty(property) && !property.Equals("auto", StringComparison.OrdinalIgnoreCase)
+            ? (Path: property, ChosenBy: "WslGoTempDirectory")
+            : (Path: settings.Find("GOTMPDIR") ?? "", ChosenBy: "GOTMPDIR");
+        if (own.Path.Length > 0)
         {
-            if (IsUsable(candidate)) return new TemporaryDirectoryChoice(candidate, "tmpfs");
+            refused = Refusal(own.Path, own.ChosenBy);
+            if (refused is null) return new TemporaryDirectoryChoice(own.Path, $"set by {own.ChosenBy}") { ChosenBy = own.ChosenBy };
         }
 
-        return new TemporaryDirectoryChoice(Disk(environment), "no usable tmpfs");
+        foreach (var candidate in Candidates(environment))
+        {
+            if (IsUsable(candidate)) return new TemporaryDirectoryChoice(candidate, "tmpfs") { Refused = refused };
+        }
+
+        return new TemporaryDirectoryChoice(Disk(environment), "no usable tmpfs") { Refused = refused };
     }
+
+    // What the user chose is respected, but for a tmpfs on which the build would fail.
+    private RefusedTemporaryDirectory? Refusal(string directory, string chosenBy) =>
+        RealPath.Resolve(directory) is not { } place || host.Mounts.Find(place) is not { IsMemory: true } mount ? null
+        : mount.ForbidsExecution ? new RefusedTemporaryDirectory(directory, chosenBy, ForbidsExecution: true)
+        : freeSpace(directory) < RoomNeeded ? new RefusedTemporaryDirectory(directory, chosenBy, ForbidsExecution: false)
+        : null;
 
     /// <summary>The system's temporary directory, whatever it lies on.</summary>
     public static string Disk(IReadOnlyDictionary<string, string> environment)

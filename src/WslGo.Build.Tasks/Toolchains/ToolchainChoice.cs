@@ -8,4 +8,8 @@ namespace WslGo.Build.Toolchains;
 /// if nothing before them would do.
 /// </param>
 public sealed record ToolchainChoice(
-    Toolchain Toolchain, VersionLine? MissedPreference, IReadOnlyList<ToolchainCandidate> LookedAt);
+    Toolchain Toolchain, VersionLine? MissedPreference, IReadOnlyList<ToolchainCandidate> LookedAt)
+{
+    /// <summary>The one that would have been chosen, were it not on a slow file system.</summary>
+    public Toolchain? Avoided { get; init; }
+}

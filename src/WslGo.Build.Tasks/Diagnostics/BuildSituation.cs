@@ -1,0 +1,38 @@
+using WslGo.Build.Hosting;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Diagnostics;
+
+/// <summary>What the rules judge: a build on its machine.</summary>
+public sealed record BuildSituation
+{
+    /// <summary>The machine.</summary>
+    public required HostFacts Host { get; init; }
+
+    /// <summary>The user's settings of Go.</summary>
+    public required GoUserSettings Settings { get; init; }
+
+    /// <summary>The directories that the build uses.</summary>
+    public IReadOnlyList<Place> Places { get; init; } = [];
+
+    /// <summary>The toolchains that the build uses, and what was looked at to choose them.</summary>
+    public IReadOnlyList<ToolchainChoice> Toolchains { get; init; } = [];
+
+    /// <summary>Where go's temporary files go.</summary>
+    public TemporaryDirectoryChoice? Temporary { get; init; }
+
+    /// <summary>The programs that are built with cgo, as the project names them.</summary>
+    public IReadOnlyList<string> CgoPrograms { get; init; } = [];
+
+    /// <summary>How names are resolved; null where nobody asks.</summary>
+    public NameResolutionFacts? Names { get; init; }
+
+    /// <summary>The configuration files of WSL; none where nobody asks.</summary>
+    public IReadOnlyList<ConfigFile> WslFiles { get; init; } = [];
+
+    /// <summary>The Go that the PATH's <c>go</c> belongs to; null if there is none, or nobody asks.</summary>
+    public Toolchain? GoOnPath { get; init; }
+
+    /// <summary>The slow places of a kind.</summary>
+    public IEnumerable<Place> Slow(PlaceKind kind) => Places.Where(place => place.Kind == kind && place.IsSlow);
+}

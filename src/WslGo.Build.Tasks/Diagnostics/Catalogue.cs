@@ -1,0 +1,52 @@
+namespace WslGo.Build.Diagnostics;
+
+/// <summary>Every diagnostic there is: the one source of codes, titles, severities and pages.</summary>
+public static class Catalogue
+{
+    private static readonly Dictionary<string, DiagnosticDescriptor> s_byCode;
+
+    static Catalogue() => s_byCode = All.ToDictionary(entry => entry.Code, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All entries, by code.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        new("GO0001", "the compiler, cgo or the loading of packages has something to say about a source file", DiagnosticKind.Failure),
+        new("GO0003", "the linker failed", DiagnosticKind.Failure),
+        new("WSLGO1001", "the sources are on a Windows drive, and were built from a fast copy", DiagnosticKind.Slow),
+        new("WSLGO1002", "the sources are on a slow file system and are built there", DiagnosticKind.Slow),
+        new("WSLGO1003", "go's build cache is on a slow file system", DiagnosticKind.Slow),
+        new("WSLGO1004", "go's module cache is on a slow file system", DiagnosticKind.Slow),
+        new("WSLGO1005", "go's temporary files are on a slow file system", DiagnosticKind.Slow),
+        new("WSLGO1006", "the directory chosen for go's temporary files forbids execution", DiagnosticKind.Handled),
+        new("WSLGO1007", "the tmpfs chosen for go's temporary files has too little room", DiagnosticKind.Handled),
+        new("WSLGO1008", "the Go toolchain is on a slow file system", DiagnosticKind.Slow),
+        new("WSLGO1009", "the output directory is on a slow file system", DiagnosticKind.Handled),
+        new("WSLGO1010", "NuGet packages or intermediate files are on a slow file system", DiagnosticKind.Advice),
+        new("WSLGO1011", "this is WSL 1", DiagnosticKind.Advice),
+        new("WSLGO1012", "a Windows drive is mounted without metadata", DiagnosticKind.Advice),
+        new("WSLGO1013", "Windows directories are on the PATH", DiagnosticKind.Advice),
+        new("WSLGO1014", "the sources are in a WSL distribution and built from Windows", DiagnosticKind.Slow),
+        new("WSLGO1015", "the sources are on a directory that the container shares with another system", DiagnosticKind.Slow),
+        new("WSLGO1016", "the sources are on a network or guest file system that measures slow", DiagnosticKind.Slow),
+        new("WSLGO2001", "no Go was found", DiagnosticKind.Failure),
+        new("WSLGO2002", "no Go that was found fits", DiagnosticKind.Failure),
+        new("WSLGO2003", "GOROOT belongs to another Go than the one on the PATH", DiagnosticKind.Handled),
+        new("WSLGO2004", "the go on the PATH is Windows's", DiagnosticKind.Handled),
+        new("WSLGO2005", "go.mod asks for a newer toolchain than the one that is there", DiagnosticKind.Handled),
+        new("WSLGO2006", "cgo is on and there is no C compiler", DiagnosticKind.Failure),
+        new("WSLGO2007", "a downloaded module does not match its hash", DiagnosticKind.Failure),
+        new("WSLGO3001", "go failed, and no line of its output says where", DiagnosticKind.Failure),
+        new("WSLGO3002", "something needs cgo and cgo is off", DiagnosticKind.Failure),
+        new("WSLGO3004", "an item, a property or a file that the build needs can't be used", DiagnosticKind.Failure),
+        new("WSLGO3005", "go.sum or vendor/ does not fit go.mod", DiagnosticKind.Failure),
+        new("WSLGO3006", "modules can't be downloaded", DiagnosticKind.Failure),
+        new("WSLGO5001", "the host name is not in /etc/hosts", DiagnosticKind.Advice),
+        new("WSLGO5002", "resolv.conf was edited though WSL writes it", DiagnosticKind.Advice),
+        new("WSLGO5003", "multicast DNS is asked before DNS", DiagnosticKind.Advice),
+        new("WSLGO5004", "a program will use the C library's resolver", DiagnosticKind.Advice),
+        new("WSLGO5005", "a key of wsl.conf or .wslconfig has no effect", DiagnosticKind.Advice),
+    ];
+
+    /// <summary>The entry of a code; null if there is none.</summary>
+    public static DiagnosticDescriptor? Find(string code) => s_byCode.GetValueOrDefault(code);
+}

@@ -1,0 +1,16 @@
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>Programs built with cgo that may resolve names by the C library.</summary>
+/// <remarks>golang/go <c>src/net/net.go</c>, "Name Resolution"; the tag <c>netgo</c> chooses Go's own.</remarks>
+public sealed class CResolver : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO5004";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation) => situation.CgoPrograms
+        .Select(program => new Observation(Code, $"'{program}' is built with cgo, so it may resolve names by the C library.")
+        {
+            Fix = "<GoTags>netgo;osusergo</GoTags>, or <CgoEnabled>false</CgoEnabled> if it needs no C.",
+        });
+}

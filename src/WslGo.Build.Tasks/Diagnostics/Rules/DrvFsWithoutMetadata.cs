@@ -1,0 +1,18 @@
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>A Windows drive that is used and that keeps no modes.</summary>
+public sealed class DrvFsWithoutMetadata : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO1012";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation) => situation.Places
+        .Where(place => place.FileSystem is { IsWindowsDrive: true, HasMetadata: false })
+        .GroupBy(SlowSources.Point, StringComparer.Ordinal)
+        .Select(places => new Observation(Code, $"{places.Key} is mounted without metadata: every file on it is executable, and chmod does nothing.")
+        {
+            Fix = "in /etc/wsl.conf, and then in Windows: wsl --shutdown\n[automount]\noptions = \"metadata\"",
+            Location = new SourceLocation("/etc/wsl.conf"),
+        });
+}

@@ -1,0 +1,24 @@
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary><c>GOROOT</c> of the environment names another Go than the <c>go</c> on the PATH: two installations mixed up.</summary>
+public sealed class ForeignGoRoot : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO2003";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation)
+    {
+        if (situation.Settings.Find("GOROOT") is not { } variable) yield break;
+        if (situation.GoOnPath is not { } onPath || RealPath.Resolve(variable) == onPath.Root) yield break;
+        if (situation.Toolchains.All(choice => choice.Toolchain.Root == onPath.Root && choice.Toolchain.Root == RealPath.Resolve(variable)))
+            yield break;
+        yield return new Observation(Code, $"GOROOT is {variable}, but the go on the PATH belongs to {onPath.Root} ({onPath.VersionText}).")
+        {
+            Done = "The go that this build runs gets no GOROOT and finds its own.",
+            Fix = situation.Settings.IsInFile("GOROOT") ? "go env -u GOROOT" : "unset GOROOT",
+        };
+    }
+}

@@ -1,0 +1,23 @@
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>The machine's own name has to be asked of a DNS server.</summary>
+/// <remarks>
+/// Go's net asks for the host name only to find a search domain where <c>resolv.conf</c> names none
+/// (golang/go <c>src/net/dnsconfig_unix.go</c>); programs that resolve their own name wait for DNS.
+/// </remarks>
+public sealed class HostNameNotInHosts : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO5001";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation)
+    {
+        if (situation.Names is not { HostName.Length: > 0, HostNameIsInHosts: false } names) yield break;
+        yield return new Observation(Code, $"The host name '{names.HostName}' is not in /etc/hosts: resolving it asks DNS.")
+        {
+            Fix = $"echo '127.0.1.1 {names.HostName}' | sudo tee -a /etc/hosts",
+            Location = new SourceLocation("/etc/hosts"),
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>Sources that lie on a slow file system and were built from a fast copy.</summary>
+/// <param name="code">The code.</param>
+/// <param name="kinds">The file systems that it is about.</param>
+public sealed class RelocatedSources(string code, params FileSystemKind[] kinds) : IRule
+{
+    /// <inheritdoc/>
+    public string Code => code;
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation) => SlowSources.ByMount(situation)
+        .Where(place => place.RelocatedTo is not null && kinds.Contains(place.FileSystem.Kind))
+        .Select(place => new Observation(Code, SlowSources.Seen(place))
+        {
+            Cost = SlowSources.Cost,
+            MeasuredAt = SlowSources.Point(place),
+            Done = $"They were built from a copy in {place.RelocatedTo}.",
+            Fix = SlowSources.Fix(place, situation.Host),
+            Location = new SourceLocation(SlowSources.Point(place)),
+        });
+}

@@ -1,0 +1,21 @@
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>NuGet's packages or <c>obj</c> on a slow file system: .NET's own builds suffer, not Go's.</summary>
+public sealed class SlowIntermediate : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO1010";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation) =>
+        situation.Slow(PlaceKind.Packages).Concat(situation.Slow(PlaceKind.Intermediate))
+            .Select(place => new Observation(Code, $"{place.Path} is on a slow file system: {place.FileSystem.Description}.")
+            {
+                Cost = "Restore and C# builds read it.",
+                Fix = place.Kind == PlaceKind.Packages
+                    ? "export NUGET_PACKAGES=$HOME/.nuget/packages"
+                    : "dotnet build --artifacts-path DIRECTORY, with a directory on a local disk.",
+            });
+}

@@ -1,0 +1,28 @@
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>What the rules about sources on slow file systems share.</summary>
+internal static class SlowSources
+{
+    /// <summary>What is known of the cost in general; how slow it is here is measured when it is said.</summary>
+    public const string Cost = "go looks at every file of every package in every build.";
+
+    /// <summary>One slow place of sources for each mount, so that a solution of many modules is told once.</summary>
+    public static IEnumerable<Place> ByMount(BuildSituation situation) =>
+        situation.Slow(PlaceKind.Sources).GroupBy(Point, StringComparer.Ordinal).Select(places => places.First());
+
+    /// <summary>Where the file system begins.</summary>
+    public static string Point(Place place) => place.FileSystem.Mount?.Point ?? place.Path;
+
+    public static string Seen(Place place) => $"Go sources are on a slow file system: {Point(place)} is {place.FileSystem.Description}.";
+
+    public static string Fix(Place place, HostFacts host) => place.FileSystem.Kind switch
+    {
+        FileSystemKind.WindowsDrive => "clone the repository into the distribution's own file system: git clone URL ~/src/NAME.",
+        FileSystemKind.WslShare => "build inside the distribution (wsl dotnet build), or clone the repository onto a Windows drive.",
+        FileSystemKind.ContainerShare => "keep the repository in a volume of the container, not in a directory of the machine around it.",
+        _ when host.Container is not null => "keep the repository in a volume of the container.",
+        _ => "clone the repository onto a local disk.",
+    };
+}

@@ -1,0 +1,40 @@
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary><c>GOROOT</c> on a slow file system.</summary>
+public sealed class SlowToolchain : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO1008";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation)
+    {
+        foreach (var place in situation.Slow(PlaceKind.Toolchain))
+        {
+            yield return Observe(place.Path, place.FileSystem) with
+            {
+                Fix = "install Go in the distribution's own file system (/usr/local/go), or name one with GoRoot.",
+            };
+        }
+
+        foreach (var choice in situation.Toolchains)
+        {
+            if (choice.Avoided is not { } avoided) continue;
+            yield return Observe(avoided.Root, situation.Host.FileSystemOf(avoided.Root)) with
+            {
+                Done = $"This build uses the one in {choice.Toolchain.Root} instead.",
+                Fix = $"put {choice.Toolchain.Root}/bin before it on the PATH.",
+            };
+        }
+    }
+
+    private Observation Observe(string root, FileSystemFacts fileSystem) =>
+        new(Code, $"The Go toolchain {root} is on a slow file system: {fileSystem.Description}.")
+        {
+            Cost = "Its compiler, its linker and the standard library are read from there.",
+            MeasuredAt = fileSystem.Mount?.Point ?? root,
+            Fix = "",
+        };
+}

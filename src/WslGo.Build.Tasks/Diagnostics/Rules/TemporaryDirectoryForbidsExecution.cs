@@ -1,0 +1,20 @@
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>The tmpfs that the user chose for go's temporary files is mounted <c>noexec</c>.</summary>
+/// <remarks><c>go test</c>, <c>go run</c> and tools built on the fly execute from <c>GOTMPDIR</c> (<c>go help environment</c>).</remarks>
+public sealed class TemporaryDirectoryForbidsExecution : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO1006";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation)
+    {
+        if (situation.Temporary is not { Refused: { ForbidsExecution: true } refused } choice) yield break;
+        yield return new Observation(Code, $"{refused.ChosenBy} is {refused.Path}, a tmpfs that forbids execution; go runs programs there.")
+        {
+            Done = $"This build uses {choice.Base} instead.",
+            Fix = $"mount -o remount,exec {situation.Host.FileSystemOf(refused.Path).Mount?.Point ?? refused.Path}",
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>Windows directories on the PATH of WSL, in which every command that is looked up is looked for.</summary>
+public sealed class WindowsPath : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO1013";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation)
+    {
+        var path = situation.Settings.Environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator);
+        var count = path.Count(directory => Path.IsPathRooted(directory) && situation.Host.FileSystemOf(directory).IsWindowsDrive);
+        if (count == 0) yield break;
+        yield return new Observation(
+            Code, string.Create(CultureInfo.InvariantCulture, $"{count} Windows directories are on the PATH; each command that is not found before them is looked for there."))
+        {
+            Done = "go gets a PATH without them.",
+            Fix = "in /etc/wsl.conf, and then in Windows: wsl --shutdown\n[interop]\nappendWindowsPath = false",
+            Location = new SourceLocation("/etc/wsl.conf"),
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>WSL 1, whose Windows drives are quick and whose own file system is not.</summary>
+public sealed class Wsl1 : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO1011";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation)
+    {
+        if (situation.Host.Wsl != WslVersion.Wsl1) yield break;
+        yield return new Observation(Code, "This is WSL 1: system calls are translated by Windows, and only measuring tells what is slow.")
+        {
+            Fix = "in Windows: wsl --set-version DISTRIBUTION 2",
+        };
+    }
+}

@@ -1,0 +1,16 @@
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>Keys of <c>wsl.conf</c> and <c>.wslconfig</c> that WSL passes over or does not understand.</summary>
+public sealed class WslFileProblems : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO5005";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation) => situation.WslFiles.SelectMany(file => file.Problems.Select(problem =>
+        new Observation(Code, problem.Text)
+        {
+            Fix = "correct or remove the line; then in Windows: wsl --shutdown",
+            Location = new SourceLocation(file.Path, problem.Line),
+        }));
+}
