@@ -79,7 +79,8 @@ public sealed class ProjectBuild(IBuildLog log, GoUserSettings settings, string 
     private InvocationState Deliver(GoInvocation invocation)
     {
         var outputs = new List<OutputState>();
-        foreach (var (binary, artifact) in invocation.Binaries.SelectMany(binary => binary.Artifacts, ValueTuple.Create))
+        foreach (var (binary, artifact) in
+            invocation.Binaries.SelectMany(binary => binary.Artifacts, ValueTuple.Create))
         {
             // A library that exports nothing has no header.
             if (!File.Exists(artifact.Built) && artifact != binary.Artifacts[0]) continue;
@@ -109,7 +110,8 @@ public sealed class ProjectBuild(IBuildLog log, GoUserSettings settings, string 
         GoInvocation invocation, BuildState state, InputScan inputs, Dictionary<string, string?> differences)
     {
         if (state.Invocations.FirstOrDefault(known => known.Key == invocation.Key) is not { } last)
-            return state.Invocations.Count == 0 ? "it was not built yet" : "flags, environment or toolchain changed";
+            return "it was not built yet"
+                + (state.Invocations.Count == 0 ? "" : " with these flags, environment and toolchain");
         foreach (var output in last.Outputs)
         {
             if (OutputState.Of(output.Path) != output) return $"{output.Path} is missing or was changed";
