@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using WslGo.Build.Diagnostics;
 
@@ -12,6 +13,9 @@ public sealed class BuildTemporaryDirectory : IDisposable
 {
     private const string Prefix = "wslgo-";
     private const string LockName = ".lock";
+    private const int NameLength = 16;
+
+    private static readonly SearchValues<char> s_hexadecimal = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Time between making a directory and taking its lock that no living build needs.</summary>
     private static readonly TimeSpan s_young = TimeSpan.FromMinutes(1);
@@ -35,10 +39,7 @@ public sealed class BuildTemporaryDirectory : IDisposable
         {
             Directory.CreateDirectory(parent);
             RemoveStale(parent);
-            var path = System.IO.Path.Combine(parent, Prefix + RandomNumberGenerator.GetHexString(16, lowercase: true));
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-            else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            return new BuildTemporaryDirectory(path, Lock(path));
+            return CreateLocked(parent);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -59,6 +60,29 @@ public sealed class BuildTemporaryDirectory : IDisposable
         _lock.Dispose();
     }
 
+    private static BuildTemporaryDirectory CreateLocked(string parent)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var path = System.IO.Path.Combine(parent, Prefix + RandomNumberGenerator.GetHexString(NameLength, lowercase: true));
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            try
+            {
+                var held = Lock(path);
+                if (File.Exists(held.Name)) return new BuildTemporaryDirectory(path, held);
+                held.Dispose();
+            }
+            catch (IOException) when (attempt < 4)
+            {
+                // Another build took it for a stale one between the lock's making and its taking.
+            }
+        }
+    }
+
+    private static bool IsOurs(string name) =>
+        name.Length == Prefix.Length + NameLength && !name.AsSpan(Prefix.Length).ContainsAnyExcept(s_hexadecimal);
+
     private static FileStream Lock(string directory) =>
         new(System.IO.Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
@@ -66,6 +90,7 @@ public sealed class BuildTemporaryDirectory : IDisposable
     {
         foreach (var directory in Directory.EnumerateDirectories(parent, Prefix + "*"))
         {
+            if (!IsOurs(System.IO.Path.GetFileName(directory))) continue;
             try
             {
                 var hasLock = File.Exists(System.IO.Path.Combine(directory, LockName));
@@ -87,6 +112,14 @@ public sealed class BuildTemporaryDirectory : IDisposable
         {
             try
             {
+                // The lock goes last: a removal that is killed midway leaves a directory that is still known for stale.
+                foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
+                {
+                    if (entry.Name == LockName) continue;
+                    if (entry is DirectoryInfo { LinkTarget: null } below) below.Delete(recursive: true);
+                    else entry.Delete();
+                }
+
                 Directory.Delete(directory, recursive: true);
                 return;
             }

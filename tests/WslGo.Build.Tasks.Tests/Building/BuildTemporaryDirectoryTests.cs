@@ -48,21 +48,21 @@ public sealed class BuildTemporaryDirectoryTests
     public void TheDirectoryOfADeadBuildIsRemoved()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("wslgo-dead/.lock", "");
-        folder.Write("wslgo-dead/go-build1/b001/x", "");
-        Directory.SetLastWriteTimeUtc(folder.At("wslgo-dead"), s_past);
+        folder.Write("wslgo-00000000000dead0/.lock", "");
+        folder.Write("wslgo-00000000000dead0/go-build1/b001/x", "");
+        Directory.SetLastWriteTimeUtc(folder.At("wslgo-00000000000dead0"), s_past);
         using var directory = BuildTemporaryDirectory.Create(folder.Path);
         Assert.AreEqual(directory.Path, Assert.ContainsSingle(Directory.GetDirectories(folder.Path)));
     }
 
     [TestMethod]
-    [DataRow("wslgo-young", false)]
-    [DataRow("wslgo-old", true)]
+    [DataRow("wslgo-0000000000000ace", false)]
+    [DataRow("wslgo-000000000000001d", true)]
     public void ADirectoryWithoutALockIsOfADeadBuildOnceItIsOld(string name, bool isRemoved)
     {
         using var folder = new TemporaryFolder();
         folder.Make(name);
-        if (name == "wslgo-old")
+        if (name == "wslgo-000000000000001d")
             Directory.SetLastWriteTimeUtc(folder.At(name), s_past);
         using var directory = BuildTemporaryDirectory.Create(folder.Path);
         Assert.AreEqual(!isRemoved, Directory.Exists(folder.At(name)));
@@ -70,6 +70,7 @@ public sealed class BuildTemporaryDirectoryTests
 
     [TestMethod]
     [DataRow("wslgo-other/x")]
+    [DataRow("wslgo-other/.lock")]
     [DataRow("go-build1/.lock")]
     [DataRow("wslgo-file")]
     public void WhatIsNotABuildsIsKept(string file)
@@ -87,10 +88,10 @@ public sealed class BuildTemporaryDirectoryTests
     {
         using var folder = new TemporaryFolder();
         var kept = folder.Write("elsewhere/x", "");
-        folder.Write("tmp/wslgo-dead/.lock", "");
-        folder.Link("tmp/wslgo-dead/link", folder.At("elsewhere"));
+        folder.Write("tmp/wslgo-00000000000dead0/.lock", "");
+        folder.Link("tmp/wslgo-00000000000dead0/link", folder.At("elsewhere"));
         using var directory = BuildTemporaryDirectory.Create(folder.At("tmp"));
-        Assert.IsFalse(Directory.Exists(folder.At("tmp/wslgo-dead")));
+        Assert.IsFalse(Directory.Exists(folder.At("tmp/wslgo-00000000000dead0")));
         Assert.IsTrue(File.Exists(kept));
     }
 

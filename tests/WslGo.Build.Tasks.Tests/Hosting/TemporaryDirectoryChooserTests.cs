@@ -17,7 +17,24 @@ public sealed class TemporaryDirectoryChooserTests
     public void WhatTheUserSaysIsTakenAsItIs(string? property, string expected, string reason)
     {
         var choice = Choose(Table(("/", "tmpfs", "rw")), property: property, variables: ("GOTMPDIR", "/variable"));
-        Assert.AreEqual(new TemporaryDirectoryChoice(expected, reason), choice);
+        Assert.AreEqual((expected, reason, reason["set by ".Length..]), (choice.Base, choice.Reason, choice.ChosenBy));
+        Assert.IsNull(choice.Refused);
+    }
+
+    [TestMethod]
+    [DataRow("tmpfs", "rw,noexec", Room, true)]
+    [DataRow("tmpfs", "rw", Room - 1, false)]
+    [DataRow("ext4", "rw,noexec", 0L, null)]
+    [DataRow("tmpfs", "rw", Room, null)]
+    public void AMemoryThatTheUserChoseIsRefusedIfItWillNotDo(string type, string options, long room, bool? forbidsExecution)
+    {
+        using var folder = new TemporaryFolder();
+        var (own, disk) = (folder.Make("own"), folder.Make("disk"));
+        var choice = Choose(
+            Table(("/", "ext4", "rw"), (own, type, options)), room: _ => room, variables: [("GOTMPDIR", own), ("TMPDIR", disk)]);
+        Assert.AreEqual(forbidsExecution is null ? own : disk, choice.Base);
+        Assert.AreEqual(
+            forbidsExecution is null ? null : new RefusedTemporaryDirectory(own, "GOTMPDIR", forbidsExecution.Value), choice.Refused);
     }
 
     [TestMethod]
