@@ -26,12 +26,10 @@ public sealed record Observation(string Code, string Seen)
     public bool IsWorkedRound => Done.Length > 0;
 
     /// <summary>The finding's text.</summary>
-    /// <param name="measured">What was measured, as a sentence; empty if nothing was.</param>
-    public string Text(string measured = "")
+    public string Text()
     {
         var text = new StringBuilder(Seen);
         if (Cost.Length > 0) text.Append(' ').Append(Cost);
-        if (measured.Length > 0) text.Append(' ').Append(measured);
         if (Done.Length > 0) text.Append(' ').Append(Done);
         return text.Append("\nFix: ").Append(Fix).ToString();
     }

@@ -26,8 +26,11 @@ public sealed record GoInvocation
     /// <summary>The modules it reads.</summary>
     public required Workspace Workspace { get; init; }
 
+    /// <summary>The Go that runs, and what was looked at to choose it.</summary>
+    public required ToolchainChoice Choice { get; init; }
+
     /// <summary>The Go that runs.</summary>
-    public required Toolchain Toolchain { get; init; }
+    public Toolchain Toolchain => Choice.Toolchain;
 
     /// <summary>Arguments after <c>go</c>.</summary>
     public required ImmutableArray<string> Arguments { get; init; }

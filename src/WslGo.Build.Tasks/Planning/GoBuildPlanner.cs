@@ -111,7 +111,7 @@ public sealed class GoBuildPlanner(
         {
             Binaries = binaries,
             Workspace = workspace,
-            Toolchain = toolchain,
+            Choice = choice,
             Arguments = arguments,
             Environment = environment,
             HiddenVariables = ["GOROOT"],

@@ -2,6 +2,7 @@ using Microsoft.Build.Framework;
 using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
 
 namespace WslGo.Build.Tasks;
 
@@ -14,6 +15,20 @@ public sealed class BuildGo : GoProjectTask
 
     /// <summary>Directories that hold no sources: the project's output and intermediate directories.</summary>
     public ITaskItem[] ExcludedDirectories { get; set; } = [];
+
+    /// <summary><c>WslGoSlowBuild</c>: what something slow gets that could not be worked round.</summary>
+    public string SlowBuild { get; set; } = "";
+
+    /// <summary><c>WslGoErrorsAsWarnings</c>: codes whose errors are warnings.</summary>
+    public string ErrorsAsWarnings { get; set; } = "";
+
+    /// <summary>Findings about the machine, to be reported once in a build; none on one that has nothing wrong.</summary>
+    [Output]
+    public ITaskItem[] Findings { get; private set; } = [];
+
+    /// <summary>The names of all global properties, if there are findings: what reports them must have none of these.</summary>
+    [Output]
+    public string GlobalProperties { get; private set; } = "";
 
     /// <summary>The files in the output directory.</summary>
     [Output]
@@ -37,8 +52,12 @@ public sealed class BuildGo : GoProjectTask
             TaskItems.Of(state), TaskItems.Of(state + ".lock"),
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
+        var host = HostFacts.Read();
+        var temporary = TemporaryBase(settings, host);
+        if (HasError(Judge(new BuildSurvey(host, settings, AccessMeter.Measure).Of(plan, Full(OutputDirectory), temporary)))) return;
+
         var built = new ProjectBuild(log, settings, state)
-            .RunAsync(plan, directories, () => TemporaryBase(settings), cancellation).GetAwaiter().GetResult();
+            .RunAsync(plan, directories, () => temporary, cancellation).GetAwaiter().GetResult();
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs =
         [
@@ -47,9 +66,30 @@ public sealed class BuildGo : GoProjectTask
         ];
     }
 
-    private TemporaryDirectoryChoice TemporaryBase(GoUserSettings settings)
+    private List<SharedFinding> Judge(BuildSituation situation)
     {
-        var choice = new TemporaryDirectoryChooser(HostFacts.Read(), FreeSpace).Choose(TempDirectory, settings);
+        var policy = SeverityPolicy.Read(SlowBuild, ErrorsAsWarnings, new SourceLocation(ProjectFile));
+        var warnings = Warnings;
+        var findings = new List<SharedFinding>();
+        foreach (var observation in RuleBook.Check(situation))
+        {
+            if (policy.Judge(observation) is not { } finding) continue;
+            finding = warnings.Apply(finding);
+            if (finding.Severity != FindingSeverity.Message) findings.Add(new SharedFinding(finding, observation.MeasuredAt));
+        }
+
+        if (findings.Count == 0) return findings;
+        Findings = [.. findings.Select(finding => TaskItems.Of(finding.Encode()))];
+        GlobalProperties = string.Join(';', BuildEngine6.GetGlobalProperties().Keys);
+        return findings;
+    }
+
+    private static bool HasError(List<SharedFinding> findings) =>
+        findings.Exists(shared => shared.Finding.Severity == FindingSeverity.Error);
+
+    private TemporaryDirectoryChoice TemporaryBase(GoUserSettings settings, HostFacts host)
+    {
+        var choice = new TemporaryDirectoryChooser(host, FreeSpace).Choose(TempDirectory, settings);
 
         // Whoever named it, a relative one is the project's: the current directory of the build may be any.
         return choice with { Base = Full(choice.Base) };

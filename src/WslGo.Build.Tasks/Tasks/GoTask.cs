@@ -15,8 +15,23 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
     /// <summary>The project's <c>TreatWarningsAsErrors</c>.</summary>
     public bool TreatWarningsAsErrors { get; set; }
 
-    /// <summary>Codes that stay warnings, or are none: <c>WarningsNotAsErrors</c>, <c>NoWarn</c>.</summary>
+    /// <summary>The project's <c>WarningsAsErrors</c>.</summary>
+    public string WarningsAsErrors { get; set; } = "";
+
+    /// <summary>The project's <c>WarningsNotAsErrors</c>.</summary>
     public string WarningsNotAsErrors { get; set; } = "";
+
+    /// <summary>The project's <c>NoWarn</c>.</summary>
+    public string NoWarn { get; set; } = "";
+
+    /// <summary>What the project says of warnings.</summary>
+    private protected WarningPolicy Warnings => new()
+    {
+        TreatWarningsAsErrors = TreatWarningsAsErrors,
+        WarningsAsErrors = WarningsAsErrors,
+        WarningsNotAsErrors = WarningsNotAsErrors,
+        NoWarn = NoWarn,
+    };
 
     /// <summary>Directory of the project.</summary>
     protected string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
@@ -24,7 +39,7 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var log = new MSBuildLog(Log, ProjectFile, new WarningPolicy(TreatWarningsAsErrors, WarningsNotAsErrors));
+        var log = new MSBuildLog(Log, ProjectFile, Warnings);
         try
         {
             Execute(log, _cancellation.Token);

@@ -19,7 +19,7 @@ internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, Warn
         var place = finding.Location ?? new SourceLocation(projectFile);
         switch (finding.Severity)
         {
-            case FindingSeverity.Warning when warnings.IsError(finding.Code):
+            case FindingSeverity.Warning when warnings.Of(finding.Code) == FindingSeverity.Error:
             case FindingSeverity.Error:
                 log.LogError(
                     null, finding.Code, null, null, place.File, place.Line, place.Column, 0, 0, "{0}", finding.Message);

@@ -1,16 +1,44 @@
+using WslGo.Build.Diagnostics;
+
 namespace WslGo.Build.Tasks;
 
-/// <summary>
-/// Which warnings are errors. MSBuild itself heeds <c>WarningsAsErrors</c> and <c>NoWarn</c> for every task, but
+/// <summary>What the project says of warnings, in the words of MSBuild and the compilers.</summary>
+/// <remarks>
+/// MSBuild itself heeds <c>WarningsAsErrors</c> and <c>NoWarn</c> for what a project's own tasks log, but
 /// <c>TreatWarningsAsErrors</c> only where a task is given it, as the compilers' and NuGet's are.
-/// </summary>
-/// <param name="treatWarningsAsErrors">Whether all are, but for the exceptions.</param>
-/// <param name="exceptions">Codes, separated by semicolons or commas.</param>
-internal sealed class WarningPolicy(bool treatWarningsAsErrors, string exceptions)
+/// </remarks>
+internal sealed record WarningPolicy
 {
-    private readonly HashSet<string> _exceptions = new(
-        exceptions.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        StringComparer.OrdinalIgnoreCase);
+    /// <summary><c>TreatWarningsAsErrors</c>.</summary>
+    public bool TreatWarningsAsErrors { get; init; }
 
-    public bool IsError(string code) => treatWarningsAsErrors && !_exceptions.Contains(code);
+    /// <summary><c>WarningsAsErrors</c>: codes separated by semicolons or commas, as in all of these.</summary>
+    public string WarningsAsErrors { get; init; } = "";
+
+    /// <summary><c>WarningsNotAsErrors</c>.</summary>
+    public string WarningsNotAsErrors { get; init; } = "";
+
+    /// <summary><c>NoWarn</c>.</summary>
+    public string NoWarn { get; init; } = "";
+
+    /// <summary>The severity that a warning of a code has in the end.</summary>
+    public FindingSeverity Of(string code) =>
+        Holds(NoWarn, code) ? FindingSeverity.Message
+        : Holds(WarningsNotAsErrors, code) ? FindingSeverity.Warning
+        : TreatWarningsAsErrors || Holds(WarningsAsErrors, code) ? FindingSeverity.Error
+        : FindingSeverity.Warning;
+
+    /// <summary>A finding as the project wants it.</summary>
+    public Finding Apply(Finding finding) =>
+        finding.Severity == FindingSeverity.Warning ? finding with { Severity = Of(finding.Code) } : finding;
+
+    private static bool Holds(string codes, string code)
+    {
+        foreach (var range in codes.AsSpan().SplitAny(";,"))
+        {
+            if (codes.AsSpan(range).Trim().Equals(code, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
 }

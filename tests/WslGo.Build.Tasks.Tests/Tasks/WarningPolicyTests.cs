@@ -1,3 +1,4 @@
+using WslGo.Build.Diagnostics;
 using WslGo.Build.Tasks;
 
 namespace WslGo.Build.Tests.Tasks;
@@ -6,12 +7,24 @@ namespace WslGo.Build.Tests.Tasks;
 public sealed class WarningPolicyTests
 {
     [TestMethod]
-    [DataRow(false, "", false)]
-    [DataRow(true, "", true)]
-    [DataRow(true, "GO0002;WSLGO3001", true)]
-    [DataRow(true, " CS1591 ;\n go0001 ", false)]
-    [DataRow(true, "CS1591,GO0001", false)]
-    [DataRow(false, "GO0002", false)]
-    public void AllWarningsButTheExceptionsAreErrors(bool treatWarningsAsErrors, string exceptions, bool expected) =>
-        Assert.AreEqual(expected, new WarningPolicy(treatWarningsAsErrors, exceptions).IsError("GO0001"));
+    [DataRow(false, "", "", "", FindingSeverity.Warning)]
+    [DataRow(true, "", "", "", FindingSeverity.Error)]
+    [DataRow(false, "GO0002;WSLGO1009", "", "", FindingSeverity.Error)]
+    [DataRow(false, "GO0002", "", "", FindingSeverity.Warning)]
+    [DataRow(true, "", " CS1591 ;\n wslgo1009 ", "", FindingSeverity.Warning)]
+    [DataRow(false, "WSLGO1009", "CS1591,WSLGO1009", "", FindingSeverity.Warning)]
+    [DataRow(true, "WSLGO1009", "", "1701;1702,WSLGO1009", FindingSeverity.Message)]
+    public void TheProjectsListsDecide(
+        bool treatAsErrors, string asErrors, string notAsErrors, string noWarn, FindingSeverity expected)
+    {
+        var policy = new WarningPolicy
+        {
+            TreatWarningsAsErrors = treatAsErrors,
+            WarningsAsErrors = asErrors,
+            WarningsNotAsErrors = notAsErrors,
+            NoWarn = noWarn,
+        };
+        Assert.AreEqual(expected, policy.Apply(new Finding("WSLGO1009", FindingSeverity.Warning, "")).Severity);
+        Assert.AreEqual(FindingSeverity.Error, policy.Apply(new Finding("WSLGO1009", FindingSeverity.Error, "")).Severity);
+    }
 }

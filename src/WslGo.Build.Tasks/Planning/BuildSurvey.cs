@@ -1,0 +1,59 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Planning;
+
+/// <summary>Puts together what the rules judge: the directories that a plan uses, with what they lie on.</summary>
+/// <param name="host">The machine.</param>
+/// <param name="settings">The user's settings of Go.</param>
+/// <param name="measure">Measures a directory; asked only where the type of the file system does not tell its speed.</param>
+public sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Func<string, AccessCost> measure)
+{
+    private readonly Dictionary<string, AccessCost> _costs = new(StringComparer.Ordinal);
+
+    /// <summary>The situation of a build.</summary>
+    /// <param name="plan">What is built.</param>
+    /// <param name="outputDirectory"><c>OutDir</c>, absolute.</param>
+    /// <param name="temporary">Where go's temporary files go.</param>
+    public BuildSituation Of(GoBuildPlan plan, string outputDirectory, TemporaryDirectoryChoice temporary)
+    {
+        var places = new List<Place>();
+        foreach (var root in plan.Invocations.SelectMany(invocation => invocation.Workspace.Roots).Distinct(StringComparer.Ordinal))
+            places.Add(Survey(PlaceKind.Sources, root, null));
+        places.Add(Survey(PlaceKind.Output, outputDirectory, null));
+        places.Add(Survey(PlaceKind.Temporary, temporary.Base, temporary.ChosenBy));
+        if (GoDirectories.BuildCache(settings) is { } cache) places.Add(Survey(PlaceKind.BuildCache, cache.Path, cache.ChosenBy));
+        if (GoDirectories.ModuleCache(settings) is { } modules) places.Add(Survey(PlaceKind.ModuleCache, modules.Path, modules.ChosenBy));
+        foreach (var root in plan.Invocations.Select(invocation => invocation.Toolchain.Root).Distinct(StringComparer.Ordinal))
+            places.Add(Survey(PlaceKind.Toolchain, root, null));
+        return new BuildSituation
+        {
+            Host = host,
+            Settings = settings,
+            Places = places,
+            Temporary = temporary,
+            Toolchains = [.. plan.Invocations.Select(invocation => invocation.Choice)],
+            CgoPrograms =
+            [
+                .. plan.Invocations.SelectMany(invocation => invocation.Binaries)
+                    .Where(binary => binary.Binary.Flags.CgoEnabled && !binary.Binary.Flags.Tags.Split(',').Contains("netgo"))
+                    .Select(binary => binary.Binary.Include),
+            ],
+        };
+    }
+
+    /// <summary>A directory with what it lies on, measured if need be.</summary>
+    public Place Survey(PlaceKind kind, string path, string? chosenBy)
+    {
+        var place = new Place(kind, path, chosenBy, host.FileSystemOf(path));
+        return place.FileSystem.Speed == FileSystemSpeed.Unknown ? place with { Cost = Cost(place) } : place;
+    }
+
+    // Once for each mount: its cost is its own, whatever the directory.
+    private AccessCost Cost(Place place)
+    {
+        var point = place.FileSystem.Mount?.Point ?? place.Path;
+        if (!_costs.TryGetValue(point, out var cost)) _costs[point] = cost = measure(place.Path);
+        return cost;
+    }
+}
