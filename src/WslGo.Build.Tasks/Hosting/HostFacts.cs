@@ -40,23 +40,54 @@ public sealed record HostFacts
     /// <param name="files">The machine's files, or a recording of them.</param>
     /// <param name="system">Its operating system.</param>
     /// <param name="environment">All variables of the build.</param>
-    public static HostFacts From(IHostFiles files, HostSystem system, IReadOnlyDictionary<string, string> environment) => new()
+    public static HostFacts From(IHostFiles files, HostSystem system, IReadOnlyDictionary<string, string> environment)
     {
-        System = system,
-        Files = files,
-        Mounts = MountTable.Parse(system == HostSystem.Linux ? files.ReadText("/proc/self/mountinfo") ?? "" : ""),
-        AvailableMemory = system != HostSystem.Linux ? null : MemoryAvailable(
-            files.ReadText("/proc/meminfo") ?? "", files.ReadText("/sys/fs/cgroup/memory.max") ?? "",
-            files.ReadText("/sys/fs/cgroup/memory.current") ?? ""),
-    };
+        if (system != HostSystem.Linux)
+        {
+            return new HostFacts
+            {
+                System = system,
+                Files = files,
+                Mounts = MountTable.Parse(""),
+                Signals = [$"The operating system is {system}."],
+            };
+        }
+
+        var mounts = MountTable.Parse(files.ReadText("/proc/self/mountinfo") ?? "");
+        var release = (files.ReadText("/proc/sys/kernel/osrelease") ?? "").Trim();
+        var (wsl, wslSignal) = WslDetection.Detect(files, mounts, release);
+        var (container, containerSignal) = ContainerDetection.Detect(files, mounts, environment);
+        return new HostFacts
+        {
+            System = system,
+            Files = files,
+            Mounts = mounts,
+            KernelRelease = release,
+            Wsl = wsl,
+            Container = container,
+            Signals = containerSignal is null ? [wslSignal] : [wslSignal, containerSignal],
+            AvailableMemory = MemoryAvailable(
+                files.ReadText("/proc/meminfo") ?? "", files.ReadText("/sys/fs/cgroup/memory.max") ?? "",
+                files.ReadText("/sys/fs/cgroup/memory.current") ?? ""),
+        };
+    }
+
+    /// <summary>
+    /// Whether this is a WSL distribution itself. Containers of Docker Desktop run on WSL's kernel but are none: they have
+    /// neither its settings nor its drives.
+    /// </summary>
+    public bool IsWslDistribution => Wsl != WslVersion.None && Container is null;
+
+    /// <summary>Reads the distribution's <c>wsl.conf</c>; null if this is no distribution of WSL, or has none.</summary>
+    public ConfigFile? ReadWslConf() => IsWslDistribution ? WslConf.Read(Files, Wsl) : null;
+
+    /// <summary>Every automatically mounted drive is to keep modes and owners: <c>metadata</c> in <c>automount.options</c>.</summary>
+    internal bool DrivesKeepMetadata => ReadWslConf()?.Find("automount", "options") is { } options
+        && options.Value.Split(',', StringSplitOptions.TrimEntries).Contains("metadata");
 
     /// <summary>What a path lies on.</summary>
     /// <param name="path">An absolute path; it need not exist yet.</param>
-    public FileSystemFacts FileSystemOf(string path)
-    {
-        var mount = Mounts.Find(path);
-        return new FileSystemFacts(path, mount, FileSystemSpeed.Fast, mount?.FileSystem ?? "");
-    }
+    public FileSystemFacts FileSystemOf(string path) => new FileSystemClassifier(this).Classify(path);
 
     private static HostSystem ThisSystem() =>
         OperatingSystem.IsLinux() ? HostSystem.Linux

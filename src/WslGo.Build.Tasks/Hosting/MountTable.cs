@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 
 namespace WslGo.Build.Hosting;
 
@@ -6,21 +6,26 @@ namespace WslGo.Build.Hosting;
 public sealed class MountTable
 {
     private readonly List<Mount> _mounts = [];
+    private readonly List<MountTree.Node> _nodes = [];
+    private readonly Lazy<MountTree> _tree;
 
-    private MountTable()
-    {
-    }
+    private MountTable() => _tree = new Lazy<MountTree>(() => new MountTree(_nodes));
 
-    /// <summary>The mounts, in the kernel's order: of two on the same point the later one hides the earlier.</summary>
+    /// <summary>The mounts, in the kernel's order.</summary>
     public IReadOnlyList<Mount> Mounts => _mounts;
 
     /// <summary>Reads the text of <c>/proc/self/mountinfo</c>; a line that can't be one is passed over.</summary>
     public static MountTable Parse(string text)
     {
         var table = new MountTable();
-        foreach (var line in text.AsSpan().EnumerateLines())
+        // Not EnumerateLines: it also splits at characters that the kernel does not escape in a name, such as U+0085.
+        foreach (var range in text.AsSpan().Split('\n'))
         {
-            if (ParseLine(line) is { } mount) table._mounts.Add(mount);
+            var line = text.AsSpan(range);
+            if (line.EndsWith('\r')) line = line[..^1];
+            if (ParseLine(line) is not { } node) continue;
+            table._mounts.Add(node.Mount);
+            table._nodes.Add(node);
         }
 
         return table;
@@ -28,24 +33,14 @@ public sealed class MountTable
 
     /// <summary>The mount that a path lies on.</summary>
     /// <param name="path">An absolute path whose symbolic links are resolved; it need not exist.</param>
-    /// <returns>The mount with the longest point above the path, the last one of several; null if there is none.</returns>
-    public Mount? Find(string path)
-    {
-        Mount? best = null;
-        foreach (var mount in _mounts)
-        {
-            if (IsUnder(path, mount.Point) && (best is null || mount.Point.Length >= best.Point.Length)) best = mount;
-        }
-
-        return best;
-    }
-
-    private static bool IsUnder(string path, string point) =>
-        path.StartsWith(point, StringComparison.Ordinal)
-        && (path.Length == point.Length || point.EndsWith('/') || path[point.Length] == '/');
+    /// <returns>
+    /// The mount that a walk from the root comes to: one that another was mounted over is not found. Null if there is
+    /// none.
+    /// </returns>
+    public Mount? Find(string path) => _tree.Value.Find(path);
 
     // 36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3 /dev/root rw,errors=continue
-    private static Mount? ParseLine(ReadOnlySpan<char> line)
+    private static MountTree.Node? ParseLine(ReadOnlySpan<char> line)
     {
         Span<Range> fields = stackalloc Range[64];
         var count = line.Split(fields, ' ');
@@ -60,35 +55,17 @@ public sealed class MountTable
             }
         }
 
-        return separator < 0 || count < separator + 4
-            ? null
-            : new Mount(
-                Unescape(line[fields[4]]), Unescape(line[fields[3]]), line[fields[separator + 1]].ToString(),
-                Unescape(line[fields[separator + 2]]), line[fields[5]].ToString(),
-                line[fields[separator + 3]].ToString());
+        if (separator < 0 || count < separator + 4) return null;
+
+        // The last field is all that is left: 9p prints the path in "aname=" with its spaces (net/9p/client.c and
+        // fs/9p/v9fs.c in Linux), so C:\Program Files would be cut.
+        var mount = new Mount(
+            MountText.Unescape(line[fields[4]]), MountText.Unescape(line[fields[3]]),
+            line[fields[separator + 1]].ToString(), MountText.Unescape(line[fields[separator + 2]]),
+            line[fields[5]].ToString(), line[fields[separator + 3].Start..].ToString());
+        return new MountTree.Node(mount, Number(line[fields[0]]), Number(line[fields[1]]));
     }
 
-    // The kernel writes space, tab, newline and backslash as three octal digits.
-    private static string Unescape(ReadOnlySpan<char> text)
-    {
-        if (!text.Contains('\\')) return text.ToString();
-        var result = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '\\' && i + 3 < text.Length && Octal(text[i + 1]) is >= 0 and < 4 and var a
-                && Octal(text[i + 2]) is >= 0 and var b && Octal(text[i + 3]) is >= 0 and var c)
-            {
-                result.Append((char)(a * 64 + b * 8 + c));
-                i += 3;
-            }
-            else
-            {
-                result.Append(text[i]);
-            }
-        }
-
-        return result.ToString();
-    }
-
-    private static int Octal(char digit) => digit is >= '0' and <= '7' ? digit - '0' : -1;
+    private static int Number(ReadOnlySpan<char> text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

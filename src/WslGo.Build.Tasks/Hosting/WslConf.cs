@@ -1,14 +1,81 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>A distribution's own settings, <c>/etc/wsl.conf</c>.</summary>
+/// <remarks>
+/// Keys and types from microsoft/WSL <c>src/linux/init/WslDistributionConfig.cpp</c> and <c>.h</c>. There, a line that can't
+/// be read ends the file, and keys that WSL does not know are passed over.
+/// </remarks>
 public static class WslConf
 {
     /// <summary>Where it is.</summary>
     public const string Path = "/etc/wsl.conf";
 
+    internal static readonly ConfigKey[] Keys =
+    [
+        new("automount", "enabled", ConfigValue.Boolean),
+        new("automount", "root", ConfigValue.Any),
+        new("automount", "options", ConfigValue.Any) { WithoutEffect = DriveOptions },
+        new("automount", "mountFsTab", ConfigValue.Boolean),
+        new("automount", "ldconfig", ConfigValue.Boolean),
+        new("automount", "cgroups", ConfigValue.OneOf("v1", "v2")),
+        new("filesystem", "umask", ConfigValue.Integer),
+        new("interop", "enabled", ConfigValue.Boolean),
+        new("interop", "appendWindowsPath", ConfigValue.Boolean),
+        new("network", "generateHosts", ConfigValue.Boolean),
+        new("network", "generateResolvConf", ConfigValue.Boolean),
+        new("network", "hostname", ConfigValue.Any),
+        new("time", "useWindowsTimezone", ConfigValue.Boolean),
+        new("fileServer", "enabled", ConfigValue.Boolean),
+        new("fileServer", "logFile", ConfigValue.Any) { WithoutEffect = FileServer },
+        new("fileServer", "logLevel", ConfigValue.Integer) { WithoutEffect = FileServer },
+        new("fileServer", "logTruncate", ConfigValue.Boolean) { WithoutEffect = FileServer },
+        new("gpu", "enabled", ConfigValue.Boolean),
+        new("gpu", "appendLibPath", ConfigValue.Boolean)
+        {
+            // ConfigCreateEnvironmentBlock in config.cpp.
+            WithoutEffect = values => values.Is("gpu", "enabled", false) ? "gpu.enabled is false" : null,
+        },
+        new("user", "default", ConfigValue.Any),
+        new("boot", "command", ConfigValue.Any),
+        new("boot", "systemd", ConfigValue.Boolean)
+        {
+            WithoutEffect = values => values.Wsl == WslVersion.Wsl1 ? "WSL 1 has no systemd" : null,
+        },
+        new("boot", "initTimeout", ConfigValue.Integer) { WithoutEffect = Systemd },
+        new("boot", "protectBinfmt", ConfigValue.Boolean) { WithoutEffect = Systemd },
+        new("general", "guiApplications", ConfigValue.Boolean),
+    ];
+
     /// <summary>Reads it; null if there is none.</summary>
-    public static ConfigFile? Read(IHostFiles files) => files.ReadText(Path) is { } text ? Parse(Path, text) : null;
+    /// <param name="files">The distribution's files.</param>
+    /// <param name="wsl">Which WSL it runs on.</param>
+    public static ConfigFile? Read(IHostFiles files, WslVersion wsl = WslVersion.Wsl2) =>
+        files.ReadText(Path) is { } text ? Parse(Path, text, wsl) : null;
 
     /// <summary>Reads a text as WSL does.</summary>
-    public static ConfigFile Parse(string path, string text) => new(path, [], []);
+    /// <param name="path">Where it is.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="wsl">Which WSL reads it.</param>
+    public static ConfigFile Parse(string path, string text, WslVersion wsl = WslVersion.Wsl2)
+    {
+        var (settings, problems) = ConfigFileParser.Parse(text, stopsAtMistake: true);
+        problems.AddRange(new ConfigChecker(Keys, WslConfig.Keys, ".wslconfig").Check(settings, wsl));
+        return new ConfigFile(path, settings, [.. problems.OrderBy(problem => problem.Line)]);
+    }
+
+    // ConfigMountDrvFsVolumes in config.cpp and ConvertDrvfsMountOptionsToPlan9 in drvfs.cpp.
+    private static string? DriveOptions(ConfigValues values)
+    {
+        if (values.Is("automount", "enabled", false)) return "automount.enabled is false";
+        var ignored = values.Wsl == WslVersion.Wsl1 ? null : values.Text("automount", "options")?.Split(',')
+            .FirstOrDefault(option => option.StartsWith("fallback=", StringComparison.Ordinal));
+        return ignored is null ? null : $"WSL 2 ignores {ignored}, for one part";
+    }
+
+    private static string? FileServer(ConfigValues values) =>
+        values.Is("fileServer", "enabled", false) ? "fileServer.enabled is false" : null;
+
+    // init.cpp and config.cpp use both for systemd alone; it is off unless boot.systemd is true.
+    private static string? Systemd(ConfigValues values) =>
+        values.Wsl == WslVersion.Wsl1 || !values.Is("boot", "systemd", true) ? "boot.systemd is not true" : null;
 }

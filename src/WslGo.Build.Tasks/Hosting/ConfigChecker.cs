@@ -1,0 +1,81 @@
+namespace WslGo.Build.Hosting;
+
+/// <summary>Finds what WSL will not do with the settings of a file, though the file can be read.</summary>
+/// <param name="keys">The keys that WSL knows in such a file.</param>
+/// <param name="elsewhere">Those that it knows in the other one.</param>
+/// <param name="otherFile">The other file.</param>
+internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList<ConfigKey> elsewhere, string otherFile)
+{
+    /// <summary>What is wrong with settings.</summary>
+    public IEnumerable<ConfigProblem> Check(IReadOnlyList<ConfigSetting> settings, WslVersion wsl)
+    {
+        var values = new ConfigValues(settings, keys, wsl);
+        var seen = new Dictionary<ConfigKey, int>();
+        foreach (var setting in settings)
+        {
+            if (keys.FirstOrDefault(key => key.Is(setting.Section, setting.Key)) is not { } key)
+                yield return new ConfigProblem(setting.Line, Unknown(setting));
+            else if (!seen.TryAdd(key, setting.Line))
+                yield return new ConfigProblem(setting.Line, $"{Name(setting)} is set again; line {seen[key]} counts.");
+            else if (!key.Value.IsValid(setting.Value))
+                yield return new ConfigProblem(
+                    setting.Line, $"{Name(setting)} is \"{setting.Value}\", which is not {key.Value.Expected}: it is ignored.");
+            else if (key.WithoutEffect?.Invoke(values) is { } reason)
+                yield return new ConfigProblem(setting.Line, $"{Name(setting)} is without effect: {reason}.");
+        }
+    }
+
+    private string Unknown(ConfigSetting setting)
+    {
+        if (setting.Section.Length == 0)
+            return $"{setting.Key} is in no section{(WithKey(keys, setting.Key) is { } owner ? $"; it belongs in [{owner.Section}]" : "")}.";
+        if (WithKey(keys, setting.Key) is { } other)
+            return $"WSL knows no {Name(setting)}; {other.Key} belongs in [{other.Section}].";
+        if (elsewhere.FirstOrDefault(key => key.Is(setting.Section, setting.Key)) is { } foreign)
+            return $"{Name(setting)} is no setting of this file; [{foreign.Section}] {foreign.Key} belongs in {otherFile}.";
+        if (!keys.Any(key => HasSection(key, setting.Section)))
+        {
+            var sections = keys.Select(key => key.Section).Distinct();
+            return $"WSL knows no section [{setting.Section}]{Meant(setting.Section, sections, "[", "]")}.";
+        }
+
+        var names = keys.Where(key => HasSection(key, setting.Section)).Select(key => key.Key);
+        return $"WSL knows no {Name(setting)}{Meant(setting.Key, names, "", "")}.";
+    }
+
+    private static ConfigKey? WithKey(IReadOnlyList<ConfigKey> keys, string name) =>
+        keys.FirstOrDefault(key => key.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static bool HasSection(ConfigKey key, string section) =>
+        section.Equals(key.Section, StringComparison.OrdinalIgnoreCase)
+        || section.Equals(key.FormerSection, StringComparison.OrdinalIgnoreCase);
+
+    private static string Name(ConfigSetting setting) =>
+        setting.Section.Length == 0 ? setting.Key : $"{setting.Section}.{setting.Key}";
+
+    private static string Meant(string written, IEnumerable<string> names, string before, string after)
+    {
+        // A longer name is a text of its own, not a slip.
+        if (written.Length > 40) return "";
+        var (best, distance) = names.Select(name => (name, Distance(written, name))).MinBy(pair => pair.Item2);
+        return best is not null && distance <= Math.Max(1, best.Length / 4) ? $"; did you mean {before}{best}{after}?" : "";
+    }
+
+    // Levenshtein's, of lower-case letters.
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var same = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (same ? 0 : 1)));
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,125 @@
+using System.Buffers;
+
+namespace WslGo.Build.Hosting;
+
+/// <summary>Tells whether the build runs in a container, and in whose.</summary>
+/// <remarks>
+/// <para>
+/// What an engine can't leave out decides: the files under <c>/etc</c> that it binds into every container, whose place on
+/// the host names the engine, the control group, and what systemd says of its own container (<c>/run/systemd/container</c>).
+/// </para>
+/// <para>
+/// <c>/.dockerenv</c> alone says little: it stays in every file system made with <c>docker export</c>, and that is how
+/// Microsoft's guide imports a distribution into WSL (learn.microsoft.com/windows/wsl/use-custom-distro). It and
+/// <c>/run/.containerenv</c> count where the root is one of layers too, and WSL's init was not there. WSL tells systemd
+/// that it is a container named <c>wsl</c> (microsoft/WSL <c>src/linux/init/init.cpp</c>), which is none.
+/// </para>
+/// </remarks>
+internal static class ContainerDetection
+{
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
+    /// <summary>Decides, and says by what.</summary>
+    public static (string? Name, string? Signal) Detect(
+        IHostFiles files, MountTable mounts, IReadOnlyDictionary<string, string> environment)
+    {
+        var (engine, signal) = Engine(files, mounts);
+        if (engine is null) return (null, signal);
+        if (IsTrue(environment, "CODESPACES"))
+            return ("Codespaces", $"{signal} CODESPACES is set.");
+        foreach (var variable in new[] { "REMOTE_CONTAINERS", "DEVCONTAINER" })
+        {
+            if (IsTrue(environment, variable)) return ("Dev container", $"{signal} {variable} is set.");
+        }
+
+        return engine != "Kubernetes" && environment.ContainsKey("KUBERNETES_SERVICE_HOST")
+            && files.Exists("/var/run/secrets/kubernetes.io/serviceaccount")
+            ? ("Kubernetes", $"{signal} A service account of Kubernetes is mounted.")
+            : (engine, signal);
+    }
+
+    private static (string? Name, string? Signal) Engine(IHostFiles files, MountTable mounts)
+    {
+        foreach (var mount in mounts.Mounts)
+        {
+            if (OfMount(mount) is { } name) return (name, $"{mount.Point} is bound from {mount.Root}, as {name} does.");
+        }
+
+        if (OfControlGroup(files.ReadText("/proc/self/cgroup") ?? "") is { } group)
+            return (group, $"The control group in /proc/self/cgroup is {group}'s.");
+        if (OfSystemd(files.ReadText("/run/systemd/container") ?? "") is { } systemd)
+            return (systemd, $"/run/systemd/container says {systemd}.");
+        return Marker(files, mounts);
+    }
+
+    // moby daemon/container_operations_unix.go, containers/podman libpod/container_internal_common.go, kubernetes
+    // pkg/kubelet/kubelet_pods.go, moby/buildkit executor: each binds its own copy.
+    private static string? OfMount(Mount mount)
+    {
+        if (mount.Point.EndsWith("/secrets/kubernetes.io/serviceaccount", StringComparison.Ordinal)) return "Kubernetes";
+        if (mount.Point is not ("/etc/hosts" or "/etc/hostname" or "/etc/resolv.conf")) return null;
+        var root = mount.Root;
+        return Has("/pods/") && root.EndsWith("/etc-hosts", StringComparison.Ordinal) ? "Kubernetes"
+            : Has("buildkit/executor") ? "BuildKit"
+            : Has("/overlay-containers/") || Has("/containers/storage/") || Has("-containers/") && Has("/userdata/") ? "Podman"
+            : Has("containers/") && IsId(root) ? "Docker"
+            : Has("io.containerd") || Has("/containerd/") ? "containerd"
+            : null;
+
+        bool Has(string text) => root.Contains(text, StringComparison.Ordinal);
+    }
+
+    // .../containers/<64 hexadecimal digits>/hostname
+    private static bool IsId(string root)
+    {
+        foreach (var range in root.AsSpan().Split('/'))
+        {
+            if (root.AsSpan(range) is { Length: 64 } part && !part.ContainsAnyExcept(HexDigits)) return true;
+        }
+
+        return false;
+    }
+
+    private static string? OfControlGroup(string text)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            // A service of the host such as docker.service is not what runs in its containers.
+            if (line.Contains("kubepods", StringComparison.Ordinal)) return "Kubernetes";
+            if (line.Contains("/libpod-", StringComparison.Ordinal) && !line.Contains("/libpod-conmon-", StringComparison.Ordinal))
+                return "Podman";
+            if (line.Contains("/buildkit/", StringComparison.Ordinal)) return "BuildKit";
+            if (line.Contains("/docker/", StringComparison.Ordinal) || line.Contains("/docker-", StringComparison.Ordinal))
+                return "Docker";
+            if (line.Contains("/lxc/", StringComparison.Ordinal) || line.Contains("/lxc.payload", StringComparison.Ordinal))
+                return "LXC";
+        }
+
+        return null;
+    }
+
+    private static string? OfSystemd(string text) => text.Trim() switch
+    {
+        "docker" => "Docker",
+        "podman" => "Podman",
+        "lxc" or "lxc-libvirt" => "LXC",
+        "systemd-nspawn" => "systemd-nspawn",
+        "oci" => "OCI",
+        _ => null,
+    };
+
+    private static (string? Name, string? Signal) Marker(IHostFiles files, MountTable mounts)
+    {
+        var (name, file) = files.Exists("/run/.containerenv") ? ("Podman", "/run/.containerenv")
+            : files.Exists("/.dockerenv") ? ("Docker", "/.dockerenv")
+            : (null, "");
+        if (name is null) return (null, null);
+        var root = mounts.Find("/")?.FileSystem ?? "unknown";
+        return root is "overlay" or "aufs" or "fuse.fuse-overlayfs" or "unknown" && !files.Exists("/run/WSL")
+            ? (name, $"{file} is there, and the root is {root}.")
+            : (null, $"{file} is there, but the root is {root} and nothing else says container: left by an image.");
+    }
+
+    private static bool IsTrue(IReadOnlyDictionary<string, string> environment, string name) =>
+        environment.TryGetValue(name, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,127 @@
+namespace WslGo.Build.Hosting;
+
+/// <summary>
+/// Works out what a path lies on. The type and marks of the mount decide, never where it is mounted: <c>/mnt/c</c> can be
+/// ext4, and a Windows drive can be mounted anywhere.
+/// </summary>
+internal sealed class FileSystemClassifier(HostFacts host)
+{
+    private readonly LinkResolver _links = new(
+        host.Files, path => host.Mounts.Find(path) is { } mount && FileSystemTypes.MayHang(mount));
+
+    public FileSystemFacts Classify(string path)
+    {
+        if (host.System == HostSystem.Windows) return OnWindows(path);
+        if (path is not ['/', ..])
+            return new FileSystemFacts(path, null, FileSystemSpeed.Unknown, "unknown") { Kind = FileSystemKind.Unknown };
+        if (host.Mounts.Mounts.Count == 0)
+            return new FileSystemFacts(path, null, FileSystemSpeed.Fast, "local disk") { Kind = FileSystemKind.Native };
+
+        var resolved = _links.Resolve("/", path, '/');
+        return host.Mounts.Find(resolved) is { } mount
+            ? OnMount(resolved, mount)
+            : new FileSystemFacts(resolved, null, FileSystemSpeed.Unknown, "unknown") { Kind = FileSystemKind.Unknown };
+    }
+
+    private FileSystemFacts OnMount(string path, Mount mount)
+    {
+        if (DrvFs.Of(mount, host.Wsl == WslVersion.Wsl2, host.Files) is { } drive) return OnDrive(path, mount, drive);
+        if (FileSystemTypes.Find(mount.FileSystem) is { } known)
+        {
+            return new FileSystemFacts(path, mount, known.Speed, known.Name)
+            {
+                Kind = known.Kind,
+                IsContainerShare = known.Kind == FileSystemKind.ContainerShare,
+                WindowsPath = mount.FileSystem == "fakeowner" ? OfDockerDesktop(path, mount) : null,
+            };
+        }
+
+        return mount.FileSystem is "9p" or "virtiofs" ? OnShare(path, mount)
+            : new FileSystemFacts(path, mount, FileSystemSpeed.Unknown, mount.FileSystem) { Kind = FileSystemKind.Unknown };
+    }
+
+    private FileSystemFacts OnDrive(string path, Mount mount, DrvFs drive)
+    {
+        var what = drive.Windows is null ? "Windows drive"
+            : drive.Windows.StartsWith(@"\\", StringComparison.Ordinal) ? $"Windows share {drive.Windows}"
+            : $"Windows drive {drive.Windows[..Math.Min(3, drive.Windows.Length)]}";
+        return new FileSystemFacts(
+            path, mount, drive.Transport == "drvfs" ? FileSystemSpeed.Unknown : FileSystemSpeed.Slow,
+            $"{what} over {(drive.Transport == "drvfs" ? "WSL 1's drvfs" : drive.Transport)}")
+        {
+            Kind = FileSystemKind.WindowsDrive,
+            IsContainerShare = host.Container is not null,
+            WindowsPath = DrvFs.Below(drive.Windows, path[mount.Point.Length..]),
+            // virtiofs takes no options from a mount, so there the setting that every drive gets is all that is known.
+            HasMetadata = drive.HasMetadata ?? host.DrivesKeepMetadata,
+        };
+    }
+
+    // 9p and virtiofs also carry directories of a virtual machine's host: of macOS into Docker Desktop, Lima, colima and
+    // Podman's machine, of Linux into QEMU's and Kata's guests. How quick that is differs, so it is measured, but for
+    // Docker Desktop, whose kernel is LinuxKit's.
+    private FileSystemFacts OnShare(string path, Mount mount)
+    {
+        var isDockerDesktop = host.Container is not null
+            && host.KernelRelease.Contains("linuxkit", StringComparison.Ordinal);
+        var isContainer = host.Container is not null;
+        return new FileSystemFacts(
+            path, mount, isDockerDesktop ? FileSystemSpeed.Slow : FileSystemSpeed.Unknown,
+            isDockerDesktop ? $"Docker Desktop bind mount over {mount.FileSystem}"
+            : isContainer ? $"Container's share of its host over {mount.FileSystem}"
+            : $"Share of the virtual machine's host over {mount.FileSystem}")
+        {
+            Kind = isContainer ? FileSystemKind.ContainerShare : FileSystemKind.Guest,
+            IsContainerShare = isContainer,
+        };
+    }
+
+    // Docker Desktop on Windows keeps the drives at /run/desktop/mnt/host/c in its own distribution.
+    private static string? OfDockerDesktop(string path, Mount mount)
+    {
+        const string Drives = "/run/desktop/mnt/host/";
+        var whole = mount.Root.StartsWith(Drives, StringComparison.Ordinal) ? mount.Root
+            : mount.Source.StartsWith(Drives, StringComparison.Ordinal) ? mount.Source + mount.Root
+            : "";
+        return whole.Length > Drives.Length && char.IsAsciiLetter(whole[Drives.Length])
+            && (whole.Length == Drives.Length + 1 || whole[Drives.Length + 1] == '/')
+            ? DrvFs.Below(
+                char.ToUpperInvariant(whole[Drives.Length]) + @":\", whole[(Drives.Length + 1)..] + path[mount.Point.Length..])
+            : null;
+    }
+
+    private FileSystemFacts OnWindows(string path)
+    {
+        var plain = path.Replace('/', '\\');
+        if (plain.StartsWith(@"\\?\UNC\", StringComparison.OrdinalIgnoreCase)) plain = @"\\" + plain[8..];
+        else if (plain.StartsWith(@"\\?\", StringComparison.Ordinal)) plain = plain[4..];
+        if (plain is [_, ':', '\\', ..])
+            plain = _links.Resolve(plain[..3], plain, '\\');
+        if (plain.StartsWith(@"\\?\UNC\", StringComparison.OrdinalIgnoreCase)) plain = @"\\" + plain[8..];
+
+        // The two names of one redirector; \\wsl$ is the older (learn.microsoft.com/windows/wsl/filesystems).
+        foreach (var server in new[] { @"\\wsl.localhost\", @"\\wsl$\" })
+        {
+            if (!plain.StartsWith(server, StringComparison.OrdinalIgnoreCase)) continue;
+            var name = plain[server.Length..].Split('\\')[0];
+            return new FileSystemFacts(
+                plain, null, FileSystemSpeed.Slow, $"WSL distribution {name} over {server.TrimEnd('\\')}")
+            {
+                Kind = FileSystemKind.WslShare,
+                WindowsPath = plain,
+            };
+        }
+
+        return plain.StartsWith(@"\\", StringComparison.Ordinal)
+            ? new FileSystemFacts(plain, null, FileSystemSpeed.Unknown, "network share")
+            {
+                Kind = FileSystemKind.Network,
+                WindowsPath = plain,
+            }
+            : new FileSystemFacts(plain, null, FileSystemSpeed.Fast, "local disk")
+            {
+                Kind = FileSystemKind.Native,
+                WindowsPath = plain,
+            };
+    }
+}

@@ -1,0 +1,60 @@
+namespace WslGo.Build.Hosting;
+
+/// <summary>What the type of a file system alone tells.</summary>
+/// <remarks>
+/// Types as the kernel names them (<c>/proc/filesystems</c>; a FUSE program's after <c>fuse.</c>). Docker Desktop's are
+/// <c>fakeowner</c>, which lies over what shares the directory, and <c>fuse.grpcfuse</c>.
+/// </remarks>
+internal static class FileSystemTypes
+{
+    /// <summary>What stands behind a type, its speed and its name in a report; null for one that isn't known.</summary>
+    public static (FileSystemKind Kind, FileSystemSpeed Speed, string Name)? Find(string type) => type switch
+    {
+        "tmpfs" or "ramfs" or "devtmpfs" or "rootfs" or "hugetlbfs" => (FileSystemKind.Memory, FileSystemSpeed.Fast, type),
+        "ext2" or "ext3" or "ext4" or "xfs" or "btrfs" or "zfs" or "f2fs" or "bcachefs" or "jfs" or "nilfs2" or "reiserfs"
+            or "overlay" or "aufs" or "shiftfs" or "squashfs" or "erofs" or "iso9660" or "vfat" or "exfat" or "ntfs3"
+            or "apfs" or "hfs" or "hfsplus" or "ufs" or "ubifs" or "bind" =>
+            (FileSystemKind.Native, FileSystemSpeed.Fast, type),
+
+        // WSL 1's: quick or not by what is done, so only measured figures count.
+        "lxfs" or "wslfs" => (FileSystemKind.Native, FileSystemSpeed.Unknown, $"WSL 1's {type}"),
+
+        "fakeowner" => (FileSystemKind.ContainerShare, FileSystemSpeed.Slow, "Docker Desktop bind mount"),
+        "fuse.grpcfuse" or "grpcfuse" =>
+            (FileSystemKind.ContainerShare, FileSystemSpeed.Slow, "Docker Desktop bind mount over grpcfuse"),
+        "fuse.osxfs" or "osxfs" => (FileSystemKind.ContainerShare, FileSystemSpeed.Slow, "Docker Desktop bind mount over osxfs"),
+
+        "nfs" or "nfs4" => (FileSystemKind.Network, FileSystemSpeed.Unknown, "NFS"),
+        "cifs" or "smb3" or "smbfs" => (FileSystemKind.Network, FileSystemSpeed.Unknown, "SMB share"),
+        "fuse.sshfs" => (FileSystemKind.Network, FileSystemSpeed.Unknown, "SSHFS"),
+        "ceph" or "afs" or "coda" or "lustre" or "gfs2" or "ocfs2" or "beegfs" or "gpfs" or "orangefs" or "fuse.glusterfs"
+            or "fuse.ceph" or "fuse.rclone" or "fuse.s3fs" or "fuse.gcsfuse" or "fuse.davfs" or "fuse.mount-s3"
+            or "fuse.blobfuse" or "fuse.blobfuse2" or "fuse.juicefs" =>
+            (FileSystemKind.Network, FileSystemSpeed.Unknown, Program(type)),
+
+        "vboxsf" => (FileSystemKind.Guest, FileSystemSpeed.Slow, "VirtualBox shared folder"),
+        "vmhgfs" or "fuse.vmhgfs-fuse" => (FileSystemKind.Guest, FileSystemSpeed.Unknown, "VMware shared folder"),
+        "prl_fs" or "fuse.prl_fsd" => (FileSystemKind.Guest, FileSystemSpeed.Unknown, "Parallels shared folder"),
+
+        "fuse" or "fuseblk" => (FileSystemKind.Fuse, FileSystemSpeed.Unknown, "FUSE"),
+        _ when type.StartsWith("fuse.", StringComparison.Ordinal) || type.StartsWith("fuseblk.", StringComparison.Ordinal) =>
+            (FileSystemKind.Fuse, FileSystemSpeed.Unknown, $"FUSE {Program(type)}"),
+        _ => null,
+    };
+
+    /// <summary>
+    /// Whether looking at a name in it may wait for ever: it asks a server, or a program that may have stopped. An
+    /// autofs mount asks for another to be mounted (autofs(5)).
+    /// </summary>
+    public static bool MayHang(Mount mount) => mount.FileSystem switch
+    {
+        "autofs" => true,
+        "9p" => mount.SuperOptions.Contains("trans=tcp", StringComparison.Ordinal)
+            || mount.SuperOptions.Contains("trans=rdma", StringComparison.Ordinal),
+        // Docker Desktop's own ends with Docker Desktop, and with it the container.
+        "fuse.grpcfuse" or "fuseblk" or "fuse.fuse-overlayfs" => false,
+        var type => Find(type) is { Kind: FileSystemKind.Network or FileSystemKind.Fuse },
+    };
+
+    private static string Program(string type) => type[(type.IndexOf('.', StringComparison.Ordinal) + 1)..];
+}

@@ -1,0 +1,60 @@
+namespace WslGo.Build.Hosting;
+
+/// <summary>Tells WSL from other Linux, and WSL 1 from WSL 2.</summary>
+/// <remarks>
+/// <para>
+/// WSL itself goes by the kernel's release: <c>UtilIsUtilityVm</c> in microsoft/WSL <c>src/linux/init/util.cpp</c> takes
+/// one with <c>Microsoft</c> for WSL 1 (<c>4.4.0-19041-Microsoft</c>); WSL 2's own kernels end in
+/// <c>-microsoft-standard-WSL2</c>, before 2020 in <c>-microsoft-standard</c>. A user's own kernel
+/// (<c>.wslconfig</c>, <c>wsl2.kernel</c>) may be called anything, so there what WSL's init leaves in every distribution
+/// counts, whether interop is on or not: its own program bound to <c>/init</c> (<c>MountInit</c>, <c>main.cpp</c>), the
+/// directory <c>/run/WSL</c> of its sockets (<c>WSL_TEMP_FOLDER</c>, <c>util.h</c>), the binary format
+/// <c>WSLInterop</c> (<c>binfmt.h</c>; systemd's copy is <c>WSLInterop-late</c>), a mount with DrvFs's marks
+/// (<c>drvfs.cpp</c>) and the shares of the graphics driver (<c>main.cpp</c>).
+/// </para>
+/// <para>
+/// What others go by and fails: "microsoft" in <c>/proc/version</c>, which names the compiler's host too, and which
+/// a custom kernel lacks (sindresorhus/is-wsl issue 13); 4.x taken for WSL 2 (microsoft/aspire pull request 19158);
+/// <c>WSL_DISTRO_NAME</c>, which sudo, cron, ssh and services do not pass on, and which can be passed to any machine. So
+/// the environment decides nothing here. Azure's and Hyper-V's guests have the kernels of their distributions
+/// (<c>-azure</c>, <c>-generic</c>, <c>.azl3</c>).
+/// </para>
+/// </remarks>
+internal static class WslDetection
+{
+    /// <summary>Decides, and says by what.</summary>
+    public static (WslVersion Version, string Signal) Detect(IHostFiles files, MountTable mounts, string release)
+    {
+        var root = mounts.Find("/");
+        if (root is { FileSystem: "lxfs" or "wslfs" })
+            return (WslVersion.Wsl1, $"The root file system is {root.FileSystem}, which only WSL 1 has.");
+        if (release.EndsWith("-Microsoft", StringComparison.Ordinal))
+            return (WslVersion.Wsl1, $"The kernel's release is {release}, as WSL 1 gives it.");
+        if (release.Contains("microsoft-standard", StringComparison.Ordinal))
+            return (WslVersion.Wsl2, $"The kernel's release is {release}: Microsoft's kernel for WSL 2.");
+        return Mark(files, mounts, release) is { } mark
+            ? (WslVersion.Wsl2, $"The kernel {release} is not Microsoft's, but {mark}: WSL 2 with a kernel of the user's.")
+            : (WslVersion.None, "Neither the kernel's release nor anything that WSL leaves in a distribution says WSL.");
+    }
+
+    private static string? Mark(IHostFiles files, MountTable mounts, string release)
+    {
+        foreach (var mount in mounts.Mounts)
+        {
+            if (mount is { Point: "/init", Root: "/init" }) return "WSL's init is bound to /init";
+            if (mount.FileSystem == "9p" && mount.SuperOptions.Contains("aname=drivers;", StringComparison.Ordinal))
+                return $"{mount.Point} is WSL's share of the graphics drivers";
+            if (mount.FileSystem is "9p" or "virtiofs" or "drvfs" && DrvFs.Of(mount, false, files) is not null)
+                return $"{mount.Point} is a Windows drive with DrvFs's marks";
+        }
+
+        // A name of /run alone would do for no other system; the rest of the list is for a /run that was remounted.
+        if (files.Exists("/run/WSL")) return "/run/WSL is there";
+        foreach (var name in new[] { "WSLInterop", "WSLInterop-late" })
+        {
+            if (files.Exists("/proc/sys/fs/binfmt_misc/" + name)) return $"the binary format {name} is registered";
+        }
+
+        return release.Contains("-WSL2", StringComparison.Ordinal) ? "its release names WSL2" : null;
+    }
+}
