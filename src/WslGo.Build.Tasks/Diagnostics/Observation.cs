@@ -25,12 +25,14 @@ public sealed record Observation(string Code, string Seen)
     /// <summary>Whether the SDK took care of it in this build.</summary>
     public bool IsWorkedRound => Done.Length > 0;
 
-    /// <summary>The finding's text.</summary>
-    public string Text()
+    /// <summary>The finding's text, on one line unless the fix has several: build servers take each line for a finding.</summary>
+    /// <param name="measured">What was measured, as a sentence; empty if nothing was.</param>
+    public string Text(string measured = "")
     {
         var text = new StringBuilder(Seen);
         if (Cost.Length > 0) text.Append(' ').Append(Cost);
+        if (measured.Length > 0) text.Append(' ').Append(measured);
         if (Done.Length > 0) text.Append(' ').Append(Done);
-        return text.Append("\nFix: ").Append(Fix).ToString();
+        return text.Append(" Fix: ").Append(Fix).ToString();
     }
 }

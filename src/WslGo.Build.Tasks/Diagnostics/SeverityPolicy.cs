@@ -31,8 +31,8 @@ public sealed class SeverityPolicy
         return new SeverityPolicy(slow, new HashSet<string>(codes, StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>The finding that an observation becomes; null if the build does not show it.</summary>
-    public Finding? Judge(Observation observation)
+    /// <summary>How an observation shows; null if the build does not show it.</summary>
+    public FindingSeverity? Judge(Observation observation)
     {
         FindingSeverity? severity = Catalogue.Find(observation.Code)?.Kind switch
         {
@@ -41,10 +41,8 @@ public sealed class SeverityPolicy
             DiagnosticKind.Slow when !observation.IsWorkedRound => _slow,
             _ => FindingSeverity.Warning,
         };
-        if (severity == FindingSeverity.Error && _errorsAsWarnings.Contains(observation.Code))
-            severity = FindingSeverity.Warning;
-        return severity is null
-            ? null
-            : new Finding(observation.Code, severity.Value, observation.Text(), observation.Location);
+        return severity == FindingSeverity.Error && _errorsAsWarnings.Contains(observation.Code)
+            ? FindingSeverity.Warning
+            : severity;
     }
 }

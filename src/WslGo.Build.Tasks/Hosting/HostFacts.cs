@@ -34,7 +34,13 @@ public sealed record HostFacts
     public IHostFiles Files { get; init; } = new LiveHostFiles();
 
     /// <summary>Reads this machine's facts: some small files on Linux, none elsewhere.</summary>
-    public static HostFacts Read() => From(new LiveHostFiles(), ThisSystem(), ProcessEnvironment());
+    /// <param name="overlay">A directory whose files take the places of the machine's; null or empty for none.</param>
+    public static HostFacts Read(string? overlay = null)
+    {
+        var machine = new LiveHostFiles();
+        IHostFiles files = string.IsNullOrEmpty(overlay) ? machine : new OverlaidHostFiles(overlay, machine);
+        return From(files, ThisSystem(), ProcessEnvironment());
+    }
 
     /// <summary>Works out the facts of a machine from its files.</summary>
     /// <param name="files">The machine's files, or a recording of them.</param>

@@ -22,6 +22,9 @@ public sealed class BuildGo : GoProjectTask
     /// <summary><c>WslGoErrorsAsWarnings</c>: codes whose errors are warnings.</summary>
     public string ErrorsAsWarnings { get; set; } = "";
 
+    /// <summary>A directory with files of a recorded machine, which take the places of this one's; for tests.</summary>
+    public string HostFiles { get; set; } = "";
+
     /// <summary>Findings about the machine, to be reported once in a build; none on one that has nothing wrong.</summary>
     [Output]
     public ITaskItem[] Findings { get; private set; } = [];
@@ -52,7 +55,7 @@ public sealed class BuildGo : GoProjectTask
             TaskItems.Of(state), TaskItems.Of(state + ".lock"),
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
-        var host = HostFacts.Read();
+        var host = HostFacts.Read(HostFiles.Length == 0 ? null : Full(HostFiles));
         var temporary = TemporaryBase(settings, host);
         if (HasError(Judge(new BuildSurvey(host, settings, AccessMeter.Measure).Of(plan, Full(OutputDirectory), temporary)))) return;
 
@@ -73,9 +76,9 @@ public sealed class BuildGo : GoProjectTask
         var findings = new List<SharedFinding>();
         foreach (var observation in RuleBook.Check(situation))
         {
-            if (policy.Judge(observation) is not { } finding) continue;
-            finding = warnings.Apply(finding);
-            if (finding.Severity != FindingSeverity.Message) findings.Add(new SharedFinding(finding, observation.MeasuredAt));
+            if (policy.Judge(observation) is not { } severity) continue;
+            if (severity == FindingSeverity.Warning) severity = warnings.Of(observation.Code);
+            if (severity != FindingSeverity.Message) findings.Add(new SharedFinding(observation, severity));
         }
 
         if (findings.Count == 0) return findings;
@@ -85,7 +88,7 @@ public sealed class BuildGo : GoProjectTask
     }
 
     private static bool HasError(List<SharedFinding> findings) =>
-        findings.Exists(shared => shared.Finding.Severity == FindingSeverity.Error);
+        findings.Exists(shared => shared.Severity == FindingSeverity.Error);
 
     private TemporaryDirectoryChoice TemporaryBase(GoUserSettings settings, HostFacts host)
     {

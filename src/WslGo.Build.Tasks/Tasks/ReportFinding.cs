@@ -16,17 +16,11 @@ public sealed class ReportFinding : GoTask
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var shared = SharedFinding.Decode(Finding);
-        if (shared.MeasuredAt is not { } directory)
-        {
-            log.Report(shared.Finding);
-            return;
-        }
-
-        var here = AccessMeter.Measure(directory);
-        var there = AccessMeter.Measure(Path.GetTempPath());
-        log.Report(shared.Finding with
-        {
-            Message = shared.Finding.Message.Replace("\nFix: ", $" Measured now: {here}; in {Path.GetTempPath()} {there}.\nFix: ", StringComparison.Ordinal),
-        });
+        var seen = shared.Observation;
+        log.Report(new Finding(seen.Code, shared.Severity, seen.Text(Measured(seen.MeasuredAt)), seen.Location));
     }
+
+    private static string Measured(string? directory) => directory is null
+        ? ""
+        : $"Measured now: {AccessMeter.Measure(directory)}; in {Path.GetTempPath()} {AccessMeter.Measure(Path.GetTempPath())}.";
 }

@@ -8,9 +8,9 @@ namespace WslGo.Build.Tasks;
 /// A finding about the machine, as the value of a property. MSBuild builds a project once for the same properties, on
 /// whatever node, so that a project which reports the value of such a property reports each finding once in a build.
 /// </summary>
-/// <param name="Finding">The finding.</param>
-/// <param name="MeasuredAt">A directory whose cost of access is measured when it is reported; null for none.</param>
-public sealed record SharedFinding(Finding Finding, string? MeasuredAt)
+/// <param name="Observation">What was seen.</param>
+/// <param name="Severity">How it shows.</param>
+public sealed record SharedFinding(Observation Observation, FindingSeverity Severity)
 {
     /// <summary>The value: letters, digits, <c>-</c> and <c>_</c>.</summary>
     public string Encode() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this));

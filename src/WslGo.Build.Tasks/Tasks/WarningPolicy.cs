@@ -28,10 +28,6 @@ internal sealed record WarningPolicy
         : TreatWarningsAsErrors || Holds(WarningsAsErrors, code) ? FindingSeverity.Error
         : FindingSeverity.Warning;
 
-    /// <summary>A finding as the project wants it.</summary>
-    public Finding Apply(Finding finding) =>
-        finding.Severity == FindingSeverity.Warning ? finding with { Severity = Of(finding.Code) } : finding;
-
     private static bool Holds(string codes, string code)
     {
         foreach (var range in codes.AsSpan().SplitAny(";,"))

@@ -24,7 +24,6 @@ public sealed class WarningPolicyTests
             WarningsNotAsErrors = notAsErrors,
             NoWarn = noWarn,
         };
-        Assert.AreEqual(expected, policy.Apply(new Finding("WSLGO1009", FindingSeverity.Warning, "")).Severity);
-        Assert.AreEqual(FindingSeverity.Error, policy.Apply(new Finding("WSLGO1009", FindingSeverity.Error, "")).Severity);
+        Assert.AreEqual(expected, policy.Of("WSLGO1009"));
     }
 }
