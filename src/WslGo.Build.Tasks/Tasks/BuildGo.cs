@@ -22,9 +22,6 @@ public sealed class BuildGo : GoProjectTask
     /// <summary><c>WslGoErrorsAsWarnings</c>: codes whose errors are warnings.</summary>
     public string ErrorsAsWarnings { get; set; } = "";
 
-    /// <summary>A directory with files of a recorded machine, which take the places of this one's; for tests.</summary>
-    public string HostFiles { get; set; } = "";
-
     /// <summary>Findings about the machine, to be reported once in a build; none on one that has nothing wrong.</summary>
     [Output]
     public ITaskItem[] Findings { get; private set; } = [];
@@ -55,11 +52,14 @@ public sealed class BuildGo : GoProjectTask
             TaskItems.Of(state), TaskItems.Of(state + ".lock"),
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
-        var host = HostFacts.Read(HostFiles.Length == 0 ? null : Full(HostFiles));
-        var temporary = TemporaryBase(settings, host);
-        if (HasError(Judge(new BuildSurvey(host, settings, AccessMeter.Measure).Of(plan, Full(OutputDirectory), temporary)))) return;
+        var temporary = TemporaryBase(settings);
+        var situation = new BuildSurvey(Host, settings, AccessMeter.Measure).Of(plan, Full(OutputDirectory), temporary) with
+        {
+            GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
+        };
+        if (HasError(Judge(situation))) return;
 
-        var built = new ProjectBuild(log, settings, state)
+        var built = new ProjectBuild(log, GoPath.WithoutWindows(settings.Environment, Host), state)
             .RunAsync(plan, directories, () => temporary, cancellation).GetAwaiter().GetResult();
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs =
@@ -90,9 +90,12 @@ public sealed class BuildGo : GoProjectTask
     private static bool HasError(List<SharedFinding> findings) =>
         findings.Exists(shared => shared.Severity == FindingSeverity.Error);
 
-    private TemporaryDirectoryChoice TemporaryBase(GoUserSettings settings, HostFacts host)
+    private TemporaryDirectoryChoice TemporaryBase(GoUserSettings settings)
     {
-        var choice = new TemporaryDirectoryChooser(host, FreeSpace).Choose(TempDirectory, settings);
+        var property = TempDirectory.Length == 0 || TempDirectory.Equals("auto", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : Full(TempDirectory);
+        var choice = new TemporaryDirectoryChooser(Host, FreeSpace).Choose(property, settings);
 
         // Whoever named it, a relative one is the project's: the current directory of the build may be any.
         return choice with { Base = Full(choice.Base) };

@@ -9,6 +9,8 @@ namespace WslGo.Build.Tasks;
 /// <summary>A task that plans a project's build of Go, with all that the plan depends on.</summary>
 public abstract class GoProjectTask : GoTask
 {
+    private HostFacts? _host;
+
     /// <summary>The items <c>GoBinary</c>.</summary>
     [Required]
     public ITaskItem[] Binaries { get; set; } = [];
@@ -35,6 +37,12 @@ public abstract class GoProjectTask : GoTask
 
     /// <summary>The SDK's default of <c>GoTrimpath</c> in this configuration.</summary>
     public bool DefaultTrimpath { get; set; }
+
+    /// <summary>A directory with files of a recorded machine, which take the places of this one's; for tests.</summary>
+    public string HostFiles { get; set; } = "";
+
+    /// <summary>The machine; read when first asked for.</summary>
+    private protected HostFacts Host => _host ??= HostFacts.Read(HostFiles.Length == 0 ? null : Full(HostFiles));
 
     /// <summary>The planner for what the parameters say.</summary>
     private protected GoBuildPlanner Planner(GoUserSettings settings)
@@ -70,14 +78,24 @@ public abstract class GoProjectTask : GoTask
     private protected string Full(string path) => Path.GetFullPath(
         OperatingSystem.IsWindows() ? path : path.Replace('\\', '/'), ProjectDirectory);
 
+    /// <summary>The toolchain of the PATH's <c>go</c>.</summary>
+    private protected Toolchain? GoOnPath(GoUserSettings settings) => ToolchainLocator.OnPath(Search(null, settings));
+
     private ToolchainChoice Choose(string? root, ToolchainRequirement requirement, GoUserSettings settings)
     {
-        var search = new ToolchainSearch(
-            root is null ? null : Full(root), settings.Environment,
-            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-            OperatingSystem.IsWindows() ? ToolchainHost.Windows
-                : OperatingSystem.IsMacOS() ? ToolchainHost.MacOS : ToolchainHost.Linux);
-        return ToolchainChooser.Choose(
-            ToolchainLocator.Find(search), requirement, new Diagnostics.SourceLocation(ProjectFile));
+        var candidates = ToolchainLocator.Find(Search(root, settings));
+        var choice = ToolchainChooser.Choose(candidates, requirement, new Diagnostics.SourceLocation(ProjectFile));
+        if (root is not null || !IsSlow(choice.Toolchain)) return choice;
+        return ToolchainChooser.ChooseOther(candidates, requirement, IsSlow) is { } other
+            ? other with { Avoided = choice.Toolchain }
+            : choice;
     }
+
+    private bool IsSlow(Toolchain toolchain) => Host.FileSystemOf(toolchain.Root).Speed == FileSystemSpeed.Slow;
+
+    private ToolchainSearch Search(string? root, GoUserSettings settings) => new(
+        root is null ? null : Full(root), settings.Environment,
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        OperatingSystem.IsWindows() ? ToolchainHost.Windows
+            : OperatingSystem.IsMacOS() ? ToolchainHost.MacOS : ToolchainHost.Linux);
 }

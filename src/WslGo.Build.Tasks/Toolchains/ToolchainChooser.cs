@@ -19,6 +19,24 @@ public static class ToolchainChooser
         ToolchainCandidates candidates, ToolchainRequirement requirement, SourceLocation? location = null)
     {
         var lookedAt = new List<ToolchainCandidate>();
+        if (TryChoose(candidates, requirement, lookedAt) is { } choice)
+            return choice;
+        var report = new ToolchainReport(lookedAt, requirement);
+        var anyToolchain = lookedAt.Exists(candidate => candidate.Toolchain is not null);
+        throw anyToolchain
+            ? BuildException.Error("WSLGO2002", report.NoneFits(), location)
+            : BuildException.Error("WSLGO2001", report.NoneFound(candidates.Places()), location);
+    }
+
+    /// <summary>Chooses as <see cref="Choose"/> does, but passes over toolchains that something speaks against.</summary>
+    /// <returns>The choice; null if no other fits.</returns>
+    public static ToolchainChoice? ChooseOther(
+        ToolchainCandidates candidates, ToolchainRequirement requirement, Func<Toolchain, bool> avoid) =>
+        TryChoose(candidates.Where(candidate => candidate.Toolchain is null || !avoid(candidate.Toolchain)), requirement, []);
+
+    private static ToolchainChoice? TryChoose(
+        IEnumerable<ToolchainCandidate> candidates, ToolchainRequirement requirement, List<ToolchainCandidate> lookedAt)
+    {
         ToolchainCandidate? best = null;
         foreach (var candidate in candidates)
         {
@@ -31,17 +49,10 @@ public static class ToolchainChooser
                 break;
         }
 
-        if (best?.Toolchain is { } chosen)
-        {
-            var missed = requirement.IsPreferred(chosen.Version) ? null : requirement.PreferredToolchain;
-            return new ToolchainChoice(chosen, missed, lookedAt);
-        }
-
-        var report = new ToolchainReport(lookedAt, requirement);
-        var anyToolchain = lookedAt.Exists(candidate => candidate.Toolchain is not null);
-        throw anyToolchain
-            ? BuildException.Error("WSLGO2002", report.NoneFits(), location)
-            : BuildException.Error("WSLGO2001", report.NoneFound(candidates.Places()), location);
+        if (best?.Toolchain is not { } chosen)
+            return null;
+        var missed = requirement.IsPreferred(chosen.Version) ? null : requirement.PreferredToolchain;
+        return new ToolchainChoice(chosen, missed, lookedAt);
     }
 
     /// <summary>Whether one that fits is better than another that fits and was found before it.</summary>

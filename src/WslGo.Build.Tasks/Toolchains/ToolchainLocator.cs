@@ -9,4 +9,8 @@ public static class ToolchainLocator
     /// A toolchain reached in several ways is listed once, as first found.
     /// </remarks>
     public static ToolchainCandidates Find(ToolchainSearch search) => new(search);
+
+    /// <summary>The toolchain that the first <c>go</c> on the PATH belongs to; null if there is none.</summary>
+    public static Toolchain? OnPath(ToolchainSearch search) => new PathSearch(search, new ToolchainProbe(search)).Candidates()
+        .Select(candidate => candidate.Toolchain).FirstOrDefault(toolchain => toolchain is not null);
 }

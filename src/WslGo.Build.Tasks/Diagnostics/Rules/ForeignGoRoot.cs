@@ -13,8 +13,6 @@ public sealed class ForeignGoRoot : IRule
     {
         if (situation.Settings.Find("GOROOT") is not { } variable) yield break;
         if (situation.GoOnPath is not { } onPath || RealPath.Resolve(variable) == onPath.Root) yield break;
-        if (situation.Toolchains.All(choice => choice.Toolchain.Root == onPath.Root && choice.Toolchain.Root == RealPath.Resolve(variable)))
-            yield break;
         yield return new Observation(Code, $"GOROOT is {variable}, but the go on the PATH belongs to {onPath.Root} ({onPath.VersionText}).")
         {
             Done = "The go that this build runs gets no GOROOT and finds its own.",
