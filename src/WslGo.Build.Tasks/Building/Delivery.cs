@@ -1,5 +1,6 @@
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
 

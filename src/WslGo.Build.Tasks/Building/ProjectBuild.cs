@@ -2,6 +2,7 @@ using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Staging;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
 
@@ -23,7 +24,9 @@ public sealed class ProjectBuild(IBuildLog log, IReadOnlyDictionary<string, stri
         GoBuildPlan plan, IReadOnlyCollection<string> excluded, Func<TemporaryDirectoryChoice> temporaryBase,
         CancellationToken cancellation)
     {
-        if (Stale(plan, _file.Read(), InputScan.Of(plan, excluded, cancellation)).Count == 0)
+        // Before go reads the sources, so that an edit during the build shows as a difference to the next one.
+        var inputs = InputScan.Of(plan, excluded, cancellation);
+        if (Stale(plan, _file.Read(), inputs).Count == 0)
         {
             log.Detail("Go: everything is up to date.");
             return true;
@@ -32,11 +35,9 @@ public sealed class ProjectBuild(IBuildLog log, IReadOnlyDictionary<string, stri
         // Another node may build the same project with other global properties: one at a time, and look again.
         using var mutex = await FileLock.TakeAsync(stateFile + ".lock", log, cancellation).ConfigureAwait(false);
         var state = _file.Read();
-        var inputs = InputScan.Of(plan, excluded, cancellation);
         var stale = Stale(plan, state, inputs);
         if (stale.Count == 0) return true;
 
-        // Before go reads the sources, so that an edit during the build shows as a difference to the next one.
         var manifests = inputs.Trees.ToDictionary(tree => tree.Key, tree => Manifest.Of(tree.Value));
         var done = state.Invocations
             .Where(known => plan.Invocations.Any(invocation => invocation.Key == known.Key))

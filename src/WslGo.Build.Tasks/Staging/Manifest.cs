@@ -16,12 +16,14 @@ public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, strin
     private static readonly long s_freshness = TimeSpan.FromSeconds(2).Ticks;
 
     /// <summary>Takes a tree just walked, before go reads it; reads the contents of its fresh files.</summary>
-    public static Manifest Of(SourceTree tree)
+    /// <param name="tree">The tree.</param>
+    /// <param name="copy">A directory that holds the same contents and is quicker to read; null for none.</param>
+    public static Manifest Of(SourceTree tree, string? copy = null)
     {
         var fresh = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in tree.Files)
         {
-            if (file.Modified > tree.Scanned - s_freshness) fresh[file.Path] = ContentHash(tree.FullPath(file.Path));
+            if (file.Modified > tree.Scanned - s_freshness) fresh[file.Path] = ContentHash(copy is null ? tree.FullPath(file.Path) : Path.Join(copy, file.Path));
         }
 
         return new Manifest(tree, fresh);
@@ -30,21 +32,45 @@ public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, strin
     /// <summary>The first difference to the tree as it is now, as words for the log; null if there is none.</summary>
     public string? DifferenceTo(SourceTree now)
     {
+        foreach (var difference in Differences(now))
+        {
+            var what = difference.Kind switch
+            {
+                DifferenceKind.Added => "was added",
+                DifferenceKind.Removed => "was removed",
+                _ => "changed",
+            };
+            return $"{now.FullPath(difference.File.Path)} {what}";
+        }
+
+        return null;
+    }
+
+    /// <summary>All differences to the tree as it is now, in the order of the paths.</summary>
+    public IEnumerable<FileDifference> Differences(SourceTree now)
+    {
         var (before, after) = (Tree.Files, now.Files);
         for (int i = 0, j = 0; i < before.Length || j < after.Length; i++, j++)
         {
             var order = i == before.Length ? 1
                 : j == after.Length ? -1
                 : string.CompareOrdinal(before[i].Path, after[j].Path);
-            if (order < 0) return $"{Tree.FullPath(before[i].Path)} was removed";
-            if (order > 0) return $"{now.FullPath(after[j].Path)} was added";
-            if (before[i] != after[j]) return $"{now.FullPath(after[j].Path)} changed";
-            if (Fresh.TryGetValue(before[i].Path, out var hash)
-                && hash != ContentHash(now.FullPath(after[j].Path)))
-                return $"{now.FullPath(after[j].Path)} changed";
+            if (order < 0)
+            {
+                yield return new FileDifference(DifferenceKind.Removed, before[i]);
+                j--;
+            }
+            else if (order > 0)
+            {
+                yield return new FileDifference(DifferenceKind.Added, after[j]);
+                i--;
+            }
+            else if (before[i] != after[j]
+                || (Fresh.TryGetValue(before[i].Path, out var hash) && hash != ContentHash(now.FullPath(after[j].Path))))
+            {
+                yield return new FileDifference(DifferenceKind.Changed, after[j]);
+            }
         }
-
-        return null;
     }
 
     private static string ContentHash(string path)

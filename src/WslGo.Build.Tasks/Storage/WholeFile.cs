@@ -1,4 +1,4 @@
-namespace WslGo.Build.Building;
+namespace WslGo.Build.Storage;
 
 /// <summary>Files that appear whole or not at all: written beside their place, then renamed into it (rename(2)).</summary>
 internal static class WholeFile

@@ -1,6 +1,6 @@
-using WslGo.Build.Building;
+using WslGo.Build.Storage;
 
-namespace WslGo.Build.Tests.Building;
+namespace WslGo.Build.Tests.Storage;
 
 [TestClass]
 public sealed class WholeFileTests

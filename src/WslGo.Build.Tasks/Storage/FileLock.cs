@@ -1,6 +1,6 @@
 using WslGo.Build.Diagnostics;
 
-namespace WslGo.Build.Building;
+namespace WslGo.Build.Storage;
 
 /// <summary>
 /// A lock between processes: a file held open by one of them. The system takes it back from a dead owner. Waiting is
@@ -15,19 +15,23 @@ internal static class FileLock
     /// <param name="log">Is told once that there is something to wait for.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <param name="time">The clock of the waiting; null for the system's.</param>
+    /// <param name="shared">Whether others that share it may hold it too.</param>
     public static async Task<IDisposable> TakeAsync(
-        string path, IBuildLog log, CancellationToken cancellation, TimeProvider? time = null)
+        string path, IBuildLog log, CancellationToken cancellation, TimeProvider? time = null, bool shared = false)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         for (var waits = 0; ; waits++)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                // The runtime makes of these flock(2), shared or exclusive.
+                return shared
+                    ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read)
+                    : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException exception) when (IsHeld(exception))
             {
-                if (waits == 0) log.Say($"Waiting for another build of the same project, which holds {path}.");
+                if (waits == 0) log.Say($"Waiting for another build, which holds {path}.");
                 await Task.Delay(s_pause, time ?? TimeProvider.System, cancellation).ConfigureAwait(false);
             }
         }

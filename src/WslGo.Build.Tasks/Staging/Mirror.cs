@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Globalization;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Storage;
+
+namespace WslGo.Build.Staging;
+
+/// <summary>
+/// The copy of one source root in the stage. Builds that read it share a lock; one that changes it has it alone. What the
+/// copy was made of is kept beside it, so that the next build copies only what differs.
+/// </summary>
+/// <param name="root">The original, absolute.</param>
+/// <param name="layout">The stage.</param>
+/// <param name="log">Where it says what it does.</param>
+public sealed class Mirror(string root, StageLayout layout, IBuildLog log)
+{
+    private const string Header = "WslGo.Sdk mirror 1";
+
+    /// <summary>From here on a copy is worth a word: a build of few changed files is not.</summary>
+    private const int ManyFiles = 200;
+
+    private readonly string _record = layout.Record(root);
+
+    private string LockFile => Path.Join(_record, "lock");
+
+    private string ManifestFile => Path.Join(_record, "manifest");
+
+    /// <summary>Makes the copy like the tree, and keeps others from changing it until the result is disposed of.</summary>
+    /// <param name="tree">The tree as it was just walked.</param>
+    /// <param name="cancellation">Ends the waiting and the copying.</param>
+    /// <exception cref="BuildException">The copy can't be made (WSLGO3004).</exception>
+    public async Task<IDisposable> HoldAsync(SourceTree tree, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var held = await FileLock.TakeAsync(LockFile, log, cancellation, shared: true).ConfigureAwait(false);
+            try
+            {
+                if (ReadManifest() is { } manifest && !manifest.Differences(tree).Any())
+                {
+                    File.SetLastWriteTimeUtc(LockFile, DateTime.UtcNow);
+                    return held;
+                }
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
+
+            // Others may read it until now, and may take it between the two locks: look again after that.
+            held.Dispose();
+            using (await FileLock.TakeAsync(LockFile, log, cancellation).ConfigureAwait(false))
+            {
+                tree = Update(tree, cancellation);
+            }
+
+            if (attempt == 10) throw Unstable();
+        }
+    }
+
+    /// <summary>Removes the copy with all that is kept of it.</summary>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public async Task RemoveAsync(CancellationToken cancellation)
+    {
+        if (!Directory.Exists(_record)) return;
+        using (await FileLock.TakeAsync(LockFile, log, cancellation).ConfigureAwait(false))
+        {
+            var copy = new MirrorDirectory(root, layout);
+            foreach (var file in ReadManifest()?.Tree.Files ?? []) copy.Delete(file.Path);
+            copy.DeleteEmpty();
+            File.Delete(ManifestFile);
+        }
+
+        Directory.Delete(_record, recursive: true);
+    }
+
+    /// <summary>Forgets what the copy was made of a file, so that the next build copies it again.</summary>
+    public void Forget(string path)
+    {
+        if (ReadManifest() is not { } manifest) return;
+        var files = Array.FindAll(manifest.Tree.Files, file => file.Path != path);
+        WriteManifest(manifest with { Tree = manifest.Tree with { Files = files } });
+    }
+
+    private SourceTree Update(SourceTree tree, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var copy = new MirrorDirectory(root, layout);
+        var manifest = ReadManifest();
+
+        // Without a manifest nothing is known of what lies there: all that the tree has not is removed.
+        var removed = manifest is null
+            ? copy.Files(cancellation).Except(tree.Files.Select(file => file.Path), StringComparer.Ordinal).ToList()
+            : [.. manifest.Differences(tree).Where(difference => difference.Kind == DifferenceKind.Removed).Select(difference => difference.File.Path)];
+        var wanted = manifest is null
+            ? [.. tree.Files]
+            : manifest.Differences(tree).Where(difference => difference.Kind != DifferenceKind.Removed).Select(difference => difference.File).ToList();
+        if (wanted.Count >= ManyFiles)
+        {
+            log.Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Copying {wanted.Count} files ({wanted.Sum(file => Math.Max(file.Length, 0)) / 1e6:0.0} MB) from {root} to {layout.Staged(root)}."));
+        }
+
+        foreach (var path in removed) copy.Delete(path);
+
+        // Written last: a copy that is ended midway is made again of all that it was to change.
+        var copied = new MirrorCopy(copy, log).Copy(tree, wanted, cancellation);
+        WriteManifest(Manifest.Of(copied, layout.Staged(root)));
+        if (wanted.Count + removed.Count > 0)
+        {
+            log.Detail(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{wanted.Count} files copied and {removed.Count} removed in {layout.Staged(root)} in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s."));
+        }
+
+        return copied;
+    }
+
+    private Manifest? ReadManifest() => StateFile.Read(ManifestFile, Header, ManifestFormat.Read) is { } manifest
+        && manifest.Tree.Root == root
+        && Directory.Exists(layout.Staged(root)) ? manifest : null;
+
+    private void WriteManifest(Manifest manifest) =>
+        StateFile.Write(ManifestFile, Header, writer => ManifestFormat.Write(writer, manifest));
+
+    private BuildException Unstable() => BuildException.Error(
+        "WSLGO3004", $"The sources in {root} change faster than they can be copied to {layout.Staged(root)}.");
+}

@@ -1,0 +1,62 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Staging;
+
+/// <summary>Chooses where the stage lies: on a fast file system, the user's own.</summary>
+/// <param name="host">The machine.</param>
+/// <param name="environment">The environment of the build.</param>
+public sealed class StageDirectory(HostFacts host, IReadOnlyDictionary<string, string> environment)
+{
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>The stage: what the project says, else below the user's cache directory, else below <c>/var/tmp</c>.</summary>
+    /// <param name="property"><c>WslGoStageDirectory</c>, absolute; null to choose.</param>
+    /// <returns>Its path; null if no file system will do.</returns>
+    public string? Choose(string? property) => property ?? Candidates().FirstOrDefault(IsFast);
+
+    /// <summary>Makes the directory, for nobody else to read.</summary>
+    /// <exception cref="BuildException">It can't be made, or belongs to somebody else (WSLGO3004).</exception>
+    public static void Create(string directory)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(directory);
+                return;
+            }
+
+            Directory.CreateDirectory(directory, Private);
+
+            // Fails if the directory is another user's, who could change what is built.
+            if (File.GetUnixFileMode(directory) != Private) File.SetUnixFileMode(directory, Private);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw BuildException.Error(
+                "WSLGO3004",
+                $"The directory for copies of the sources can't be made: {exception.Message} "
+                + "Set WslGoStageDirectory to a directory on a local disk that can be written.",
+                inner: exception);
+        }
+    }
+
+    private IEnumerable<string> Candidates()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            if (environment.GetValueOrDefault("LocalAppData") is { Length: > 0 } local) yield return Path.Join(local, "wslgo", "stage");
+            yield break;
+        }
+
+        var home = environment.GetValueOrDefault("HOME");
+        if (environment.GetValueOrDefault("XDG_CACHE_HOME") is { Length: > 0 } cache && Path.IsPathFullyQualified(cache))
+            yield return Path.Join(cache, "wslgo", "stage");
+        else if (!string.IsNullOrEmpty(home) && Path.IsPathFullyQualified(home))
+            yield return Path.Join(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache", "wslgo", "stage");
+        yield return $"/var/tmp/wslgo-{Environment.UserName}/stage";
+    }
+
+    private bool IsFast(string directory) => host.FileSystemOf(directory).Speed == FileSystemSpeed.Fast;
+}

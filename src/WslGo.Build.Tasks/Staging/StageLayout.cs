@@ -1,0 +1,35 @@
+namespace WslGo.Build.Staging;
+
+/// <summary>
+/// Where in the stage the copy of each directory lies: below the stage at its whole own path, so that all relative paths
+/// between sources stay true, and a source has one copy whoever builds it.
+/// </summary>
+/// <param name="directory">The stage, absolute.</param>
+public sealed class StageLayout(string directory)
+{
+    /// <summary>The stage, absolute.</summary>
+    public string Directory { get; } = Path.TrimEndingDirectorySeparator(directory);
+
+    /// <summary>What stands for the root of the original paths: <c>STAGE/files</c>.</summary>
+    public string Files => Path.Join(Directory, "files");
+
+    /// <summary>The path of the copy of a file or directory.</summary>
+    /// <param name="original">Absolute.</param>
+    public string Staged(string original) => Path.Join(Files, WithoutColon(original));
+
+    /// <summary>The path of the original of one in the stage; others stay as they are.</summary>
+    public string Original(string staged)
+    {
+        if (!staged.StartsWith(Files, StringComparison.Ordinal)) return staged;
+        var path = staged[Files.Length..];
+        if (!OperatingSystem.IsWindows()) return path.Length == 0 ? "/" : path[0] == '/' ? path : staged;
+        return path.Length >= 2 ? path[1] + ":" + path[2..] : staged;
+    }
+
+    /// <summary>A name for what is kept of one source root.</summary>
+    internal string Record(string root) => Path.Join(Directory, "roots", Planning.BuildKey.Short(root));
+
+    // C:\x is C\x in the stage.
+    private static string WithoutColon(string path) =>
+        OperatingSystem.IsWindows() && path.Length >= 2 && path[1] == ':' ? path.Remove(1, 1) : path;
+}

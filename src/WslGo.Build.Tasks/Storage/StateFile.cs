@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace WslGo.Build.Storage;
+
+/// <summary>
+/// A file in which the SDK remembers something between builds: a header with the version of its format, the content, an end
+/// mark. What can't be read whole, or is of another version, counts as not there.
+/// </summary>
+internal static class StateFile
+{
+    private const string Footer = "end";
+
+    /// <summary>Reads the content; null if there is none, or none that can be trusted.</summary>
+    public static T? Read<T>(string path, string header, Func<BinaryReader, T> read)
+        where T : class
+    {
+        try
+        {
+            if (!File.Exists(path)) return null;
+            using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(path)), Encoding.UTF8);
+            if (reader.ReadString() != header) return null;
+            var content = read(reader);
+            return reader.ReadString() == Footer && reader.BaseStream.Position == reader.BaseStream.Length ? content : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException
+            or ArgumentException or OverflowException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes the content, whole or not at all.</summary>
+    public static void Write(string path, string header, Action<BinaryWriter> write)
+    {
+        using var memory = new MemoryStream();
+        using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(header);
+            write(writer);
+            writer.Write(Footer);
+        }
+
+        WholeFile.Write(path, memory.ToArray());
+    }
+
+    /// <exception cref="FormatException">The count can't be.</exception>
+    public static T[] ReadArray<T>(BinaryReader reader, Func<BinaryReader, T> read)
+    {
+        var count = reader.ReadInt32();
+
+        // Each entry takes at least a byte: a damaged count must not ask for gigabytes.
+        if (count < 0 || count > reader.BaseStream.Length - reader.BaseStream.Position) throw new FormatException();
+        var array = new T[count];
+        for (var i = 0; i < count; i++) array[i] = read(reader);
+        return array;
+    }
+
+    public static void WriteArray<T>(BinaryWriter writer, T[] array, Action<T> write)
+    {
+        writer.Write(array.Length);
+        foreach (var element in array) write(element);
+    }
+}
