@@ -36,11 +36,11 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
         if (!keys.Any(key => HasSection(key, setting.Section)))
         {
             var sections = keys.Select(key => key.Section).Distinct();
-            return $"WSL knows no section [{setting.Section}]{Meant(setting.Section, sections, "[", "]")}.";
+            return $"WSL knows no section [{setting.Section}].{Meant(setting.Section, sections, "[", "]")}";
         }
 
         var names = keys.Where(key => HasSection(key, setting.Section)).Select(key => key.Key);
-        return $"WSL knows no {Name(setting)}{Meant(setting.Key, names, "", "")}.";
+        return $"WSL knows no {Name(setting)}.{Meant(setting.Key, names, "", "")}";
     }
 
     private static ConfigKey? WithKey(IReadOnlyList<ConfigKey> keys, string name) =>
@@ -58,7 +58,7 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
         // A longer name is a text of its own, not a slip.
         if (written.Length > 40) return "";
         var (best, distance) = names.Select(name => (name, Distance(written, name))).MinBy(pair => pair.Item2);
-        return best is not null && distance <= Math.Max(1, best.Length / 4) ? $"; did you mean {before}{best}{after}?" : "";
+        return best is not null && distance <= Math.Max(1, best.Length / 4) ? $" Did you mean {before}{best}{after}?" : "";
     }
 
     // Levenshtein's, of lower-case letters.

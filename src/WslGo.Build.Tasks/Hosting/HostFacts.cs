@@ -56,6 +56,8 @@ public sealed record HostFacts
         var mounts = MountTable.Parse(files.ReadText("/proc/self/mountinfo") ?? "");
         var release = (files.ReadText("/proc/sys/kernel/osrelease") ?? "").Trim();
         var (wsl, wslSignal) = WslDetection.Detect(files, mounts, release);
+        if (wsl == WslVersion.None && environment.ContainsKey("WSL_DISTRO_NAME"))
+            wslSignal += " WSL_DISTRO_NAME is set, which alone counts for nothing.";
         var (container, containerSignal) = ContainerDetection.Detect(files, mounts, environment);
         return new HostFacts
         {

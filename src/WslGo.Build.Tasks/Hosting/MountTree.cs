@@ -27,9 +27,8 @@ internal sealed class MountTree
     /// <summary>The mount that an absolute path without links lies on; null if there is none.</summary>
     public Mount? Find(string path)
     {
-        Node? current = null;
         if (path is not ['/', ..]) return null;
-        current = Enter(current, "/");
+        var current = Enter(null, "/");
         for (var end = 1; end <= path.Length; end++)
         {
             if (end > 1 && (end == path.Length || path[end] == '/')) current = Enter(current, path.AsSpan(0, end));
@@ -53,7 +52,8 @@ internal sealed class MountTree
             current = next;
         }
 
-        return current;
+        // No kernel lists a root that hangs on what hangs on it; a recording may.
+        return current is null && point is "/" ? here[^1] : current;
     }
 
     // The root's parent is outside of what this process sees, or is the root itself.
