@@ -97,9 +97,9 @@ internal sealed class ConfigFileParser
 
     private string? KeyValue(int line)
     {
-        _name.Length = _sectionLength;
+        _name.Length = Math.Min(_name.Length, _sectionLength);
         var section = _name.ToString();
-        if (_sectionLength > 0) _name.Append('.');
+        if (section.Length > 0) _name.Append('.');
         var start = _name.Length;
         ReadName();
         var key = _name.ToString(start, _name.Length - start);
@@ -113,7 +113,7 @@ internal sealed class ConfigFileParser
 
         // WSL hands on a C string.
         var zero = value.IndexOf('\0', StringComparison.Ordinal);
-        _settings.Add(new ConfigSetting(section.TrimEnd('\0'), key, zero < 0 ? value : value[..zero], line));
+        _settings.Add(new ConfigSetting(section, key, zero < 0 ? value : value[..zero], line));
         return null;
     }
 

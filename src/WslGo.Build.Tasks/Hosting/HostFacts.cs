@@ -34,7 +34,12 @@ public sealed record HostFacts
     public IHostFiles Files { get; init; } = new LiveHostFiles();
 
     /// <summary>Reads this machine's facts: some small files on Linux, none elsewhere.</summary>
-    public static HostFacts Read() => From(new LiveHostFiles(), ThisSystem(), ProcessEnvironment());
+    public static HostFacts Read() => Read(ProcessEnvironment());
+
+    /// <summary>Reads this machine's facts for a build that has its own environment.</summary>
+    /// <param name="environment">All variables of the build.</param>
+    public static HostFacts Read(IReadOnlyDictionary<string, string> environment) =>
+        From(new LiveHostFiles(), ThisSystem(), environment);
 
     /// <summary>Works out the facts of a machine from its files.</summary>
     /// <param name="files">The machine's files, or a recording of them.</param>

@@ -94,6 +94,17 @@ public sealed class FileSystemTests
         Assert.AreEqual(expected, HostFacts.From(files, HostSystem.Linux, TextFiles.NoEnvironment).FileSystemOf(path).Path);
     }
 
+    [TestMethod]
+    public void LinksOnANetworkRootAreResolved()
+    {
+        var files = Files("1 0 0:9 / / rw - nfs4 nas:/root rw\n2 1 8:1 / /disk rw - ext4 x rw\n3 1 0:3 / /net rw - nfs nas:/n rw\n");
+        files.Links["/a"] = "/disk";
+        files.Links["/net/a"] = "/disk";
+        var host = HostFacts.From(files, HostSystem.Linux, TextFiles.NoEnvironment);
+        Assert.AreEqual("ext4", host.FileSystemOf("/a/x").Description);
+        Assert.AreEqual("NFS", host.FileSystemOf("/net/a/x").Description);
+    }
+
     private static TextFiles Files(string mounts) => new() { ["/proc/self/mountinfo"] = mounts };
 
     private static HostFacts Host(string mounts) => HostFacts.From(Files(mounts), HostSystem.Linux, TextFiles.NoEnvironment);
