@@ -22,13 +22,20 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
                     setting.Line, $"{Name(setting)} is \"{setting.Value}\", which is not {key.Value.Expected}: it is ignored.");
             else if (key.WithoutEffect?.Invoke(values) is { } reason)
                 yield return new ConfigProblem(setting.Line, $"{Name(setting)} is without effect: {reason}.");
+            else if (key.InPart?.Invoke(values) is { } part)
+                yield return new ConfigProblem(setting.Line, $"{Name(setting)}: {part}.");
         }
     }
 
     private string Unknown(ConfigSetting setting)
     {
         if (setting.Section.Length == 0)
-            return $"{setting.Key} is in no section{(WithKey(keys, setting.Key) is { } owner ? $"; it belongs in [{owner.Section}]" : "")}.";
+        {
+            return WithKey(keys, setting.Key) is { } owner
+                ? $"{setting.Key} is in no section; it belongs in [{owner.Section}]."
+                : $"{setting.Key} is in no section.";
+        }
+
         if (WithKey(keys, setting.Key) is { } other)
             return $"WSL knows no {Name(setting)}; {other.Key} belongs in [{other.Section}].";
         if (elsewhere.FirstOrDefault(key => key.Is(setting.Section, setting.Key)) is { } foreign)

@@ -4,9 +4,9 @@ namespace WslGo.Build.Hosting;
 
 /// <summary>Reads a configuration file as WSL does, mistakes included.</summary>
 /// <remarks>
-/// A port of the states of <c>ParseConfigFile</c> in microsoft/WSL <c>src/shared/configfile/configfile.cpp</c>: names are
-/// ASCII letters and digits; <c>#</c> begins a comment but in quotes (<c>;</c> does not); quotes can't span lines;
-/// <c>\\ \" \b \n \t</c> and a backslash at the end of a line are the only escapes; both files end a line with LF, CRLF or CR.
+/// Does what <c>ParseConfigFile</c> in microsoft/WSL <c>src/shared/configfile/configfile.cpp</c> does: names are ASCII
+/// letters and digits; <c>#</c> begins a comment but in quotes (<c>;</c> does not); quotes can't span lines;
+/// <c>\\ \" \b \n \t</c> and a backslash at the end of a line are the only escapes; a line ends in LF, CRLF or CR.
 /// </remarks>
 internal sealed class ConfigFileParser
 {

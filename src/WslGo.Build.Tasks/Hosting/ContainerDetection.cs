@@ -44,7 +44,7 @@ internal static class ContainerDetection
         foreach (var mount in mounts.Mounts)
         {
             // A pod's other files are bound by the engine below Kubernetes.
-            if (OfMount(mount) is { } name && (bound is null || name == "Kubernetes" && bound.Value.Name != name))
+            if (OfMount(mount) is { } name && (bound is null || (name == "Kubernetes" && bound.Value.Name != name)))
                 bound = (name, $"{mount.Point} is bound from {mount.Root}, as {name} does.");
         }
 
@@ -65,7 +65,8 @@ internal static class ContainerDetection
         var root = mount.Root;
         return Has("/pods/") && root.EndsWith("/etc-hosts", StringComparison.Ordinal) ? "Kubernetes"
             : Has("buildkit/executor") ? "BuildKit"
-            : Has("/overlay-containers/") || Has("/containers/storage/") || Has("-containers/") && Has("/userdata/") ? "Podman"
+            : Has("/overlay-containers/") || Has("/containers/storage/") || (Has("-containers/") && Has("/userdata/"))
+                ? "Podman"
             : Has("/nerdctl/") ? "containerd"
             : Has("containers/") && IsId(root) ? "Docker"
             : Has("io.containerd") || Has("/containerd/") ? "containerd"
@@ -91,8 +92,12 @@ internal static class ContainerDetection
         {
             // A service of the host such as docker.service is not what runs in its containers.
             if (line.Contains("kubepods", StringComparison.Ordinal)) return "Kubernetes";
-            if (line.Contains("/libpod-", StringComparison.Ordinal) && !line.Contains("/libpod-conmon-", StringComparison.Ordinal))
+            if (line.Contains("/libpod-", StringComparison.Ordinal)
+                && !line.Contains("/libpod-conmon-", StringComparison.Ordinal))
+            {
                 return "Podman";
+            }
+
             if (line.Contains("/buildkit/", StringComparison.Ordinal)) return "BuildKit";
             if (line.Contains("/docker/", StringComparison.Ordinal) || line.Contains("/docker-", StringComparison.Ordinal))
                 return "Docker";

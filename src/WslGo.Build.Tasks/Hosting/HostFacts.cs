@@ -45,7 +45,8 @@ public sealed record HostFacts
     /// <param name="files">The machine's files, or a recording of them.</param>
     /// <param name="system">Its operating system.</param>
     /// <param name="environment">All variables of the build.</param>
-    public static HostFacts From(IHostFiles files, HostSystem system, IReadOnlyDictionary<string, string> environment)
+    public static HostFacts From(
+        IHostFiles files, HostSystem system, IReadOnlyDictionary<string, string> environment)
     {
         if (system != HostSystem.Linux)
         {

@@ -47,7 +47,8 @@ internal sealed class MountTree
             var next = here.FindLast(node => node != current
                 && (current is null ? IsOutermost(node, here) : node.Parent == current.Id));
             // What hangs on a mount that this process can't see hangs on the nearest one that it can see.
-            if (next is null && steps == here.Count) next = here.FindLast(node => node != current && !_ids.Contains(node.Parent));
+            if (next is null && steps == here.Count)
+                next = here.FindLast(node => node != current && !_ids.Contains(node.Parent));
             if (next is null) break;
             current = next;
         }

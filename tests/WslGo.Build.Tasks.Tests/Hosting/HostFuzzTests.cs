@@ -30,10 +30,16 @@ public sealed class HostFuzzTests
         {
             var files = new TextFiles
             {
-                ["/proc/self/mountinfo"] = Text(random), ["/proc/sys/kernel/osrelease"] = Text(random),
-                ["/proc/meminfo"] = Text(random), ["/proc/self/cgroup"] = Text(random), ["/etc/wsl.conf"] = Text(random),
-                ["/etc/hosts"] = Text(random), ["/etc/resolv.conf"] = Text(random), ["/etc/nsswitch.conf"] = Text(random),
-                ["/proc/sys/kernel/hostname"] = Text(random), ["/run/systemd/container"] = Text(random),
+                ["/proc/self/mountinfo"] = Text(random),
+                ["/proc/sys/kernel/osrelease"] = Text(random),
+                ["/proc/meminfo"] = Text(random),
+                ["/proc/self/cgroup"] = Text(random),
+                ["/etc/wsl.conf"] = Text(random),
+                ["/etc/hosts"] = Text(random),
+                ["/etc/resolv.conf"] = Text(random),
+                ["/etc/nsswitch.conf"] = Text(random),
+                ["/proc/sys/kernel/hostname"] = Text(random),
+                ["/run/systemd/container"] = Text(random),
             };
             files.Links["/mnt"] = Text(random);
             files.Links["/etc/resolv.conf"] = Text(random);

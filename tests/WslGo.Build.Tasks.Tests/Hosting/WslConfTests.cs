@@ -31,7 +31,8 @@ public sealed class WslConfTests
     [DataRow("[filesystem]\numask=2147483648", 2, "filesystem.umask is \"2147483648\", which is not a whole number: it is ignored.")]
     [DataRow("[automount]\ncgroups=v3", 2, "automount.cgroups is \"v3\", which is not v1, v2: it is ignored.")]
     [DataRow("[automount]\nenabled=false\noptions=metadata", 3, "automount.options is without effect: automount.enabled is false.")]
-    [DataRow("[automount]\noptions=\"metadata,fallback=x\"", 2, "automount.options is without effect: WSL 2 ignores fallback=x, for one part.")]
+    [DataRow("[automount]\noptions=\"metadata,fallback=x\"", 2, "automount.options: WSL 2 ignores fallback=x.")]
+    [DataRow("[automount]\noptions=case=force,metadata", 2, "automount.options: WSL 2 takes case=force for case=dir.")]
     [DataRow("[gpu]\nenabled=0\nappendLibPath=1", 3, "gpu.appendLibPath is without effect: gpu.enabled is false.")]
     [DataRow("[fileServer]\nenabled=0\nlogLevel=1", 3, "fileServer.logLevel is without effect: fileServer.enabled is false.")]
     public void FindsWhatWslDoesNotDo(string text, int line, string expected) =>
