@@ -19,7 +19,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         var command = new ProcessCommand(invocation.Toolchain.GoExecutable)
         {
             Arguments = invocation.Arguments,
-            WorkingDirectory = invocation.Workspace.ModuleRoot,
+            WorkingDirectory = invocation.WorkingDirectory,
             Environment = EnvironmentOf(invocation, temporaryDirectory),
         };
         foreach (var place in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
@@ -53,6 +53,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
             PackageDirectory =
                 new PackageDirectories(invocation.Workspace.Modules, invocation.Workspace.VendorDirectory).Find,
             FileExists = File.Exists,
+            Original = path => invocation.Stage?.Original(path) ?? path,
         };
 
     private Dictionary<string, string> EnvironmentOf(GoInvocation invocation, string temporaryDirectory)

@@ -46,7 +46,10 @@ public sealed class ProjectBuild(IBuildLog log, IReadOnlyDictionary<string, stri
         var succeeded = true;
         try
         {
+            using var stage = await StageHold.TakeAsync(stale.Select(entry => entry.Invocation), inputs, log, cancellation)
+                .ConfigureAwait(false);
             succeeded = await BuildAsync(stale, temporaryBase(), done, cancellation).ConfigureAwait(false);
+            stage.ReportChanges();
         }
         finally
         {

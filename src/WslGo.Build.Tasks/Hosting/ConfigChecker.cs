@@ -22,13 +22,20 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
                     setting.Line, $"{Name(setting)} is \"{setting.Value}\", which is not {key.Value.Expected}: it is ignored.");
             else if (key.WithoutEffect?.Invoke(values) is { } reason)
                 yield return new ConfigProblem(setting.Line, $"{Name(setting)} is without effect: {reason}.");
+            else if (key.InPart?.Invoke(values) is { } part)
+                yield return new ConfigProblem(setting.Line, $"{Name(setting)}: {part}.");
         }
     }
 
     private string Unknown(ConfigSetting setting)
     {
         if (setting.Section.Length == 0)
-            return $"{setting.Key} is in no section{(WithKey(keys, setting.Key) is { } owner ? $"; it belongs in [{owner.Section}]" : "")}.";
+        {
+            return WithKey(keys, setting.Key) is { } owner
+                ? $"{setting.Key} is in no section; it belongs in [{owner.Section}]."
+                : $"{setting.Key} is in no section.";
+        }
+
         if (WithKey(keys, setting.Key) is { } other)
             return $"WSL knows no {Name(setting)}; {other.Key} belongs in [{other.Section}].";
         if (elsewhere.FirstOrDefault(key => key.Is(setting.Section, setting.Key)) is { } foreign)
@@ -36,11 +43,11 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
         if (!keys.Any(key => HasSection(key, setting.Section)))
         {
             var sections = keys.Select(key => key.Section).Distinct();
-            return $"WSL knows no section [{setting.Section}]{Meant(setting.Section, sections, "[", "]")}.";
+            return $"WSL knows no section [{setting.Section}].{Meant(setting.Section, sections, "[", "]")}";
         }
 
         var names = keys.Where(key => HasSection(key, setting.Section)).Select(key => key.Key);
-        return $"WSL knows no {Name(setting)}{Meant(setting.Key, names, "", "")}.";
+        return $"WSL knows no {Name(setting)}.{Meant(setting.Key, names, "", "")}";
     }
 
     private static ConfigKey? WithKey(IReadOnlyList<ConfigKey> keys, string name) =>
@@ -58,7 +65,7 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
         // A longer name is a text of its own, not a slip.
         if (written.Length > 40) return "";
         var (best, distance) = names.Select(name => (name, Distance(written, name))).MinBy(pair => pair.Item2);
-        return best is not null && distance <= Math.Max(1, best.Length / 4) ? $"; did you mean {before}{best}{after}?" : "";
+        return best is not null && distance <= Math.Max(1, best.Length / 4) ? $" Did you mean {before}{best}{after}?" : "";
     }
 
     // Levenshtein's, of lower-case letters.

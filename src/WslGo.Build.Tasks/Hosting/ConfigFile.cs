@@ -7,7 +7,9 @@ namespace WslGo.Build.Hosting;
 public sealed record ConfigFile(
     string Path, IReadOnlyList<ConfigSetting> Settings, IReadOnlyList<ConfigProblem> Problems)
 {
-    /// <summary>The setting that counts: the first of several, since WSL takes no second one (<c>ConfigKey::Parse</c>).</summary>
+    /// <summary>
+    /// The setting that counts: the first of several, since WSL takes no second one (<c>ConfigKey::Parse</c>).
+    /// </summary>
     public ConfigSetting? Find(string section, string key) => Settings.FirstOrDefault(setting =>
         setting.Section.Equals(section, StringComparison.OrdinalIgnoreCase)
         && setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase));

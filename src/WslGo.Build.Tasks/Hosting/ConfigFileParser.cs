@@ -4,9 +4,9 @@ namespace WslGo.Build.Hosting;
 
 /// <summary>Reads a configuration file as WSL does, mistakes included.</summary>
 /// <remarks>
-/// A port of the states of <c>ParseConfigFile</c> in microsoft/WSL <c>src/shared/configfile/configfile.cpp</c>: names are
-/// ASCII letters and digits; <c>#</c> begins a comment but in quotes (<c>;</c> does not); quotes can't span lines;
-/// <c>\\ \" \b \n \t</c> and a backslash at the end of a line are the only escapes; both files end a line with LF, CRLF or CR.
+/// Does what <c>ParseConfigFile</c> in microsoft/WSL <c>src/shared/configfile/configfile.cpp</c> does: names are ASCII
+/// letters and digits; <c>#</c> begins a comment but in quotes (<c>;</c> does not); quotes can't span lines;
+/// <c>\\ \" \b \n \t</c> and a backslash at the end of a line are the only escapes; a line ends in LF, CRLF or CR.
 /// </remarks>
 internal sealed class ConfigFileParser
 {
@@ -97,9 +97,9 @@ internal sealed class ConfigFileParser
 
     private string? KeyValue(int line)
     {
-        _name.Length = _sectionLength;
+        _name.Length = Math.Min(_name.Length, _sectionLength);
         var section = _name.ToString();
-        if (_sectionLength > 0) _name.Append('.');
+        if (section.Length > 0) _name.Append('.');
         var start = _name.Length;
         ReadName();
         var key = _name.ToString(start, _name.Length - start);
@@ -113,7 +113,7 @@ internal sealed class ConfigFileParser
 
         // WSL hands on a C string.
         var zero = value.IndexOf('\0', StringComparison.Ordinal);
-        _settings.Add(new ConfigSetting(section.TrimEnd('\0'), key, zero < 0 ? value : value[..zero], line));
+        _settings.Add(new ConfigSetting(section, key, zero < 0 ? value : value[..zero], line));
         return null;
     }
 

@@ -14,6 +14,9 @@ internal sealed record ConfigKey(string Section, string Key, ConfigValue Value)
     /// <summary>Why the key is without effect with these settings; null if it has one.</summary>
     public Func<ConfigValues, string?>? WithoutEffect { get; init; }
 
+    /// <summary>What of the value WSL does not do as written; null if it does all of it.</summary>
+    public Func<ConfigValues, string?>? InPart { get; init; }
+
     /// <summary>Whether it goes by this name.</summary>
     public bool Is(string section, string key) =>
         key.Equals(Key, StringComparison.OrdinalIgnoreCase)

@@ -40,11 +40,15 @@ internal static class ContainerDetection
 
     private static (string? Name, string? Signal) Engine(IHostFiles files, MountTable mounts)
     {
+        (string Name, string Signal)? bound = null;
         foreach (var mount in mounts.Mounts)
         {
-            if (OfMount(mount) is { } name) return (name, $"{mount.Point} is bound from {mount.Root}, as {name} does.");
+            // A pod's other files are bound by the engine below Kubernetes.
+            if (OfMount(mount) is { } name && (bound is null || (name == "Kubernetes" && bound.Value.Name != name)))
+                bound = (name, $"{mount.Point} is bound from {mount.Root}, as {name} does.");
         }
 
+        if (bound is not null) return bound.Value;
         if (OfControlGroup(files.ReadText("/proc/self/cgroup") ?? "") is { } group)
             return (group, $"The control group in /proc/self/cgroup is {group}'s.");
         if (OfSystemd(files.ReadText("/run/systemd/container") ?? "") is { } systemd)
@@ -61,7 +65,9 @@ internal static class ContainerDetection
         var root = mount.Root;
         return Has("/pods/") && root.EndsWith("/etc-hosts", StringComparison.Ordinal) ? "Kubernetes"
             : Has("buildkit/executor") ? "BuildKit"
-            : Has("/overlay-containers/") || Has("/containers/storage/") || Has("-containers/") && Has("/userdata/") ? "Podman"
+            : Has("/overlay-containers/") || Has("/containers/storage/") || (Has("-containers/") && Has("/userdata/"))
+                ? "Podman"
+            : Has("/nerdctl/") ? "containerd"
             : Has("containers/") && IsId(root) ? "Docker"
             : Has("io.containerd") || Has("/containerd/") ? "containerd"
             : null;
@@ -86,8 +92,12 @@ internal static class ContainerDetection
         {
             // A service of the host such as docker.service is not what runs in its containers.
             if (line.Contains("kubepods", StringComparison.Ordinal)) return "Kubernetes";
-            if (line.Contains("/libpod-", StringComparison.Ordinal) && !line.Contains("/libpod-conmon-", StringComparison.Ordinal))
+            if (line.Contains("/libpod-", StringComparison.Ordinal)
+                && !line.Contains("/libpod-conmon-", StringComparison.Ordinal))
+            {
                 return "Podman";
+            }
+
             if (line.Contains("/buildkit/", StringComparison.Ordinal)) return "BuildKit";
             if (line.Contains("/docker/", StringComparison.Ordinal) || line.Contains("/docker-", StringComparison.Ordinal))
                 return "Docker";

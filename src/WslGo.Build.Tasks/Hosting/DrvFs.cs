@@ -26,8 +26,10 @@ internal sealed record DrvFs(string Transport, string? Windows, bool? HasMetadat
     {
         "9p" => OfPlan9(mount),
         "virtiofs" => OfVirtioFs(mount, isWsl2, files),
-        "drvfs" => new DrvFs("drvfs", Below(Separators(mount.Source), mount.Root), HasOption(mount.SuperOptions, ',', "metadata")
-            || HasOption(mount.Options, ',', "metadata")),
+        // WSL 1 shows the source as it was given: "C:\" for its own, "D:" for most people's.
+        "drvfs" => new DrvFs(
+            "drvfs", Below(mount.Source is [_, ':'] ? mount.Source + '\\' : Separators(mount.Source), mount.Root),
+            HasOption(mount.SuperOptions, ',', "metadata") || HasOption(mount.Options, ',', "metadata")),
         _ => null,
     };
 

@@ -6,8 +6,9 @@ namespace WslGo.Build.Hosting;
 /// </summary>
 internal sealed class FileSystemClassifier(HostFacts host)
 {
+    // If what the root lies on did not answer, this program would not run.
     private readonly LinkResolver _links = new(
-        host.Files, path => host.Mounts.Find(path) is { } mount && FileSystemTypes.MayHang(mount));
+        host.Files, path => host.Mounts.Find(path) is { Point: not "/" } mount && FileSystemTypes.MayHang(mount));
 
     public FileSystemFacts Classify(string path)
     {

@@ -35,18 +35,24 @@ public sealed record HostFacts
 
     /// <summary>Reads this machine's facts: some small files on Linux, none elsewhere.</summary>
     /// <param name="overlay">A directory whose files take the places of the machine's; null or empty for none.</param>
-    public static HostFacts Read(string? overlay = null)
+    public static HostFacts Read(string? overlay = null) => Read(ProcessEnvironment(), overlay);
+
+    /// <summary>Reads this machine's facts for a build that has its own environment.</summary>
+    /// <param name="environment">All variables of the build.</param>
+    /// <param name="overlay">A directory whose files take the places of the machine's; null or empty for none.</param>
+    public static HostFacts Read(IReadOnlyDictionary<string, string> environment, string? overlay = null)
     {
         var machine = new LiveHostFiles();
         IHostFiles files = string.IsNullOrEmpty(overlay) ? machine : new OverlaidHostFiles(overlay, machine);
-        return From(files, ThisSystem(), ProcessEnvironment());
+        return From(files, ThisSystem(), environment);
     }
 
     /// <summary>Works out the facts of a machine from its files.</summary>
     /// <param name="files">The machine's files, or a recording of them.</param>
     /// <param name="system">Its operating system.</param>
     /// <param name="environment">All variables of the build.</param>
-    public static HostFacts From(IHostFiles files, HostSystem system, IReadOnlyDictionary<string, string> environment)
+    public static HostFacts From(
+        IHostFiles files, HostSystem system, IReadOnlyDictionary<string, string> environment)
     {
         if (system != HostSystem.Linux)
         {
@@ -62,6 +68,8 @@ public sealed record HostFacts
         var mounts = MountTable.Parse(files.ReadText("/proc/self/mountinfo") ?? "");
         var release = (files.ReadText("/proc/sys/kernel/osrelease") ?? "").Trim();
         var (wsl, wslSignal) = WslDetection.Detect(files, mounts, release);
+        if (wsl == WslVersion.None && environment.ContainsKey("WSL_DISTRO_NAME"))
+            wslSignal += " WSL_DISTRO_NAME is set, which alone counts for nothing.";
         var (container, containerSignal) = ContainerDetection.Detect(files, mounts, environment);
         return new HostFacts
         {

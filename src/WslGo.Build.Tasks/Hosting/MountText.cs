@@ -5,7 +5,9 @@ namespace WslGo.Build.Hosting;
 /// <summary>Undoes the octal escapes of <c>/proc/self/mountinfo</c>.</summary>
 internal static class MountText
 {
-    /// <summary>The kernel writes space, tab, newline, backslash and hash as three octal digits (<c>mangle_path</c>).</summary>
+    /// <summary>
+    /// The kernel writes space, tab, newline, backslash and hash as three octal digits (<c>mangle_path</c>).
+    /// </summary>
     public static string Unescape(ReadOnlySpan<char> text)
     {
         if (!text.Contains('\\')) return text.ToString();

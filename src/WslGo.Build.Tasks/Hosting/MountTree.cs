@@ -27,9 +27,8 @@ internal sealed class MountTree
     /// <summary>The mount that an absolute path without links lies on; null if there is none.</summary>
     public Mount? Find(string path)
     {
-        Node? current = null;
         if (path is not ['/', ..]) return null;
-        current = Enter(current, "/");
+        var current = Enter(null, "/");
         for (var end = 1; end <= path.Length; end++)
         {
             if (end > 1 && (end == path.Length || path[end] == '/')) current = Enter(current, path.AsSpan(0, end));
@@ -48,12 +47,14 @@ internal sealed class MountTree
             var next = here.FindLast(node => node != current
                 && (current is null ? IsOutermost(node, here) : node.Parent == current.Id));
             // What hangs on a mount that this process can't see hangs on the nearest one that it can see.
-            if (next is null && steps == here.Count) next = here.FindLast(node => node != current && !_ids.Contains(node.Parent));
+            if (next is null && steps == here.Count)
+                next = here.FindLast(node => node != current && !_ids.Contains(node.Parent));
             if (next is null) break;
             current = next;
         }
 
-        return current;
+        // No kernel lists a root that hangs on what hangs on it; a recording may.
+        return current is null && point is "/" ? here[^1] : current;
     }
 
     // The root's parent is outside of what this process sees, or is the root itself.

@@ -72,7 +72,8 @@ public sealed record NameResolutionFacts
         string hostName, string hosts, string? resolvConf, string? resolvConfLink, string nsswitch, ConfigFile? wslConf)
     {
         var generate = wslConf is not null
-            && (wslConf.Find("network", "generateResolvConf") is not { } setting || ConfigValue.ToBoolean(setting.Value) != false);
+            && (wslConf.Find("network", "generateResolvConf") is not { } setting
+                || ConfigValue.ToBoolean(setting.Value) != false);
         var hasHeader = resolvConf?.StartsWith(WslHeader, StringComparison.Ordinal) == true;
         var isOwnLink = generate && resolvConfLink is not null && IsOwnLink(resolvConfLink, wslConf!);
         var order = HostsLine(nsswitch);

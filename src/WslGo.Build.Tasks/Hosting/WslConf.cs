@@ -14,7 +14,12 @@ public static class WslConf
     [
         new("automount", "enabled", ConfigValue.Boolean),
         new("automount", "root", ConfigValue.Any),
-        new("automount", "options", ConfigValue.Any) { WithoutEffect = DriveOptions },
+        new("automount", "options", ConfigValue.Any)
+        {
+            // ConfigMountDrvFsVolumes in config.cpp.
+            WithoutEffect = values => values.Is("automount", "enabled", false) ? "automount.enabled is false" : null,
+            InPart = DriveOptions,
+        },
         new("automount", "mountFsTab", ConfigValue.Boolean),
         new("automount", "ldconfig", ConfigValue.Boolean),
         new("automount", "cgroups", ConfigValue.OneOf("v1", "v2")),
@@ -63,13 +68,13 @@ public static class WslConf
         return new ConfigFile(path, settings, [.. problems.OrderBy(problem => problem.Line)]);
     }
 
-    // ConfigMountDrvFsVolumes in config.cpp and ConvertDrvfsMountOptionsToPlan9 in drvfs.cpp.
+    // ConvertDrvfsMountOptionsToPlan9 in drvfs.cpp.
     private static string? DriveOptions(ConfigValues values)
     {
-        if (values.Is("automount", "enabled", false)) return "automount.enabled is false";
-        var ignored = values.Wsl == WslVersion.Wsl1 ? null : values.Text("automount", "options")?.Split(',')
-            .FirstOrDefault(option => option.StartsWith("fallback=", StringComparison.Ordinal));
-        return ignored is null ? null : $"WSL 2 ignores {ignored}, for one part";
+        var options = values.Wsl == WslVersion.Wsl1 ? [] : values.Text("automount", "options")?.Split(',') ?? [];
+        return options.FirstOrDefault(option => option.StartsWith("fallback=", StringComparison.Ordinal)) is { } fallback
+            ? $"WSL 2 ignores {fallback}"
+            : options.Contains("case=force") ? "WSL 2 takes case=force for case=dir" : null;
     }
 
     private static string? FileServer(ConfigValues values) =>

@@ -88,7 +88,9 @@ public static class WslConfig
         },
     ];
 
-    /// <summary>Reads it where it can be found from within WSL; null if there is none, or which one it is isn't known.</summary>
+    /// <summary>
+    /// Reads it where it can be found from within WSL; null if there is none, or which one it is isn't known.
+    /// </summary>
     /// <param name="host">The distribution.</param>
     /// <param name="environment">All variables of the build.</param>
     public static ConfigFile? Read(HostFacts host, IReadOnlyDictionary<string, string> environment) =>
@@ -121,7 +123,8 @@ public static class WslConfig
     private static string? Virtio(ConfigValues values) =>
         values.Is("wsl2", "virtio", false) ? "wsl2.virtio is false" : SafeMode(values);
 
-    private static string? Mirrored(ConfigValues values) => IsMirrored(values) ? SafeMode(values) : "wsl2.networkingMode is not mirrored";
+    private static string? Mirrored(ConfigValues values) =>
+        IsMirrored(values) ? SafeMode(values) : "wsl2.networkingMode is not mirrored";
 
     private static string? Bridged(ConfigValues values) =>
         "bridged".Equals(values.Text("wsl2", "networkingMode"), StringComparison.OrdinalIgnoreCase)

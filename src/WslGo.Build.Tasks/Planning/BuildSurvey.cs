@@ -18,8 +18,9 @@ public sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Func<st
     public BuildSituation Of(GoBuildPlan plan, string outputDirectory, TemporaryDirectoryChoice temporary)
     {
         var places = new List<Place>();
-        foreach (var root in plan.Invocations.SelectMany(invocation => invocation.Workspace.Roots).Distinct(StringComparer.Ordinal))
-            places.Add(Survey(PlaceKind.Sources, root, null));
+        foreach (var (stage, root) in plan.Invocations
+            .SelectMany(invocation => invocation.Workspace.Roots, (invocation, root) => (invocation.Stage, root)).Distinct())
+            places.Add(Survey(PlaceKind.Sources, root, null) with { RelocatedTo = stage?.Staged(root) });
         places.Add(Survey(PlaceKind.Output, outputDirectory, null));
         places.Add(Survey(PlaceKind.Temporary, temporary.Base, temporary.ChosenBy));
         if (GoDirectories.BuildCache(settings) is { } cache) places.Add(Survey(PlaceKind.BuildCache, cache.Path, cache.ChosenBy));

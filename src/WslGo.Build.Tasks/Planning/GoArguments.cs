@@ -24,13 +24,26 @@ internal static class GoArguments
         if (flags.Trimpath) arguments.Add("-trimpath");
         if (flags.Pgo.Length > 0) arguments.Add("-pgo=" + flags.Pgo);
         if (flags.Tags.Length > 0) arguments.Add("-tags=" + flags.Tags);
-        if (flags.GcFlags.Length > 0) arguments.Add("-gcflags=" + flags.GcFlags);
-        if (flags.AsmFlags.Length > 0) arguments.Add("-asmflags=" + flags.AsmFlags);
+        AddPerPackage(arguments, "-gcflags=", flags.GcFlags, flags.PathRewrite);
+        AddPerPackage(arguments, "-asmflags=", flags.AsmFlags, flags.PathRewrite);
         if (flags.LdFlags.Length > 0) arguments.Add("-ldflags=" + flags.LdFlags);
         arguments.Add("-o");
         arguments.Add(output);
         arguments.AddRange(packages);
         return arguments.ToImmutable();
+    }
+
+    // The last flag whose pattern a package matches counts alone (go help build), so the rewriting is part of each; the
+    // standard library is not in the stage, and without a flag of its own it is found in go's cache.
+    private static void AddPerPackage(ImmutableArray<string>.Builder arguments, string flag, string value, string rewrite)
+    {
+        if (rewrite.Length > 0)
+        {
+            arguments.Add($"{flag}all={rewrite}");
+            arguments.Add($"{flag}std=");
+        }
+
+        if (value.Length > 0) arguments.Add(rewrite.Length > 0 ? $"{flag}{value} {rewrite}" : flag + value);
     }
 
     /// <summary>Names of the flags that a <c>GOFLAGS</c> sets, without dashes (<c>go help environment</c>).</summary>

@@ -86,6 +86,9 @@ public sealed record GoFlags
     /// <summary><c>-mod</c>; empty for go's own.</summary>
     public string ModMode { get; init; } = "";
 
+    /// <summary>The compiler's and assembler's flag that turns paths of the stage into the originals'; empty for none.</summary>
+    public string PathRewrite { get; init; } = "";
+
     /// <summary><c>-buildvcs</c>: <c>true</c>, <c>false</c> or <c>auto</c>.</summary>
     public string BuildVcs { get; init; } = "false";
 }

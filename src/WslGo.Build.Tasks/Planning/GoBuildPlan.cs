@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WslGo.Build.Modules;
+using WslGo.Build.Staging;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
@@ -25,6 +26,12 @@ public sealed record GoInvocation
 
     /// <summary>The modules it reads.</summary>
     public required Workspace Workspace { get; init; }
+
+    /// <summary>The stage, if the build takes copies of the sources there; null if it is built where they are.</summary>
+    public StageLayout? Stage { get; init; }
+
+    /// <summary>The directory that go runs in: the main module's, or its copy.</summary>
+    public string WorkingDirectory => Stage?.Staged(Workspace.ModuleRoot) ?? Workspace.ModuleRoot;
 
     /// <summary>The Go that runs, and what was looked at to choose it.</summary>
     public required ToolchainChoice Choice { get; init; }

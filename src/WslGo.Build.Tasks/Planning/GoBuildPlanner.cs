@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Modules;
+using WslGo.Build.Staging;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
@@ -9,8 +10,10 @@ namespace WslGo.Build.Planning;
 /// <summary>Turns what a project asks for into <c>go build</c> invocations. Starts no process and writes nothing.</summary>
 /// <param name="request">What is asked for.</param>
 /// <param name="toolchains">Chooses a Go for <c>GoRoot</c> and what the build needs of it.</param>
+/// <param name="stages">The stage to build a workspace in; null, or null for one, to build it where it is.</param>
 public sealed class GoBuildPlanner(
-    GoBuildRequest request, Func<string?, ToolchainRequirement, ToolchainChoice> toolchains)
+    GoBuildRequest request, Func<string?, ToolchainRequirement, ToolchainChoice> toolchains,
+    Func<Workspace, StageLayout?>? stages = null)
 {
     /// <summary>Go tells its output as JSON events since 1.24 (<c>go help buildjson</c>).</summary>
     private static readonly NuGet.Versioning.NuGetVersion s_json = new(1, 24, 0);
@@ -33,6 +36,9 @@ public sealed class GoBuildPlanner(
         BinaryOutputs.CheckDistinct(outputs, request.ReservedOutputs, request.ProjectFile);
         return outputs;
     }
+
+    /// <summary>What the request's binaries read, without looking for a Go.</summary>
+    public IReadOnlyList<Workspace> Workspaces() => [.. request.Binaries.Select(binary => Site(binary).Workspace)];
 
     private BinarySite Site(GoBinary binary)
     {
@@ -93,25 +99,28 @@ public sealed class GoBuildPlanner(
                 ? GoVersionRange.Parse(range, ProjectText.Find(request.ProjectFile, "GoVersion"))
                 : null));
         var toolchain = choice.Toolchain;
+        var relocation = stages?.Invoke(workspace) is { } stage ? new Relocation(stage, workspace, request.Settings) : null;
         var flags = WithUsersOwn(first.Binary.Flags) with { LdFlags = LdFlags(first.Binary) };
         var json = toolchain.Version >= s_json;
-        var place = Path.Join(request.IntermediateDirectory, BuildKey.Short(
+        var place = Path.Join(relocation?.Outputs(request.IntermediateDirectory) ?? request.IntermediateDirectory, BuildKey.Short(
         [
             workspace.ModuleRoot, first.Target.ToString(), flags.ToString(), first.Binary.GoRoot ?? "",
             first.Binary.GoVersion ?? "", .. sites.Length == 1 ? new[] { first.Package, first.Outputs[0] } : [],
         ]));
         var binaries = sites.Select(site => Planned(site, place, sites.Length > 1)).ToImmutableArray();
         var arguments = GoArguments.Build(
-            flags, json,
+            relocation?.Rewrite(flags) ?? flags, json,
             sites.Length == 1 ? binaries[0].Artifacts[0].Built : place + Path.DirectorySeparatorChar,
             sites.Select(site => site.Package));
         var environment = Environment(first, toolchain);
+        environment = relocation?.Rewrite(environment, flags) ?? environment;
         string?[] files = [first.Binary.Flags.ModFile, Path.IsPathRooted(flags.Pgo) ? flags.Pgo : null];
         return new GoInvocation
         {
             Binaries = binaries,
             Workspace = workspace,
             Choice = choice,
+            Stage = relocation?.Stage,
             Arguments = arguments,
             Environment = environment,
             HiddenVariables = ["GOROOT"],

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Storage;
 
@@ -12,7 +13,8 @@ namespace WslGo.Build.Staging;
 /// <param name="root">The original, absolute.</param>
 /// <param name="layout">The stage.</param>
 /// <param name="log">Where it says what it does.</param>
-public sealed class Mirror(string root, StageLayout layout, IBuildLog log)
+/// <param name="others">The roots that its module file may name by absolute paths.</param>
+public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IReadOnlyList<string>? others = null)
 {
     private const string Header = "WslGo.Sdk mirror 1";
 
@@ -75,6 +77,10 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log)
         Directory.Delete(_record, recursive: true);
     }
 
+    /// <summary>The original of a copy, by the directory of its record; null if that can't be told.</summary>
+    internal static string? RootOf(string record) =>
+        StateFile.Read(Path.Join(record, "manifest"), Header, ManifestFormat.Read)?.Tree.Root;
+
     /// <summary>Forgets what the copy was made of a file, so that the next build copies it again.</summary>
     public void Forget(string path)
     {
@@ -107,7 +113,9 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log)
 
         // Written last: a copy that is ended midway is made again of all that it was to change.
         var copied = new MirrorCopy(copy, log).Copy(tree, wanted, cancellation);
-        WriteManifest(Manifest.Of(copied, layout.Staged(root)));
+        var made = Manifest.Of(copied, layout.Staged(root));
+        foreach (var file in wanted) RewriteModuleFile(file.Path);
+        WriteManifest(made);
         if (wanted.Count + removed.Count > 0)
         {
             log.Detail(string.Create(
@@ -116,6 +124,16 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log)
         }
 
         return copied;
+    }
+
+    private void RewriteModuleFile(string path)
+    {
+        if (path is not ("go.mod" or "go.work")) return;
+        var copy = Path.Join(layout.Staged(root), path);
+        if (!File.Exists(copy)) return;
+        var text = File.ReadAllText(copy);
+        var rewritten = StagedModuleText.Rewrite(text, layout, others ?? [root]);
+        if (rewritten != text) WholeFile.Write(copy, Encoding.UTF8.GetBytes(rewritten));
     }
 
     private Manifest? ReadManifest() => StateFile.Read(ManifestFile, Header, ManifestFormat.Read) is { } manifest

@@ -31,7 +31,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int parall
     /// <exception cref="BuildException">A file can't be copied (WSLGO3004).</exception>
     public SourceTree Copy(SourceTree tree, IReadOnlyList<SourceFile> wanted, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(copy.Parts);
+        copy.Create();
         var copied = new SourceFile?[wanted.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation };
         try
@@ -75,7 +75,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int parall
             {
                 Place(from, to);
                 var now = new FileInfo(from);
-                if (!now.Exists) return Gone(to);
+                if (!now.Exists) return Gone();
                 var after = file with { Length = now.Length, Modified = now.LastWriteTimeUtc.Ticks };
                 if (after == file) return file;
                 file = after;
@@ -83,19 +83,19 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int parall
 
             throw BuildException.Error("WSLGO3004", $"{from} changes faster than it can be copied.");
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && !Path.Exists(from))
         {
-            return Gone(Path.Join(copy.Root, file.Path));
+            return Gone();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw BuildException.Error("WSLGO3004", $"{from} cannot be copied off its slow file system: {exception.Message}", inner: exception);
         }
 
-        SourceFile? Gone(string to)
+        SourceFile? Gone()
         {
             copy.Delete(file.Path);
-            log.Detail($"{to} went away while it was copied.");
+            log.Detail($"{from} went away while it was copied.");
             return null;
         }
     }

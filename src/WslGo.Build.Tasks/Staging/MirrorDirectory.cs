@@ -21,6 +21,13 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
     /// <summary>A directory outside of all copies for files that are being written.</summary>
     public string Parts => Path.Join(layout.Directory, "parts");
 
+    /// <summary>Makes the directory, and that of parts.</summary>
+    public void Create()
+    {
+        Directory.CreateDirectory(_copy);
+        Directory.CreateDirectory(Parts);
+    }
+
     /// <summary>The path of a file's copy; null if it is reached through a link, which is made instead.</summary>
     /// <param name="path">Relative to the root.</param>
     public string? Prepare(string path)

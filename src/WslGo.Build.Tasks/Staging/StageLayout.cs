@@ -26,6 +26,11 @@ public sealed class StageLayout(string directory)
         return path.Length >= 2 ? path[1] + ":" + path[2..] : staged;
     }
 
+    /// <summary>Where go puts what it builds for a project.</summary>
+    /// <param name="intermediateDirectory">The project's own intermediate directory, absolute.</param>
+    public string Outputs(string intermediateDirectory) =>
+        Path.Join(Directory, "out", Planning.BuildKey.Short(Path.TrimEndingDirectorySeparator(intermediateDirectory)));
+
     /// <summary>A name for what is kept of one source root.</summary>
     internal string Record(string root) => Path.Join(Directory, "roots", Planning.BuildKey.Short(root));
 

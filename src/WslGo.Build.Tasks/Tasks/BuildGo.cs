@@ -16,6 +16,9 @@ public sealed class BuildGo : GoProjectTask
     /// <summary>Directories that hold no sources: the project's output and intermediate directories.</summary>
     public ITaskItem[] ExcludedDirectories { get; set; } = [];
 
+    /// <summary><c>WslGoRelocate</c>: whether sources are built in the stage; empty for <c>auto</c>.</summary>
+    public string Relocate { get; set; } = "";
+
     /// <summary><c>WslGoSlowBuild</c>: what something slow gets that could not be worked round.</summary>
     public string SlowBuild { get; set; } = "";
 
@@ -42,7 +45,9 @@ public sealed class BuildGo : GoProjectTask
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var settings = ReadSettings();
-        var plan = Planner(settings).Plan();
+        var survey = new BuildSurvey(Host, settings, AccessMeter.Measure);
+        var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
+        var plan = Planner(settings, new RelocationPolicy(mode, () => Stage(settings), survey)).Plan();
         var state = Path.Join(Full(IntermediateDirectory), "build.state");
         var directories = ExcludedDirectories.Select(item => Full(item.ItemSpec)).ToArray();
 
@@ -53,7 +58,7 @@ public sealed class BuildGo : GoProjectTask
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
         var temporary = TemporaryBase(settings);
-        var situation = new BuildSurvey(Host, settings, AccessMeter.Measure).Of(plan, Full(OutputDirectory), temporary) with
+        var situation = survey.Of(plan, Full(OutputDirectory), temporary) with
         {
             GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
         };
@@ -92,9 +97,7 @@ public sealed class BuildGo : GoProjectTask
 
     private TemporaryDirectoryChoice TemporaryBase(GoUserSettings settings)
     {
-        var property = TempDirectory.Length == 0 || TempDirectory.Equals("auto", StringComparison.OrdinalIgnoreCase)
-            ? null
-            : Full(TempDirectory);
+        var property = IsAuto(TempDirectory) ? null : Full(TempDirectory);
         var choice = new TemporaryDirectoryChooser(Host, FreeSpace).Choose(property, settings);
 
         // Whoever named it, a relative one is the project's: the current directory of the build may be any.

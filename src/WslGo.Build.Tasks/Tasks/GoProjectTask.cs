@@ -2,6 +2,7 @@ using System.Collections;
 using Microsoft.Build.Framework;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Staging;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tasks;
@@ -44,8 +45,21 @@ public abstract class GoProjectTask : GoTask
     /// <summary>The machine; read when first asked for.</summary>
     private protected HostFacts Host => _host ??= HostFacts.Read(HostFiles.Length == 0 ? null : Full(HostFiles));
 
+    /// <summary><c>WslGoStageDirectory</c>: where copies of sources go; empty or <c>auto</c> to choose.</summary>
+    public string StageDirectory { get; set; } = "";
+
+    /// <summary>The directory of the stage; null if there is no fast file system for it.</summary>
+    private protected string? Stage(GoUserSettings settings) => new StageDirectory(Host, settings.Environment).Choose(
+        IsAuto(StageDirectory) ? null : Full(StageDirectory));
+
+    /// <summary>Whether a property leaves the choice to the SDK.</summary>
+    private protected static bool IsAuto(string directory) =>
+        directory.Length == 0 || directory.Equals("auto", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The planner for what the parameters say.</summary>
-    private protected GoBuildPlanner Planner(GoUserSettings settings)
+    /// <param name="settings">The user's settings of Go.</param>
+    /// <param name="relocation">Decides what is built in the stage; null to build everything where it is.</param>
+    private protected GoBuildPlanner Planner(GoUserSettings settings, RelocationPolicy? relocation = null)
     {
         var reader = new GoBinaryReader(ProjectFile, ProjectDirectory);
         var request = new GoBuildRequest
@@ -60,7 +74,7 @@ public abstract class GoProjectTask : GoTask
             Defaults = new GoDefaultFlags(DefaultLdFlags, DefaultTrimpath),
             Settings = settings,
         };
-        return new GoBuildPlanner(request, (root, requirement) => Choose(root, requirement, settings));
+        return new GoBuildPlanner(request, (root, requirement) => Choose(root, requirement, settings), workspace => relocation?.StageOf(workspace));
     }
 
     /// <summary>The user's settings, with the project's <c>GoEnvironment</c> laid over them.</summary>

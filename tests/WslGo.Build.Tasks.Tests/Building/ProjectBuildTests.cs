@@ -2,6 +2,7 @@ using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Storage;
 using WslGo.Build.Tests.Planning;
 
 namespace WslGo.Build.Tests.Building;

@@ -77,6 +77,56 @@ public sealed class MountTableTests
         Assert.AreEqual("new", Table(("/", "root"), ("/tmp", "old"), ("/tmp", "new")).Find("/tmp/x")?.Source);
 
     [TestMethod]
+    public void AMountUnderALaterOneIsHidden()
+    {
+        var table = MountTable.Parse(
+            "1 0 0:1 / / rw - ext4 root rw\n2 1 0:2 / /a rw - ext4 a rw\n3 2 0:3 / /a/b rw - ext4 b rw\n"
+            + "4 2 0:4 / /a rw - ext4 over rw\n5 4 0:5 / /a/c rw - ext4 c rw\n");
+        Assert.AreEqual("over", table.Find("/a/b/x")?.Source);
+        Assert.AreEqual("c", table.Find("/a/c/x")?.Source);
+        Assert.AreEqual("root", table.Find("/ab")?.Source);
+    }
+
+    [TestMethod]
+    public void WhatHangsOnAMountThatIsNotSeenIsFound()
+    {
+        // In a chroot that is no mount, the root has no line of its own.
+        var table = MountTable.Parse("5 99 0:5 / /proc rw - proc proc rw\n6 5 0:6 / /proc/x rw - ext4 x rw\n");
+        Assert.AreEqual("proc", table.Find("/proc/1")?.Source);
+        Assert.AreEqual("x", table.Find("/proc/x/1")?.Source);
+        Assert.IsNull(table.Find("/home"));
+    }
+
+    [TestMethod]
+    public void MountsThatHangOnEachOtherEnd()
+    {
+        var table = MountTable.Parse("1 2 0:1 / / rw - ext4 a rw\n2 1 0:1 / / rw - ext4 b rw\n3 3 0:1 / /x rw - ext4 c rw\n");
+        Assert.AreEqual("b", table.Find("/y")?.Source);
+    }
+
+    [TestMethod]
+    public void TheLastFieldKeepsItsSpaces() => Assert.AreEqual(
+        @"rw,aname=drvfs;path=C:\Program Files\x;uid=0",
+        Assert.ContainsSingle(MountTable.Parse(
+            @"1 0 0:1 / /d rw - 9p C:\134Program\040Files rw,aname=drvfs;path=C:\Program Files\x;uid=0").Mounts).SuperOptions);
+
+    [TestMethod]
+    [DataRow("\u0085")]
+    [DataRow("\u2028")]
+    [DataRow("\f")]
+    public void OnlyALineFeedEndsALine(string character) => Assert.AreEqual(
+        $"/a{character}b", Assert.ContainsSingle(MountTable.Parse($"1 0 0:1 / /a{character}b rw - ext4 x rw\r\n").Mounts).Point);
+
+    [TestMethod]
+    public void TenThousandMountsAreFound()
+    {
+        var table = MountTable.Parse("1 0 0:1 / / rw - ext4 root rw\n" + string.Concat(
+            Enumerable.Range(2, 10000).Select(i => $"{i} 1 0:{i} / /m/{i} rw,relatime shared:{i} - overlay o{i} rw,lowerdir=/a:/b\n")));
+        for (var i = 2; i < 10002; i++) Assert.AreEqual($"o{i}", table.Find($"/m/{i}/x/y/z")?.Source);
+        Assert.AreEqual("root", table.Find("/m/10002/x")?.Source);
+    }
+
+    [TestMethod]
     public void AnEmptyTableKnowsNothing() => Assert.IsNull(MountTable.Parse("").Find("/"));
 
     [TestMethod]

@@ -96,6 +96,17 @@ public sealed class TestSolution : IDisposable
             : $"namespace N{name}; public class Class;");
     }
 
+    /// <summary>Records a machine below <c>.host</c>: WSL 2, on which the solution's directory is a Windows drive.</summary>
+    public void RecordWindowsDrive()
+    {
+        Write(".host/proc/sys/kernel/osrelease", "6.6.87.2-microsoft-standard-WSL2\n");
+        Write(".host/proc/self/mountinfo", $"""
+            60 1 8:32 / / rw,relatime - ext4 /dev/sdc rw,discard
+            80 60 0:53 / {Root} rw,noatime - 9p C:\134 rw,dirsync,aname=drvfs;path=C:\;uid=0;gid=0;metadata;symlinkroot=/mnt/,cache=5,access=client,msize=65536,trans=fd,rfd=5,wfd=5
+
+            """);
+    }
+
     /// <summary>Runs <c>dotnet</c> with a binary log.</summary>
     public BuildResult Dotnet(params string[] arguments)
     {

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
+using WslGo.Build.Staging;
+
+namespace WslGo.Build.Planning;
+
+/// <summary>
+/// Turns a go command that builds sources where they are into one that builds their copies in the stage, and makes the
+/// result name the originals all the same.
+/// </summary>
+/// <param name="stage">The stage.</param>
+/// <param name="workspace">What is built.</param>
+/// <param name="settings">The user's settings of Go.</param>
+internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserSettings settings)
+{
+    private readonly string _rewrite = Quoted(
+        "-trimpath=" + string.Join(';', workspace.Roots.Select(root => $"{stage.Staged(root)}=>{root}")));
+
+    /// <summary>The stage.</summary>
+    public StageLayout Stage => stage;
+
+    /// <summary>Where go puts what it builds: on the fast side, to be compared there and copied once.</summary>
+    public string Outputs(string intermediateDirectory) => stage.Outputs(intermediateDirectory);
+
+    /// <summary>The flags of the build in the stage.</summary>
+    public GoFlags Rewrite(GoFlags flags)
+    {
+        var rewritten = flags with
+        {
+            ModFile = flags.ModFile is { } modFile ? StagedIfCopied(modFile) : null,
+            Pgo = Path.IsPathRooted(flags.Pgo) ? StagedIfCopied(flags.Pgo) : flags.Pgo,
+        };
+
+        // With -trimpath no path of this machine gets into the binary, wherever it is built.
+        return flags.Trimpath || GoArguments.FlagNames(GoFlags).Contains("trimpath")
+            ? rewritten
+            : rewritten with
+            {
+                PathRewrite = _rewrite,
+                GcFlags = flags.GcFlags.Length > 0 ? flags.GcFlags : GoArguments.FlagValue(GoFlags, "gcflags") ?? "",
+                AsmFlags = flags.AsmFlags.Length > 0 ? flags.AsmFlags : GoArguments.FlagValue(GoFlags, "asmflags") ?? "",
+            };
+    }
+
+    /// <summary>The environment of the build in the stage.</summary>
+    public ImmutableSortedDictionary<string, string> Rewrite(
+        ImmutableSortedDictionary<string, string> environment, GoFlags flags)
+    {
+        environment = environment.SetItem("PWD", stage.Staged(workspace.ModuleRoot));
+        if (settings.Environment.GetValueOrDefault("GOWORK") is { } work && Path.IsPathFullyQualified(work))
+            environment = environment.SetItem("GOWORK", stage.Staged(work));
+        if (!flags.CgoEnabled || flags.Trimpath) return environment;
+
+        // The C compiler's debug information; the defaults are go's own (cmd/cgo, "Using cgo with the go command").
+        foreach (var name in new[] { "CGO_CFLAGS", "CGO_CXXFLAGS" })
+        {
+            var maps = workspace.Roots.Select(root => Quoted($"-ffile-prefix-map={stage.Staged(root)}={root}"));
+            environment = environment.SetItem(name, $"{settings.Find(name) ?? "-g -O2"} {string.Join(' ', maps)}");
+        }
+
+        return environment;
+    }
+
+    // Flags within a flag are split at spaces, and may be quoted (golang/go src/cmd/internal/quoted).
+    private static string Quoted(string flag) => flag.Contains(' ') ? $"'{flag}'" : flag;
+
+    private string GoFlags => settings.Find("GOFLAGS") ?? "";
+
+    private string StagedIfCopied(string path) =>
+        workspace.Roots.Any(root => path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            ? stage.Staged(path)
+            : path;
+}

@@ -1,0 +1,44 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
+using WslGo.Build.Staging;
+
+namespace WslGo.Build.Planning;
+
+/// <summary>Decides whether sources are built where they are.</summary>
+public enum RelocationMode
+{
+    /// <summary>Built in the stage if they lie on a slow file system.</summary>
+    Auto,
+
+    /// <summary>Always built in the stage.</summary>
+    Always,
+
+    /// <summary>Always built where they are.</summary>
+    Never,
+}
+
+/// <summary>Decides for each workspace whether it is built in the stage.</summary>
+/// <param name="mode"><c>WslGoRelocate</c>.</param>
+/// <param name="stage">Where the stage is; asked only if it is needed.</param>
+/// <param name="survey">Tells what is slow.</param>
+public sealed class RelocationPolicy(RelocationMode mode, Func<string?> stage, BuildSurvey survey)
+{
+    /// <summary>Reads <c>WslGoRelocate</c>.</summary>
+    /// <exception cref="BuildException">WSLGO3004: it is none of the values.</exception>
+    public static RelocationMode Parse(string text, SourceLocation location) => text.Trim().ToLowerInvariant() switch
+    {
+        "" or "auto" => RelocationMode.Auto,
+        "always" => RelocationMode.Always,
+        "never" => RelocationMode.Never,
+        _ => throw BuildException.Error("WSLGO3004", $"WslGoRelocate is '{text}'; it is one of: auto, always, never.", location),
+    };
+
+    /// <summary>The stage that a workspace is built in; null to build it where it is.</summary>
+    public StageLayout? StageOf(Workspace workspace)
+    {
+        if (mode == RelocationMode.Never) return null;
+        if (mode == RelocationMode.Auto && !workspace.Roots.Any(root => survey.Survey(PlaceKind.Sources, root, null).IsSlow)) return null;
+        return stage() is { } directory ? new StageLayout(directory) : null;
+    }
+}

@@ -1,0 +1,39 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Storage;
+
+namespace WslGo.Build.Staging;
+
+/// <summary>Removes copies that no build has used for a long time.</summary>
+public static class StageHousekeeping
+{
+    /// <summary>How long a copy is kept after its last use.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromDays(1);
+
+    /// <summary>Looks once a day, and removes what is too old.</summary>
+    public static async Task RemoveUnusedAsync(StageLayout layout, IBuildLog log, CancellationToken cancellation)
+    {
+        var marker = Path.Join(layout.Directory, "looked");
+        if (File.Exists(marker) && DateTime.UtcNow - File.GetLastWriteTimeUtc(marker) < s_pause) return;
+        WholeFile.Write(marker, []);
+        foreach (var record in Directory.Exists(Path.Join(layout.Directory, "roots"))
+            ? Directory.GetDirectories(Path.Join(layout.Directory, "roots"))
+            : [])
+        {
+            var used = new FileInfo(Path.Join(record, "lock"));
+            if (!used.Exists || DateTime.UtcNow - used.LastWriteTimeUtc < Kept) continue;
+            if (Mirror.RootOf(record) is not { } root) continue;
+            log.Detail($"The copy of {root} was not used for {Kept.TotalDays} days and is removed.");
+            await new Mirror(root, layout, log).RemoveAsync(cancellation).ConfigureAwait(false);
+        }
+
+        foreach (var part in Directory.Exists(Path.Join(layout.Directory, "parts"))
+            ? Directory.GetFiles(Path.Join(layout.Directory, "parts"))
+            : [])
+        {
+            // What a killed build left half written.
+            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(part) > s_pause) File.Delete(part);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace WslGo.Build.Staging;
+
+/// <summary>
+/// The text of a <c>go.mod</c> or <c>go.work</c> as its copy has it: relative paths are true in the stage too, absolute ones
+/// of what is copied have to lead there.
+/// </summary>
+internal static class StagedModuleText
+{
+    /// <summary>Rewrites the absolute paths of source roots.</summary>
+    public static string Rewrite(string text, StageLayout layout, IEnumerable<string> roots)
+    {
+        foreach (var root in roots.OrderByDescending(root => root.Length))
+        {
+            if (!text.Contains(root, StringComparison.Ordinal)) continue;
+            text = Regex.Replace(
+                text, $"(?<=[\\s\"`]){Regex.Escape(root)}/?(?=[\\s\"`]|$)", _ => layout.Staged(root), RegexOptions.Multiline,
+                TimeSpan.FromSeconds(5));
+        }
+
+        return text;
+    }
+}

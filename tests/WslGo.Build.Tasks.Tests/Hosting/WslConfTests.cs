@@ -1,0 +1,53 @@
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Tests.Hosting;
+
+[TestClass]
+public sealed class WslConfTests
+{
+    [TestMethod]
+    [DataRow("[automount]\nenabled=true\nroot=/win\noptions=\"metadata,umask=22\"\nmountFsTab=1\nldconfig=0\ncgroups=V1")]
+    [DataRow("[boot]\nsystemd=TRUE\ninitTimeout=0x10\nprotectBinfmt=false\ncommand=echo \"a # b\"")]
+    [DataRow("[filesystem]\numask=022\n[INTEROP]\nAPPENDWINDOWSPATH=False\n[user]\ndefault=me\n[time]\nuseWindowsTimezone=true")]
+    [DataRow("[network]\ngenerateHosts=1\ngenerateResolvConf=0\nhostname=x\n[gpu]\nenabled=true\nappendLibPath=true")]
+    [DataRow("[fileServer]\nenabled=true\nlogFile=/x\nlogLevel=-1\nlogTruncate=true\n[general]\nguiApplications=true")]
+    public void WhatWslKnowsIsRight(string text) => Assert.IsEmpty(WslConf.Parse("/etc/wsl.conf", text).Problems);
+
+    [TestMethod]
+    [DataRow("[boot]\nsystemD=yes", 2, "boot.systemD is \"yes\", which is not true, false, 1 or 0: it is ignored.")]
+    [DataRow("[boot]\nsytemd=true", 2, "WSL knows no boot.sytemd. Did you mean systemd?")]
+    [DataRow("[boot]\nfoo=true", 2, "WSL knows no boot.foo.")]
+    [DataRow("[auto]\nmountFsTab=true", 2, "WSL knows no auto.mountFsTab; mountFsTab belongs in [automount].")]
+    [DataRow("[autmount]\nfoo=true", 2, "WSL knows no section [autmount]. Did you mean [automount]?")]
+    [DataRow("[unit]\nfoo=true", 2, "WSL knows no section [unit].")]
+    [DataRow("[automount]\nsystemd=true", 2, "WSL knows no automount.systemd; systemd belongs in [boot].")]
+    [DataRow("systemd=true", 1, "systemd is in no section; it belongs in [boot].")]
+    [DataRow("foo=true", 1, "foo is in no section.")]
+    [DataRow("[wsl2]\nmemory=4GB", 2, "wsl2.memory is no setting of this file; [wsl2] memory belongs in .wslconfig.")]
+    [DataRow("[boot]\nsystemd=true\n\nsystemd=false", 4, "boot.systemd is set again; line 2 counts.")]
+    [DataRow("[boot]\ninitTimeout=5", 2, "boot.initTimeout is without effect: boot.systemd is not true.")]
+    [DataRow("[filesystem]\numask=08", 2, "filesystem.umask is \"08\", which is not a whole number: it is ignored.")]
+    [DataRow("[filesystem]\numask=", 2, "filesystem.umask is \"\", which is not a whole number: it is ignored.")]
+    [DataRow("[filesystem]\numask=2147483648", 2, "filesystem.umask is \"2147483648\", which is not a whole number: it is ignored.")]
+    [DataRow("[automount]\ncgroups=v3", 2, "automount.cgroups is \"v3\", which is not v1, v2: it is ignored.")]
+    [DataRow("[automount]\nenabled=false\noptions=metadata", 3, "automount.options is without effect: automount.enabled is false.")]
+    [DataRow("[automount]\noptions=\"metadata,fallback=x\"", 2, "automount.options: WSL 2 ignores fallback=x.")]
+    [DataRow("[automount]\noptions=case=force,metadata", 2, "automount.options: WSL 2 takes case=force for case=dir.")]
+    [DataRow("[gpu]\nenabled=0\nappendLibPath=1", 3, "gpu.appendLibPath is without effect: gpu.enabled is false.")]
+    [DataRow("[fileServer]\nenabled=0\nlogLevel=1", 3, "fileServer.logLevel is without effect: fileServer.enabled is false.")]
+    public void FindsWhatWslDoesNotDo(string text, int line, string expected) =>
+        Assert.AreEqual(new ConfigProblem(line, expected), Assert.ContainsSingle(WslConf.Parse("/etc/wsl.conf", text).Problems));
+
+    [TestMethod]
+    public void Wsl1HasNoSystemd() => Assert.AreEqual(
+        "boot.systemd is without effect: WSL 1 has no systemd.",
+        Assert.ContainsSingle(WslConf.Parse("/etc/wsl.conf", "[boot]\nsystemd=true", WslVersion.Wsl1).Problems).Text);
+
+    [TestMethod]
+    public void TheFirstOfSeveralCounts()
+    {
+        var file = WslConf.Parse("/etc/wsl.conf", "[boot]\nsystemd=false\nsystemd=true");
+        Assert.AreEqual("false", file.Find("BOOT", "Systemd")?.Value);
+        Assert.IsNull(file.Find("boot", "command"));
+    }
+}

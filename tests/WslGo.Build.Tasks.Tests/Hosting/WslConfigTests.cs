@@ -1,0 +1,86 @@
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Tests.Hosting;
+
+[TestClass]
+public sealed class WslConfigTests
+{
+    private const string Drive =
+        "68 1 8:32 / / rw - ext4 /dev/sdc rw\n"
+        + @"120 68 0:120 / /win/c rw,noatime - 9p C:\134 rw,aname=drvfs;path=C:\;uid=1000;symlinkroot=/win/,trans=fd" + "\n";
+
+    [TestMethod]
+    [DataRow("[wsl2]\r\nmemory=8GB\r\nprocessors=4\r\nkernel=C:\\\\k\\\\bzImage\r\nkernelCommandLine=a \\\r\n b\r\n")]
+    [DataRow("\uFEFF[wsl2]\nswap=0\nnetworkingMode=NAT\n[experimental]\nautoMemoryReclaim=dropcache\nsparseVhd=true")]
+    [DataRow("[wsl2]\nnetworkingMode=mirrored\n[experimental]\nignoredPorts=80, 443\nhostAddressLoopback=true")]
+    [DataRow("[experimental]\nnetworkingMode=virtioproxy\ndnsTunneling=true\nautoProxy=true\ndnsTunnelingIpAddress=10.0.0.1")]
+    [DataRow("[general]\ninstanceIdleTimeout=-1\n[wsl2]\nvirtiofs=true\n[experimental]\nvirtioFsAggregateShares=true")]
+    public void WhatWslKnowsIsRight(string text) => Assert.IsEmpty(WslConfig.Parse(".wslconfig", text).Problems);
+
+    [TestMethod]
+    [DataRow("memory=4gb")]
+    [DataRow("memory=4 GB")]
+    [DataRow("memory=50%")]
+    [DataRow("memory=2.5GB")]
+    [DataRow("memory=GB")]
+    [DataRow("memory=00")]
+    [DataRow("memory=99999999999999999999")]
+    [DataRow("processors=all")]
+    [DataRow("networkingMode=bridge")]
+    [DataRow("guiApplications=on")]
+    public void ValuesOfNoMeaningAreFound(string line)
+    {
+        var problem = Assert.ContainsSingle(WslConfig.Parse(".wslconfig", $"[wsl2]\n{line}\n").Problems);
+        Assert.AreEqual(2, problem.Line);
+        Assert.EndsWith(": it is ignored.", problem.Text);
+    }
+
+    [TestMethod]
+    [DataRow("[wsl2]\nvirtio9p=true", 2, "wsl2.virtio9p is without effect: WSL turns it off, whatever it is set to.")]
+    [DataRow("[wsl2]\nvirtio=false\nvirtiofs=true", 3, "wsl2.virtiofs is without effect: wsl2.virtio is false.")]
+    [DataRow("[wsl2]\nsafeMode=true\nvirtiofs=true", 3, "wsl2.virtiofs is without effect: wsl2.safeMode is true.")]
+    [DataRow("[wsl2]\nvmSwitch=x", 2, "wsl2.vmSwitch is without effect: wsl2.networkingMode is not bridged.")]
+    [DataRow("[experimental]\nignoredPorts=80", 2, "experimental.ignoredPorts is without effect: wsl2.networkingMode is not mirrored.")]
+    [DataRow("[wsl2]\nnetworkingMode=mirrored\n[experimental]\nnetworkingMode=nat", 4, "experimental.networkingMode is set again; line 2 counts.")]
+    [DataRow("[wsl2]\npageReporting=true", 2, "WSL knows no wsl2.pageReporting.")]
+    [DataRow("[boot]\nsystemd=true", 2, "boot.systemd is no setting of this file; [boot] systemd belongs in /etc/wsl.conf.")]
+    [DataRow("[wsl2]\nkernel=C:\\k\nmemory=1GB", 2, "WSL skips this line: \\k is no escape; a backslash is written twice.")]
+    [DataRow("[experimental]\nvirtioFsAggregateShares=true", 2, "experimental.virtioFsAggregateShares is without effect: wsl2.virtiofs is not true.")]
+    [DataRow("[experimental]\nmemory=4GB", 2, "WSL knows no experimental.memory; memory belongs in [wsl2].")]
+    public void FindsWhatWslDoesNotDo(string text, int line, string expected) =>
+        Assert.AreEqual(new ConfigProblem(line, expected), Assert.ContainsSingle(WslConfig.Parse(".wslconfig", text).Problems));
+
+    [TestMethod]
+    [DataRow("PATH=/usr/bin:/win/c/Users/me/AppData/Local/Microsoft/WindowsApps", "me,you", "/win/c/Users/me/.wslconfig")]
+    [DataRow("PATH=/win/c/Users/me/AppData/x:/win/c/Users/you/AppData/x", "me,you", null)]
+    [DataRow("PATH=/win/c/Users/me/AppData/x", "you", null)]
+    [DataRow("PATH=/home/me/AppData/x", "you", "/win/c/Users/you/.wslconfig")]
+    [DataRow("USERPROFILE=/win/c/Users/you", "me,you", "/win/c/Users/you/.wslconfig")]
+    [DataRow(@"USERPROFILE=C:\Users\you", "me,you", "/win/c/Users/you/.wslconfig")]
+    [DataRow(@"USERPROFILE=D:\Users\you", "me", "/win/c/Users/me/.wslconfig")]
+    [DataRow("PATH=", "me", "/win/c/Users/me/.wslconfig")]
+    [DataRow("PATH=", "me,Public", "/win/c/Users/me/.wslconfig")]
+    [DataRow("PATH=", "me,you", null)]
+    [DataRow("PATH=", "", null)]
+    public void TheWindowsUsersFileIsFound(string variable, string users, string? expected)
+    {
+        var pair = variable.Split('=', 2);
+        var host = Host("6.6.87.2-microsoft-standard-WSL2", users);
+        Assert.AreEqual(expected, WslConfig.Find(host, new Dictionary<string, string> { [pair[0]] = pair[1] }));
+    }
+
+    [TestMethod]
+    public void WithoutWslThereIsNone()
+    {
+        var files = new TextFiles { ["/proc/self/mountinfo"] = "68 1 8:32 / / rw - ext4 /dev/sdc rw\n", ["/win/c/Users/me/.wslconfig"] = "" };
+        Assert.IsNull(WslConfig.Read(HostFacts.From(files, HostSystem.Linux, TextFiles.NoEnvironment), TextFiles.NoEnvironment));
+    }
+
+    private static HostFacts Host(string release, string users)
+    {
+        var files = new TextFiles { ["/proc/self/mountinfo"] = Drive, ["/proc/sys/kernel/osrelease"] = release };
+        foreach (var user in users.Split(',', StringSplitOptions.RemoveEmptyEntries))
+            files[$"/win/c/Users/{user}/.wslconfig"] = "[wsl2]\n";
+        return HostFacts.From(files, HostSystem.Linux, TextFiles.NoEnvironment);
+    }
+}
