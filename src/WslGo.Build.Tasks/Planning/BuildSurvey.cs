@@ -15,12 +15,14 @@ public sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Func<st
     /// <param name="plan">What is built.</param>
     /// <param name="outputDirectory"><c>OutDir</c>, absolute.</param>
     /// <param name="temporary">Where go's temporary files go.</param>
-    public BuildSituation Of(GoBuildPlan plan, string outputDirectory, TemporaryDirectoryChoice temporary)
+    /// <param name="stage">The stage; asked only if a cache is to be moved.</param>
+    public BuildSituation Of(
+        GoBuildPlan plan, string outputDirectory, TemporaryDirectoryChoice temporary, Func<string?>? stage = null)
     {
         var places = new List<Place>();
-        foreach (var (stage, root) in plan.Invocations
+        foreach (var (copy, root) in plan.Invocations
             .SelectMany(invocation => invocation.Workspace.Roots, (invocation, root) => (invocation.Stage, root)).Distinct())
-            places.Add(Survey(PlaceKind.Sources, root, null) with { RelocatedTo = stage?.Staged(root) });
+            places.Add(Survey(PlaceKind.Sources, root, null) with { RelocatedTo = copy?.Staged(root) });
         places.Add(Survey(PlaceKind.Output, outputDirectory, null));
         places.Add(Survey(PlaceKind.Temporary, temporary.Base, temporary.ChosenBy));
         if (GoDirectories.BuildCache(settings) is { } cache) places.Add(Survey(PlaceKind.BuildCache, cache.Path, cache.ChosenBy));
@@ -31,7 +33,7 @@ public sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Func<st
         {
             Host = host,
             Settings = settings,
-            Places = places,
+            Places = places.Exists(place => place.IsSlow) ? [.. CacheRelocation.Move(places, stage?.Invoke())] : places,
             Temporary = temporary,
             Toolchains = [.. plan.Invocations.Select(invocation => invocation.Choice)],
             CgoPrograms =

@@ -58,13 +58,17 @@ public sealed class BuildGo : GoProjectTask
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
         var temporary = TemporaryBase(settings);
-        var situation = survey.Of(plan, Full(OutputDirectory), temporary) with
+        var situation = survey.Of(
+            plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings)) with
         {
             GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
         };
         if (HasError(Judge(situation))) return;
 
-        var built = new ProjectBuild(log, GoPath.WithoutWindows(settings.Environment, Host), state)
+        var environment = CacheRelocation.Apply(
+            GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings);
+
+        var built = new ProjectBuild(log, environment, state)
             .RunAsync(plan, directories, () => temporary, cancellation).GetAwaiter().GetResult();
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs =

@@ -1,0 +1,50 @@
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Planning;
+
+/// <summary>
+/// Gives go caches on a fast file system where its default ones lie on a slow one. What the user chose is left as it is.
+/// </summary>
+public static class CacheRelocation
+{
+    /// <summary>The places, those of moved caches with where they are moved to.</summary>
+    /// <param name="places">The places of a build.</param>
+    /// <param name="stage">The stage, beside which the caches go; null if there is none.</param>
+    public static IEnumerable<Place> Move(IEnumerable<Place> places, string? stage) => places.Select(place => place switch
+    {
+        { Kind: PlaceKind.BuildCache, IsSlow: true, ChosenBy: null } when stage is not null =>
+            place with { RelocatedTo = Path.Join(stage, "go-build") },
+        { Kind: PlaceKind.ModuleCache, IsSlow: true, ChosenBy: null } when stage is not null =>
+            place with { RelocatedTo = Path.Join(stage, "go-mod") },
+        _ => place,
+    });
+
+    /// <summary>The environment of a go that uses the moved caches.</summary>
+    /// <remarks>
+    /// The new module cache is filled from the old one's downloads, which have the layout of a proxy
+    /// (https://go.dev/ref/mod#module-cache), before any other proxy is asked: that works offline too.
+    /// </remarks>
+    public static IReadOnlyDictionary<string, string> Apply(
+        IReadOnlyDictionary<string, string> environment, IEnumerable<Place> places, GoUserSettings settings)
+    {
+        var moved = places
+            .Where(place => place.RelocatedTo is not null && place.Kind is (PlaceKind.BuildCache or PlaceKind.ModuleCache))
+            .ToList();
+        if (moved.Count == 0) return environment;
+        var changed = new Dictionary<string, string>(environment);
+        foreach (var place in moved)
+        {
+            if (place.Kind == PlaceKind.BuildCache)
+            {
+                changed["GOCACHE"] = place.RelocatedTo!;
+                continue;
+            }
+
+            changed["GOMODCACHE"] = place.RelocatedTo!;
+            var downloads = new Uri(Path.Join(place.Path, "cache", "download") + Path.DirectorySeparatorChar);
+            changed["GOPROXY"] = $"{downloads.AbsoluteUri.TrimEnd('/')},{settings.Find("GOPROXY") ?? "https://proxy.golang.org,direct"}";
+        }
+
+        return changed;
+    }
+}
