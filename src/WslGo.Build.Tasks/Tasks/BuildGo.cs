@@ -55,11 +55,12 @@ public sealed class BuildGo : GoProjectTask
         var temporary = TemporaryBase(settings);
         var situation = new BuildSurvey(Host, settings, AccessMeter.Measure).Of(plan, Full(OutputDirectory), temporary) with
         {
+            ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
             GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
         };
         if (HasError(Judge(situation))) return;
 
-        var built = new ProjectBuild(log, GoPath.WithoutWindows(settings.Environment, Host), state)
+        var built = new ProjectBuild(log, () => GoPath.WithoutWindows(settings.Environment, Host), state)
             .RunAsync(plan, directories, () => temporary, cancellation).GetAwaiter().GetResult();
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs =
