@@ -8,9 +8,9 @@ namespace WslGo.Build.Building;
 
 /// <summary>Carries a plan out: runs go for what is not up to date, delivers what it made, remembers the rest.</summary>
 /// <param name="log">Where it says what it does.</param>
-/// <param name="environment">The environment of the go command, but for what each invocation sets.</param>
+/// <param name="environment">Gives, if go has to run, its environment, but for what each invocation sets.</param>
 /// <param name="stateFile">Where the last build's state is kept.</param>
-public sealed class ProjectBuild(IBuildLog log, IReadOnlyDictionary<string, string> environment, string stateFile)
+public sealed class ProjectBuild(IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile)
 {
     private readonly BuildStateFile _file = new(stateFile);
 
@@ -65,7 +65,7 @@ public sealed class ProjectBuild(IBuildLog log, IReadOnlyDictionary<string, stri
     {
         using var temporary = BuildTemporaryDirectory.Create(place.Base);
         log.Detail($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
-        var go = new GoCommand(log, environment);
+        var go = new GoCommand(log, environment());
         var succeeded = true;
         foreach (var (invocation, reason) in stale)
         {

@@ -12,6 +12,9 @@ public sealed record BuildSituation
     /// <summary>The user's settings of Go.</summary>
     public required GoUserSettings Settings { get; init; }
 
+    /// <summary>The variables that the project itself sets: the names of its <c>GoEnvironment</c> items.</summary>
+    public IReadOnlyList<string> ProjectVariables { get; init; } = [];
+
     /// <summary>The directories that the build uses.</summary>
     public IReadOnlyList<Place> Places { get; init; } = [];
 

@@ -15,14 +15,28 @@ public static class AccessMeter
 
     /// <summary>Measures.</summary>
     /// <param name="directory">An absolute path; if it isn't there, the nearest directory above it that is.</param>
-    public static AccessCost Measure(string directory)
+    public static AccessCost Measure(string directory) => Within(s_limit, () => MeasureNow(directory));
+
+    /// <summary>What a measurement gives, if it gives something in time.</summary>
+    internal static AccessCost Within(TimeSpan limit, Func<AccessCost> measure)
     {
         AccessCost? cost = null;
 
         // A call into a file system that hangs can't be ended: the thread is left behind and ends with the process.
-        var thread = new Thread(() => cost = MeasureNow(directory)) { IsBackground = true, Name = "WslGo access" };
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                cost = measure();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // No answer; thrown on, it would end the process.
+            }
+        })
+        { IsBackground = true, Name = "WslGo access" };
         thread.Start();
-        return thread.Join(s_limit) && cost is not null ? cost : new AccessCost(double.PositiveInfinity);
+        return thread.Join(limit) && cost is not null ? cost : new AccessCost(double.PositiveInfinity);
     }
 
     private static AccessCost MeasureNow(string directory)

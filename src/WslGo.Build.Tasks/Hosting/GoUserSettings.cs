@@ -27,6 +27,20 @@ public sealed class GoUserSettings
         : _file.TryGetValue(name, out value) && value.Length > 0 ? value
         : null;
 
+    /// <summary>Whether the environment sets it, which wins over what <c>go env -w</c> wrote.</summary>
+    public bool IsInEnvironment(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0;
+
+    /// <summary>These settings as they would be had the user not set one.</summary>
+    public GoUserSettings Without(string name)
+    {
+        var environment = new Dictionary<string, string>(
+            Environment, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        var file = new Dictionary<string, string>(_file, StringComparer.Ordinal);
+        environment.Remove(name);
+        file.Remove(name);
+        return new GoUserSettings(environment, File, file);
+    }
+
     /// <summary>Whether <c>go env -w</c> wrote it.</summary>
     public bool IsInFile(string name) => _file.ContainsKey(name);
 

@@ -26,7 +26,7 @@ public sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Func<st
         places.Add(Survey(PlaceKind.Output, outputDirectory, null));
         places.Add(Survey(PlaceKind.Temporary, temporary.Base, temporary.ChosenBy));
         if (GoDirectories.BuildCache(settings) is { } cache) places.Add(Survey(PlaceKind.BuildCache, cache.Path, cache.ChosenBy));
-        if (GoDirectories.ModuleCache(settings) is { } modules) places.Add(Survey(PlaceKind.ModuleCache, modules.Path, modules.ChosenBy));
+        if (plan.Invocations.Any(UsesModuleCache) && GoDirectories.ModuleCache(settings) is { } modules) places.Add(Survey(PlaceKind.ModuleCache, modules.Path, modules.ChosenBy));
         foreach (var root in plan.Invocations.Select(invocation => invocation.Toolchain.Root).Distinct(StringComparer.Ordinal))
             places.Add(Survey(PlaceKind.Toolchain, root, null));
         return new BuildSituation
@@ -51,6 +51,11 @@ public sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Func<st
         var place = new Place(kind, path, chosenBy, host.FileSystemOf(path));
         return place.FileSystem.Speed == FileSystemSpeed.Unknown ? place with { Cost = Cost(place) } : place;
     }
+
+    // What is downloaded has its hash in go.sum, and a vendor directory takes its place (go help mod vendor).
+    private static bool UsesModuleCache(GoInvocation invocation) =>
+        (invocation.Workspace.VendorDirectory is null || invocation.Arguments.Contains("-mod=mod"))
+        && invocation.Workspace.Files.Any(file => file.EndsWith(".sum", StringComparison.Ordinal));
 
     // Once for each mount: its cost is its own, whatever the directory.
     private AccessCost Cost(Place place)

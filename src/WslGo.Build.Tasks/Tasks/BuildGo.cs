@@ -61,14 +61,15 @@ public sealed class BuildGo : GoProjectTask
         var situation = survey.Of(
             plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings)) with
         {
+            ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
             GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
         };
         if (HasError(Judge(situation))) return;
 
-        var environment = CacheRelocation.Apply(
-            GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings);
-
-        var built = new ProjectBuild(log, environment, state)
+        var built = new ProjectBuild(
+            log,
+            () => CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings),
+            state)
             .RunAsync(plan, directories, () => temporary, cancellation).GetAwaiter().GetResult();
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs =

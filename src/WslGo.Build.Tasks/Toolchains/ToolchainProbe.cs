@@ -23,7 +23,7 @@ internal sealed class ToolchainProbe(ToolchainSearch search)
             return Reject(defect);
         var executable = Path.Join(root, "bin", search.GoFileName);
         if (!File.Exists(executable))
-            return Reject(ToolchainDefect.NoExecutable);
+            return Reject(File.Exists(executable + ".exe") ? ToolchainDefect.WindowsProgram : ToolchainDefect.NoExecutable);
         return new ToolchainCandidate(
             place, origin, root, new Toolchain(root, version, text, origin, executable), ToolchainDefect.None);
 

@@ -322,7 +322,7 @@ public sealed class ProjectBuildTests
             bool succeeds, GoBinary[] binaries, Action<string>? onSay, CancellationToken cancellation = default)
         {
             var log = new RecordingLog { OnSay = onSay };
-            var build = new ProjectBuild(log, Project.Settings.Environment, At("obj/build.state"));
+            var build = new ProjectBuild(log, () => Project.Settings.Environment, At("obj/build.state"));
             var isUpToDate = await build.RunAsync(
                 Project.Plan(binaries), [At(Project.OutputDirectory)],
                 () => new TemporaryDirectoryChoice(At("tmp"), "test"), cancellation);

@@ -11,6 +11,6 @@ public sealed class CResolver : IRule
     public IEnumerable<Observation> Check(BuildSituation situation) => situation.CgoPrograms
         .Select(program => new Observation(Code, $"'{program}' is built with cgo, so it may resolve names by the C library.")
         {
-            Fix = "<GoTags>netgo;osusergo</GoTags>, or <CgoEnabled>false</CgoEnabled> if it needs no C.",
+            Fix = "<GoTags>$(GoTags);netgo;osusergo</GoTags>, or <CgoEnabled>false</CgoEnabled> if it needs no C.",
         });
 }

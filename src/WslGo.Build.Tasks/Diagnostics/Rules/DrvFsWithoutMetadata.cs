@@ -8,7 +8,7 @@ public sealed class DrvFsWithoutMetadata : IRule
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Check(BuildSituation situation) => situation.Places
-        .Where(place => place.FileSystem is { IsWindowsDrive: true, HasMetadata: false })
+        .Where(place => situation.Host.IsWslDistribution && place.FileSystem is { IsWindowsDrive: true, HasMetadata: false })
         .GroupBy(SlowSources.Point, StringComparer.Ordinal)
         .Select(places => new Observation(Code, $"{places.Key} is mounted without metadata: every file on it is executable, and chmod does nothing.")
         {

@@ -12,11 +12,13 @@ public sealed class ForeignGoRoot : IRule
     public IEnumerable<Observation> Check(BuildSituation situation)
     {
         if (situation.Settings.Find("GOROOT") is not { } variable) yield break;
+        if (situation.Toolchains.Count > 0 && situation.Toolchains.All(choice => choice.Toolchain.Origin == "GoRoot")) yield break;
         if (situation.GoOnPath is not { } onPath || RealPath.Resolve(variable) == onPath.Root) yield break;
         yield return new Observation(Code, $"GOROOT is {variable}, but the go on the PATH belongs to {onPath.Root} ({onPath.VersionText}).")
         {
             Done = "The go that this build runs gets no GOROOT and finds its own.",
-            Fix = situation.Settings.IsInFile("GOROOT") ? "go env -u GOROOT" : "unset GOROOT",
+            Fix = Setting.Undo("GOROOT", situation),
+            Location = Setting.File("GOROOT", situation) ?? new SourceLocation(variable),
         };
     }
 }

@@ -1,3 +1,5 @@
+using WslGo.Build.Processes;
+
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>A <c>toolchain</c> line asks for a newer Go than there is; go itself would download one.</summary>
@@ -15,7 +17,10 @@ public sealed class MissedToolchain : IRule
             Code, $"'{choice.MissedPreference!.Text}' asks for a newer Go than {choice.Toolchain.VersionText}; go itself would download one.")
         {
             Done = $"This build uses {choice.Toolchain.Root}, which is new enough for the 'go' line.",
-            Fix = $"install {choice.MissedPreference.Text["toolchain ".Length..]}, or remove the line: go mod edit -toolchain=none",
+            Fix = $"install {choice.MissedPreference.Text["toolchain ".Length..]}, or remove the line: {Edit(choice.MissedPreference.Location.File)}",
             Location = choice.MissedPreference.Location,
         });
+
+    private static string Edit(string file) =>
+        $"go {(file.EndsWith(".work", StringComparison.Ordinal) ? "work" : "mod")} edit -toolchain=none {ShellText.Quote(file)}";
 }

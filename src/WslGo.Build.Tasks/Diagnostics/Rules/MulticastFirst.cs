@@ -10,10 +10,10 @@ public sealed class MulticastFirst : IRule
     public IEnumerable<Observation> Check(BuildSituation situation)
     {
         if (situation.Names is not { AsksMulticastFirst: true } names) yield break;
-        var order = string.Join(' ', names.HostsOrder.Where(source => !source.StartsWith("mdns", StringComparison.Ordinal)));
-        yield return new Observation(Code, $"/etc/nsswitch.conf asks multicast DNS before DNS: hosts: {string.Join(' ', names.HostsOrder)}")
+        yield return new Observation(Code, $"/etc/nsswitch.conf asks multicast DNS before DNS (hosts: {string.Join(' ', names.HostsOrder)}).")
         {
-            Fix = $"sudo sed -i 's/^hosts:.*/hosts: {order}/' /etc/nsswitch.conf",
+            // Each source with the action that follows it; the other sources keep theirs.
+            Fix = @"sudo sed -i -E '/^[[:space:]]*hosts:/s/[[:space:]]+mdns[^[:space:]]*([[:space:]]*\[[^]]*\])?//g' /etc/nsswitch.conf",
             Location = new SourceLocation("/etc/nsswitch.conf"),
         };
     }

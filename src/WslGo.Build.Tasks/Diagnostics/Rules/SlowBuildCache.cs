@@ -5,10 +5,12 @@ namespace WslGo.Build.Diagnostics.Rules;
 /// <summary><c>GOCACHE</c> on a slow file system.</summary>
 public sealed class SlowBuildCache : IRule
 {
+    private static readonly SlowCache s_cache = new("WSLGO1003", "GOCACHE", "build cache", "go-build", GoDirectories.BuildCache);
+
     /// <inheritdoc/>
     public string Code => "WSLGO1003";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation) => situation.Slow(PlaceKind.BuildCache)
-        .Select(place => SlowCache.Observe(Code, "GOCACHE", "build cache", "go-build", place, situation));
+    public IEnumerable<Observation> Check(BuildSituation situation) =>
+        situation.Slow(PlaceKind.BuildCache).Select(place => s_cache.Observe(place, situation));
 }

@@ -3,34 +3,42 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>What the rules about go's caches share.</summary>
-internal static class SlowCache
+/// <param name="code">The code.</param>
+/// <param name="variable">The variable that names the cache.</param>
+/// <param name="what">What it is called.</param>
+/// <param name="name">The last part of its path, where the SDK proposes one.</param>
+/// <param name="find">Where go has it, by the user's settings.</param>
+internal sealed class SlowCache(
+    string code, string variable, string what, string name, Func<GoUserSettings, (string Path, string? ChosenBy)?> find)
 {
-    public static Observation Observe(
-        string code, string variable, string what, string name, Place place, BuildSituation situation) =>
-        new(code, $"go's {what} is on a slow file system: {place.Path} is on {place.FileSystem.Description}{Because(place, situation)}.")
+    public Observation Observe(Place place, BuildSituation situation) =>
+        new(code, $"go's {what} is on a slow file system: {place.Path} is on {place.FileSystem.Description}"
+            + $"{Setting.Because(place.ChosenBy, situation)}.")
         {
             Cost = "go reads and writes it in every build.",
-            MeasuredAt = place.FileSystem.Mount?.Point ?? place.Path,
-            Fix = Fix(variable, name, place, situation),
-            Location = situation.Settings.File is { } file && place.ChosenBy is { } chosen && situation.Settings.IsInFile(chosen)
-                ? new SourceLocation(file)
-                : null,
+            MeasuredAt = SlowSources.Point(place),
+            Done = place.RelocatedTo is null ? "" : $"This build uses {place.RelocatedTo}.",
+            Fix = Fix(place, situation),
+            Location = Setting.File(place.ChosenBy, situation) ?? new SourceLocation(place.Path),
         };
 
-    private static string Because(Place place, BuildSituation situation) => place.ChosenBy switch
+    private string Fix(Place place, BuildSituation situation)
     {
-        null => "",
-        var chosen when situation.Settings.IsInFile(chosen) => $", because 'go env -w {chosen}' says so",
-        var chosen => $", because the variable {chosen} says so",
-    };
+        if (place.ChosenBy is { } chosen && find(situation.Settings.Without(chosen)) is { } otherwise
+            && IsFast(otherwise.Path, situation))
+        {
+            return Setting.Undo(chosen, situation);
+        }
 
-    private static string Fix(string variable, string name, Place place, BuildSituation situation)
-    {
-        if (place.ChosenBy is { } chosen && situation.Settings.IsInFile(chosen)) return $"go env -u {chosen}";
-        var home = situation.Settings.Environment.GetValueOrDefault("HOME", "");
-        var isHomeFast = home.Length > 0 && situation.Host.FileSystemOf(home).Speed == FileSystemSpeed.Fast;
-        return place.ChosenBy is not null && isHomeFast
-            ? $"unset {place.ChosenBy}"
-            : $"export {variable}={(isHomeFast ? home + "/.cache" : "/var/tmp")}/{name}";
+        foreach (var directory in new[] { situation.Settings.Environment.GetValueOrDefault("HOME", "") + "/.cache", "/var/tmp" })
+        {
+            if (directory[0] == '/' && directory.Length > "/.cache".Length && IsFast(directory, situation))
+                return Setting.Set(variable, $"{directory}/{name}", situation);
+        }
+
+        return $"set {variable} to a directory on a local disk.";
     }
+
+    private static bool IsFast(string path, BuildSituation situation) =>
+        situation.Host.FileSystemOf(path).Speed == FileSystemSpeed.Fast;
 }

@@ -14,8 +14,10 @@ public sealed class SlowIntermediate : IRule
             .Select(place => new Observation(Code, $"{place.Path} is on a slow file system: {place.FileSystem.Description}.")
             {
                 Cost = "Restore and C# builds read it.",
+                MeasuredAt = SlowSources.Point(place),
                 Fix = place.Kind == PlaceKind.Packages
-                    ? "export NUGET_PACKAGES=$HOME/.nuget/packages"
+                    ? "set NUGET_PACKAGES to a directory on a local disk."
                     : "dotnet build --artifacts-path DIRECTORY, with a directory on a local disk.",
+                Location = new SourceLocation(place.Path),
             });
 }

@@ -5,10 +5,12 @@ namespace WslGo.Build.Diagnostics.Rules;
 /// <summary><c>GOMODCACHE</c> on a slow file system.</summary>
 public sealed class SlowModuleCache : IRule
 {
+    private static readonly SlowCache s_cache = new("WSLGO1004", "GOMODCACHE", "module cache", "go-mod", GoDirectories.ModuleCache);
+
     /// <inheritdoc/>
     public string Code => "WSLGO1004";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation) => situation.Slow(PlaceKind.ModuleCache)
-        .Select(place => SlowCache.Observe(Code, "GOMODCACHE", "module cache", "go-mod", place, situation));
+    public IEnumerable<Observation> Check(BuildSituation situation) =>
+        situation.Slow(PlaceKind.ModuleCache).Select(place => s_cache.Observe(place, situation));
 }

@@ -19,10 +19,13 @@ internal static class SlowSources
 
     public static string Fix(Place place, HostFacts host) => place.FileSystem.Kind switch
     {
-        FileSystemKind.WindowsDrive => "clone the repository into the distribution's own file system: git clone URL ~/src/NAME.",
-        FileSystemKind.WslShare => "build inside the distribution (wsl dotnet build), or clone the repository onto a Windows drive.",
-        FileSystemKind.ContainerShare => "keep the repository in a volume of the container, not in a directory of the machine around it.",
+        _ when place.FileSystem.IsContainerShare =>
+            "keep the repository in a volume of the container, not in a directory of the machine around it.",
         _ when host.Container is not null => "keep the repository in a volume of the container.",
+        _ when host.Wsl == WslVersion.Wsl1 =>
+            "in Windows: wsl --set-version DISTRIBUTION 2; and keep the repository in the distribution's own file system.",
+        FileSystemKind.WindowsDrive => "clone the repository into the distribution's own file system: git clone URL ~/src/NAME.",
+        FileSystemKind.WslShare => "build inside the distribution (wsl dotnet build), or clone the repository onto a drive of Windows.",
         _ => "clone the repository onto a local disk.",
     };
 }

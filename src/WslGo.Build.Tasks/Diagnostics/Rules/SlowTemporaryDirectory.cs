@@ -13,16 +13,16 @@ public sealed class SlowTemporaryDirectory : IRule
         .Select(place => new Observation(
             Code,
             $"go's temporary files are on a slow file system: {place.Path} is on {place.FileSystem.Description}"
-            + $"{(place.ChosenBy is null ? "" : $", because {place.ChosenBy} says so")}.")
+            + $"{Setting.Because(place.ChosenBy, situation)}.")
         {
             Cost = "go writes and reads there what it compiles.",
-            MeasuredAt = place.FileSystem.Mount?.Point ?? place.Path,
+            MeasuredAt = SlowSources.Point(place),
             Fix = place.ChosenBy switch
             {
                 "WslGoTempDirectory" => "remove WslGoTempDirectory from the project, or set it to auto.",
-                "GOTMPDIR" when situation.Settings.IsInFile("GOTMPDIR") => "go env -u GOTMPDIR",
-                "GOTMPDIR" => "unset GOTMPDIR",
-                _ => "mount a tmpfs of 1 GiB or more that allows execution, or set TMPDIR to a directory on a local disk.",
+                { } variable => Setting.Undo(variable, situation),
+                _ => "set WslGoTempDirectory to a directory on a local disk.",
             },
+            Location = Setting.File(place.ChosenBy, situation) ?? new SourceLocation(place.Path),
         });
 }

@@ -15,17 +15,19 @@ public sealed class SlowToolchain : IRule
         {
             yield return Observe(place.Path, place.FileSystem) with
             {
-                Fix = "install Go in the distribution's own file system (/usr/local/go), or name one with GoRoot.",
+                Fix = "install Go on a local disk, or name one there with GoRoot.",
             };
         }
 
-        foreach (var choice in situation.Toolchains)
+        foreach (var choice in situation.Toolchains.DistinctBy(choice => choice.Avoided?.Root))
         {
             if (choice.Avoided is not { } avoided) continue;
             yield return Observe(avoided.Root, situation.Host.FileSystemOf(avoided.Root)) with
             {
                 Done = $"This build uses the one in {choice.Toolchain.Root} instead.",
-                Fix = $"put {choice.Toolchain.Root}/bin before it on the PATH.",
+                Fix = avoided.Origin == "GOROOT"
+                    ? Setting.Undo("GOROOT", situation)
+                    : $"put {choice.Toolchain.Root}/bin before it on the PATH.",
             };
         }
     }
@@ -36,5 +38,6 @@ public sealed class SlowToolchain : IRule
             Cost = "Its compiler, its linker and the standard library are read from there.",
             MeasuredAt = fileSystem.Mount?.Point ?? root,
             Fix = "",
+            Location = new SourceLocation(root),
         };
 }

@@ -1,3 +1,5 @@
+using WslGo.Build.Processes;
+
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>The tmpfs that the user chose for go's temporary files is mounted <c>noexec</c>.</summary>
@@ -14,7 +16,10 @@ public sealed class TemporaryDirectoryForbidsExecution : IRule
         yield return new Observation(Code, $"{refused.ChosenBy} is {refused.Path}, a tmpfs that forbids execution; go runs programs there.")
         {
             Done = $"This build uses {choice.Base} instead.",
-            Fix = $"mount -o remount,exec {situation.Host.FileSystemOf(refused.Path).Mount?.Point ?? refused.Path}",
+            Fix = situation.Host.Container is null
+                ? $"sudo mount -o remount,exec {ShellText.Quote(RefusedTemporaryDirectories.Point(refused, situation))}"
+                : $"start the container with --tmpfs {RefusedTemporaryDirectories.Point(refused, situation)}:exec",
+            Location = Setting.File(refused.ChosenBy, situation) ?? new SourceLocation(refused.Path),
         };
     }
 }

@@ -1,3 +1,5 @@
+using WslGo.Build.Processes;
+
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>The tmpfs that the user chose for go's temporary files has too little room.</summary>
@@ -13,7 +15,13 @@ public sealed class TemporaryDirectoryTooSmall : IRule
         yield return new Observation(Code, $"{refused.ChosenBy} is {refused.Path}, a tmpfs with less than 1 GiB free; a large program would fill it.")
         {
             Done = $"This build uses {choice.Base} instead.",
-            Fix = $"mount -o remount,size=2g {situation.Host.FileSystemOf(refused.Path).Mount?.Point ?? refused.Path}, or in a container: --shm-size=2g",
+            Fix = RefusedTemporaryDirectories.Point(refused, situation) switch
+            {
+                var point when situation.Host.Container is null => $"sudo mount -o remount,size=2g {ShellText.Quote(point)}",
+                "/dev/shm" => "start the container with --shm-size=2g",
+                var point => $"start the container with --tmpfs {point}:exec,size=2g",
+            },
+            Location = Setting.File(refused.ChosenBy, situation) ?? new SourceLocation(refused.Path),
         };
     }
 }

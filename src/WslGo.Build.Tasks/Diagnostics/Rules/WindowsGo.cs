@@ -12,11 +12,14 @@ public sealed class WindowsGo : IRule
     public IEnumerable<Observation> Check(BuildSituation situation) => situation.Toolchains
         .SelectMany(choice => choice.LookedAt
             .Where(candidate => candidate is { Defect: ToolchainDefect.WindowsProgram, Place: ToolchainPlace.Path or ToolchainPlace.Variable })
-            .Select(candidate => (candidate.Path, choice.Toolchain)))
+            .Select(candidate => (candidate.Path, candidate.Place, choice.Toolchain)))
         .DistinctBy(pair => pair.Path)
         .Select(pair => new Observation(Code, $"The Go in {pair.Path} is a Windows program; it builds for Windows, and each file takes the way through WSL.")
         {
             Done = $"This build uses {pair.Toolchain.Root} instead.",
-            Fix = $"put {pair.Toolchain.Root}/bin before it on the PATH.",
+            Fix = pair.Place == ToolchainPlace.Variable
+                ? Setting.Undo("GOROOT", situation)
+                : $"put {pair.Toolchain.Root}/bin before it on the PATH.",
+            Location = new SourceLocation(pair.Path),
         });
 }

@@ -11,6 +11,7 @@ public sealed class WindowsPath : IRule
     /// <inheritdoc/>
     public IEnumerable<Observation> Check(BuildSituation situation)
     {
+        if (!situation.Host.IsWslDistribution) yield break;
         var path = situation.Settings.Environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator);
         var count = path.Count(directory => Path.IsPathRooted(directory) && situation.Host.FileSystemOf(directory).IsWindowsDrive);
         if (count == 0) yield break;

@@ -1,0 +1,25 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Diagnostics.Rules;
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Tests.Diagnostics.Rules;
+
+[TestClass]
+public sealed class SlowIntermediateTests
+{
+    private readonly SlowIntermediate _rule = new();
+
+    [TestMethod]
+    [DataRow(PlaceKind.Packages, "NUGET_PACKAGES")]
+    [DataRow(PlaceKind.Intermediate, "--artifacts-path")]
+    public void IsAdvice(PlaceKind kind, string fix)
+    {
+        var seen = _rule.One(Situations.Of(Situations.Wsl2, (kind, "/mnt/c/x", null)));
+        Assert.Contains(fix, seen.Fix);
+        Assert.IsNull(SeverityPolicy.Read("error", "", new SourceLocation("p")).Judge(seen));
+    }
+
+    [TestMethod]
+    public void ADiskIsFine() =>
+        _rule.None(Situations.Of(Situations.Wsl2, (PlaceKind.Packages, "/home/u/.nuget/packages", null), (PlaceKind.Intermediate, "/home/u/obj", null)));
+}

@@ -1,0 +1,34 @@
+using WslGo.Build.Diagnostics.Rules;
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Tests.Diagnostics.Rules;
+
+[TestClass]
+public sealed class SlowOutputTests
+{
+    private readonly SlowOutput _rule = new();
+
+    [TestMethod]
+    [DataRow("/home/u/src", null)]
+    [DataRow("/mnt/c/src", "/stage")]
+    public void ASlowOutputIsWorkedRound(string sources, string? relocatedTo)
+    {
+        var seen = _rule.One(Situations.Of(Situations.Wsl2) with
+        {
+            Places =
+            [
+                Situations.Wsl2.Place(PlaceKind.Sources, sources) with { RelocatedTo = relocatedTo },
+                Situations.Wsl2.Place(PlaceKind.Output, "/mnt/c/src/bin"),
+            ],
+        });
+        Assert.IsTrue(seen.IsWorkedRound);
+        Assert.Contains("--artifacts-path", seen.Fix);
+    }
+
+    [TestMethod]
+    [DataRow("/mnt/c/src", "/mnt/c/src/bin")]
+    [DataRow("/mnt/c/src", "/home/u/bin")]
+    [DataRow("/home/u/src", "/home/u/src/bin")]
+    public void SlowSourcesInPlaceAreSaidInstead(string sources, string output) =>
+        _rule.None(Situations.Of(Situations.Wsl2, (PlaceKind.Sources, sources, null), (PlaceKind.Output, output, null)));
+}

@@ -1,0 +1,76 @@
+using WslGo.Build.Diagnostics.Rules;
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Tests.Diagnostics.Rules;
+
+[TestClass]
+public sealed class SourcesInPlaceTests
+{
+    private readonly SourcesInPlace _rule = new();
+
+    [TestMethod]
+    public void AWindowsDriveIsSlowWhereverItIsMounted()
+    {
+        var host = Situations.Wsl2 with
+        {
+            Mounts = MountTable.Parse(Situations.Mounts(("/", "ext4", "/dev/sdc rw"), ("/home/u/win", "9p", Situations.Drive), ("/mnt/c", "ext4", "/dev/sdd rw"))),
+        };
+        var seen = _rule.One(Situations.Of(host, (PlaceKind.Sources, "/home/u/win/src", null)));
+        Assert.AreEqual("/home/u/win", seen.Location!.File);
+        Assert.AreEqual("/home/u/win", seen.MeasuredAt);
+        Assert.IsFalse(seen.IsWorkedRound);
+        Assert.Contains(@"C:\", seen.Seen);
+        Assert.Contains("git clone", seen.Fix);
+        Assert.Contains("WslGoSlowBuild=warning", seen.Fix);
+
+        _rule.None(Situations.Of(host, (PlaceKind.Sources, "/mnt/c/src", null)));
+    }
+
+    [TestMethod]
+    public void EachDriveIsToldOnce() => Assert.HasCount(2, _rule.Check(Situations.Of(
+        Situations.Wsl2 with
+        {
+            Mounts = MountTable.Parse(Situations.Mounts(
+                ("/", "ext4", "/dev/sdc rw"), ("/mnt/c", "9p", Situations.Drive), ("/mnt/d", "virtiofs", "drvfsD0 rw"))),
+        },
+        (PlaceKind.Sources, "/mnt/c/a", null), (PlaceKind.Sources, "/mnt/c/b", null), (PlaceKind.Sources, "/mnt/d/a", null))));
+
+    [TestMethod]
+    [DataRow("/mnt/c/src", PlaceKind.Output)]
+    [DataRow("/home/u/src", PlaceKind.Sources)]
+    public void OtherPlacesAndDisksAreNoSlowSources(string path, PlaceKind kind) =>
+        _rule.None(Situations.Of(Situations.Wsl2, (kind, path, null)));
+
+    [TestMethod]
+    public void RelocatedSourcesAreNotInPlace() => _rule.None(Situations.Of(Situations.Wsl2) with
+    {
+        Places = [Situations.Wsl2.Place(PlaceKind.Sources, "/mnt/c/src") with { RelocatedTo = "/stage" }],
+    });
+
+    [TestMethod]
+    [DataRow(99.0, false)]
+    [DataRow(100.0, true)]
+    [DataRow(double.PositiveInfinity, true)]
+    public void WhereTheTypeDoesNotTellMeasuringDoes(double microseconds, bool isSlow)
+    {
+        var host = Situations.Host(Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/work", "nfs4", "server:/x rw")));
+        var situation = Situations.Of(host) with
+        {
+            Places = [host.Place(PlaceKind.Sources, "/work/src") with { Cost = new AccessCost(microseconds) }],
+        };
+        if (isSlow) Assert.Contains("NFS", _rule.One(situation).Seen);
+        else _rule.None(situation);
+    }
+
+    [TestMethod]
+    public void TheFixIsOfTheMachine()
+    {
+        Assert.Contains("volume", _rule.One(Situations.Of(Situations.DockerDesktop, (PlaceKind.Sources, "/work", null))).Fix);
+        Assert.Contains("wsl dotnet build", _rule.One(Situations.Of(Situations.Windows, (PlaceKind.Sources, @"\\wsl$\Ubuntu\src", null))).Fix);
+        var wsl1 = Situations.Of(Situations.Wsl1) with
+        {
+            Places = [Situations.Wsl1.Place(PlaceKind.Sources, "/home/u/src") with { Cost = new AccessCost(500) }],
+        };
+        Assert.Contains("wsl --set-version", _rule.One(wsl1).Fix);
+    }
+}

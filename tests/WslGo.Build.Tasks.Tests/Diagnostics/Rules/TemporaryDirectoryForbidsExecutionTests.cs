@@ -1,0 +1,39 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Diagnostics.Rules;
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Tests.Diagnostics.Rules;
+
+[TestClass]
+public sealed class TemporaryDirectoryForbidsExecutionTests
+{
+    private readonly TemporaryDirectoryForbidsExecution _rule = new();
+
+    [TestMethod]
+    [DataRow("/mem/go", null, "sudo mount -o remount,exec /mem")]
+    [DataRow("/mem/go", "Docker", "start the container with --tmpfs /mem:exec")]
+    [DataRow("/dev/shm", "Docker", "start the container with --tmpfs /dev/shm:exec")]
+    public void TheMountIsToBeMadeFit(string path, string? container, string fix)
+    {
+        var seen = _rule.One(Of(new RefusedTemporaryDirectory(path, "GOTMPDIR", ForbidsExecution: true), container));
+        Assert.AreEqual(fix, seen.Fix);
+        Assert.IsTrue(seen.IsWorkedRound);
+        Assert.Contains("/next", seen.Done);
+        Assert.Contains("GOTMPDIR", seen.Seen);
+        Assert.AreEqual(path, seen.Location!.File);
+    }
+
+    [TestMethod]
+    public void AnotherReasonOrNoneIsNotThis()
+    {
+        _rule.None(Of(new RefusedTemporaryDirectory("/mem", "GOTMPDIR", ForbidsExecution: false)));
+        _rule.None(Of(null));
+        _rule.None(Situations.Of(Situations.Linux));
+    }
+
+    private static BuildSituation Of(RefusedTemporaryDirectory? refused, string? container = null) =>
+        Situations.Of(Situations.Host(Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/mem", "tmpfs", "tmpfs rw"), ("/dev/shm", "tmpfs", "shm rw"))) with
+        {
+            Container = container,
+        }) with { Temporary = new TemporaryDirectoryChoice("/next", "tmpfs") { Refused = refused } };
+}

@@ -1,0 +1,31 @@
+using WslGo.Build.Diagnostics.Rules;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Tests.Diagnostics.Rules;
+
+[TestClass]
+public sealed class WindowsGoTests
+{
+    private readonly WindowsGo _rule = new();
+
+    [TestMethod]
+    [DataRow(ToolchainPlace.Path, "/mnt/c/Go/bin/go.exe", "put /usr/local/go/bin before it on the PATH.")]
+    [DataRow(ToolchainPlace.Variable, "/mnt/c/Go", "unset GOROOT")]
+    public void TheUsersOwnIsToldOnce(ToolchainPlace place, string path, string fix)
+    {
+        var choice = Situations.Choice("/usr/local/go", Candidate(place, path, ToolchainDefect.WindowsProgram));
+        var seen = _rule.One(Situations.Of(Situations.Wsl2) with { Toolchains = [choice, choice] });
+        Assert.AreEqual(fix, seen.Fix);
+        Assert.IsTrue(seen.IsWorkedRound);
+        Assert.AreEqual(path, seen.Location!.File);
+    }
+
+    [TestMethod]
+    [DataRow(ToolchainPlace.Usual, ToolchainDefect.WindowsProgram)]
+    [DataRow(ToolchainPlace.Path, ToolchainDefect.Shim)]
+    public void OtherDefectsAndPlacesAreNot(ToolchainPlace place, ToolchainDefect defect) =>
+        _rule.None(Situations.Of(Situations.Wsl2) with { Toolchains = [Situations.Choice("/usr/local/go", Candidate(place, "/x", defect))] });
+
+    private static ToolchainCandidate Candidate(ToolchainPlace place, string path, ToolchainDefect defect) =>
+        new(place, "test", path, null, defect);
+}
