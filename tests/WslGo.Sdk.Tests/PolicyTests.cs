@@ -125,15 +125,7 @@ public sealed class PolicyTests
         var solution = new TestSolution(go.Bin);
         solution.WriteProgram("hello");
         solution.WriteGoProject("hello/hello.csproj");
-        solution.Write("Directory.Build.props", """
-            <Project><PropertyGroup><_WslGoHostFiles>$(MSBuildThisFileDirectory).host</_WslGoHostFiles></PropertyGroup></Project>
-            """);
-        solution.Write(".host/proc/sys/kernel/osrelease", "6.6.87.2-microsoft-standard-WSL2\n");
-        solution.Write(".host/proc/self/mountinfo", $"""
-            60 1 8:32 / / rw,relatime - ext4 /dev/sdc rw,discard
-            80 60 0:53 / {solution.Root} rw,noatime - 9p C:\134 rw,dirsync,aname=drvfs;path=C:\;uid=0;gid=0;metadata;symlinkroot=/mnt/,cache=5,access=client,msize=65536,trans=fd,rfd=5,wfd=5
-
-            """);
+        solution.IsOnWsl(solution.Root);
         return solution;
     }
 }

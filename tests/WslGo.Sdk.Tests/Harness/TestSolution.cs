@@ -54,6 +54,9 @@ public sealed class TestSolution : IDisposable
     /// <summary>The environment of its commands.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
+    /// <summary>A program with arguments that runs its <c>dotnet</c>; none to run it directly.</summary>
+    public IReadOnlyList<string> Wrapper { get; set; } = [];
+
     /// <summary>Absolute path of a file or directory in it.</summary>
     public string PathOf(string relative) => Path.Join(Root, relative);
 
@@ -108,7 +111,8 @@ public sealed class TestSolution : IDisposable
     public Process StartDotnet(string[] arguments, out string log)
     {
         log = Path.Join(_base.FullName, string.Create(CultureInfo.InvariantCulture, $"{++_builds}.binlog"));
-        return Command.Start("dotnet", [.. arguments, "-bl:" + log, "-nologo"], Root, Variables);
+        string[] command = [.. Wrapper, "dotnet", .. arguments, "-bl:" + log, "-nologo"];
+        return Command.Start(command[0], command[1..], Root, Variables);
     }
 
     /// <summary>Runs a program of the solution.</summary>
