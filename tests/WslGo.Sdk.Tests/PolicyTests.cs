@@ -125,15 +125,7 @@ public sealed class PolicyTests
         var solution = new TestSolution(go.Bin);
         solution.WriteProgram("hello");
         solution.WriteGoProject("hello/hello.csproj");
-        solution.Write("Directory.Build.props", """
-            <Project>
-              <PropertyGroup>
-                <_WslGoHostFiles>$(MSBuildThisFileDirectory).host</_WslGoHostFiles>
-                <WslGoRelocate>never</WslGoRelocate>
-              </PropertyGroup>
-            </Project>
-            """);
-        solution.RecordWindowsDrive();
+        solution.IsOnWsl([solution.Root], "<WslGoRelocate>never</WslGoRelocate>");
         return solution;
     }
 }

@@ -259,15 +259,7 @@ public sealed class RelocationTests
         solution.Write("dep/go.mod", "module example.com/dep\n\ngo 1.23\n");
         solution.Write("dep/d.go", "package dep\n\nfunc Text() string { return \"dep\" }\n");
         solution.WriteGoProject("hello/hello.csproj");
-        solution.Write("Directory.Build.props", """
-            <Project>
-              <PropertyGroup>
-                <_WslGoHostFiles>$(MSBuildThisFileDirectory).host</_WslGoHostFiles>
-                <WslGoStageDirectory>$(MSBuildThisFileDirectory)../stage</WslGoStageDirectory>
-              </PropertyGroup>
-            </Project>
-            """);
-        solution.RecordWindowsDrive();
+        solution.IsOnWsl([solution.Root], "<WslGoStageDirectory>$(MSBuildThisFileDirectory)../stage</WslGoStageDirectory>");
         return solution;
     }
 }

@@ -10,7 +10,7 @@ public static class Catalogue
     /// <summary>All entries, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        new("GO0001", "the compiler, cgo or the loading of packages has something to say about a source file", DiagnosticKind.Failure),
+        new("GO0001", "the compiler says something about a source file", DiagnosticKind.Failure),
         new("GO0003", "the linker failed", DiagnosticKind.Failure),
         new("WSLGO1001", "the sources are on a Windows drive, and were built from a fast copy", DiagnosticKind.Slow),
         new("WSLGO1002", "the sources are on a slow file system and are built there", DiagnosticKind.Slow),
@@ -37,7 +37,7 @@ public static class Catalogue
         new("WSLGO2007", "a downloaded module does not match its hash", DiagnosticKind.Failure),
         new("WSLGO3001", "go failed, and no line of its output says where", DiagnosticKind.Failure),
         new("WSLGO3002", "something needs cgo and cgo is off", DiagnosticKind.Failure),
-        new("WSLGO3004", "an item, a property or a file that the build needs can't be used", DiagnosticKind.Failure),
+        new("WSLGO3004", "something that the build needs can't be used", DiagnosticKind.Failure),
         new("WSLGO3005", "go.sum or vendor/ does not fit go.mod", DiagnosticKind.Failure),
         new("WSLGO3006", "modules can't be downloaded", DiagnosticKind.Failure),
         new("WSLGO5001", "the host name is not in /etc/hosts", DiagnosticKind.Advice),

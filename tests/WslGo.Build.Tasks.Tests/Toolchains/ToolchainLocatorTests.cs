@@ -268,6 +268,17 @@ public sealed class ToolchainLocatorTests
     }
 
     [TestMethod]
+    public void AGoRootOfWindowsIsNotTakenOnLinux()
+    {
+        using var machine = new Machine();
+        machine.AddFile("mnt/c/Go/bin/go.exe");
+        machine.AddFile("mnt/c/Go/VERSION", "go1.25.1\n");
+        machine.Environment["GOROOT"] = machine.At("mnt/c/Go");
+        var found = Assert.ContainsSingle(machine.Find());
+        Assert.AreEqual((ToolchainPlace.Variable, ToolchainDefect.WindowsProgram), (found.Place, found.Defect));
+    }
+
+    [TestMethod]
     public void RelativeAndMissingEntriesOfThePathArePassedOver()
     {
         using var machine = new Machine();

@@ -24,7 +24,7 @@ public sealed class FakeGo : IDisposable
         if (OperatingSystem.IsWindows()) Assert.Inconclusive("The fake go is a shell script, which Windows cannot run.");
         Directory.CreateDirectory(Bin);
         Directory.CreateDirectory(Calls);
-        File.WriteAllText(Path.Join(Root, "VERSION"), version + "\n");
+        Rename(version);
         Behave(behaviour);
     }
 
@@ -35,6 +35,9 @@ public sealed class FakeGo : IDisposable
     public string Bin => Path.Join(Root, "bin");
 
     private string Calls => Path.Join(Root, "calls");
+
+    /// <summary>Gives it another version.</summary>
+    public void Rename(string version) => File.WriteAllText(Path.Join(Root, "VERSION"), version + "\n");
 
     /// <summary>Gives it another behaviour.</summary>
     public void Behave(string behaviour, string content = "binary")

@@ -54,6 +54,9 @@ public sealed class TestSolution : IDisposable
     /// <summary>The environment of its commands.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
+    /// <summary>A program with arguments that runs its <c>dotnet</c>; none to run it directly.</summary>
+    public IReadOnlyList<string> Wrapper { get; set; } = [];
+
     /// <summary>Absolute path of a file or directory in it.</summary>
     public string PathOf(string relative) => Path.Join(Root, relative);
 
@@ -96,17 +99,6 @@ public sealed class TestSolution : IDisposable
             : $"namespace N{name}; public class Class;");
     }
 
-    /// <summary>Records a machine below <c>.host</c>: WSL 2, on which the solution's directory is a Windows drive.</summary>
-    public void RecordWindowsDrive()
-    {
-        Write(".host/proc/sys/kernel/osrelease", "6.6.87.2-microsoft-standard-WSL2\n");
-        Write(".host/proc/self/mountinfo", $"""
-            60 1 8:32 / / rw,relatime - ext4 /dev/sdc rw,discard
-            80 60 0:53 / {Root} rw,noatime - 9p C:\134 rw,dirsync,aname=drvfs;path=C:\;uid=0;gid=0;metadata;symlinkroot=/mnt/,cache=5,access=client,msize=65536,trans=fd,rfd=5,wfd=5
-
-            """);
-    }
-
     /// <summary>Runs <c>dotnet</c> with a binary log.</summary>
     public BuildResult Dotnet(params string[] arguments)
     {
@@ -119,7 +111,8 @@ public sealed class TestSolution : IDisposable
     public Process StartDotnet(string[] arguments, out string log)
     {
         log = Path.Join(_base.FullName, string.Create(CultureInfo.InvariantCulture, $"{++_builds}.binlog"));
-        return Command.Start("dotnet", [.. arguments, "-bl:" + log, "-nologo"], Root, Variables);
+        string[] command = [.. Wrapper, "dotnet", .. arguments, "-bl:" + log, "-nologo"];
+        return Command.Start(command[0], command[1..], Root, Variables);
     }
 
     /// <summary>Runs a program of the solution.</summary>

@@ -12,7 +12,7 @@ public sealed class ForeignGoRoot : IRule
     public IEnumerable<Observation> Check(BuildSituation situation)
     {
         if (situation.Settings.Find("GOROOT") is not { } variable) yield break;
-        if (situation.Toolchains.Count > 0 && situation.Toolchains.All(choice => choice.Toolchain.Origin == "GoRoot")) yield break;
+        if (situation.Toolchains.Count > 0 && situation.Toolchains.All(IsOtherwiseSaid)) yield break;
         if (situation.GoOnPath is not { } onPath || RealPath.Resolve(variable) == onPath.Root) yield break;
         yield return new Observation(Code, $"GOROOT is {variable}, but the go on the PATH belongs to {onPath.Root} ({onPath.VersionText}).")
         {
@@ -21,4 +21,9 @@ public sealed class ForeignGoRoot : IRule
             Location = Setting.File("GOROOT", situation) ?? new SourceLocation(variable),
         };
     }
+
+    // The project names its Go, or WSLGO1008 or WSLGO2004 already says that the variable has to go.
+    private static bool IsOtherwiseSaid(ToolchainChoice choice) =>
+        choice.Toolchain.Origin == "GoRoot" || choice.Avoided?.Origin == "GOROOT"
+        || choice.LookedAt.Any(candidate => candidate is { Place: ToolchainPlace.Variable, Defect: ToolchainDefect.WindowsProgram });
 }

@@ -5,7 +5,8 @@ namespace WslGo.Build.Diagnostics.Rules;
 /// <summary><c>GOCACHE</c> on a slow file system.</summary>
 public sealed class SlowBuildCache : IRule
 {
-    private static readonly SlowCache s_cache = new("WSLGO1003", "GOCACHE", "build cache", "go-build", GoDirectories.BuildCache);
+    private static readonly SlowCache s_cache = new(
+        "WSLGO1003", "GOCACHE", "build cache", "go reads and writes it in every build.", "go-build", GoDirectories.BuildCache);
 
     /// <inheritdoc/>
     public string Code => "WSLGO1003";

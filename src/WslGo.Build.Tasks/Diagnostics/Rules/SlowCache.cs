@@ -6,16 +6,17 @@ namespace WslGo.Build.Diagnostics.Rules;
 /// <param name="code">The code.</param>
 /// <param name="variable">The variable that names the cache.</param>
 /// <param name="what">What it is called.</param>
+/// <param name="cost">What it costs that it is slow.</param>
 /// <param name="name">The last part of its path, where the SDK proposes one.</param>
 /// <param name="find">Where go has it, by the user's settings.</param>
 internal sealed class SlowCache(
-    string code, string variable, string what, string name, Func<GoUserSettings, (string Path, string? ChosenBy)?> find)
+    string code, string variable, string what, string cost, string name, Func<GoUserSettings, (string Path, string? ChosenBy)?> find)
 {
     public Observation Observe(Place place, BuildSituation situation) =>
         new(code, $"go's {what} is on a slow file system: {place.Path} is on {place.FileSystem.Description}"
             + $"{Setting.Because(place.ChosenBy, situation)}.")
         {
-            Cost = "go reads and writes it in every build.",
+            Cost = cost,
             MeasuredAt = SlowSources.Point(place),
             Done = place.RelocatedTo is null ? "" : $"This build uses {place.RelocatedTo}.",
             Fix = Fix(place, situation),

@@ -5,7 +5,9 @@ namespace WslGo.Build.Diagnostics.Rules;
 /// <summary><c>GOMODCACHE</c> on a slow file system.</summary>
 public sealed class SlowModuleCache : IRule
 {
-    private static readonly SlowCache s_cache = new("WSLGO1004", "GOMODCACHE", "module cache", "go-mod", GoDirectories.ModuleCache);
+    private static readonly SlowCache s_cache = new(
+        "WSLGO1004", "GOMODCACHE", "module cache", "Modules are unpacked there and compiled from there.", "go-mod",
+        GoDirectories.ModuleCache);
 
     /// <inheritdoc/>
     public string Code => "WSLGO1004";

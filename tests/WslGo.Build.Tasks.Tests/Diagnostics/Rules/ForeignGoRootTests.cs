@@ -49,6 +49,18 @@ public sealed class ForeignGoRootTests : IDisposable
         _rule.One(situation with { Toolchains = [Situations.Choice("/x")] });
     }
 
+    [TestMethod]
+    public void AnotherFindingMaySayItAlready()
+    {
+        var situation = Of(_folder.Make("other"), _folder.Make("go"));
+        _rule.None(situation with { Toolchains = [Situations.Choice("/x") with { Avoided = Situations.Go("/y", origin: "GOROOT") }] });
+        _rule.One(situation with { Toolchains = [Situations.Choice("/x") with { Avoided = Situations.Go("/y") }] });
+        _rule.None(situation with
+        {
+            Toolchains = [Situations.Choice("/x", new ToolchainCandidate(ToolchainPlace.Variable, "GOROOT", "/w", null, ToolchainDefect.WindowsProgram))],
+        });
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static BuildSituation Of(string variable, string? onPath) => Situations.Of(Situations.Linux) with
