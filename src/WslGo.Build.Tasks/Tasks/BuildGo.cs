@@ -52,7 +52,7 @@ public sealed class BuildGo : GoProjectTask
             TaskItems.Of(state), TaskItems.Of(state + ".lock"),
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
-        var temporary = TemporaryBase(settings);
+        var temporary = ChooseTemporary(new TemporaryDirectoryChooser(Host, DiskSpace.Free), TempDirectory, settings);
         var situation = new BuildSurvey(Host, settings, AccessMeter.Measure).Of(plan, Full(OutputDirectory), temporary) with
         {
             GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
@@ -89,27 +89,4 @@ public sealed class BuildGo : GoProjectTask
 
     private static bool HasError(List<SharedFinding> findings) =>
         findings.Exists(shared => shared.Severity == FindingSeverity.Error);
-
-    private TemporaryDirectoryChoice TemporaryBase(GoUserSettings settings)
-    {
-        var property = TempDirectory.Length == 0 || TempDirectory.Equals("auto", StringComparison.OrdinalIgnoreCase)
-            ? null
-            : Full(TempDirectory);
-        var choice = new TemporaryDirectoryChooser(Host, FreeSpace).Choose(property, settings);
-
-        // Whoever named it, a relative one is the project's: the current directory of the build may be any.
-        return choice with { Base = Full(choice.Base) };
-    }
-
-    private static long? FreeSpace(string directory)
-    {
-        try
-        {
-            return new DriveInfo(directory).AvailableFreeSpace;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return null;
-        }
-    }
 }
