@@ -103,7 +103,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
                 var mount = fileSystem.Mount!;
                 var (size, free) = mount.IsMemory ? instruments.Room(mount.Point) : default;
                 return new MountReport(
-                    mount.Point, mount.FileSystem, fileSystem.Description, fileSystem.Speed.ToString(), MountOptions.Of(mount), size, free);
+                    mount.Point, mount.FileSystem, fileSystem.Description, fileSystem.Speed, MountOptions.Of(mount), size, free);
             }),
     ];
 

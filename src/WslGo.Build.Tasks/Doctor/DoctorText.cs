@@ -1,4 +1,5 @@
 using System.Text;
+using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Doctor;
 
@@ -55,7 +56,7 @@ public sealed class DoctorText
             _report.Mounts.Select(mount => new[]
             {
                 mount.Point,
-                mount.Description + (mount.Speed == "Slow" ? ", slow" : ""),
+                mount.Description + (mount.Speed == FileSystemSpeed.Slow ? ", slow" : ""),
                 string.Join("; ", new[] { Room(mount), string.Join(',', mount.Options) }.Where(part => part.Length > 0)),
             }));
     }
@@ -88,6 +89,12 @@ public sealed class DoctorText
         {
             Line(2, $"{directory.Use,-11} {directory.Path}");
             var text = $"{new string(' ', 14)}{Chooser(directory.ChosenBy)}, {directory.FileSystem}{(directory.Slow ? ", slow" : "")}";
+            if (text.Length > Place)
+            {
+                _text.Append(text).Append('\n');
+                text = "";
+            }
+
             _text.Append(text.PadRight(Place)).Append(Cost(directory.Microseconds)).Append('\n');
         }
     }
@@ -200,12 +207,13 @@ public sealed class DoctorText
         if (text.Length > 0) Wrap(4, $"{name}  {text}", 11);
     }
 
-    // Never wrapped: what is pasted must come whole.
+    // Sentences are wrapped; what is pasted must come whole.
     private void Paste(string fix)
     {
         if (fix.Length == 0) return;
         var lines = fix.Split('\n');
-        Line(4, $"Fix:   {lines[0]}");
+        if (lines is [[.., '.']]) Part("Fix: ", fix);
+        else Line(4, $"Fix:   {lines[0]}");
         foreach (var line in lines.Skip(1)) Line(11, line);
     }
 

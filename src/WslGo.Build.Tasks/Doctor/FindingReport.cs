@@ -38,9 +38,10 @@ public sealed record FindingReport
     /// <summary>Its page, below the directory of the package.</summary>
     public required string Page { get; init; }
 
-    /// <summary>The text of an error in a log.</summary>
-    internal string LogText =>
-        string.Join(' ', new[] { Seen, Cost, Measured, Done, Fix.Length == 0 ? "" : $"Fix: {Fix}" }.Where(part => part.Length > 0));
+    /// <summary>The text of an error in a log, on one line unless it has several in itself.</summary>
+    internal string LogText => Seen.Contains('\n', StringComparison.Ordinal)
+        ? $"{Seen}\n{Fix}".TrimEnd()
+        : string.Join(' ', new[] { Seen, Cost, Measured, Done, Fix.Length == 0 ? "" : $"Fix: {Fix}" }.Where(part => part.Length > 0));
 
     /// <summary>Where, for a log.</summary>
     internal SourceLocation? Location => File is null ? null : new SourceLocation(File, Line ?? 0);

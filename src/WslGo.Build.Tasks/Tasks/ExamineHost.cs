@@ -36,6 +36,12 @@ public sealed class ExamineHost : GoProjectTask
     /// <summary><c>WslGoReportPath</c>: where the report goes as JSON; empty for nowhere.</summary>
     public string ReportPath { get; set; } = "";
 
+    /// <summary>
+    /// Whether MSBuild's terminal logger runs, which shows no message of a task but one that speaks of
+    /// <c>--interactive</c> (github.com/dotnet/msbuild/issues/9667).
+    /// </summary>
+    public bool IsTerminal { get; set; }
+
     /// <inheritdoc/>
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
@@ -64,7 +70,9 @@ public sealed class ExamineHost : GoProjectTask
             },
             new DoctorInstruments()).Examine();
 
-        Log.LogMessage(MessageImportance.High, "{0}", DoctorText.Write(report));
+        Log.LogMessage(
+            MessageImportance.High, "{0}{1}", DoctorText.Write(report),
+            IsTerminal ? "\n\n(MSBuild's terminal logger shows a report only if it has the word --interactive.)\n" : "");
         if (ReportPath.Length > 0) WholeFile.Write(Full(ReportPath), DoctorJson.Write(report));
         foreach (var finding in report.Findings.Where(finding => finding.Severity == DoctorSeverity.Error))
             log.Report(new Finding(finding.Code, FindingSeverity.Error, finding.LogText, finding.Location));
