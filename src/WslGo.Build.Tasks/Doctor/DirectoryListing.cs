@@ -64,11 +64,11 @@ internal sealed class DirectoryListing(DoctorRequest request, DoctorInstruments 
     {
         null => s_default,
         "WslGoTempDirectory" => new ChooserReport(ChooserKind.Property, name),
-        _ when request.ProjectVariables.Contains(name) => new ChooserReport(ChooserKind.Item, "GoEnvironment"),
 
         // The environment wins over what 'go env -w' wrote.
-        _ => _settings.Environment.GetValueOrDefault(name) is { Length: > 0 } ? new ChooserReport(ChooserKind.Variable, name)
-            : new ChooserReport(ChooserKind.GoEnv, name),
+        _ when _settings.Environment.GetValueOrDefault(name) is not { Length: > 0 } => new ChooserReport(ChooserKind.GoEnv, name),
+        _ when request.ProjectVariables.Contains(name) => new ChooserReport(ChooserKind.Item, "GoEnvironment"),
+        _ => new ChooserReport(ChooserKind.Variable, name),
     };
 
     private ChooserReport Disk()

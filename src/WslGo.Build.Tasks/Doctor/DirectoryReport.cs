@@ -7,9 +7,9 @@ namespace WslGo.Build.Doctor;
 /// <param name="FileSystem">What it lies on.</param>
 /// <param name="Mount">Where that is mounted; null where there is no mount table.</param>
 /// <param name="Slow">Whether it is slow: by its type, or where that does not tell, by measurement.</param>
-/// <param name="Microseconds">What it costs to use it; null if it was not measured.</param>
+/// <param name="Microseconds">What it costs to use it, or where it is not there, the nearest directory above it.</param>
 public sealed record DirectoryReport(
-    string Use, string Path, ChooserReport ChosenBy, string FileSystem, string? Mount, bool Slow, DirectoryCost? Microseconds);
+    string Use, string Path, ChooserReport ChosenBy, string FileSystem, string? Mount, bool Slow, DirectoryCost Microseconds);
 
 /// <summary>Who says where a directory is.</summary>
 /// <param name="Kind">How it was said.</param>

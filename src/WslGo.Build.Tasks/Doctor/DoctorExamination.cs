@@ -34,7 +34,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
             SdkVersion = Version(),
             Project = request.ProjectFile,
             Host = new HostReport(
-                _host.System.ToString(), _host.KernelRelease,
+                _host.System, _host.KernelRelease,
                 _host.Wsl switch { WslVersion.Wsl1 => 1, WslVersion.Wsl2 => 2, _ => null }, _host.Container, _host.Signals),
             Mounts = Mounts(
             [
@@ -88,7 +88,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         {
             var chosen = request.Full(candidate.Path) == choice.Base;
             list.Add(new TemporaryCandidateReport(
-                candidate.Path, candidate.Variable, chosen, chosen ? null : candidate.Problem ?? "would do, but another comes first"));
+                candidate.Path, candidate.Variable, chosen, candidate.Problem ?? (chosen ? null : "would do, but another comes first")));
         }
 
         return list;

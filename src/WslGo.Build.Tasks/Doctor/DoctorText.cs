@@ -108,12 +108,9 @@ public sealed class DoctorText
         _ => "default",
     };
 
-    private static string Cost(DirectoryCost? cost) => cost switch
-    {
-        null => "",
-        { Answered: false } => "  no answer",
-        _ => Number(cost.Stat) + Number(cost.Open) + Number(cost.Create) + Number(cost.Read),
-    };
+    private static string Cost(DirectoryCost cost) => cost.Answered
+        ? Number(cost.Stat) + Number(cost.Open) + Number(cost.Create) + Number(cost.Read)
+        : "  no answer";
 
     private static string Number(double? microseconds) => microseconds switch
     {
@@ -125,7 +122,8 @@ public sealed class DoctorText
     private void Temporary()
     {
         Heading("Temporary files of go");
-        Line(2, $"{_report.Temporary.Path}: {_report.Temporary.Reason}");
+        var against = _report.Temporary.Candidates.FirstOrDefault(candidate => candidate.Chosen)?.Reason;
+        Line(2, $"{_report.Temporary.Path}: {_report.Temporary.Reason}{(against is null or TemporaryDirectoryCandidate.NoMemory ? "" : $"; it {against}")}");
         foreach (var candidate in _report.Temporary.Candidates.Where(candidate => !candidate.Chosen))
         {
             var named = candidate.NamedBy is { } name ? $" ({name})" : "";

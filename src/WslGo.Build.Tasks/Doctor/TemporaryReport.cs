@@ -10,5 +10,5 @@ public sealed record TemporaryReport(string Path, string Reason, IReadOnlyList<T
 /// <param name="Path">The directory.</param>
 /// <param name="NamedBy">The variable or property that names it; null for one that is always looked at.</param>
 /// <param name="Chosen">Whether it is the one.</param>
-/// <param name="Reason">Why not, in words that continue "it ..."; null if it is.</param>
+/// <param name="Reason">What speaks against it, in words that continue "it ..."; null if nothing does.</param>
 public sealed record TemporaryCandidateReport(string Path, string? NamedBy, bool Chosen, string? Reason);

@@ -24,7 +24,11 @@ public sealed record RefusedTemporaryDirectory(string Path, string ChosenBy, boo
 /// <param name="Path">The directory.</param>
 /// <param name="Variable">The variable that names it; null for one that is always looked at.</param>
 /// <param name="Problem">Why it will not do, in words that continue "it ..."; null if it will.</param>
-public sealed record TemporaryDirectoryCandidate(string Path, string? Variable, string? Problem);
+public sealed record TemporaryDirectoryCandidate(string Path, string? Variable, string? Problem)
+{
+    /// <summary>It lies on a disk, as most do.</summary>
+    public const string NoMemory = "is no tmpfs";
+}
 
 /// <summary>
 /// Chooses the place for <c>GOTMPDIR</c>, which holds the go command's work files and what <c>go run</c> and
@@ -103,7 +107,7 @@ public sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, long?
 
     private string? Problem(string directory) =>
         RealPath.Resolve(directory) is not { } place ? "does not exist"
-        : host.Mounts.Find(place) is not { IsMemory: true } mount ? "is no tmpfs"
+        : host.Mounts.Find(place) is not { IsMemory: true } mount ? TemporaryDirectoryCandidate.NoMemory
         : mount.ForbidsExecution ? "forbids execution (noexec)"
         : mount.IsReadOnly ? "is read-only"
         : !Directory.Exists(directory) ? "is no directory"
