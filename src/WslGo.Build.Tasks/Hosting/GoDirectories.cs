@@ -20,9 +20,15 @@ public static class GoDirectories
     public static (string Path, string? ChosenBy)? ModuleCache(GoUserSettings settings)
     {
         if (settings.Find("GOMODCACHE") is { } own) return Path.IsPathFullyQualified(own) ? (own, "GOMODCACHE") : null;
+        return WorkDirectory(settings) is { } work ? (Path.Join(work.Path, "pkg", "mod"), work.ChosenBy) : null;
+    }
+
+    /// <summary>The first <c>GOPATH</c>: set, else <c>go</c> in the home directory; null if there is none.</summary>
+    public static (string Path, string? ChosenBy)? WorkDirectory(GoUserSettings settings)
+    {
         var chosen = settings.Find("GOPATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         var path = chosen ?? Below(Home(settings), "go");
-        return Path.IsPathFullyQualified(path ?? "") ? (Path.Join(path, "pkg", "mod"), chosen is null ? null : "GOPATH") : null;
+        return Path.IsPathFullyQualified(path ?? "") ? (path!, chosen is null ? null : "GOPATH") : null;
     }
 
     private static string? Home(GoUserSettings settings) =>

@@ -20,6 +20,16 @@ public sealed record TemporaryDirectoryChoice(string Base, string Reason)
 /// <param name="ForbidsExecution">It is mounted <c>noexec</c>; else it has too little room.</param>
 public sealed record RefusedTemporaryDirectory(string Path, string ChosenBy, bool ForbidsExecution);
 
+/// <summary>A directory that go's temporary files may go to.</summary>
+/// <param name="Path">The directory.</param>
+/// <param name="Variable">The variable that names it; null for one that is always looked at.</param>
+/// <param name="Problem">Why it will not do, in words that continue "it ..."; null if it will.</param>
+public sealed record TemporaryDirectoryCandidate(string Path, string? Variable, string? Problem)
+{
+    /// <summary>It lies on a disk, as most do.</summary>
+    public const string NoMemory = "is no tmpfs";
+}
+
 /// <summary>
 /// Chooses the place for <c>GOTMPDIR</c>, which holds the go command's work files and what <c>go run</c> and
 /// <c>go test</c> execute (<c>go help environment</c>): the user's own choice, else a tmpfs with room that allows
@@ -51,9 +61,9 @@ public sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, long?
             if (refused is null) return new TemporaryDirectoryChoice(own.Path, $"set by {own.ChosenBy}") { ChosenBy = own.ChosenBy };
         }
 
-        foreach (var candidate in Candidates(environment))
+        foreach (var (candidate, _) in Candidates(environment))
         {
-            if (IsUsable(candidate)) return new TemporaryDirectoryChoice(candidate, "tmpfs") { Refused = refused };
+            if (Problem(candidate) is null) return new TemporaryDirectoryChoice(candidate, "tmpfs") { Refused = refused };
         }
 
         return new TemporaryDirectoryChoice(Disk(environment), "no usable tmpfs") { Refused = refused };
@@ -77,19 +87,31 @@ public sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, long?
         return OperatingSystem.IsWindows() ? Path.GetTempPath() : "/tmp";
     }
 
-    private static IEnumerable<string> Candidates(IReadOnlyDictionary<string, string> environment)
+    /// <summary>What speaks for or against each directory that would be looked at, whichever is chosen.</summary>
+    /// <param name="settings">The user's settings of Go.</param>
+    public IReadOnlyList<TemporaryDirectoryCandidate> Examine(GoUserSettings settings) =>
+    [
+        .. Candidates(settings.Environment).DistinctBy(candidate => candidate.Path)
+            .Select(candidate => new TemporaryDirectoryCandidate(candidate.Path, candidate.Variable, Problem(candidate.Path))),
+    ];
+
+    private static IEnumerable<(string Path, string? Variable)> Candidates(IReadOnlyDictionary<string, string> environment)
     {
-        yield return Disk(environment);
-        yield return "/tmp";
-        yield return "/dev/shm";
+        var disk = Disk(environment);
+        yield return (disk, environment.GetValueOrDefault("TMPDIR") == disk ? "TMPDIR" : null);
+        yield return ("/tmp", null);
+        yield return ("/dev/shm", null);
         if (environment.TryGetValue("XDG_RUNTIME_DIR", out var runtime) && Path.IsPathRooted(runtime))
-            yield return runtime;
+            yield return (runtime, "XDG_RUNTIME_DIR");
     }
 
-    private bool IsUsable(string directory) =>
-        RealPath.Resolve(directory) is { } place
-        && host.Mounts.Find(place) is { IsMemory: true, ForbidsExecution: false, IsReadOnly: false }
-        && Directory.Exists(directory)
-        && freeSpace(directory) >= RoomNeeded
-        && host.AvailableMemory is null or >= RoomNeeded;
+    private string? Problem(string directory) =>
+        RealPath.Resolve(directory) is not { } place ? "does not exist"
+        : host.Mounts.Find(place) is not { IsMemory: true } mount ? TemporaryDirectoryCandidate.NoMemory
+        : mount.ForbidsExecution ? "forbids execution (noexec)"
+        : mount.IsReadOnly ? "is read-only"
+        : !Directory.Exists(directory) ? "is no directory"
+        : freeSpace(directory) is not >= RoomNeeded ? "has less than 1 GiB free"
+        : host.AvailableMemory is null or >= RoomNeeded ? null
+        : "is memory, of which the machine has less than 1 GiB free";
 }

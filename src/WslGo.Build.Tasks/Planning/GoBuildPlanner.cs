@@ -40,6 +40,11 @@ public sealed class GoBuildPlanner(
     /// <summary>What the request's binaries read, without looking for a Go.</summary>
     public IReadOnlyList<Workspace> Workspaces() => [.. request.Binaries.Select(binary => Site(binary).Workspace)];
 
+    /// <summary>The directories of the modules that the binaries are built from, without looking for a Go.</summary>
+    /// <exception cref="BuildException">One is in no module (WSLGO3004).</exception>
+    public ImmutableArray<string> SourceRoots() =>
+        [.. request.Binaries.SelectMany(binary => Site(binary).Workspace.Roots).Distinct(StringComparer.Ordinal)];
+
     private BinarySite Site(GoBinary binary)
     {
         var workspace = WorkspaceReader.Read(

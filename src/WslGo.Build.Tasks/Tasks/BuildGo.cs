@@ -57,7 +57,7 @@ public sealed class BuildGo : GoProjectTask
             TaskItems.Of(state), TaskItems.Of(state + ".lock"),
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
-        var temporary = TemporaryBase(settings);
+        var temporary = ChooseTemporary(new TemporaryDirectoryChooser(Host, DiskSpace.Free), TempDirectory, settings);
         var situation = survey.Of(
             plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings)) with
         {
@@ -99,25 +99,4 @@ public sealed class BuildGo : GoProjectTask
 
     private static bool HasError(List<SharedFinding> findings) =>
         findings.Exists(shared => shared.Severity == FindingSeverity.Error);
-
-    private TemporaryDirectoryChoice TemporaryBase(GoUserSettings settings)
-    {
-        var property = IsAuto(TempDirectory) ? null : Full(TempDirectory);
-        var choice = new TemporaryDirectoryChooser(Host, FreeSpace).Choose(property, settings);
-
-        // Whoever named it, a relative one is the project's: the current directory of the build may be any.
-        return choice with { Base = Full(choice.Base) };
-    }
-
-    private static long? FreeSpace(string directory)
-    {
-        try
-        {
-            return new DriveInfo(directory).AvailableFreeSpace;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return null;
-        }
-    }
 }

@@ -7,6 +7,9 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class FindGoMainPackages : GoTask
 {
+    /// <summary>Whether finding none is no error.</summary>
+    public bool MayBeNone { get; set; }
+
     /// <summary>Directories of the packages, absolute.</summary>
     [Output]
     public ITaskItem[] MainPackages { get; private set; } = [];
@@ -15,15 +18,17 @@ public sealed class FindGoMainPackages : GoTask
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var found = Modules.MainPackages.Discover(ProjectDirectory);
-        if (found.Count == 0)
-        {
-            throw BuildException.Error(
-                "WSLGO3004",
-                $"No main package was found in '{ProjectDirectory}' or in its cmd/*. "
-                + "Name the directories of the programs with GoBinary items.",
-                new SourceLocation(ProjectFile));
-        }
+        if (found.Count == 0 && !MayBeNone)
+            throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
 
         MainPackages = [.. found.Select(directory => TaskItems.Of(directory))];
     }
+
+    /// <summary>Says that there is none.</summary>
+    internal static Finding NoneIn(string projectDirectory, string projectFile) => new(
+        "WSLGO3004",
+        FindingSeverity.Error,
+        $"No main package was found in '{projectDirectory}' or in its cmd/*. "
+        + "Name the directories of the programs with GoBinary items.",
+        new SourceLocation(projectFile));
 }

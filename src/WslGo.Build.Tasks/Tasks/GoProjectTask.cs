@@ -13,7 +13,6 @@ public abstract class GoProjectTask : GoTask
     private HostFacts? _host;
 
     /// <summary>The items <c>GoBinary</c>.</summary>
-    [Required]
     public ITaskItem[] Binaries { get; set; } = [];
 
     /// <summary><c>OutDir</c>.</summary>
@@ -59,13 +58,19 @@ public abstract class GoProjectTask : GoTask
     /// <summary>The planner for what the parameters say.</summary>
     /// <param name="settings">The user's settings of Go.</param>
     /// <param name="relocation">Decides what is built in the stage; null to build everything where it is.</param>
-    private protected GoBuildPlanner Planner(GoUserSettings settings, RelocationPolicy? relocation = null)
+    private protected GoBuildPlanner Planner(GoUserSettings settings, RelocationPolicy? relocation = null) => new(
+        Request(settings, Binaries),
+        (root, requirement) => Choose(root, requirement, settings),
+        workspace => relocation?.StageOf(workspace));
+
+    /// <summary>What the project asks for, of some of its binaries.</summary>
+    private protected GoBuildRequest Request(GoUserSettings settings, IEnumerable<ITaskItem> binaries)
     {
         var reader = new GoBinaryReader(ProjectFile, ProjectDirectory);
-        var request = new GoBuildRequest
+        return new GoBuildRequest
         {
             ProjectFile = ProjectFile,
-            Binaries = [.. Binaries.Select(item => reader.Read(new GoBinaryItem(item.ItemSpec, item.GetMetadata)))],
+            Binaries = [.. binaries.Select(item => reader.Read(new GoBinaryItem(item.ItemSpec, item.GetMetadata)))],
             OutputDirectory = Full(OutputDirectory),
             IntermediateDirectory = Full(IntermediateDirectory),
             ReservedOutputs = [.. ReservedOutputs.Select(item => item.ItemSpec)],
@@ -74,7 +79,6 @@ public abstract class GoProjectTask : GoTask
             Defaults = new GoDefaultFlags(DefaultLdFlags, DefaultTrimpath),
             Settings = settings,
         };
-        return new GoBuildPlanner(request, (root, requirement) => Choose(root, requirement, settings), workspace => relocation?.StageOf(workspace));
     }
 
     /// <summary>The user's settings, with the project's <c>GoEnvironment</c> laid over them.</summary>
@@ -92,10 +96,25 @@ public abstract class GoProjectTask : GoTask
     private protected string Full(string path) => Path.GetFullPath(
         OperatingSystem.IsWindows() ? path : path.Replace('\\', '/'), ProjectDirectory);
 
+    /// <summary>The directory that <c>WslGoTempDirectory</c> names; null to choose.</summary>
+    private protected string? TemporaryProperty(string value) =>
+        value.Length == 0 || value.Equals("auto", StringComparison.OrdinalIgnoreCase) ? null : Full(value);
+
+    /// <summary>Where go's temporary files go.</summary>
+    private protected TemporaryDirectoryChoice ChooseTemporary(
+        TemporaryDirectoryChooser chooser, string property, GoUserSettings settings)
+    {
+        var choice = chooser.Choose(TemporaryProperty(property), settings);
+
+        // Whoever named it, a relative one is the project's: the current directory of the build may be any.
+        return choice with { Base = Full(choice.Base) };
+    }
+
     /// <summary>The toolchain of the PATH's <c>go</c>.</summary>
     private protected Toolchain? GoOnPath(GoUserSettings settings) => ToolchainLocator.OnPath(Search(null, settings));
 
-    private ToolchainChoice Choose(string? root, ToolchainRequirement requirement, GoUserSettings settings)
+    /// <summary>The Go for <c>GoRoot</c> and what is asked of it.</summary>
+    private protected ToolchainChoice Choose(string? root, ToolchainRequirement requirement, GoUserSettings settings)
     {
         var candidates = ToolchainLocator.Find(Search(root, settings));
         var choice = ToolchainChooser.Choose(candidates, requirement, new Diagnostics.SourceLocation(ProjectFile));
@@ -107,7 +126,8 @@ public abstract class GoProjectTask : GoTask
 
     private bool IsSlow(Toolchain toolchain) => Host.FileSystemOf(toolchain.Root).Speed == FileSystemSpeed.Slow;
 
-    private ToolchainSearch Search(string? root, GoUserSettings settings) => new(
+    /// <summary>Where a Go is looked for.</summary>
+    private protected ToolchainSearch Search(string? root, GoUserSettings settings) => new(
         root is null ? null : Full(root), settings.Environment,
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         OperatingSystem.IsWindows() ? ToolchainHost.Windows

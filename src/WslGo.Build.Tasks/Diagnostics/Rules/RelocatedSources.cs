@@ -17,7 +17,7 @@ public sealed class RelocatedSources(string code, params FileSystemKind[] kinds)
         {
             Cost = SlowSources.Cost,
             MeasuredAt = SlowSources.Point(place),
-            Done = $"They were built from a copy in {place.RelocatedTo}.",
+            Done = $"They are built from a copy in {place.RelocatedTo}.",
             Fix = SlowSources.Fix(place, situation.Host),
             Location = new SourceLocation(SlowSources.Point(place)),
         });

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+namespace WslGo.Build.Doctor;
+
+/// <summary>
+/// Measures what a directory costs by using it. What is known can be read while it still runs, or hangs.
+/// </summary>
+/// <param name="directory">An absolute path; if it isn't there, the nearest directory above it that is.</param>
+/// <param name="mayWrite">Whether a file may be made in it, for a moment.</param>
+internal sealed class DirectoryProbe(string directory, bool mayWrite)
+{
+    private const int Size = 4096;
+
+    // Names that are files wherever they are; opening any other could wake who waits at a pipe.
+    private static readonly string[] s_known = ["go.mod", "VERSION", "README"];
+
+    private static readonly TimeSpan s_each = TimeSpan.FromMilliseconds(40);
+
+    private volatile DirectoryCost _cost = new(null, null, null, null, Answered: false);
+
+    /// <summary>What is known by now.</summary>
+    public DirectoryCost Cost => _cost;
+
+    /// <summary>Measures. It never throws: what can't be done is not measured.</summary>
+    public void Run()
+    {
+        var isThere = Directory.Exists(directory);
+        var place = directory;
+        while (!Directory.Exists(place) && Path.GetDirectoryName(place) is { } above) place = above;
+        try
+        {
+            // Every other name is new, so that no cache of attributes answers.
+            _cost = _cost with
+            {
+                Stat = Median(32, sample => File.Exists(sample % 2 == 0 ? place : Path.Join(place, $".wslgo-{sample}"))),
+                Answered = true,
+            };
+            if (Known(place) is { } file) _cost = _cost with { Open = Median(8, _ => Open(file)) };
+            if (isThere && mayWrite) Write(place);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Not ours to write, or full: what was measured stands.
+        }
+    }
+
+    private static string? Known(string place) => s_known
+        .Select(name => Path.Join(place, name)).FirstOrDefault(File.Exists);
+
+    private static void Open(string file)
+    {
+        using var handle = File.OpenHandle(file);
+    }
+
+    private void Write(string place)
+    {
+        var name = Path.Join(place, $".wslgo-doctor-{Path.GetRandomFileName()}");
+        var content = new byte[Size];
+        try
+        {
+            _cost = _cost with
+            {
+                Create = Median(
+                    4,
+                    _ =>
+                    {
+                        using var handle = File.OpenHandle(name, FileMode.CreateNew, FileAccess.Write);
+                        RandomAccess.Write(handle, content, 0);
+                    },
+                    before: () => File.Delete(name)),
+            };
+            _cost = _cost with { Open = Median(8, _ => Open(name)) };
+            using (var handle = File.OpenHandle(name))
+                _cost = _cost with { Read = Median(8, _ => RandomAccess.Read(handle, content, 0)) };
+        }
+        finally
+        {
+            File.Delete(name);
+        }
+    }
+
+    private static double Median(int samples, Action<int> action, Action? before = null)
+    {
+        var times = new List<double>();
+        var started = Stopwatch.GetTimestamp();
+        for (var sample = 0; sample < samples && (sample == 0 || Stopwatch.GetElapsedTime(started) < s_each); sample++)
+        {
+            before?.Invoke();
+            var from = Stopwatch.GetTimestamp();
+            action(sample);
+            times.Add(Stopwatch.GetElapsedTime(from).TotalMicroseconds);
+        }
+
+        times.Sort();
+        return Math.Round(times[times.Count / 2], 1);
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Reflection;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+using WslGo.Build.Staging;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Doctor;
+
+/// <summary>Looks at a project on its machine. It changes nothing and starts no process.</summary>
+/// <param name="request">The project and its machine.</param>
+/// <param name="instruments">What measures.</param>
+internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments instruments)
+{
+    private readonly HostFacts _host = request.Host;
+    private readonly GoUserSettings _settings = request.Settings;
+
+    /// <summary>Looks at all of it.</summary>
+    public DoctorReport Examine()
+    {
+        var chooser = new TemporaryDirectoryChooser(_host, path => instruments.Room(path).Free);
+        var temporary = chooser.Choose(request.TemporaryProperty, _settings);
+        temporary = temporary with { Base = request.Full(temporary.Base) };
+        var candidates = Candidates(chooser, temporary);
+        var go = new ToolchainListing(request).List();
+        var directories = new DirectoryListing(request, instruments).List(temporary);
+        var names = _host.System == HostSystem.Linux ? NameResolutionFacts.Read(_host) : null;
+        IReadOnlyList<ConfigFile> wslFiles = _host.IsWslDistribution
+            ? [.. new[] { _host.ReadWslConf(), WslConfig.Read(_host, _settings.Environment) }.OfType<ConfigFile>()]
+            : [];
+        var situation = Situation(temporary) with { Names = names, WslFiles = wslFiles };
+        return new DoctorReport
+        {
+            SdkVersion = Version(),
+            Project = request.ProjectFile,
+            Host = new HostReport(
+                _host.System, _host.KernelRelease,
+                _host.Wsl switch { WslVersion.Wsl1 => 1, WslVersion.Wsl2 => 2, _ => null }, _host.Container, _host.Signals),
+            Mounts = Mounts(
+            [
+                .. directories.Select(directory => directory.Path), .. candidates.Select(candidate => candidate.Path),
+                .. go.Toolchains.Select(toolchain => toolchain.Path),
+            ]),
+            Go = go,
+            Directories = directories,
+            Temporary = new TemporaryReport(temporary.Base, temporary.Reason, candidates),
+            Names = names is null ? null : Names(names),
+            WslFiles = [.. wslFiles.Select(WslSettings.Of)],
+            Path = PathOf(),
+            Findings = new FindingListing(request, place => Measured(place, temporary.Base)).List(situation),
+        };
+    }
+
+    private BuildSituation Situation(TemporaryDirectoryChoice temporary)
+    {
+        var survey = new BuildSurvey(_host, _settings, path => DirectoryListing.Cost(Measure(path)));
+        var situation = survey.Of(request.Needs.Plan, request.OutputDirectory, temporary);
+        var known = situation.Places.Where(place => place.Kind == PlaceKind.Sources).Select(place => place.Path).ToHashSet();
+        List<Place> places =
+            [
+                // Programs that can't be built, for want of a Go, have sources too.
+                .. request.Needs.SourceRoots.Where(root => !known.Contains(root)).Select(root => survey.Survey(PlaceKind.Sources, root, null)),
+                .. situation.Places,
+                survey.Survey(PlaceKind.Intermediate, request.ObjectDirectory, null),
+                survey.Survey(PlaceKind.Packages, request.Packages.Path, request.Packages.ChosenBy.Name),
+            ];
+        return situation with
+        {
+            Places = Relocated(places),
+            GoOnPath = _settings.Find("GOROOT") is null ? null : ToolchainLocator.OnPath(request.Search with { GoRootProperty = null }),
+        };
+    }
+
+    // As a build does it: what is slow is relocated, with all that is built along.
+    private List<Place> Relocated(List<Place> places)
+    {
+        var relocates = request.RelocatesAlways || places.Exists(place => place is { Kind: PlaceKind.Sources, IsSlow: true });
+        if (request.Stage is null || !(relocates || places.Exists(place => place.IsSlow)) || request.Stage() is not { } stage)
+            return places;
+        var layout = new StageLayout(stage);
+        return
+        [
+            .. CacheRelocation.Move(places, stage).Select(place => relocates && place.Kind == PlaceKind.Sources
+                ? place with { RelocatedTo = layout.Staged(place.Path) }
+                : place),
+        ];
+    }
+
+    private List<TemporaryCandidateReport> Candidates(TemporaryDirectoryChooser chooser, TemporaryDirectoryChoice choice)
+    {
+        var list = new List<TemporaryCandidateReport>();
+        if (choice.Refused is { } refused)
+        {
+            list.Add(new TemporaryCandidateReport(
+                refused.Path, refused.ChosenBy, Chosen: false,
+                refused.ForbidsExecution ? "forbids execution (noexec)" : "has less than 1 GiB free"));
+        }
+        else if (choice.ChosenBy is { } chosenBy)
+        {
+            list.Add(new TemporaryCandidateReport(choice.Base, chosenBy, Chosen: true, null));
+        }
+
+        foreach (var candidate in chooser.Examine(_settings).Where(candidate => list.TrueForAll(known => known.Path != candidate.Path)))
+        {
+            var chosen = request.Full(candidate.Path) == choice.Base;
+            list.Add(new TemporaryCandidateReport(
+                candidate.Path, candidate.Variable, chosen, candidate.Problem ?? (chosen ? null : "would do, but another comes first")));
+        }
+
+        return list;
+    }
+
+    private List<MountReport> Mounts(IEnumerable<string> paths) =>
+    [
+        .. paths.Select(_host.FileSystemOf).Where(fileSystem => fileSystem.Mount is not null)
+            .DistinctBy(fileSystem => fileSystem.Mount!.Point).OrderBy(fileSystem => fileSystem.Mount!.Point, StringComparer.Ordinal)
+            .Select(fileSystem =>
+            {
+                var mount = fileSystem.Mount!;
+                var (size, free) = mount.IsMemory ? instruments.Room(mount.Point) : default;
+                return new MountReport(
+                    mount.Point, mount.FileSystem, fileSystem.Description, fileSystem.Speed, MountOptions.Of(mount), size, free);
+            }),
+    ];
+
+    private NamesReport Names(NameResolutionFacts facts) => new(
+        facts.HostName,
+        facts.HostNameIsInHosts,
+        facts.IsEdited ? ResolvConfState.EditedThoughGenerated
+            : facts.IsGeneratedByWsl ? ResolvConfState.GeneratedByWsl : ResolvConfState.Own,
+        facts.ResolvConfLink,
+        facts.NameServers,
+        facts.HostsOrder,
+        facts.HostName.Length == 0 ? null : instruments.LookUp(facts.HostName));
+
+    private PathReport PathOf()
+    {
+        var path = _settings.Environment.GetValueOrDefault("PATH", "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return new PathReport(
+            path.Length,
+            [.. path.Where(directory => Path.IsPathFullyQualified(directory) && _host.FileSystemOf(directory).IsWindowsDrive)]);
+    }
+
+    private DirectoryCost Measure(string path) =>
+        instruments.Measure(path, mayWrite: false, _host.FileSystemOf(path).Mount?.Point ?? path);
+
+    private string Measured(string place, string temporary) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Measured now: {DirectoryListing.Cost(Measure(place))}; in {temporary} {DirectoryListing.Cost(Measure(temporary))}.");
+
+    private static string Version() => typeof(DoctorReport).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+}

@@ -1,0 +1,49 @@
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Doctor;
+
+/// <summary>Lists what is found, with how a build of the project shows it.</summary>
+/// <param name="request">The project and its machine.</param>
+/// <param name="measured">What was measured where a file system is mounted, as a sentence; empty if nothing was.</param>
+internal sealed class FindingListing(DoctorRequest request, Func<string, string> measured)
+{
+    /// <summary>Makes the list, errors first.</summary>
+    public IReadOnlyList<FindingReport> List(BuildSituation situation) =>
+    [
+        .. request.Needs.Failures.Select(Failure).Concat(RuleBook.Check(situation, withAdvice: true).Distinct())
+            .Select(Report).OrderBy(finding => finding.Severity).ThenBy(finding => finding.Code, StringComparer.Ordinal),
+    ];
+
+    // The last line of what is said of toolchains is the remedy.
+    private static Observation Failure(Finding finding)
+    {
+        var end = finding.Code is "WSLGO2001" or "WSLGO2002" ? finding.Message.LastIndexOf('\n') : -1;
+        return end < 0
+            ? new Observation(finding.Code, finding.Message) { Fix = "", Location = finding.Location }
+            : new Observation(finding.Code, finding.Message[..end]) { Fix = finding.Message[(end + 1)..], Location = finding.Location };
+    }
+
+    private FindingReport Report(Observation seen)
+    {
+        var entry = Catalogue.Find(seen.Code)!;
+        return new FindingReport
+        {
+            Code = seen.Code,
+            Severity = request.Judge(seen) switch
+            {
+                FindingSeverity.Error => DoctorSeverity.Error,
+                FindingSeverity.Warning => DoctorSeverity.Warning,
+                _ => entry.Kind == DiagnosticKind.Advice ? DoctorSeverity.Advice : DoctorSeverity.Ignored,
+            },
+            Title = entry.Title,
+            Seen = seen.Seen,
+            Cost = seen.Cost,
+            Measured = seen.MeasuredAt is { } place ? measured(place) : "",
+            Done = seen.Done,
+            Fix = seen.Fix,
+            File = seen.Location?.File,
+            Line = seen.Location is { Line: > 0 and var line } ? line : null,
+            Page = $"docs/{entry.Page}",
+        };
+    }
+}

@@ -1,0 +1,81 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Planning;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Doctor;
+
+/// <summary>
+/// Plans each program of a project by itself, so that what is wrong with one does not keep the others from being looked
+/// at: a build ends with the first.
+/// </summary>
+/// <param name="choose">Chooses a Go as a build does.</param>
+internal sealed class ProjectStudy(Func<string?, ToolchainRequirement, ToolchainChoice> choose)
+{
+    private readonly List<GoInvocation> _invocations = [];
+    private readonly List<string> _roots = [];
+    private readonly List<ToolchainDemand> _demands = [];
+    private readonly List<Finding> _failures = [];
+
+    /// <summary>Studies a project.</summary>
+    /// <param name="programs">Reads each of its programs.</param>
+    /// <param name="all">Reads all of them.</param>
+    public ProjectNeeds Of(IEnumerable<Func<GoBuildRequest>> programs, Func<GoBuildRequest> all)
+    {
+        foreach (var read in programs)
+        {
+            Try(() =>
+            {
+                var planner = new GoBuildPlanner(read(), Choose);
+                _roots.AddRange(planner.SourceRoots());
+                _invocations.AddRange(planner.Plan().Invocations);
+            });
+        }
+
+        // What only shows in all of them: two that want one place.
+        if (_failures.Count == 0) Try(() => new GoBuildPlanner(all(), Choose).Outputs());
+        return new ProjectNeeds(
+            new GoBuildPlan([.. _invocations]), [.. _roots.Distinct(StringComparer.Ordinal)],
+            [.. _demands.DistinctBy(demand => (demand.Root, string.Join('\n', demand.Requirement.Describe()), demand.Requirement.PreferredToolchain?.Text))],
+            [.. _failures.Distinct()]);
+    }
+
+    /// <summary>Studies a project without programs: only what it says of its Go.</summary>
+    /// <param name="root"><c>GoRoot</c>; null to search.</param>
+    /// <param name="range">Reads <c>GoVersion</c>; null for any.</param>
+    public ProjectNeeds OfNone(string? root, Func<GoVersionRange?> range)
+    {
+        Try(() => Choose(root, new ToolchainRequirement(Range: range())));
+        return new ProjectNeeds(new GoBuildPlan([]), [], _demands, _failures);
+    }
+
+    private ToolchainChoice Choose(string? root, ToolchainRequirement requirement)
+    {
+        try
+        {
+            var choice = choose(root, requirement);
+            _demands.Add(new ToolchainDemand(root, requirement, choice));
+            return choice;
+        }
+        catch (BuildException)
+        {
+            _demands.Add(new ToolchainDemand(root, requirement, null));
+            throw;
+        }
+    }
+
+    private void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (BuildException exception)
+        {
+            _failures.Add(exception.Finding);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _failures.Add(new Finding("WSLGO3004", FindingSeverity.Error, exception.Message));
+        }
+    }
+}

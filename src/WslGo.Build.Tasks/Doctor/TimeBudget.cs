@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace WslGo.Build.Doctor;
+
+/// <summary>
+/// Bounds calls that a file system or a network may never answer. A call into one that hangs can't be ended: its thread is
+/// left behind and ends with the process.
+/// </summary>
+/// <param name="total">What all calls together may take.</param>
+/// <param name="each">What one of them may take.</param>
+internal sealed class TimeBudget(TimeSpan total, TimeSpan each)
+{
+    private TimeSpan _left = total;
+
+    /// <summary>Calls something on a thread of its own.</summary>
+    /// <returns>Whether it ended in time.</returns>
+    public bool TryRun(Action action)
+    {
+        if (_left <= TimeSpan.Zero) return false;
+        var started = Stopwatch.GetTimestamp();
+        var thread = new Thread(() => action()) { IsBackground = true, Name = "WslGo doctor" };
+        thread.Start();
+        var ended = thread.Join(_left < each ? _left : each);
+        _left -= Stopwatch.GetElapsedTime(started);
+        return ended;
+    }
+}

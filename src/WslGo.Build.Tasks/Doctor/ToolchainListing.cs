@@ -1,0 +1,63 @@
+using WslGo.Build.Hosting;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Doctor;
+
+/// <summary>Lists every toolchain, also those that a build does not get to, and says why each is used or not.</summary>
+/// <param name="request">The project and its machine.</param>
+internal sealed class ToolchainListing(DoctorRequest request)
+{
+    private readonly IReadOnlyList<ToolchainDemand> _demands = request.Needs.Demands;
+
+    /// <summary>Makes the list.</summary>
+    public GoReport List()
+    {
+        var entries = Candidates().Select(Entry).ToList();
+        return new GoReport(
+            [.. _demands.SelectMany(Describe).Distinct(StringComparer.Ordinal)],
+            [.. entries.Where(entry => entry.Chosen), .. entries.Where(entry => !entry.Chosen)]);
+    }
+
+    private static IEnumerable<string> Describe(ToolchainDemand demand)
+    {
+        foreach (var sentence in demand.Requirement.Describe()) yield return sentence;
+        if (demand.Requirement.PreferredToolchain is { } wish) yield return $"{wish.Place} wishes for {wish.Text}";
+        if (demand.Root is not null) yield return $"GoRoot is {demand.Root}";
+    }
+
+    private IEnumerable<ToolchainCandidate> Candidates() => _demands
+        .Select(demand => demand.Root).OfType<string>().Distinct(StringComparer.Ordinal)
+        .SelectMany(root => ToolchainLocator.Find(request.Search with { GoRootProperty = request.Full(root) }))
+        .Concat(ToolchainLocator.Find(request.Search))
+        .DistinctBy(candidate => candidate.Path);
+
+    private ToolchainEntry Entry(ToolchainCandidate candidate)
+    {
+        var fileSystem = request.Host.FileSystemOf(candidate.Path);
+        var reason = candidate.Toolchain is { } toolchain ? Reason(toolchain, fileSystem) : candidate.DefectText;
+        return new ToolchainEntry(
+            candidate.Path, candidate.Toolchain?.VersionText, candidate.Origin, fileSystem.Description, reason is null, reason);
+    }
+
+    // The first demand that has something to say: a project with several seldom has two that differ.
+    private string? Reason(Toolchain toolchain, FileSystemFacts fileSystem) =>
+        _demands.Any(demand => demand.Choice?.Toolchain.Root == toolchain.Root)
+            ? null
+            : _demands.Select(demand => Reason(demand, toolchain, fileSystem)).OfType<string>().FirstOrDefault()
+                ?? "fits, but no program asks for a Go";
+
+    private static string? Reason(ToolchainDemand demand, Toolchain toolchain, FileSystemFacts fileSystem)
+    {
+        if (demand.Requirement.Misfit(toolchain.Version) is { } misfit) return $"is {misfit}";
+        if (demand.Root is not null) return "is not the one that GoRoot names";
+        if (demand.Choice is not { } choice) return null;
+        if (!demand.Requirement.IsPreferred(toolchain.Version)
+            && demand.Requirement.IsPreferred(choice.Toolchain.Version)
+            && demand.Requirement.PreferredToolchain is { } wish)
+        {
+            return $"is older than {wish.Place} wishes for ({wish.Text})";
+        }
+
+        return fileSystem.Speed == FileSystemSpeed.Slow ? "is on a slow file system" : $"fits; {choice.Toolchain.VersionText} comes first";
+    }
+}

@@ -1,0 +1,113 @@
+using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Doctor;
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+using WslGo.Build.Storage;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>Reports how a build of Go is off on this machine; see <c>docs/doctor.md</c>.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ExamineHost : GoProjectTask
+{
+    /// <summary>Whether a project without programs is one that should have some.</summary>
+    public bool IsGoProject { get; set; }
+
+    /// <summary>The project's <c>GoRoot</c>, for one without programs.</summary>
+    public string GoRoot { get; set; } = "";
+
+    /// <summary>The project's <c>GoVersion</c>, for one without programs.</summary>
+    public string GoVersion { get; set; } = "";
+
+    /// <summary><c>WslGoTempDirectory</c>.</summary>
+    public string TempDirectory { get; set; } = "";
+
+    /// <summary>NuGet's global packages, if restore has said where; else the default is taken.</summary>
+    public string PackagesDirectory { get; set; } = "";
+
+    /// <summary><c>WslGoRelocate</c>: whether sources are built in the stage; empty for <c>auto</c>.</summary>
+    public string Relocate { get; set; } = "";
+
+    /// <summary><c>WslGoSlowBuild</c>: what something slow gets that could not be worked round.</summary>
+    public string SlowBuild { get; set; } = "";
+
+    /// <summary><c>WslGoErrorsAsWarnings</c>: codes whose errors are warnings.</summary>
+    public string ErrorsAsWarnings { get; set; } = "";
+
+    /// <summary><c>WslGoReportPath</c>: where the report goes as JSON; empty for nowhere.</summary>
+    public string ReportPath { get; set; } = "";
+
+    /// <summary>
+    /// Whether MSBuild's terminal logger runs, which shows no message of a task but one that speaks of
+    /// <c>--interactive</c> (github.com/dotnet/msbuild/issues/9667).
+    /// </summary>
+    public bool IsTerminal { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    {
+        var policy = SeverityPolicy.Read(SlowBuild, ErrorsAsWarnings, new SourceLocation(ProjectFile));
+        var warnings = Warnings;
+        var settings = ReadSettings();
+        var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
+        var report = new DoctorExamination(
+            new DoctorRequest
+            {
+                Host = Host,
+                Settings = settings,
+                ProjectFile = ProjectFile,
+                Needs = Needs(settings),
+                Search = Search(null, settings),
+                OutputDirectory = Path.TrimEndingDirectorySeparator(Full(OutputDirectory)),
+                ObjectDirectory = Path.TrimEndingDirectorySeparator(Full(IntermediateDirectory)),
+                Stage = mode == RelocationMode.Never ? null : () => Stage(settings),
+                RelocatesAlways = mode == RelocationMode.Always,
+                TemporaryProperty = TemporaryProperty(TempDirectory),
+                Packages = Packages(settings),
+                ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
+                Full = Full,
+                Judge = seen => policy.Judge(seen) switch
+                {
+                    FindingSeverity.Warning => warnings.Of(seen.Code),
+                    var other => other,
+                },
+            },
+            new DoctorInstruments()).Examine();
+
+        Log.LogMessage(
+            MessageImportance.High, "{0}{1}", DoctorText.Write(report),
+            IsTerminal ? "\n\n(MSBuild's terminal logger shows a report only if it has the word --interactive.)\n" : "");
+        if (ReportPath.Length > 0) WholeFile.Write(Full(ReportPath), DoctorJson.Write(report));
+        foreach (var finding in report.Findings.Where(finding => finding.Severity == DoctorSeverity.Error))
+            log.Report(new Finding(finding.Code, FindingSeverity.Error, finding.LogText, finding.Location));
+    }
+
+    private ProjectNeeds Needs(GoUserSettings settings)
+    {
+        var study = new ProjectStudy((root, requirement) => Choose(root, requirement, settings));
+        if (Binaries.Length > 0)
+        {
+            return study.Of(
+                Binaries.Select(item => (Func<GoBuildRequest>)(() => Request(settings, [item]))), () => Request(settings, Binaries));
+        }
+
+        var needs = study.OfNone(
+            GoRoot.Length == 0 ? null : GoRoot,
+            () => GoVersion.Length == 0 ? null : GoVersionRange.Parse(GoVersion, ProjectText.Find(ProjectFile, "GoVersion")));
+        return IsGoProject
+            ? needs with { Failures = [.. needs.Failures, FindGoMainPackages.NoneIn(ProjectDirectory, ProjectFile)] }
+            : needs;
+    }
+
+    // learn.microsoft.com/nuget/consume-packages/managing-the-global-packages-and-cache-folders
+    private (string Path, ChooserReport ChosenBy) Packages(GoUserSettings settings)
+    {
+        var own = Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        if (settings.Environment.GetValueOrDefault("NUGET_PACKAGES") is { Length: > 0 } variable)
+            return (Full(variable), new ChooserReport(ChooserKind.Variable, "NUGET_PACKAGES"));
+        var said = PackagesDirectory.Length == 0 ? own : Path.TrimEndingDirectorySeparator(Full(PackagesDirectory));
+        return (said, said == own ? new ChooserReport(ChooserKind.Default) : new ChooserReport(ChooserKind.Property, "NuGetPackageRoot"));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using WslGo.Build.Doctor;
+
+namespace WslGo.Build.Tests.Doctor;
+
+[TestClass]
+public sealed class DoctorInstrumentsTests
+{
+    [TestMethod]
+    public void WhatHangsIsLeftBehindAndItsTimeIsBounded()
+    {
+        using var never = new ManualResetEventSlim();
+        var budget = new TimeBudget(TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(200));
+        var started = Stopwatch.GetTimestamp();
+        var calls = 0;
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.IsFalse(budget.TryRun(() =>
+            {
+                Interlocked.Increment(ref calls);
+                never.Wait();
+            }));
+        }
+
+        Assert.IsLessThan(2000, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        Assert.IsLessThanOrEqualTo(3, calls);
+        Assert.IsFalse(budget.TryRun(() => calls = 100));
+        Assert.AreNotEqual(100, calls);
+        never.Set();
+    }
+
+    [TestMethod]
+    public void WhatEndsInTimeIsWaitedFor()
+    {
+        var ran = false;
+        Assert.IsTrue(new TimeBudget(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(9)).TryRun(() => ran = true));
+        Assert.IsTrue(ran);
+    }
+
+    /// <summary>Opening a pipe that nobody writes to hangs as a file system does whose server is gone.</summary>
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void AMountThatHangsIsNotAskedAgain()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Make("other");
+        using (var pipe = Process.Start("mkfifo", folder.At("go.mod"))) pipe.WaitForExit();
+        var instruments = new DoctorInstruments();
+        var started = Stopwatch.GetTimestamp();
+        Assert.IsTrue(instruments.Measure(folder.Path, false, "/m") is { Answered: true, Stat: > 0, Open: null });
+        Assert.IsFalse(instruments.Measure(folder.At("other"), true, "/m").Answered);
+        Assert.IsTrue(instruments.Measure(folder.At("other"), true, "/n") is { Answered: true, Read: > 0 });
+        Assert.IsLessThan(2000, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+
+        // Lets the thread that hangs end.
+        using (File.Open(folder.At("go.mod"), FileMode.Open, FileAccess.Write)) { }
+    }
+
+    [TestMethod]
+    public void NamesAreLookedUp()
+    {
+        Assert.AreEqual(LookUpOutcome.Resolved, new DoctorInstruments().LookUp("localhost").Outcome);
+        Assert.AreEqual(LookUpOutcome.NotFound, new DoctorInstruments().LookUp("x..y").Outcome);
+    }
+}

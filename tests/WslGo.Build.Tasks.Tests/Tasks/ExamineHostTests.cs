@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using WslGo.Build.Tasks;
+
+namespace WslGo.Build.Tests.Tasks;
+
+[TestClass]
+[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+public sealed class ExamineHostTests
+{
+    [TestMethod]
+    public void SaysItOnceAtHighImportanceAndStartsNothing()
+    {
+        using var project = new TaskProject();
+        var (succeeded, text) = Examine(project);
+        Assert.IsTrue(succeeded, text);
+        StringAssert.Contains(text, $"* go1.25.1     {project.Folder.At("go")}\n");
+        StringAssert.Contains(text, "GoRoot is ../go.");
+        StringAssert.Contains(text, "\n              property GoRoot, ");
+        Assert.DoesNotContain("--interactive", text);
+        Assert.IsEmpty(project.Calls());
+    }
+
+    [TestMethod]
+    public void TheTerminalLoggersWordIsThereOnlyForIt()
+    {
+        using var project = new TaskProject();
+        StringAssert.Contains(Examine(project, task => task.IsTerminal = true).Text, "--interactive");
+    }
+
+    [TestMethod]
+    public void EveryProgramIsLookedAtAndEveryFailureSaid()
+    {
+        using var project = new TaskProject();
+        project.Folder.Write("p/other/go.mod", "module example.com/other\n\ngo 1.26\n");
+        project.Folder.Write("p/other/main.go", "package main\n");
+        var other = new TaskItem("other");
+        other.SetMetadata("GoRoot", "../go");
+        var library = new TaskItem("none");
+        var (succeeded, text) = Examine(project, task => task.Binaries = [other, library, project.Binary]);
+        Assert.IsFalse(succeeded);
+        CollectionAssert.AreEqual(new[] { "WSLGO2002", "WSLGO3004" }, project.Engine.Errors.Select(error => error.Code).ToArray());
+        StringAssert.Contains(text, $"  sources     {project.Folder.At("p")}\n");
+        StringAssert.Contains(text, $"  sources     {project.Folder.At("p/other")}\n");
+        StringAssert.Contains(text, "* go1.25.1 ");
+        StringAssert.Contains(text, $"{project.Folder.At("p/other/go.mod")}:3 asks for go 1.26.\n");
+    }
+
+    [TestMethod]
+    public void TwoThatWantOnePlaceAreSaid()
+    {
+        using var project = new TaskProject();
+        Assert.IsFalse(Examine(project, task => task.ReservedOutputs = [new TaskItem("a")]).Succeeded);
+        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
+    }
+
+    [TestMethod]
+    public void WithoutProgramsThePropertiesCount()
+    {
+        using var project = new TaskProject();
+        Assert.IsFalse(Examine(project, task =>
+        {
+            task.Binaries = [];
+            task.GoRoot = "../go";
+            task.GoVersion = "[1.26,)";
+        }).Succeeded);
+        Assert.AreEqual("WSLGO2002", Assert.ContainsSingle(project.Engine.Errors).Code);
+
+        project.Engine.Errors.Clear();
+        Assert.IsFalse(Examine(project, task =>
+        {
+            task.Binaries = [];
+            task.GoRoot = "../go";
+            task.IsGoProject = true;
+        }).Succeeded);
+        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
+    }
+
+    [TestMethod]
+    [DataRow("GOCACHE", "item", "GoEnvironment")]
+    [DataRow("GOMODCACHE", "goEnv", "GOMODCACHE")]
+    [DataRow("GOTMPDIR", "property", "WslGoTempDirectory")]
+    [DataRow("GOPATH", "default", null)]
+    [DataRow("NuGet", "property", "NuGetPackageRoot")]
+    public void TheReportSaysWhoChose(string use, string kind, string? name)
+    {
+        using var project = new TaskProject();
+        project.Set("GOENV", project.Folder.Write("env", $"GOCACHE={project.Folder.Path}/other\nGOMODCACHE={project.Folder.Path}/mod\n"));
+        project.Set("GOCACHE", project.Folder.Make("cache"));
+        project.Set("NUGET_PACKAGES", "");
+        project.Set("GOPATH", "");
+        project.Set("GOMODCACHE", "");
+        Examine(project, task =>
+        {
+            task.TempDirectory = project.Folder.Make("tmp");
+            task.PackagesDirectory = "../packages/";
+            task.ReportPath = "reports/r.json";
+        });
+        var directory = JsonNode.Parse(File.ReadAllBytes(project.Folder.At("p/reports/r.json")))!["directories"]!.AsArray()
+            .Single(entry => (string?)entry!["use"] == use)!;
+        Assert.AreEqual((kind, name), ((string?)directory["chosenBy"]!["kind"], (string?)directory["chosenBy"]!["name"]));
+    }
+
+    private static (bool Succeeded, string Text) Examine(TaskProject project, Action<ExamineHost>? change = null)
+    {
+        using var task = project.Task<ExamineHost>();
+        task.IntermediateDirectory = "obj/";
+        change?.Invoke(task);
+        project.Engine.Messages.Clear();
+        var succeeded = task.Execute();
+        var message = Assert.ContainsSingle(project.Engine.Messages.Where(message => message.Importance == MessageImportance.High));
+        return (succeeded, message.Message ?? "");
+    }
+}
