@@ -37,6 +37,10 @@ public sealed class DoctorInstrumentsTests
         Assert.IsTrue(ran);
     }
 
+    [TestMethod]
+    public void WhatThrowsDoesNotEndTheProcess() => Assert.IsFalse(
+        new TimeBudget(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(9)).TryRun(() => throw new InvalidOperationException()));
+
     /// <summary>Opening a pipe that nobody writes to hangs as a file system does whose server is gone.</summary>
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
