@@ -9,7 +9,10 @@ public sealed class RelocatedSourcesTests
     private static readonly string[] s_codes = ["WSLGO1001", "WSLGO1014", "WSLGO1015", "WSLGO1016"];
 
     private static readonly HostFacts s_shared = Situations.Host(
-        Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/work", "fakeowner", "/run/host_mark/Users rw"))) with { Container = "Docker" };
+        Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/work", "fakeowner", "/run/host_mark/Users rw"))) with
+    {
+        Container = "Docker",
+    };
 
     private static readonly HostFacts s_network = Situations.Host(
         Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/work", "nfs4", "server:/x rw"), ("/box", "vboxsf", "src rw")));

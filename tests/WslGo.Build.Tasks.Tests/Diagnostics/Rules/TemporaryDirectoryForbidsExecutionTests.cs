@@ -31,9 +31,13 @@ public sealed class TemporaryDirectoryForbidsExecutionTests
         _rule.None(Situations.Of(Situations.Linux));
     }
 
-    private static BuildSituation Of(RefusedTemporaryDirectory? refused, string? container = null) =>
-        Situations.Of(Situations.Host(Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/mem", "tmpfs", "tmpfs rw"), ("/dev/shm", "tmpfs", "shm rw"))) with
+    private static BuildSituation Of(RefusedTemporaryDirectory? refused, string? container = null)
+    {
+        var mounts = Situations.Mounts(
+            ("/", "ext4", "/dev/sda1 rw"), ("/mem", "tmpfs", "tmpfs rw"), ("/dev/shm", "tmpfs", "shm rw"));
+        return Situations.Of(Situations.Host(mounts) with { Container = container }) with
         {
-            Container = container,
-        }) with { Temporary = new TemporaryDirectoryChoice("/next", "tmpfs") { Refused = refused } };
+            Temporary = new TemporaryDirectoryChoice("/next", "tmpfs") { Refused = refused },
+        };
+    }
 }
