@@ -18,8 +18,9 @@ public sealed class DoctorTests
         using var solution = GoProject(go.Bin);
         solution.Variables["HOME"] = solution.Variables["DOTNET_CLI_HOME"] = solution.PathOf("home");
         solution.Variables["GOCACHE"] = solution.PathOf("cache");
-        Directory.CreateDirectory(solution.PathOf("cache"));
-        Directory.CreateDirectory(solution.PathOf("hello/bin/Debug"));
+        solution.Variables["GOTMPDIR"] = solution.PathOf("tmp");
+        foreach (var directory in new[] { "cache", "tmp", "hello/bin/Debug", "hello/obj/Debug" })
+            Directory.CreateDirectory(solution.PathOf(directory));
 
         // What dotnet itself leaves in a new home, and the SDK's package.
         solution.Dotnet("build", "hello", "--no-restore", "-getProperty:OutDir");
@@ -38,8 +39,6 @@ public sealed class DoctorTests
 
         Assert.IsEmpty(go.TakeCalls());
         Assert.AreEqual(before, Snapshot(solution, go));
-        foreach (var directory in new[] { Path.GetTempPath(), "/dev/shm" }.Where(Directory.Exists))
-            Assert.IsEmpty(Directory.GetFiles(directory, ".wslgo-doctor-*"));
     }
 
     [TestMethod]
