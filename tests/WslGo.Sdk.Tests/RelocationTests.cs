@@ -179,6 +179,37 @@ public sealed class RelocationTests
     }
 
     [TestMethod]
+    public void AWorkspaceThatWentIsNotFoundInTheStage()
+    {
+        using var solution = OnWindowsDrive("1.27");
+        solution.Write("go.work", "go 1.23\n\nuse (\n\t./hello\n\t./other\n)\n");
+        solution.Write("other/go.mod", "module example.com/dep\n\ngo 1.23\n");
+        solution.Write("other/d.go", "package dep\n\nfunc Text() string { return \"other\" }\n");
+        Assert.AreEqual(0, solution.Dotnet("build", "hello") is var first ? first.ExitCode : -1, first.Output);
+        StringAssert.StartsWith(solution.Run("hello/bin/Debug/hello"), "hi other ");
+
+        File.Delete(solution.PathOf("go.work"));
+        Assert.AreEqual(0, solution.Dotnet("build", "hello").ExitCode);
+
+        StringAssert.StartsWith(solution.Run("hello/bin/Debug/hello"), "hi dep ");
+    }
+
+    [TestMethod]
+    public void MessagesOfTheCCompilerNameTheOriginalsThroughout()
+    {
+        using var solution = OnWindowsDrive("1.27");
+        solution.WriteGoProject("hello/hello.csproj", "<PropertyGroup><CgoEnabled>true</CgoEnabled></PropertyGroup>");
+        solution.Write("hello/include/inner.h", "int broken(void) { return absent; }\n");
+        solution.Write("hello/f.c", "#include <inner.h>\n");
+        solution.Write("hello/main.go", "package main\n\n// #cgo CFLAGS: -I${SRCDIR}/include\nimport \"C\"\n\nfunc main() {}\n");
+
+        var result = solution.Dotnet("build", "hello");
+
+        Assert.AreEqual(solution.PathOf("hello/include/inner.h"), result.Errors[0].File);
+        foreach (var error in result.Errors) Assert.DoesNotContain("stage/files", error.Text);
+    }
+
+    [TestMethod]
     public void LinksAreKeptAndNothingIsWrittenThroughThem()
     {
         if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links need a privilege on Windows.");

@@ -31,14 +31,21 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         {
             exitCode = await ProcessRunner.RunAsync(
                 command,
-                line => { lock (lines) lines.Add(new GoOutputLine(GoOutputSource.Output, line)); },
-                line => { lock (lines) lines.Add(new GoOutputLine(GoOutputSource.Error, line)); },
+                line => Add(GoOutputSource.Output, line),
+                line => Add(GoOutputSource.Error, line),
                 cancellation).ConfigureAwait(false);
         }
         catch (Win32Exception exception)
         {
             throw BuildException.Error(
                 "WSLGO3001", $"'{command.Executable}' could not be started: {exception.Message}", inner: exception);
+        }
+
+        void Add(GoOutputSource source, string line)
+        {
+            // Absolute paths also stand within messages, as in "In file included from".
+            var text = invocation.Stage?.NameOriginals(line) ?? line;
+            lock (lines) lines.Add(new GoOutputLine(source, text));
         }
 
         foreach (var line in GoJsonOutput.Regroup(lines).SelectMany(block => block.Lines)) log.Detail(line);

@@ -47,9 +47,10 @@ internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserS
     public ImmutableSortedDictionary<string, string> Rewrite(
         ImmutableSortedDictionary<string, string> environment, GoFlags flags)
     {
-        environment = environment.SetItem("PWD", stage.Staged(workspace.ModuleRoot));
-        if (settings.Environment.GetValueOrDefault("GOWORK") is { } work && Path.IsPathFullyQualified(work))
-            environment = environment.SetItem("GOWORK", stage.Staged(work));
+        // Said in any case: go would else look for one in the directories above, where another build's copy may lie.
+        environment = environment
+            .SetItem("PWD", stage.Staged(workspace.ModuleRoot))
+            .SetItem("GOWORK", workspace.WorkFile is { } work ? stage.Staged(work) : "off");
         if (!flags.CgoEnabled || flags.Trimpath) return environment;
 
         // The C compiler's debug information; the defaults are go's own (cmd/cgo, "Using cgo with the go command").

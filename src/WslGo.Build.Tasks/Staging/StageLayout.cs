@@ -26,6 +26,9 @@ public sealed class StageLayout(string directory)
         return path.Length >= 2 ? path[1] + ":" + path[2..] : staged;
     }
 
+    /// <summary>A text in which paths of copies are those of the originals.</summary>
+    public string NameOriginals(string text) => OperatingSystem.IsWindows() ? text : text.Replace(Files + "/", "/");
+
     /// <summary>Where go puts what it builds for a project.</summary>
     /// <param name="intermediateDirectory">The project's own intermediate directory, absolute.</param>
     public string Outputs(string intermediateDirectory) =>
