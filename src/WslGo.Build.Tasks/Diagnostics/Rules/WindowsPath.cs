@@ -16,7 +16,7 @@ public sealed class WindowsPath : IRule
         var count = path.Count(directory => Path.IsPathRooted(directory) && situation.Host.FileSystemOf(directory).IsWindowsDrive);
         if (count == 0) yield break;
         yield return new Observation(
-            Code, string.Create(CultureInfo.InvariantCulture, $"{count} Windows directories are on the PATH; each command that is not found before them is looked for there."))
+            Code, string.Create(CultureInfo.InvariantCulture, $"The PATH has Windows directories ({count}); each command that is not found before them is looked for there."))
         {
             Done = "go gets a PATH without them.",
             Fix = "in /etc/wsl.conf, and then in Windows: wsl --shutdown\n[interop]\nappendWindowsPath = false",
