@@ -64,8 +64,10 @@ public sealed class ToolchainTests
         using var solution = Solution(onPath, null);
         solution.Variables["GOROOT"] = own.Root;
 
-        solution.Dotnet("build", "hello").Succeeded();
+        var result = solution.Dotnet("build", "hello");
 
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        Assert.AreEqual("WSLGO2003", string.Join(' ', result.Diagnostics.Select(entry => entry.Code)));
         Assert.IsFalse(own.TakeCall().Environment.ContainsKey("GOROOT"), "go finds its own.");
     }
 
