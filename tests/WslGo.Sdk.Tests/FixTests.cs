@@ -64,7 +64,7 @@ public sealed class FixTests : IDisposable
         if (variable == "GOMODCACHE") _solution.Variables["GOCACHE"] = Harness.TestRun.GoCache;
         else File.Delete(_solution.PathOf("hello/go.sum"));
 
-        var fix = Fix(code, "error");
+        var fix = Fix(code, "warning");
         Assert.StartsWith($"go env -w {variable}=/var/tmp/", fix);
 
         RunGo(fix);
