@@ -38,7 +38,7 @@ internal static class Situations
         };
 
     /// <summary>Docker Desktop on Windows: the repository is a directory of WSL's drive C:.</summary>
-    public static HostFacts DockerDesktop { get; } = Host(Mounts(("/", "overlay", "overlay rw"), ("/work", "9p", Drive))) with
+    public static HostFacts DockerDesktop { get; } = Host(Mounts(("/", "overlay", "overlay rw"), ("/code", "9p", Drive))) with
     {
         Wsl = WslVersion.Wsl2,
         Container = "Docker",

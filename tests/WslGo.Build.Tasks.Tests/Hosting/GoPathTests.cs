@@ -23,7 +23,7 @@ public sealed class GoPathTests
     [TestMethod]
     public void OnlyWslHasWindowsDirectories()
     {
-        var environment = Environment("/usr/bin:/work/bin");
+        var environment = Environment("/usr/bin:/code/bin");
         Assert.AreSame(environment, GoPath.WithoutWindows(environment, Situations.DockerDesktop));
         Assert.AreSame(environment, GoPath.WithoutWindows(environment, Situations.Linux));
         var none = new Dictionary<string, string>();

@@ -26,5 +26,5 @@ public sealed class DrvFsWithoutMetadataTests
 
     [TestMethod]
     public void AContainerHasNoWslConf() =>
-        _rule.None(Situations.Of(Situations.DockerDesktop, (PlaceKind.Sources, "/work", null)));
+        _rule.None(Situations.Of(Situations.DockerDesktop, (PlaceKind.Sources, "/code", null)));
 }

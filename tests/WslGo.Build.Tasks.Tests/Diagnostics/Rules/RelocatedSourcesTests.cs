@@ -9,21 +9,21 @@ public sealed class RelocatedSourcesTests
     private static readonly string[] s_codes = ["WSLGO1001", "WSLGO1014", "WSLGO1015", "WSLGO1016"];
 
     private static readonly HostFacts s_shared = Situations.Host(
-        Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/work", "fakeowner", "/run/host_mark/Users rw"))) with
+        Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/code", "fakeowner", "/run/host_mark/Users rw"))) with
     {
         Container = "Docker",
     };
 
     private static readonly HostFacts s_network = Situations.Host(
-        Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/work", "nfs4", "server:/x rw"), ("/box", "vboxsf", "src rw")));
+        Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/code", "nfs4", "server:/x rw"), ("/box", "vboxsf", "src rw")));
 
     [TestMethod]
     public void EachKindOfFileSystemHasItsCode()
     {
         Assert.AreEqual("WSLGO1001", Code(Situations.Wsl2, "/mnt/c/src"));
         Assert.AreEqual("WSLGO1014", Code(Situations.Windows, @"\\wsl.localhost\Ubuntu\home\u\src"));
-        Assert.AreEqual("WSLGO1015", Code(s_shared, "/work/src"));
-        Assert.AreEqual("WSLGO1016", Code(s_network, "/work/src"));
+        Assert.AreEqual("WSLGO1015", Code(s_shared, "/code/src"));
+        Assert.AreEqual("WSLGO1016", Code(s_network, "/code/src"));
         Assert.AreEqual("WSLGO1016", Code(s_network, "/box/src"));
     }
 

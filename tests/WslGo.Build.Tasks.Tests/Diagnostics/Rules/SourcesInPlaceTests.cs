@@ -53,10 +53,10 @@ public sealed class SourcesInPlaceTests
     [DataRow(double.PositiveInfinity, true)]
     public void WhereTheTypeDoesNotTellMeasuringDoes(double microseconds, bool isSlow)
     {
-        var host = Situations.Host(Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/work", "nfs4", "server:/x rw")));
+        var host = Situations.Host(Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/code", "nfs4", "server:/x rw")));
         var situation = Situations.Of(host) with
         {
-            Places = [host.Place(PlaceKind.Sources, "/work/src") with { Cost = new AccessCost(microseconds) }],
+            Places = [host.Place(PlaceKind.Sources, "/code/src") with { Cost = new AccessCost(microseconds) }],
         };
         if (isSlow) Assert.Contains("NFS", _rule.One(situation).Seen);
         else _rule.None(situation);
@@ -65,7 +65,7 @@ public sealed class SourcesInPlaceTests
     [TestMethod]
     public void TheFixIsOfTheMachine()
     {
-        Assert.Contains("volume", _rule.One(Situations.Of(Situations.DockerDesktop, (PlaceKind.Sources, "/work", null))).Fix);
+        Assert.Contains("volume", _rule.One(Situations.Of(Situations.DockerDesktop, (PlaceKind.Sources, "/code", null))).Fix);
         Assert.Contains("wsl dotnet build", _rule.One(Situations.Of(Situations.Windows, (PlaceKind.Sources, @"\\wsl$\Ubuntu\src", null))).Fix);
         var wsl1 = Situations.Of(Situations.Wsl1) with
         {

@@ -25,7 +25,7 @@ public sealed class WindowsPathTests
     public void APathWithoutThemIsFine(string path) => _rule.None(Of(Situations.Wsl2, path));
 
     [TestMethod]
-    public void AContainersPathIsLeftAlone() => _rule.None(Of(Situations.DockerDesktop, "/usr/bin:/work/bin"));
+    public void AContainersPathIsLeftAlone() => _rule.None(Of(Situations.DockerDesktop, "/usr/bin:/code/bin"));
 
     private static BuildSituation Of(HostFacts host, string path) =>
         Situations.Of(host) with { Settings = Situations.Settings(("PATH", path)) };
