@@ -35,8 +35,7 @@ fi
 
 export MSBUILDDISABLENODEREUSE=1 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 dotnet build WslGo.Build.sln -c Debug -v:q -tl:off
-
-# The samples can be loaded only now that the package is there.
-dotnet restore WslGo.Build.sln -v:q -tl:off
-dotnet format WslGo.Build.sln --no-restore --verify-no-changes || fail 'The code is not formatted: run dotnet format.'
+for project in src/*/*.csproj tests/*/*.csproj; do
+    dotnet format "$project" --no-restore --verify-no-changes || fail 'The code is not formatted: run dotnet format.'
+done
 exec dotnet test WslGo.Build.sln -c Debug --no-build -tl:off "$@"
