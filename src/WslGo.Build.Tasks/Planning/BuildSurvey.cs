@@ -20,9 +20,16 @@ public sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Func<st
         GoBuildPlan plan, string outputDirectory, TemporaryDirectoryChoice temporary, Func<string?>? stage = null)
     {
         var places = new List<Place>();
-        foreach (var (copy, root) in plan.Invocations
-            .SelectMany(invocation => invocation.Workspace.Roots, (invocation, root) => (invocation.Stage, root)).Distinct())
-            places.Add(Survey(PlaceKind.Sources, root, null) with { RelocatedTo = copy?.Staged(root) });
+        var roots = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var invocation in plan.Invocations)
+        {
+            foreach (var root in invocation.Workspace.Roots)
+            {
+                if (roots.Add(root))
+                    places.Add(Survey(PlaceKind.Sources, root, null) with { RelocatedTo = invocation.Stage?.Staged(root) });
+            }
+        }
+
         places.Add(Survey(PlaceKind.Output, outputDirectory, null));
         places.Add(Survey(PlaceKind.Temporary, temporary.Base, temporary.ChosenBy));
         if (GoDirectories.BuildCache(settings) is { } cache) places.Add(Survey(PlaceKind.BuildCache, cache.Path, cache.ChosenBy));

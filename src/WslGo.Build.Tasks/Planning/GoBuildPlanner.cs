@@ -78,7 +78,7 @@ public sealed class GoBuildPlanner(
     /// </summary>
     private static IEnumerable<ImmutableArray<BinarySite>> Group(ImmutableArray<BinarySite> sites)
     {
-        foreach (var group in sites.GroupBy(site => (
+        foreach (var group in sites.GroupBy(site => new InvocationKey(
             site.Workspace.ModuleRoot, site.Binary.Flags, site.Target, site.Binary.GoRoot, site.Binary.GoVersion)))
         {
             var single = group.Key.Flags.BuildMode is GoBuildMode.CShared or GoBuildMode.CArchive or GoBuildMode.Plugin;
@@ -217,6 +217,9 @@ public sealed class GoBuildPlanner(
         foreach (var name in request.ProjectVariables) variables.Remove(name);
         return variables.ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
+
+    // What binaries of one invocation have in common. No tuple: code for those is not compiled ahead.
+    private sealed record InvocationKey(string ModuleRoot, GoFlags Flags, GoTarget Target, string? GoRoot, string? GoVersion);
 
     private sealed record BinarySite(
         GoBinary Binary, Workspace Workspace, string Package, string DefaultName, GoTarget Target,

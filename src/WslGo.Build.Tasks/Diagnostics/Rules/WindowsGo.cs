@@ -9,17 +9,27 @@ public sealed class WindowsGo : IRule
     public string Code => "WSLGO2004";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation) => situation.Toolchains
-        .SelectMany(choice => choice.LookedAt
-            .Where(candidate => candidate is { Defect: ToolchainDefect.WindowsProgram, Place: ToolchainPlace.Path or ToolchainPlace.Variable })
-            .Select(candidate => (candidate.Path, candidate.Place, choice.Toolchain)))
-        .DistinctBy(pair => pair.Path)
-        .Select(pair => new Observation(Code, $"The Go in {pair.Path} is a Windows program; it builds for Windows, and each file takes the way through WSL.")
+    public IEnumerable<Observation> Check(BuildSituation situation)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var choice in situation.Toolchains)
         {
-            Done = $"This build uses {pair.Toolchain.Root} instead.",
-            Fix = pair.Place == ToolchainPlace.Variable
+            foreach (var candidate in choice.LookedAt)
+            {
+                if (candidate is { Defect: ToolchainDefect.WindowsProgram, Place: ToolchainPlace.Path or ToolchainPlace.Variable }
+                    && seen.Add(candidate.Path))
+                    yield return Observe(candidate, choice.Toolchain, situation);
+            }
+        }
+    }
+
+    private Observation Observe(ToolchainCandidate candidate, Toolchain used, BuildSituation situation) =>
+        new(Code, $"The Go in {candidate.Path} is a Windows program; it builds for Windows, and each file takes the way through WSL.")
+        {
+            Done = $"This build uses {used.Root} instead.",
+            Fix = candidate.Place == ToolchainPlace.Variable
                 ? Setting.Undo("GOROOT", situation)
-                : $"put {pair.Toolchain.Root}/bin before it on the PATH.",
-            Location = new SourceLocation(pair.Path),
-        });
+                : $"put {used.Root}/bin before it on the PATH.",
+            Location = new SourceLocation(candidate.Path),
+        };
 }
