@@ -21,6 +21,9 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
     /// <summary>From here on a copy is worth a word: a build of few changed files is not.</summary>
     private const int ManyFiles = 200;
 
+    /// <summary>The length of a file whose copy is not known; no file has it.</summary>
+    private const long NoLength = -2;
+
     private readonly string _record = layout.Record(root);
 
     private string LockFile => Path.Join(_record, "lock");
@@ -94,14 +97,15 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
         var started = Stopwatch.GetTimestamp();
         var copy = new MirrorDirectory(root, layout);
         var manifest = ReadManifest();
+        List<FileDifference> differences = [.. manifest?.Differences(tree) ?? []];
 
         // Without a manifest nothing is known of what lies there: all that the tree has not is removed.
         var removed = manifest is null
             ? copy.Files(cancellation).Except(tree.Files.Select(file => file.Path), StringComparer.Ordinal).ToList()
-            : [.. manifest.Differences(tree).Where(difference => difference.Kind == DifferenceKind.Removed).Select(difference => difference.File.Path)];
+            : [.. differences.Where(difference => difference.Kind == DifferenceKind.Removed).Select(difference => difference.File.Path)];
         var wanted = manifest is null
             ? [.. tree.Files]
-            : manifest.Differences(tree).Where(difference => difference.Kind != DifferenceKind.Removed).Select(difference => difference.File).ToList();
+            : differences.Where(difference => difference.Kind != DifferenceKind.Removed).Select(difference => difference.File).ToList();
         if (wanted.Count >= ManyFiles)
         {
             log.Say(string.Create(
@@ -109,9 +113,9 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
                 $"Copying {wanted.Count} files ({wanted.Sum(file => Math.Max(file.Length, 0)) / 1e6:0.0} MB) from {root} to {layout.Staged(root)}."));
         }
 
+        // Before anything is touched: what a build that is killed midway was to change is made again in any case.
+        if (manifest is not null) WriteManifest(Unsure(manifest, differences));
         foreach (var path in removed) copy.Delete(path);
-
-        // Written last: a copy that is ended midway is made again of all that it was to change.
         var copied = new MirrorCopy(copy, log).Copy(tree, wanted, cancellation);
         var made = Manifest.Of(copied, layout.Staged(root));
         foreach (var file in wanted) RewriteModuleFile(file.Path);
@@ -124,6 +128,16 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
         }
 
         return copied;
+    }
+
+    private static Manifest Unsure(Manifest manifest, List<FileDifference> differences)
+    {
+        var files = manifest.Tree.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        foreach (var difference in differences) files[difference.File.Path] = difference.File with { Length = NoLength };
+        return manifest with
+        {
+            Tree = manifest.Tree with { Files = [.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)] },
+        };
     }
 
     private void RewriteModuleFile(string path)

@@ -95,6 +95,38 @@ public sealed class MirrorTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task WhatACopyEndedMidwayHasTouchedIsMadeAgainEvenIfTheSourcesAreAsBefore()
+    {
+        using var source = new Source();
+        source.Write("a.go", "package a\n");
+        source.Write("gone.go", "package a\n");
+        var past = DateTime.UtcNow.AddHours(-1);
+        foreach (var file in new[] { "a.go", "gone.go" }) File.SetLastWriteTimeUtc(source.At(file), past);
+        await source.Update();
+        source.Write("a.go", "package b\n");
+        source.Write("added.go", "package a\n");
+        File.Move(source.At("gone.go"), source.At("../kept"));
+
+        // Nothing can be written to the parts directory: the copying fails once it has begun.
+        Directory.Delete(source.Layout.Directory + "/parts", recursive: true);
+        File.WriteAllText(source.Layout.Directory + "/parts", "");
+        await Assert.ThrowsAsync<Exception>(() => source.Mirror().HoldAsync(source.Scan(), CancellationToken.None));
+        File.Delete(source.Layout.Directory + "/parts");
+
+        // As if the files had been copied before it was killed; then all is undone, times included.
+        File.WriteAllText(source.CopyOf("a.go"), "package b\n");
+        File.WriteAllText(source.CopyOf("added.go"), "package a\n");
+        source.Write("a.go", "package a\n");
+        File.SetLastWriteTimeUtc(source.At("a.go"), past);
+        File.Delete(source.At("added.go"));
+        File.Move(source.At("../kept"), source.At("gone.go"));
+        await source.Update();
+
+        Assert.AreEqual("a.go=package a\n gone.go=package a\n", source.Copy());
+    }
+
+    [TestMethod]
     public async Task ReadersShareTheCopyAndAWriterWaits()
     {
         using var source = new Source();
