@@ -109,7 +109,8 @@ public sealed record HostFacts
         : OperatingSystem.IsWindows() ? HostSystem.Windows
         : HostSystem.Other;
 
-    private static Dictionary<string, string> ProcessEnvironment()
+    /// <summary>All variables of this process; reading them again gives a copy of one's own.</summary>
+    internal static Dictionary<string, string> ProcessEnvironment()
     {
         var environment = new Dictionary<string, string>(
             OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);

@@ -43,7 +43,7 @@ public sealed class GoBuildPlanner(
     /// <summary>The directories of the modules that the binaries are built from, without looking for a Go.</summary>
     /// <exception cref="BuildException">One is in no module (WSLGO3004).</exception>
     public ImmutableArray<string> SourceRoots() =>
-        [.. request.Binaries.SelectMany(binary => Site(binary).Workspace.Roots).Distinct(StringComparer.Ordinal)];
+        [.. Workspaces().SelectMany(workspace => workspace.Roots).Distinct(StringComparer.Ordinal)];
 
     private BinarySite Site(GoBinary binary)
     {

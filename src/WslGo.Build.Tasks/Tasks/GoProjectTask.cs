@@ -1,4 +1,3 @@
-using System.Collections;
 using Microsoft.Build.Framework;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
@@ -84,10 +83,7 @@ public abstract class GoProjectTask : GoTask
     /// <summary>The user's settings, with the project's <c>GoEnvironment</c> laid over them.</summary>
     private protected GoUserSettings ReadSettings()
     {
-        var environment = new Dictionary<string, string>(
-            OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            environment[(string)variable.Key] = (string?)variable.Value ?? "";
+        var environment = HostFacts.ProcessEnvironment();
         foreach (var item in GoEnvironment) environment[item.ItemSpec] = item.GetMetadata("Value");
         return GoUserSettings.Read(environment);
     }
