@@ -78,9 +78,9 @@ internal static class ContainerDetection
     // .../containers/<64 hexadecimal digits>/hostname
     private static bool IsId(string root)
     {
-        foreach (var range in root.AsSpan().Split('/'))
+        foreach (var part in root.Split('/'))
         {
-            if (root.AsSpan(range) is { Length: 64 } part && !part.ContainsAnyExcept(HexDigits)) return true;
+            if (part.Length == 64 && !part.AsSpan().ContainsAnyExcept(HexDigits)) return true;
         }
 
         return false;

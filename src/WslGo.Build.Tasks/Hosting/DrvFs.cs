@@ -119,13 +119,6 @@ internal sealed record DrvFs(string Transport, string? Windows, bool? HasMetadat
 
     private static string Separators(string text) => text.Replace('/', '\\');
 
-    private static bool HasOption(string options, char separator, string option)
-    {
-        foreach (var range in options.AsSpan().Split(separator))
-        {
-            if (options.AsSpan(range).SequenceEqual(option)) return true;
-        }
-
-        return false;
-    }
+    private static bool HasOption(string options, char separator, string option) =>
+        options.Split(separator).AsSpan().Contains(option);
 }

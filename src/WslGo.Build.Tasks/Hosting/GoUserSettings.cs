@@ -44,10 +44,8 @@ public sealed class GoUserSettings
     /// <summary>Whether <c>go env -w</c> wrote it.</summary>
     public bool IsInFile(string name) => _file.ContainsKey(name);
 
-    /// <summary>Every variable with the value that go would take.</summary>
-    public IEnumerable<KeyValuePair<string, string>> All() =>
-        Environment.Keys.Concat(_file.Keys.Where(name => !Environment.ContainsKey(name)))
-            .Select(name => KeyValuePair.Create(name, Find(name) ?? ""));
+    /// <summary>The names of all variables.</summary>
+    public IEnumerable<string> Names() => Environment.Keys.Concat(_file.Keys.Where(name => !Environment.ContainsKey(name)));
 
     /// <summary>Reads the settings that belong to an environment.</summary>
     /// <param name="environment">All variables of the build.</param>

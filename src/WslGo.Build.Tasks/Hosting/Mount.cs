@@ -19,13 +19,5 @@ public sealed record Mount(
     /// <summary>Nothing can be written to it.</summary>
     public bool IsReadOnly => Has(Options, "ro") || Has(SuperOptions, "ro");
 
-    private static bool Has(string options, string option)
-    {
-        foreach (var range in options.AsSpan().Split(','))
-        {
-            if (options.AsSpan(range).SequenceEqual(option)) return true;
-        }
-
-        return false;
-    }
+    private static bool Has(string options, string option) => options.Split(',').AsSpan().Contains(option);
 }

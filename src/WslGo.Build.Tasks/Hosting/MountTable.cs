@@ -19,11 +19,9 @@ public sealed class MountTable
     {
         var table = new MountTable();
         // Not EnumerateLines: it also splits at characters that the kernel does not escape in a name, such as U+0085.
-        foreach (var range in text.AsSpan().Split('\n'))
+        foreach (var line in text.Split('\n'))
         {
-            var line = text.AsSpan(range);
-            if (line.EndsWith('\r')) line = line[..^1];
-            if (ParseLine(line) is not { } node) continue;
+            if (ParseLine(line.EndsWith('\r') ? line[..^1] : line) is not { } node) continue;
             table._mounts.Add(node.Mount);
             table._nodes.Add(node);
         }

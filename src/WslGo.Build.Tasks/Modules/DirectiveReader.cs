@@ -19,11 +19,11 @@ internal static class DirectiveReader
         var tokens = new List<string>();
         string? block = null;
         var number = 0;
-        foreach (var range in text.AsSpan().Split('\n'))
+        foreach (var line in text.Split('\n'))
         {
             number++;
             tokens.Clear();
-            Tokenize(text.AsSpan()[range], tokens);
+            Tokenize(line, tokens);
             if (tokens.Count == 0)
                 continue;
             if (block is null)

@@ -14,7 +14,9 @@ internal ref struct GoScanner(ReadOnlySpan<byte> source)
     /// <summary>Reads the next token.</summary>
     public GoTokenKind Next(out ReadOnlySpan<byte> token)
     {
-        _rest = _rest.TrimStart(" \t\r\n\f"u8);
+        var blanks = 0;
+        while (blanks < _rest.Length && _rest[blanks] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'\f') blanks++;
+        _rest = _rest[blanks..];
         token = default;
         if (_rest.IsEmpty)
             return GoTokenKind.End;

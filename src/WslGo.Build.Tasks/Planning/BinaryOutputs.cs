@@ -3,9 +3,23 @@ using WslGo.Build.Diagnostics;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>Names what a binary becomes.</summary>
-public static class BinaryOutputs
+/// <summary>Names what binaries become, and sees to it that no two files, nor one and a reserved one, want the same place.</summary>
+public sealed class BinaryOutputs
 {
+    private readonly Dictionary<string, string> _taken = new(
+        OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+
+    private readonly string _projectFile;
+
+    /// <summary>Starts with what is taken already.</summary>
+    /// <param name="reserved">Paths that the project itself writes: its own assembly and host.</param>
+    /// <param name="projectFile">For the diagnostic.</param>
+    public BinaryOutputs(IEnumerable<string> reserved, string projectFile)
+    {
+        _projectFile = projectFile;
+        foreach (var path in reserved) _taken[path.Replace('\\', '/')] = "the project's own output";
+    }
+
     /// <summary>Paths of the files a binary becomes, below the output directory: the binary, then its C header.</summary>
     /// <param name="binary">The binary.</param>
     /// <param name="defaultName">Go's own name for it.</param>
@@ -27,29 +41,18 @@ public static class BinaryOutputs
             : [path];
     }
 
-    /// <summary>Checks that no two files, nor one and a reserved one, want the same place.</summary>
-    /// <param name="outputs">Each binary with its paths.</param>
-    /// <param name="reserved">Paths that the project itself writes: its own assembly and host.</param>
-    /// <param name="projectFile">For the diagnostic.</param>
-    /// <exception cref="BuildException">Two want one place (WSLGO3004).</exception>
-    public static void CheckDistinct(
-        IEnumerable<(GoBinary Binary, ImmutableArray<string> Paths)> outputs, IEnumerable<string> reserved,
-        string projectFile)
+    /// <summary>Takes the places of a binary's files.</summary>
+    /// <exception cref="BuildException">One is taken (WSLGO3004).</exception>
+    public void Add(GoBinary binary, ImmutableArray<string> paths)
     {
-        var taken = new Dictionary<string, string>(
-            OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
-        foreach (var path in reserved) taken[path.Replace('\\', '/')] = "the project's own output";
-        foreach (var (binary, paths) in outputs)
+        foreach (var path in paths)
         {
-            foreach (var path in paths)
-            {
-                if (taken.TryAdd(path, $"GoBinary '{binary.Include}'")) continue;
-                throw BuildException.Error(
-                    "WSLGO3004",
-                    $"GoBinary '{binary.Include}' and {taken[path]} both want the output '{path}'. "
-                    + "Give one of them another OutputName or TargetPath.",
-                    ProjectText.Find(projectFile, "GoBinary", binary.Include));
-            }
+            if (_taken.TryAdd(path, $"GoBinary '{binary.Include}'")) continue;
+            throw BuildException.Error(
+                "WSLGO3004",
+                $"GoBinary '{binary.Include}' and {_taken[path]} both want the output '{path}'. "
+                + "Give one of them another OutputName or TargetPath.",
+                ProjectText.Find(_projectFile, "GoBinary", binary.Include));
         }
     }
 }

@@ -44,12 +44,12 @@ internal static class BuildKey
         };
         parts.AddRange(demands);
         foreach (var (name, value) in environment) parts.Add($"{name}={value}");
-        foreach (var (name, value) in settings.All().OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var name in settings.Names().Order(StringComparer.Ordinal))
         {
             if (environment.ContainsKey(name) || s_withoutEffect.Contains(name)) continue;
             var counts = name.StartsWith("GO", StringComparison.Ordinal) || name.StartsWith("CGO_", StringComparison.Ordinal)
                 || projectVariables.Contains(name) || (cgo && s_compilers.Contains(name, StringComparer.OrdinalIgnoreCase));
-            if (counts) parts.Add($"{name}={value}");
+            if (counts) parts.Add($"{name}={settings.Find(name)}");
         }
 
         return Hash(parts);

@@ -23,18 +23,17 @@ public sealed class GoBuildPlanner(
     public GoBuildPlan Plan()
     {
         var sites = request.Binaries.Select(Site).ToImmutableArray();
-        BinaryOutputs.CheckDistinct(
-            sites.Select(site => (site.Binary, site.Outputs)), request.ReservedOutputs, request.ProjectFile);
+        CheckDistinct(sites);
         return new GoBuildPlan([.. Group(sites).Select(Invocation)]);
     }
 
     /// <summary>The file names that the request's binaries become, without looking for a Go.</summary>
     /// <exception cref="BuildException">Two want one place, or one is in no module (WSLGO3004).</exception>
-    public ImmutableArray<(GoBinary Binary, ImmutableArray<string> Outputs)> Outputs()
+    public IReadOnlyList<string> Outputs()
     {
-        var outputs = request.Binaries.Select(Site).Select(site => (site.Binary, site.Outputs)).ToImmutableArray();
-        BinaryOutputs.CheckDistinct(outputs, request.ReservedOutputs, request.ProjectFile);
-        return outputs;
+        var sites = request.Binaries.Select(Site).ToImmutableArray();
+        CheckDistinct(sites);
+        return [.. sites.SelectMany(site => site.Outputs)];
     }
 
     /// <summary>What the request's binaries read, without looking for a Go.</summary>
@@ -44,6 +43,12 @@ public sealed class GoBuildPlanner(
     /// <exception cref="BuildException">One is in no module (WSLGO3004).</exception>
     public ImmutableArray<string> SourceRoots() =>
         [.. Workspaces().SelectMany(workspace => workspace.Roots).Distinct(StringComparer.Ordinal)];
+
+    private void CheckDistinct(ImmutableArray<BinarySite> sites)
+    {
+        var outputs = new BinaryOutputs(request.ReservedOutputs, request.ProjectFile);
+        foreach (var site in sites) outputs.Add(site.Binary, site.Outputs);
+    }
 
     private BinarySite Site(GoBinary binary)
     {
@@ -76,25 +81,25 @@ public sealed class GoBuildPlanner(
     /// Binaries of one module with equal settings are one invocation: go then loads and compiles what they share once.
     /// It names them itself, so two of one name, and modes that go builds one at a time, stay apart.
     /// </summary>
-    private static IEnumerable<ImmutableArray<BinarySite>> Group(ImmutableArray<BinarySite> sites)
+    private static IEnumerable<IReadOnlyList<BinarySite>> Group(ImmutableArray<BinarySite> sites)
     {
         foreach (var group in sites.GroupBy(site => new InvocationKey(
-            site.Workspace.ModuleRoot, site.Binary.Flags, site.Target, site.Binary.GoRoot, site.Binary.GoVersion)))
+            site.Workspace.ModuleRoot, site.Binary.Flags.ToString(), site.Target.ToString(), site.Binary.GoRoot, site.Binary.GoVersion)))
         {
-            var single = group.Key.Flags.BuildMode is GoBuildMode.CShared or GoBuildMode.CArchive or GoBuildMode.Plugin;
             var named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            var together = ImmutableArray.CreateBuilder<BinarySite>();
+            var together = new List<BinarySite>();
             foreach (var site in group)
             {
+                var single = site.Binary.Flags.BuildMode is GoBuildMode.CShared or GoBuildMode.CArchive or GoBuildMode.Plugin;
                 if (!single && named.Add(site.DefaultName)) together.Add(site);
                 else yield return [site];
             }
 
-            if (together.Count > 0) yield return together.ToImmutable();
+            if (together.Count > 0) yield return together;
         }
     }
 
-    private GoInvocation Invocation(ImmutableArray<BinarySite> sites)
+    private GoInvocation Invocation(IReadOnlyList<BinarySite> sites)
     {
         var first = sites[0];
         var workspace = first.Workspace;
@@ -110,12 +115,12 @@ public sealed class GoBuildPlanner(
         var place = Path.Join(relocation?.Outputs(request.IntermediateDirectory) ?? request.IntermediateDirectory, BuildKey.Short(
         [
             workspace.ModuleRoot, first.Target.ToString(), flags.ToString(), first.Binary.GoRoot ?? "",
-            first.Binary.GoVersion ?? "", .. sites.Length == 1 ? new[] { first.Package, first.Outputs[0] } : [],
+            first.Binary.GoVersion ?? "", .. sites.Count == 1 ? new[] { first.Package, first.Outputs[0] } : [],
         ]));
-        var binaries = sites.Select(site => Planned(site, place, sites.Length > 1)).ToImmutableArray();
+        var binaries = sites.Select(site => Planned(site, place, sites.Count > 1)).ToImmutableArray();
         var arguments = GoArguments.Build(
             relocation?.Rewrite(flags) ?? flags, json,
-            sites.Length == 1 ? binaries[0].Artifacts[0].Built : place + Path.DirectorySeparatorChar,
+            sites.Count == 1 ? binaries[0].Artifacts[0].Built : place + Path.DirectorySeparatorChar,
             sites.Select(site => site.Package));
         var environment = Environment(first, toolchain);
         environment = relocation?.Rewrite(environment, flags) ?? environment;
@@ -193,16 +198,14 @@ public sealed class GoBuildPlanner(
 
     private ImmutableSortedDictionary<string, string> Environment(BinarySite site, Toolchain toolchain)
     {
-        var variables = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["CGO_ENABLED"] = site.Binary.Flags.CgoEnabled ? "1" : "0",
+        var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        variables["CGO_ENABLED"] = site.Binary.Flags.CgoEnabled ? "1" : "0";
 
-            // The chosen Go fits: it must not fetch another (go.dev/doc/toolchain).
-            ["GOTOOLCHAIN"] = "local",
+        // The chosen Go fits: it must not fetch another (go.dev/doc/toolchain).
+        variables["GOTOOLCHAIN"] = "local";
 
-            // go names directories by it, and would else resolve links in the paths that it prints.
-            ["PWD"] = site.Workspace.ModuleRoot,
-        };
+        // go names directories by it, and would else resolve links in the paths that it prints.
+        variables["PWD"] = site.Workspace.ModuleRoot;
         if (site.Binary.Target is { } target)
         {
             variables["GOOS"] = target.Os;
@@ -215,11 +218,11 @@ public sealed class GoBuildPlanner(
 
         // The project's own word is part of the user's settings already.
         foreach (var name in request.ProjectVariables) variables.Remove(name);
-        return variables.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        return variables.ToImmutable();
     }
 
-    // What binaries of one invocation have in common. No tuple: code for those is not compiled ahead.
-    private sealed record InvocationKey(string ModuleRoot, GoFlags Flags, GoTarget Target, string? GoRoot, string? GoVersion);
+    // What binaries of one invocation have in common. No tuple and no enumeration: code for those is not compiled ahead.
+    private sealed record InvocationKey(string ModuleRoot, string Flags, string Target, string? GoRoot, string? GoVersion);
 
     private sealed record BinarySite(
         GoBinary Binary, Workspace Workspace, string Package, string DefaultName, GoTarget Target,

@@ -75,7 +75,7 @@ public sealed class BuildGo : GoProjectTask
         Outputs =
         [
             .. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered))
-                .Select(artifact => TaskItems.Of(artifact.Delivered, ("TargetPath", artifact.TargetPath))),
+                .Select(artifact => TaskItems.Of(artifact.Delivered, "TargetPath", artifact.TargetPath)),
         ];
     }
 

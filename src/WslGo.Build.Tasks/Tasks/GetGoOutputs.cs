@@ -19,7 +19,6 @@ public sealed class GetGoOutputs : GoProjectTask
         Outputs =
         [
             .. Planner(ReadSettings()).Outputs()
-                .SelectMany(site => site.Outputs)
-                .Select(path => TaskItems.Of(Full(Path.Join(OutputDirectory, path)), ("TargetPath", path))),
+                .Select(path => TaskItems.Of(Full(Path.Join(OutputDirectory, path)), "TargetPath", path)),
         ];
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Microsoft.Build.Framework;
@@ -12,22 +11,23 @@ namespace WslGo.Build.Tasks;
 /// </summary>
 internal static class TaskItems
 {
-    private static readonly SearchValues<char> s_special = SearchValues.Create("%*?@$();'");
+    private const string Special = "%*?@$();'";
 
-    public static ITaskItem Of(string path, params (string Name, string Value)[] metadata)
+    public static ITaskItem Of(string path) => new TaskItem(Escape(path));
+
+    public static ITaskItem Of(string path, string name, string value)
     {
-        var item = new TaskItem(Escape(path));
-        foreach (var (name, value) in metadata) item.SetMetadata(name, Escape(value));
+        var item = Of(path);
+        item.SetMetadata(name, Escape(value));
         return item;
     }
 
     private static string Escape(string text)
     {
-        if (!text.AsSpan().ContainsAny(s_special)) return text;
         var result = new StringBuilder(text.Length + 8);
         foreach (var character in text)
         {
-            if (s_special.Contains(character)) result.Append(CultureInfo.InvariantCulture, $"%{(int)character:x2}");
+            if (Special.Contains(character)) result.Append(CultureInfo.InvariantCulture, $"%{(int)character:x2}");
             else result.Append(character);
         }
 

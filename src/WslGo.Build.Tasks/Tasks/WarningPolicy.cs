@@ -30,9 +30,9 @@ internal sealed record WarningPolicy
 
     private static bool Holds(string codes, string code)
     {
-        foreach (var range in codes.AsSpan().SplitAny(";,"))
+        foreach (var each in codes.Split([';', ',']))
         {
-            if (codes.AsSpan(range).Trim().Equals(code, StringComparison.OrdinalIgnoreCase)) return true;
+            if (each.Trim().Equals(code, StringComparison.OrdinalIgnoreCase)) return true;
         }
 
         return false;

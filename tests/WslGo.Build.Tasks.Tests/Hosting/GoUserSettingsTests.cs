@@ -18,7 +18,7 @@ public sealed class GoUserSettingsTests
         Assert.IsNull(settings.Find("GOSUMDB"));
         Assert.IsNull(settings.Find("GOROOT"));
 
-        var all = settings.All().Where(pair => pair.Key != "GOENV").Select(pair => $"{pair.Key}={pair.Value}");
+        var all = settings.Names().Where(name => name != "GOENV").Select(name => $"{name}={settings.Find(name)}");
         CollectionAssert.AreEquivalent(
             new[] { "GOFLAGS=-x", "GOPROXY=off", "GOPRIVATE=file", "GOSUMDB=", "HOME=/h", "EMPTY=" }, all.ToArray());
         Assert.IsTrue(settings.IsInFile("GOFLAGS"));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
 
@@ -44,15 +43,15 @@ public sealed class BinaryOutputsTests
         using var folder = new TemporaryFolder();
         var project = folder.Write(
             "a.csproj", "<Project>\n<GoBinary Include=\"cmd/a\" />\n<GoBinary Include=\"cmd/b\" />\n</Project>");
-        (GoBinary, ImmutableArray<string>)[] outputs = [(Binary("cmd/a"), [first, "a.h"]), (Binary("cmd/b"), [second, "b.h"])];
+        var outputs = new BinaryOutputs([reserved], project);
+        outputs.Add(Binary("cmd/a"), [first, "a.h"]);
         if (taken is null)
         {
-            BinaryOutputs.CheckDistinct(outputs, [reserved], project);
+            outputs.Add(Binary("cmd/b"), [second, "b.h"]);
             return;
         }
 
-        var finding = Assert.ThrowsExactly<BuildException>(
-            () => BinaryOutputs.CheckDistinct(outputs, [reserved], project)).Finding;
+        var finding = Assert.ThrowsExactly<BuildException>(() => outputs.Add(Binary("cmd/b"), [second, "b.h"])).Finding;
         Assert.AreEqual("WSLGO3004", finding.Code);
         Assert.AreEqual(new SourceLocation(project, 3, 2), finding.Location);
         StringAssert.Contains(finding.Message, $"GoBinary 'cmd/b' and {taken} both want the output '{second}'");
@@ -61,11 +60,12 @@ public sealed class BinaryOutputsTests
     [TestMethod]
     public void CaseTellsApartWhereItDoesForFiles()
     {
-        (GoBinary, ImmutableArray<string>)[] outputs = [(Binary("a"), ["x"]), (Binary("b"), ["X"])];
+        var outputs = new BinaryOutputs([], "/p");
+        outputs.Add(Binary("a"), ["x"]);
         if (OperatingSystem.IsLinux())
-            BinaryOutputs.CheckDistinct(outputs, [], "/p");
+            outputs.Add(Binary("b"), ["X"]);
         else
-            Assert.ThrowsExactly<BuildException>(() => BinaryOutputs.CheckDistinct(outputs, [], "/p"));
+            Assert.ThrowsExactly<BuildException>(() => outputs.Add(Binary("b"), ["X"]));
     }
 
     private static GoBinary Binary(string include) =>

@@ -15,11 +15,10 @@ public sealed class TaskItemsTests
     [DataRow("/*?'", "/%2a%3f%27")]
     public void APathIsTakenAsItIs(string path, string escaped)
     {
-        var item = (ITaskItem2)TaskItems.Of(path, ("TargetPath", path), ("Empty", ""));
+        var item = (ITaskItem2)TaskItems.Of(path, "TargetPath", path);
         Assert.AreEqual(path, item.ItemSpec);
         Assert.AreEqual(escaped, item.EvaluatedIncludeEscaped);
         Assert.AreEqual(path, item.GetMetadata("TargetPath"));
         Assert.AreEqual(escaped, item.GetMetadataValueEscaped("TargetPath"));
-        Assert.AreEqual("", item.GetMetadata("Empty"));
     }
 }
