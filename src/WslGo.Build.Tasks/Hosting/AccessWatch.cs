@@ -29,7 +29,7 @@ public sealed class AccessWatch
     private readonly TimeSpan _patience;
     private long _answered = Stopwatch.GetTimestamp();
 
-    private AccessWatch(string about, CancellationToken cancellation, TimeSpan patience)
+    private AccessWatch(string about, TimeSpan patience, CancellationToken cancellation)
     {
         _about = about;
         _patience = patience;
@@ -50,7 +50,7 @@ public sealed class AccessWatch
         string about, Func<AccessWatch, T> work, CancellationToken cancellation, TimeSpan? patience = null)
         where T : class?
     {
-        var watch = new AccessWatch(about, cancellation, patience ?? Patience);
+        var watch = new AccessWatch(about, patience ?? Patience, cancellation);
         T? result = null;
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(() =>

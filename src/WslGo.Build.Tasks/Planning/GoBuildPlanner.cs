@@ -52,6 +52,7 @@ public sealed class GoBuildPlanner(
 
     private BinarySite Site(GoBinary binary)
     {
+        using var access = request.Watch?.Enter(binary.Directory);
         var workspace = WorkspaceReader.Read(
             binary.Directory, request.Settings.Environment, binary.Flags.ModFile, new SourceLocation(request.ProjectFile));
         if (workspace.Problems is [var problem, ..]) throw new BuildException(problem);

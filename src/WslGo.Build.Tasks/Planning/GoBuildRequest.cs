@@ -32,6 +32,9 @@ public sealed record GoBuildRequest
 
     /// <summary>The user's settings of Go, with the items <c>GoEnvironment</c> laid over them.</summary>
     public required GoUserSettings Settings { get; init; }
+
+    /// <summary>Is told which directory is looked at: one may be on a file system that hangs.</summary>
+    public AccessWatch? Watch { get; init; }
 }
 
 /// <summary>The SDK's own defaults for flags of this configuration.</summary>

@@ -45,9 +45,8 @@ public sealed class BuildGo : GoProjectTask
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var settings = ReadSettings();
-        var survey = new BuildSurvey(Host, settings, AccessMeter.Measure);
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
-        var plan = Planner(settings, new RelocationPolicy(mode, () => Stage(settings), survey)).Plan();
+        var (plan, temporary, situation) = WhileAnswered(() => Plan(settings, mode), cancellation);
         var state = Path.Join(Full(IntermediateDirectory), "build.state");
         var directories = ExcludedDirectories.Select(item => Full(item.ItemSpec)).ToArray();
 
@@ -57,13 +56,6 @@ public sealed class BuildGo : GoProjectTask
             TaskItems.Of(state), TaskItems.Of(state + ".lock"),
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
-        var temporary = ChooseTemporary(new TemporaryDirectoryChooser(Host, DiskSpace.Free), TempDirectory, settings);
-        var situation = survey.Of(
-            plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings)) with
-        {
-            ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
-            GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
-        };
         if (HasError(Judge(situation))) return;
 
         var built = new ProjectBuild(
@@ -77,6 +69,20 @@ public sealed class BuildGo : GoProjectTask
             .. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered))
                 .Select(artifact => TaskItems.Of(artifact.Delivered, "TargetPath", artifact.TargetPath)),
         ];
+    }
+
+    private Planned Plan(GoUserSettings settings, RelocationMode mode)
+    {
+        var survey = Survey(settings);
+        var plan = Planner(settings, new RelocationPolicy(mode, () => Stage(settings), survey)).Plan();
+        var temporary = ChooseTemporary(new TemporaryDirectoryChooser(Host, DiskSpace.Free), TempDirectory, settings);
+        var situation = survey.Of(
+            plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings)) with
+        {
+            ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
+            GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
+        };
+        return new Planned(plan, temporary, situation);
     }
 
     private List<SharedFinding> Judge(BuildSituation situation)
@@ -99,4 +105,6 @@ public sealed class BuildGo : GoProjectTask
 
     private static bool HasError(List<SharedFinding> findings) =>
         findings.Exists(shared => shared.Severity == FindingSeverity.Error);
+
+    private sealed record Planned(GoBuildPlan Plan, TemporaryDirectoryChoice Temporary, BuildSituation Situation);
 }

@@ -58,7 +58,7 @@ public sealed class ExamineHost : GoProjectTask
                 Host = Host,
                 Settings = settings,
                 ProjectFile = ProjectFile,
-                Needs = Needs(settings),
+                Needs = WhileAnswered(() => Needs(settings), cancellation),
                 Search = Search(null, settings),
                 OutputDirectory = Path.TrimEndingDirectorySeparator(Full(OutputDirectory)),
                 ObjectDirectory = Path.TrimEndingDirectorySeparator(Full(IntermediateDirectory)),

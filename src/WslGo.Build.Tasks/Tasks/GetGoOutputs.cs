@@ -18,7 +18,7 @@ public sealed class GetGoOutputs : GoProjectTask
     protected override void Execute(IBuildLog log, CancellationToken cancellation) =>
         Outputs =
         [
-            .. Planner(ReadSettings()).Outputs()
+            .. WhileAnswered(() => Planner(ReadSettings()).Outputs(), cancellation)
                 .Select(path => TaskItems.Of(Full(Path.Join(OutputDirectory, path)), "TargetPath", path)),
         ];
 }

@@ -10,6 +10,8 @@ namespace WslGo.Build.Tasks;
 public abstract class GoProjectTask : GoTask
 {
     private HostFacts? _host;
+    private AccessWatch? _watch;
+    private BuildSurvey? _survey;
 
     /// <summary>The items <c>GoBinary</c>.</summary>
     public ITaskItem[] Binaries { get; set; } = [];
@@ -77,8 +79,23 @@ public abstract class GoProjectTask : GoTask
             ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
             Defaults = new GoDefaultFlags(DefaultLdFlags, DefaultTrimpath),
             Settings = settings,
+            Watch = _watch,
         };
     }
+
+    /// <summary>Does what looks at the user's directories, as long as their file systems answer.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellation">Ends the waiting for it.</param>
+    /// <exception cref="Diagnostics.BuildException">One does not answer (WSLGO3004).</exception>
+    private protected T WhileAnswered<T>(Func<T> work, CancellationToken cancellation)
+        where T : class => AccessWatch.Run(
+        ProjectDirectory,
+        watch =>
+        {
+            _watch = watch;
+            return work();
+        },
+        cancellation);
 
     /// <summary>The user's settings, with the project's <c>GoEnvironment</c> laid over them.</summary>
     private protected GoUserSettings ReadSettings()
@@ -118,14 +135,20 @@ public abstract class GoProjectTask : GoTask
         return ToolchainChooser.ChooseOther(candidates, requirement, IsSlow) is { } other
             ? other with { Avoided = choice.Toolchain }
             : choice;
+
+        bool IsSlow(Toolchain toolchain) => Survey(settings).Survey(PlaceKind.Toolchain, toolchain.Root, null).IsSlow;
     }
 
-    private bool IsSlow(Toolchain toolchain) => Host.FileSystemOf(toolchain.Root).Speed == FileSystemSpeed.Slow;
+    /// <summary>Tells what is slow; a mount is measured once.</summary>
+    private protected BuildSurvey Survey(GoUserSettings settings) => _survey ??= new BuildSurvey(Host, settings, AccessMeter.Measure);
 
     /// <summary>Where a Go is looked for.</summary>
     private protected ToolchainSearch Search(string? root, GoUserSettings settings) => new(
         root is null ? null : Full(root), settings.Environment,
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         OperatingSystem.IsWindows() ? ToolchainHost.Windows
-            : OperatingSystem.IsMacOS() ? ToolchainHost.MacOS : ToolchainHost.Linux);
+            : OperatingSystem.IsMacOS() ? ToolchainHost.MacOS : ToolchainHost.Linux)
+    {
+        Watch = _watch,
+    };
 }
