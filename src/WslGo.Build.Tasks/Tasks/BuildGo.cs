@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Building;
+using WslGo.Build.Acquisition;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
@@ -45,6 +46,8 @@ public sealed class BuildGo : GoProjectTask
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var settings = ReadSettings();
+        Download = (store, module) => new ToolchainAcquisition(store, ToolchainHashes, settings, log)
+            .GetAsync(module, cancellation).GetAwaiter().GetResult();
         var survey = new BuildSurvey(Host, settings, AccessMeter.Measure);
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
         var plan = Planner(settings, new RelocationPolicy(mode, () => Stage(settings), survey)).Plan();

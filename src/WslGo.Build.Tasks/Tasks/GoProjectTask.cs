@@ -1,4 +1,6 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Acquisition;
+using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Staging;
@@ -53,6 +55,28 @@ public abstract class GoProjectTask : GoTask
     /// <summary>Whether a property leaves the choice to the SDK.</summary>
     private protected static bool IsAuto(string directory) =>
         directory.Length == 0 || directory.Equals("auto", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary><c>GoAcquire</c>: whether the project's Go is acquired; empty for <c>false</c>.</summary>
+    public string Acquire { get; set; } = "";
+
+    /// <summary><c>GoToolchainHash</c>: the hashes of acquired toolchains that the project trusts.</summary>
+    public string ToolchainHash { get; set; } = "";
+
+    /// <summary><c>GoToolchainDirectory</c>: where acquired toolchains are; empty or <c>auto</c> to choose.</summary>
+    public string ToolchainDirectory { get; set; } = "";
+
+    /// <summary>Downloads what is to be acquired; null in a task that only tells which toolchain a build takes.</summary>
+    private protected Func<ToolchainStore, ToolchainModule, string>? Download { get; set; }
+
+    /// <summary>The hashes that the project trusts.</summary>
+    private protected string[] ToolchainHashes => ToolchainHash.Split(
+        [';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The directory of acquired toolchains; null if there is no fast file system for it.</summary>
+    private protected string? Store(GoUserSettings settings) =>
+        !IsAuto(ToolchainDirectory) ? Full(ToolchainDirectory)
+        : new StageDirectory(Host, settings.Environment).Choose(null) is { } stage ? Path.Join(Path.GetDirectoryName(stage), "toolchain")
+        : null;
 
     /// <summary>The planner for what the parameters say.</summary>
     /// <param name="settings">The user's settings of Go.</param>
@@ -112,8 +136,26 @@ public abstract class GoProjectTask : GoTask
     /// <summary>The Go for <c>GoRoot</c> and what is asked of it.</summary>
     private protected ToolchainChoice Choose(string? root, ToolchainRequirement requirement, GoUserSettings settings)
     {
+        var location = new SourceLocation(ProjectFile);
+        var mode = AcquirePolicy.Parse(Acquire, location);
+        return root is not null || mode == AcquireMode.Never
+            ? Search(root, requirement, settings)
+            : new AcquirePolicy(mode, module => Get(module, settings), location).Choose(
+                requirement, () => Search(null, requirement, settings));
+    }
+
+    private string Get(ToolchainModule module, GoUserSettings settings)
+    {
+        var store = new ToolchainStore(Store(settings) ?? throw BuildException.Error(
+            "WSLGO3004", "There is no local disk for the toolchains that GoAcquire acquires. Set GoToolchainDirectory to a directory on one.",
+            new SourceLocation(ProjectFile)));
+        return Download is null ? store.RootOf(module) : Download(store, module);
+    }
+
+    private ToolchainChoice Search(string? root, ToolchainRequirement requirement, GoUserSettings settings)
+    {
         var candidates = ToolchainLocator.Find(Search(root, settings));
-        var choice = ToolchainChooser.Choose(candidates, requirement, new Diagnostics.SourceLocation(ProjectFile));
+        var choice = ToolchainChooser.Choose(candidates, requirement, new SourceLocation(ProjectFile));
         if (root is not null || !IsSlow(choice.Toolchain)) return choice;
         return ToolchainChooser.ChooseOther(candidates, requirement, IsSlow) is { } other
             ? other with { Avoided = choice.Toolchain }
@@ -127,5 +169,8 @@ public abstract class GoProjectTask : GoTask
         root is null ? null : Full(root), settings.Environment,
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         OperatingSystem.IsWindows() ? ToolchainHost.Windows
-            : OperatingSystem.IsMacOS() ? ToolchainHost.MacOS : ToolchainHost.Linux);
+            : OperatingSystem.IsMacOS() ? ToolchainHost.MacOS : ToolchainHost.Linux)
+    {
+        Acquired = () => Store(settings),
+    };
 }

@@ -16,6 +16,9 @@ public sealed record ToolchainSearch(
     /// <summary>The root of the file system, and on Windows of the system drive.</summary>
     public string FileSystemRoot { get; init; } = Host == ToolchainHost.Windows ? @"C:\" : "/";
 
+    /// <summary>Gives the directory of the toolchains that builds of this SDK acquired; null if there is none.</summary>
+    public Func<string?> Acquired { get; init; } = () => null;
+
     /// <summary>The file name of the go command.</summary>
     internal string GoFileName => Host == ToolchainHost.Windows ? "go.exe" : "go";
 
