@@ -1,6 +1,5 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Building;
-using WslGo.Build.Acquisition;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
@@ -9,17 +8,8 @@ namespace WslGo.Build.Tasks;
 
 /// <summary>Builds the Go binaries of a project and puts them in its output directory.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class BuildGo : GoProjectTask
+public sealed class BuildGo : GoMachineTask
 {
-    /// <summary><c>WslGoTempDirectory</c>: where <c>GOTMPDIR</c> goes; empty or <c>auto</c> to choose.</summary>
-    public string TempDirectory { get; set; } = "";
-
-    /// <summary>Directories that hold no sources: the project's output and intermediate directories.</summary>
-    public ITaskItem[] ExcludedDirectories { get; set; } = [];
-
-    /// <summary><c>WslGoRelocate</c>: whether sources are built in the stage; empty for <c>auto</c>.</summary>
-    public string Relocate { get; set; } = "";
-
     /// <summary><c>WslGoSlowBuild</c>: what something slow gets that could not be worked round.</summary>
     public string SlowBuild { get; set; } = "";
 
@@ -45,9 +35,8 @@ public sealed class BuildGo : GoProjectTask
     /// <inheritdoc/>
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
+        AllowDownloads(log, cancellation);
         var settings = ReadSettings();
-        Download = (store, module) => new ToolchainAcquisition(store, ToolchainHashes, settings, log)
-            .GetAsync(module, cancellation).GetAwaiter().GetResult();
         var survey = new BuildSurvey(Host, settings, AccessMeter.Measure);
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
         var plan = Planner(settings, new RelocationPolicy(mode, () => Stage(settings), survey)).Plan();
@@ -60,10 +49,11 @@ public sealed class BuildGo : GoProjectTask
             TaskItems.Of(state), TaskItems.Of(state + ".lock"),
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
-        var temporary = ChooseTemporary(new TemporaryDirectoryChooser(Host, DiskSpace.Free), TempDirectory, settings);
+        var temporary = Temporary(settings);
         var situation = survey.Of(
             plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings)) with
         {
+            CacheProgram = CacheProgram,
             ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
             GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
         };

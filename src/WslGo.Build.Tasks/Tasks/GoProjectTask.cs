@@ -12,6 +12,7 @@ namespace WslGo.Build.Tasks;
 public abstract class GoProjectTask : GoTask
 {
     private HostFacts? _host;
+    private Func<ToolchainStore, ToolchainModule, GoUserSettings, string>? _download;
 
     /// <summary>The items <c>GoBinary</c>.</summary>
     public ITaskItem[] Binaries { get; set; } = [];
@@ -62,18 +63,23 @@ public abstract class GoProjectTask : GoTask
     /// <summary><c>GoToolchainHash</c>: the hashes of acquired toolchains that the project trusts.</summary>
     public string ToolchainHash { get; set; } = "";
 
+    /// <summary><c>GoCacheProg</c>: the command that keeps go's build cache; empty for none.</summary>
+    public string CacheProgram { get; set; } = "";
+
     /// <summary><c>GoToolchainDirectory</c>: where acquired toolchains are; empty or <c>auto</c> to choose.</summary>
     public string ToolchainDirectory { get; set; } = "";
 
-    /// <summary>Downloads what is to be acquired; null in a task that only tells which toolchain a build takes.</summary>
-    private protected Func<ToolchainStore, ToolchainModule, string>? Download { get; set; }
+    /// <summary>Lets toolchains that are to be acquired be downloaded. Without it, only which one a build takes can be told.</summary>
+    private protected void AllowDownloads(IBuildLog log, CancellationToken cancellation) =>
+        _download = (store, module, settings) => new ToolchainAcquisition(store, ToolchainHashes, settings, log)
+            .GetAsync(module, cancellation).GetAwaiter().GetResult();
 
     /// <summary>The hashes that the project trusts.</summary>
-    private protected string[] ToolchainHashes => ToolchainHash.Split(
+    private string[] ToolchainHashes => ToolchainHash.Split(
         [';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The directory of acquired toolchains; null if there is no fast file system for it.</summary>
-    private protected string? Store(GoUserSettings settings) =>
+    private string? Store(GoUserSettings settings) =>
         !IsAuto(ToolchainDirectory) ? Full(ToolchainDirectory)
         : new StageDirectory(Host, settings.Environment).Choose(null) is { } stage ? Path.Join(Path.GetDirectoryName(stage), "toolchain")
         : null;
@@ -101,6 +107,7 @@ public abstract class GoProjectTask : GoTask
             ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
             Defaults = new GoDefaultFlags(DefaultLdFlags, DefaultTrimpath),
             Settings = settings,
+            CacheProgram = CacheProgram,
         };
     }
 
@@ -149,7 +156,7 @@ public abstract class GoProjectTask : GoTask
         var store = new ToolchainStore(Store(settings) ?? throw BuildException.Error(
             "WSLGO3004", "There is no local disk for the toolchains that GoAcquire acquires. Set GoToolchainDirectory to a directory on one.",
             new SourceLocation(ProjectFile)));
-        return Download is null ? store.RootOf(module) : Download(store, module);
+        return _download is null ? store.RootOf(module) : _download(store, module, settings);
     }
 
     private ToolchainChoice Search(string? root, ToolchainRequirement requirement, GoUserSettings settings)
