@@ -46,6 +46,7 @@ public sealed class UnsafeDownloads : IRule
 
     private static bool HasFlag(string flags, string name)
     {
+        if (!flags.Contains(name, StringComparison.Ordinal)) return false;
         foreach (var flag in GoArguments.FlagNames(flags))
         {
             if (flag == name) return true;
