@@ -28,6 +28,7 @@ public sealed class AccessWatch
     private readonly string _about;
     private readonly TimeSpan _patience;
     private long _answered = Stopwatch.GetTimestamp();
+    private int _pauses;
 
     private AccessWatch(string about, TimeSpan patience, CancellationToken cancellation)
     {
@@ -82,6 +83,13 @@ public sealed class AccessWatch
         return access;
     }
 
+    /// <summary>Says that what follows waits for something else, and looks after that itself; disposing of it ends that.</summary>
+    public IDisposable Pause()
+    {
+        Interlocked.Increment(ref _pauses);
+        return new Paused(this);
+    }
+
     /// <summary>Says that a file system answered.</summary>
     public void Answered() => Volatile.Write(ref _answered, Stopwatch.GetTimestamp());
 
@@ -107,6 +115,7 @@ public sealed class AccessWatch
 
     private BuildException? Silence()
     {
+        if (Volatile.Read(ref _pauses) > 0) return null;
         string path;
         long bytes = 0;
         lock (_open)
@@ -122,6 +131,15 @@ public sealed class AccessWatch
             string.Create(CultureInfo.InvariantCulture, $"There was no answer from the file system for {silent.TotalSeconds:0} seconds. ")
             + "If it is a server's, see whether that is there, then mount it again (umount -l).",
             new SourceLocation(path));
+    }
+
+    private sealed class Paused(AccessWatch watch) : IDisposable
+    {
+        public void Dispose()
+        {
+            watch.Answered();
+            Interlocked.Decrement(ref watch._pauses);
+        }
     }
 
     private sealed class Access(AccessWatch watch, string path, long bytes) : IDisposable

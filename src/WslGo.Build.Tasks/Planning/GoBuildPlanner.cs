@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Modules;
 using WslGo.Build.Staging;
 using WslGo.Build.Toolchains;
@@ -225,6 +226,9 @@ public sealed class GoBuildPlanner(
 
         // A GOROOT of another Go would break this one; hiding it is enough unless 'go env -w' wrote it.
         if (request.Settings.IsInFile("GOROOT")) variables["GOROOT"] = toolchain.Root;
+
+        if (request.CacheProgram.Length > 0 && toolchain.Version >= CacheProgramIgnored.Since)
+            variables["GOCACHEPROG"] = request.CacheProgram;
 
         // The project's own word is part of the user's settings already.
         foreach (var name in request.ProjectVariables) variables.Remove(name);

@@ -27,6 +27,9 @@ public sealed record GoBuildRequest
     /// <summary>Output paths that the project itself writes.</summary>
     public ImmutableArray<string> ReservedOutputs { get; init; } = [];
 
+    /// <summary>The command that keeps go's build cache: <c>GoCacheProg</c>; empty for none.</summary>
+    public string CacheProgram { get; init; } = "";
+
     /// <summary>The flags that are the SDK's own defaults, not the user's word: <c>GOFLAGS</c> wins over them.</summary>
     public required GoDefaultFlags Defaults { get; init; }
 

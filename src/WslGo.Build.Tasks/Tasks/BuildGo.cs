@@ -8,17 +8,8 @@ namespace WslGo.Build.Tasks;
 
 /// <summary>Builds the Go binaries of a project and puts them in its output directory.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class BuildGo : GoProjectTask
+public sealed class BuildGo : GoMachineTask
 {
-    /// <summary><c>WslGoTempDirectory</c>: where <c>GOTMPDIR</c> goes; empty or <c>auto</c> to choose.</summary>
-    public string TempDirectory { get; set; } = "";
-
-    /// <summary>Directories that hold no sources: the project's output and intermediate directories.</summary>
-    public ITaskItem[] ExcludedDirectories { get; set; } = [];
-
-    /// <summary><c>WslGoRelocate</c>: whether sources are built in the stage; empty for <c>auto</c>.</summary>
-    public string Relocate { get; set; } = "";
-
     /// <summary><c>WslGoSlowBuild</c>: what something slow gets that could not be worked round.</summary>
     public string SlowBuild { get; set; } = "";
 
@@ -44,6 +35,7 @@ public sealed class BuildGo : GoProjectTask
     /// <inheritdoc/>
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
+        AllowDownloads(log, cancellation);
         var settings = ReadSettings();
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
         var (plan, temporary, situation) = WhileAnswered(() => Plan(settings, mode), cancellation);
@@ -75,10 +67,11 @@ public sealed class BuildGo : GoProjectTask
     {
         var survey = Survey(settings);
         var plan = Planner(settings, new RelocationPolicy(mode, () => Stage(settings), survey)).Plan();
-        var temporary = ChooseTemporary(new TemporaryDirectoryChooser(Host, DiskSpace.Free), TempDirectory, settings);
+        var temporary = Temporary(settings);
         var situation = survey.Of(
             plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings)) with
         {
+            CacheProgram = CacheProgram,
             ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
             GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
         };

@@ -21,6 +21,9 @@ public sealed record ToolchainSearch(
     /// <summary>Is told which directory is looked at: one may be on a file system that hangs.</summary>
     public AccessWatch? Watch { get; init; }
 
+    /// <summary>Gives the directory of the toolchains that builds of this SDK acquired; null if there is none.</summary>
+    public Func<string?> Acquired { get; init; } = () => null;
+
     /// <summary>The file name of the go command.</summary>
     internal string GoFileName => Host == ToolchainHost.Windows ? "go.exe" : "go";
 

@@ -75,6 +75,17 @@ public sealed class AccessWatchTests : IDisposable
         s_short));
 
     [TestMethod]
+    public void WhatLooksAfterItselfMayTakeAsLongAsItLikes() => Assert.AreEqual("done", AccessWatch.Run(
+        "/project",
+        watch =>
+        {
+            using (watch.Pause()) Thread.Sleep(4 * s_short);
+            return "done";
+        },
+        CancellationToken.None,
+        s_short));
+
+    [TestMethod]
     public void CancellingLeavesWhatHangsBehind()
     {
         using var cancellation = new CancellationTokenSource(s_short);
