@@ -10,7 +10,9 @@ namespace WslGo.Build.Building;
 /// <param name="log">Where it says what it does.</param>
 /// <param name="environment">Gives, if go has to run, its environment, but for what each invocation sets.</param>
 /// <param name="stateFile">Where the last build's state is kept.</param>
-public sealed class ProjectBuild(IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile)
+/// <param name="cores">What several invocations of go share.</param>
+public sealed class ProjectBuild(
+    IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores)
 {
     private readonly BuildStateFile _file = new(stateFile);
 
@@ -69,16 +71,26 @@ public sealed class ProjectBuild(IBuildLog log, Func<IReadOnlyDictionary<string,
         log.Detail($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
         var go = new GoCommand(log, environment());
         var succeeded = true;
-        foreach (var (invocation, reason) in stale)
-        {
-            var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
-            log.Say($"Building {names} with {invocation.Toolchain.VersionText}: {reason}.");
-            if (await go.RunAsync(invocation, temporary.Path, cancellation).ConfigureAwait(false))
-                done.Add(Deliver(invocation, cancellation));
-            else
+        await new GoRuns(go, cores).RunAsync(
+            stale.ConvertAll(entry => entry.Invocation),
+            temporary.Path,
+            index =>
+            {
+                var (invocation, reason) = stale[index];
+                var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
+                log.Say($"Building {names} with {invocation.Toolchain.VersionText}: {reason}.");
+            },
+            run =>
+            {
+                if (go.Report(run)) done.Add(Deliver(run.Invocation, cancellation));
+                else succeeded = false;
+            },
+            exception =>
+            {
+                log.Report(exception.Finding);
                 succeeded = false;
-        }
-
+            },
+            cancellation).ConfigureAwait(false);
         return succeeded;
     }
 

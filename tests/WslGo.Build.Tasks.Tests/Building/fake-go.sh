@@ -2,7 +2,7 @@
 # Stands for the go command: a program is its package's main.go. Kept in a file, since a script that was just
 # written cannot be run while another thread's child holds it open.
 #   FAKE_GO_CALLS   file that gets a line for each call
-#   FAKE_GO_FAIL    package that does not compile
+#   FAKE_GO_FAIL    packages that do not compile
 #   FAKE_GO_DURING  commands run in between
 echo "$*" >> "$FAKE_GO_CALLS"
 env > "$FAKE_GO_CALLS.env"
@@ -16,11 +16,12 @@ while [ $# -gt 0 ]; do
 done
 eval "$FAKE_GO_DURING"
 for package in $packages; do
-  if [ "$package" = "$FAKE_GO_FAIL" ]; then
-    echo "# example.com/app/${package#./}" >&2
-    echo "$package/main.go:2:6: text" >&2
-    exit 1
-  fi
+  case " $FAKE_GO_FAIL " in
+    *" $package "*)
+      echo "# example.com/app/${package#./}" >&2
+      echo "$package/main.go:2:6: text" >&2
+      exit 1 ;;
+  esac
   case $output in
     */) cat "$package/main.go" > "$output${package##*/}" ;;
     *) cat "$package/main.go" > "$output" ;;
