@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.IO.Enumeration;
-using System.Runtime.ExceptionServices;
 using WslGo.Build.Hosting;
 using WslGo.Build.Toolchains;
 
@@ -28,24 +27,9 @@ public sealed class TreeScanner(int parallelism = 16)
     {
         var started = DateTime.UtcNow.Ticks;
         var walk = new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)], watch);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = watch.Cancellation };
-        var level = new ConcurrentBag<SourceDirectory>();
-        if (Directory.Exists(root)) level.Add(new SourceDirectory(root));
-        while (!level.IsEmpty)
-        {
-            var next = new ConcurrentBag<SourceDirectory>();
-            try
-            {
-                Parallel.ForEach(level, options, directory => walk.Read(directory, next));
-            }
-            catch (AggregateException exception)
-            {
-                ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
-            }
-
-            level = next;
-        }
-
+        var queue = new WorkQueue<SourceDirectory>(parallelism, walk.Read, watch.Cancellation);
+        if (Directory.Exists(root)) queue.Add(new SourceDirectory(root));
+        queue.Run();
         var files = walk.Files.ToArray();
         Array.Sort(files, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return new SourceTree(root, started, files);
@@ -55,7 +39,7 @@ public sealed class TreeScanner(int parallelism = 16)
     {
         public ConcurrentBag<SourceFile> Files { get; } = [];
 
-        public void Read(SourceDirectory directory, ConcurrentBag<SourceDirectory> next)
+        public void Read(SourceDirectory directory, WorkQueue<SourceDirectory> next)
         {
             using var access = watch.Enter(directory.FullPath);
             List<Entry> entries;
