@@ -53,7 +53,7 @@ internal static class BuildKey
         {
             if (environment.ContainsKey(name) || s_withoutEffect.Contains(name)) continue;
             var counts = name.StartsWith("GO", StringComparison.Ordinal) || name.StartsWith("CGO_", StringComparison.Ordinal)
-                || projectVariables.Contains(name) || (cgo && s_compilers.Contains(name, StringComparer.OrdinalIgnoreCase));
+                || name.StartsWith("GCCGO", StringComparison.Ordinal) || projectVariables.Contains(name) || (cgo && s_compilers.Contains(name, StringComparer.OrdinalIgnoreCase));
             if (counts) parts.Add($"{name}={settings.Find(name)}");
         }
 

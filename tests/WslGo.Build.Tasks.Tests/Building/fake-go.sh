@@ -4,8 +4,15 @@
 #   FAKE_GO_CALLS   file that gets a line for each call
 #   FAKE_GO_FAIL    packages that do not compile
 #   FAKE_GO_DURING  commands run in between
+#   FAKE_GO_READS   files and directories; if set, a program is these, the arguments and the variables of Go
 echo "$*" >> "$FAKE_GO_CALLS"
 env > "$FAKE_GO_CALLS.env"
+everything() {
+  echo "$arguments"
+  env | grep -E '^(GO|CGO_|GCCGO|PKG_CONFIG|(AR|CC|CXX|FC|PATH)=)' | grep -v '^GOTMPDIR=' | sort
+  find -L $FAKE_GO_READS -type f 2>&- | sort | xargs tail -v -n +1
+}
+arguments=$*
 packages=
 while [ $# -gt 0 ]; do
   case $1 in
@@ -22,8 +29,11 @@ for package in $packages; do
       echo "$package/main.go:2:6: text" >&2
       exit 1 ;;
   esac
+  [ -z "$FAKE_GO_READS" ] || { everything > "$FAKE_GO_CALLS.program"; }
+  program=${FAKE_GO_READS:+$FAKE_GO_CALLS.program}
+  : "${program:=$package/main.go}"
   case $output in
-    */) cat "$package/main.go" > "$output${package##*/}" ;;
-    *) cat "$package/main.go" > "$output" ;;
+    */) cat "$program" > "$output${package##*/}" ;;
+    *) cat "$program" > "$output" ;;
   esac
 done
