@@ -72,7 +72,7 @@ public sealed partial class InputTests
     public void TheListOfVariablesHoldsAllThatThisGoReads(string version)
     {
         var go = GoInstallation.Find(version);
-        var environment = new Dictionary<string, string> { ["HOME"] = TestRun.Home, ["GOTOOLCHAIN"] = "local" };
+        var environment = new Dictionary<string, string> { ["HOME"] = Harness.TestRun.Home, ["GOTOOLCHAIN"] = "local" };
         var listed = File.ReadAllLines(Path.Join(Repository.Root, "tests/WslGo.Build.Tasks.Tests/Building/go-variables.txt"))
             .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
         string Said(params string[] arguments) => Command.Run(go.Go, arguments, go.Root, environment).Succeeded().Output;
