@@ -12,7 +12,13 @@ namespace WslGo.Build.Building;
 /// <param name="userEnvironment">The user's variables; their values never reach the log.</param>
 internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, string> userEnvironment)
 {
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Runs it and passes on what it said.</summary>
+    /// <returns>Whether it succeeded.</returns>
+    /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
+    public async Task<bool> RunAsync(GoInvocation invocation, string temporaryDirectory, CancellationToken cancellation) =>
+        Report(await RunAsync(invocation, temporaryDirectory, processors: null, cancellation).ConfigureAwait(false));
+
+    /// <summary>Runs it to its end and keeps what it says.</summary>
     /// <param name="invocation">What to run.</param>
     /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
     /// <param name="processors">How many processors it may use, if the user says nothing else; null for go's own choice.</param>
