@@ -3,6 +3,7 @@ using WslGo.Build.Diagnostics;
 using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Processes;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
 
@@ -24,6 +25,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         };
         foreach (var place in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
             Directory.CreateDirectory(place);
+        if (invocation.Overlay is { } overlay) WholeFile.Write(overlay.Path, overlay.Content);
         log.Detail(PasteableLine(invocation, temporaryDirectory, command));
         var lines = new List<GoOutputLine>();
         int exitCode;

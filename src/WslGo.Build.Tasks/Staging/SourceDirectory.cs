@@ -49,6 +49,8 @@ internal sealed class SourceDirectory
     /// <summary>A symbolic link that leads back to where the walk came from: following it would never end.</summary>
     public bool IsCycle()
     {
+        // What it leads to can't be told then, and no package is below it.
+        if (FileName.IsRaw(FullPath)) return true;
         for (var above = Parent; above is not null; above = above.Parent)
         {
             if (string.Equals(above.RealPath, RealPath, StringComparison.Ordinal)) return true;
@@ -65,6 +67,8 @@ internal sealed class SourceDirectory
     {
         for (var above = Parent; above is not null; above = above.Parent)
         {
+            // A package's path is UTF-8 (cmd/go/internal/module, CheckImportPath).
+            if (FileName.IsRaw(above.FullPath)) continue;
             above._embeds ??= EmbedPatterns.Read(Directory.EnumerateFiles(above.FullPath, "*.go"));
             var relative = Path[(above.Path.Length == 0 ? 0 : above.Path.Length + 1)..];
             if (above._embeds.Reaches(relative)) return true;

@@ -251,7 +251,7 @@ public sealed class TreeScannerTests
         Unprivileged.Run(folder.Path, () =>
         {
             using var denied = Unprivileged.Deny(folder.At("data"));
-            AreEqual(["x"], new TreeScanner(parallelism: 1).Scan(folder.Path, [], CancellationToken.None));
+            AreEqual(["x"], new TreeScanner(openFiles: 1).Scan(folder.Path, [], CancellationToken.None));
         });
     }
 
