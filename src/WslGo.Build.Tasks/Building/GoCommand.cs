@@ -21,7 +21,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         {
             Arguments = invocation.Arguments,
             WorkingDirectory = invocation.WorkingDirectory,
-            Environment = EnvironmentOf(invocation, temporaryDirectory),
+            Environment = EnvironmentOf(invocation, temporaryDirectory, cancellation),
         };
         foreach (var place in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
             Directory.CreateDirectory(place);
@@ -62,16 +62,21 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
             PackageDirectory =
                 new PackageDirectories(invocation.Workspace.Modules, invocation.Workspace.VendorDirectory).Find,
             FileExists = File.Exists,
+            MissingCopy = invocation.Stage is { } stage
+                ? new MissingCopy(stage, invocation.Workspace, invocation.ProjectDirectory).Advice
+                : (_, _, _) => null,
             Original = path => invocation.Stage?.Original(path) ?? path,
         };
 
-    private Dictionary<string, string> EnvironmentOf(GoInvocation invocation, string temporaryDirectory)
+    private Dictionary<string, string> EnvironmentOf(
+        GoInvocation invocation, string temporaryDirectory, CancellationToken cancellation)
     {
         var environment = new Dictionary<string, string>(
             userEnvironment, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (var name in invocation.HiddenVariables) environment.Remove(name);
         foreach (var (name, value) in invocation.Environment) environment[name] = value;
         environment["GOTMPDIR"] = temporaryDirectory;
+        IncludedContent.AddTo(environment, invocation, cancellation);
         return environment;
     }
 

@@ -42,6 +42,7 @@ public static class Catalogue
         new("WSLGO3004", "something that the build needs can't be used", DiagnosticKind.Failure),
         new("WSLGO3005", "go.sum or vendor/ does not fit go.mod", DiagnosticKind.Failure),
         new("WSLGO3006", "modules can't be downloaded", DiagnosticKind.Failure),
+        new("WSLGO3007", "a file that an embed or cgo names was not copied with the sources", DiagnosticKind.Failure),
         new("WSLGO5001", "the host name is not in /etc/hosts", DiagnosticKind.Advice),
         new("WSLGO5002", "resolv.conf was edited though WSL writes it", DiagnosticKind.Advice),
         new("WSLGO5003", "multicast DNS is asked before DNS", DiagnosticKind.Advice),

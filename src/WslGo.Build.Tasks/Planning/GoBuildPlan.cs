@@ -59,6 +59,9 @@ public sealed record GoInvocation
     /// <summary>What the project says that the build reads besides its modules (<c>GoStageInclude</c>).</summary>
     public StageIncludes Includes { get; init; } = StageIncludes.None;
 
+    /// <summary>The user's own <c>CGO_CPPFLAGS</c> and <c>CGO_LDFLAGS</c>, where set.</summary>
+    internal IReadOnlyDictionary<string, string> CgoFlags { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The directory of the project, absolute.</summary>
     public string ProjectDirectory { get; init; } = "";
 

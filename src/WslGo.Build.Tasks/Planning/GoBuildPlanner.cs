@@ -162,6 +162,7 @@ public sealed class GoBuildPlanner(
                 .. flags.BuildVcs == "false" ? [] : VersionControl.StateFiles(workspace.ModuleRoot),
             ],
             Includes = includes,
+            CgoFlags = ReferenceEquals(includes, StageIncludes.None) ? ImmutableDictionary<string, string>.Empty : CgoFlags(),
             ProjectDirectory = Path.GetDirectoryName(request.ProjectFile)!,
             Overlay = overlay is null ? null : relocation?.Overlay(overlay, place),
             ReportsJson = json,
@@ -170,6 +171,17 @@ public sealed class GoBuildPlanner(
                 [.. arguments, .. binaries.SelectMany(binary => binary.Artifacts).Select(artifact => artifact.Delivered)],
                 environment, request.Settings, request.ProjectVariables, flags.CgoEnabled),
         };
+    }
+
+    private Dictionary<string, string> CgoFlags()
+    {
+        var flags = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in new[] { "CGO_CPPFLAGS", "CGO_LDFLAGS" })
+        {
+            if (request.Settings.Find(name) is { } own) flags[name] = own;
+        }
+
+        return flags;
     }
 
     private PlannedBinary Planned(BinarySite site, string place, bool namedByGo)

@@ -16,8 +16,9 @@ internal sealed class SourceDirectory
         IsVendored = System.IO.Path.GetFileName(root) == "vendor";
     }
 
-    private SourceDirectory(SourceDirectory parent, string name, bool isLink)
+    private SourceDirectory(SourceDirectory parent, string name, bool isLink, bool isLeftOut)
     {
+        IsLeftOut = isLeftOut;
         Parent = parent;
         FullPath = System.IO.Path.Join(parent.FullPath, name);
         Path = parent.Relative(name);
@@ -42,7 +43,10 @@ internal sealed class SourceDirectory
 
     private string RealPath { get; }
 
-    public SourceDirectory Child(string name, bool isLink) => new(this, name, isLink);
+    /// <summary>Whether only what embeds reach is read in it.</summary>
+    public bool IsLeftOut { get; }
+
+    public SourceDirectory Child(string name, bool isLink, bool isLeftOut) => new(this, name, isLink, isLeftOut);
 
     public string Relative(string name) => Path.Length == 0 ? name : Path + "/" + name;
 

@@ -95,10 +95,10 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
                     continue;
                 }
 
-                var child = directory.Child(entry.Name, entry.IsLink);
-                var leave = excluded.Contains(child.FullPath)
+                var isLeftOut = directory.IsLeftOut || excluded.Contains(Path.Join(directory.FullPath, entry.Name))
                     || (takesAll ? IsVersionControl(entry.Name) : IsLeftOut(entry.Name, isProject));
-                if ((!leave || (!takesAll && child.IsEmbedded())) && !(entry.IsLink && child.IsCycle())) next.Add(child);
+                var child = directory.Child(entry.Name, entry.IsLink, isLeftOut);
+                if ((!isLeftOut || (!takesAll && child.IsEmbedded())) && !(entry.IsLink && child.IsCycle())) next.Add(child);
             }
         }
 
