@@ -18,7 +18,7 @@ public static class Catalogue
         new("WSLGO1004", "go's module cache is on a slow file system", DiagnosticKind.Slow),
         new("WSLGO1005", "go's temporary files are on a slow file system", DiagnosticKind.Slow),
         new("WSLGO1006", "the directory chosen for go's temporary files forbids execution", DiagnosticKind.Handled),
-        new("WSLGO1007", "the tmpfs chosen for go's temporary files has too little room", DiagnosticKind.Handled),
+        new("WSLGO1007", "the directory chosen for go's temporary files has too little room", DiagnosticKind.Handled),
         new("WSLGO1008", "the Go toolchain is on a slow file system", DiagnosticKind.Slow),
         new("WSLGO1009", "the output directory is on a slow file system", DiagnosticKind.Handled),
         new("WSLGO1010", "NuGet packages or intermediate files are on a slow file system", DiagnosticKind.Advice),

@@ -12,8 +12,8 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
 {
     private readonly string _copy = layout.Staged(root);
 
-    // Per directory: whether it is real here, so that files can be written into it.
-    private readonly ConcurrentDictionary<string, bool> _real = new(StringComparer.Ordinal);
+    // Per directory: whether it is real here, so that files can be written into it. Made by one of those that want it.
+    private readonly ConcurrentDictionary<string, Lazy<bool>> _real = new(StringComparer.Ordinal);
 
     /// <summary>The original, absolute.</summary>
     public string Root => root;
@@ -100,7 +100,8 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
         return place;
     }
 
-    private bool IsReal(string directory) => _real.GetOrAdd(directory, Make);
+    private bool IsReal(string directory) =>
+        _real.GetOrAdd(directory, static (directory, copy) => new Lazy<bool>(() => copy.Make(directory)), this).Value;
 
     private bool Make(string directory)
     {

@@ -291,6 +291,19 @@ public sealed class MirrorTests
     }
 
     [TestMethod]
+    public async Task DirectoriesThatManyFilesShareAreMadeOnce()
+    {
+        using var source = new Source();
+        for (var number = 0; number < 1500; number++) source.Write($"{number / 100}/b/c/d/e/{number % 25}/{number}", "x");
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await source.Update();
+            Assert.HasCount(1500, Directory.GetFiles(source.CopyOf(""), "*", SearchOption.AllDirectories));
+            await source.Mirror().RemoveAsync(CancellationToken.None);
+        }
+    }
+
+    [TestMethod]
     public async Task ALongCopyTellsHowFarItIsAtASensiblePace()
     {
         using var source = new Source();
