@@ -76,6 +76,8 @@ internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserS
             if (by.Length > 0) maps.Add($"{by}=>{file}");
         }
 
+        // It separates the maps, and there is no other way to say it (golang/go src/cmd/internal/objabi/line.go).
+        if (workspace.Roots.Append(stage.Directory).Any(root => root.Contains(';'))) return "";
         maps.AddRange(workspace.Roots.Select(root => $"{stage.Staged(root)}=>{root}"));
         return Quoted("-trimpath=" + string.Join(';', maps));
     }
@@ -83,7 +85,8 @@ internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserS
     private static string OverlayPath(string place) => place + ".overlay.json";
 
     // Flags within a flag are split at spaces, and may be quoted (golang/go src/cmd/internal/quoted).
-    private static string Quoted(string flag) => flag.Contains(' ') ? $"'{flag}'" : flag;
+    private static string Quoted(string flag) =>
+        flag.Contains('\'') ? $"\"{flag}\"" : flag.Contains(' ') ? $"'{flag}'" : flag;
 
     private string GoFlags => settings.Find("GOFLAGS") ?? "";
 

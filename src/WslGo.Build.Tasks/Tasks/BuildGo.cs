@@ -1,10 +1,8 @@
-using System.Globalization;
 using Microsoft.Build.Framework;
 using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
-using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tasks;
 
@@ -12,9 +10,6 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class BuildGo : GoMachineTask
 {
-    /// <summary><c>WslGoMaxOpenFiles</c>: the most files open at once while sources are walked and copied; empty for the default.</summary>
-    public string MaxOpenFiles { get; set; } = "";
-
     /// <summary><c>WslGoSlowBuild</c>: what something slow gets that could not be worked round.</summary>
     public string SlowBuild { get; set; } = "";
 
@@ -82,12 +77,6 @@ public sealed class BuildGo : GoMachineTask
         };
         return new Planned(plan, temporary, situation);
     }
-
-    // Two are a file and its copy.
-    private int OpenFiles() => MaxOpenFiles.Length == 0 ? TreeScanner.DefaultOpenFiles
-        : int.TryParse(MaxOpenFiles, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 2 ? count
-        : throw BuildException.Error(
-            "WSLGO3004", $"WslGoMaxOpenFiles is '{MaxOpenFiles}'; it is a number, 2 or more.", new SourceLocation(ProjectFile));
 
     private List<SharedFinding> Judge(BuildSituation situation)
     {
