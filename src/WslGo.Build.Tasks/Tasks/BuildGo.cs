@@ -53,7 +53,7 @@ public sealed class BuildGo : GoMachineTask
         var built = new ProjectBuild(
             log,
             () => CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings),
-            state, new MSBuildCores(BuildEngine))
+            state, new MSBuildCores(BuildEngine), OpenFiles())
             .RunAsync(plan, directories, () => temporary, cancellation).GetAwaiter().GetResult();
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs =
