@@ -15,6 +15,8 @@ internal static class RealPath
     public static string? Resolve(string absolutePath)
     {
         var resolved = s_links.Resolve(Path.GetPathRoot(absolutePath) ?? "", absolutePath, Path.DirectorySeparatorChar);
-        return Path.Exists(resolved) ? resolved : null;
+
+        // A link that leads nowhere exists, too.
+        return Path.Exists(resolved) && new FileInfo(resolved).LinkTarget is null ? resolved : null;
     }
 }
