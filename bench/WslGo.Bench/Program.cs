@@ -1,3 +1,4 @@
+using WslGo.Bench.Commands;
 using WslGo.Bench.Machine;
 using WslGo.Bench.Measuring;
 using WslGo.Bench.Probing;
@@ -20,6 +21,16 @@ internal static class Program
         {
             Console.Error.WriteLine($"bench: {exception.Message}");
             return 2;
+        }
+        catch (Exception exception) when (exception is CommandException or FileNotFoundException)
+        {
+            Console.Error.WriteLine($"bench: {exception.Message}");
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("bench: interrupted");
+            return 130;
         }
     }
 

@@ -26,11 +26,12 @@ internal sealed class MemorySampler : IDisposable
         _thread.Start();
     }
 
-    public PeakMemory Stop()
+    /// <summary>What was seen; null if the process had ended before it could be looked at.</summary>
+    public PeakMemory? Stop()
     {
         _end.Set();
         _thread.Join();
-        return new PeakMemory(_process, _tree, null);
+        return _process == 0 ? null : new PeakMemory(_process, _tree, null);
     }
 
     public void Dispose()

@@ -1,5 +1,6 @@
 using WslGo.Bench.Commands;
 using WslGo.Bench.Measuring;
+using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Machine;
 
@@ -92,6 +93,7 @@ public sealed class Laboratory : IDisposable
             File.Copy(Path.Join(Repository.Root, "feed", package), Path.Join(laboratory.Made("feed"), package));
             laboratory.WriteNuGetConfig(laboratory.Fast);
             BenchEnvironment.KeepPackageSources(laboratory.Home);
+            laboratory.UnpackSdk();
             return laboratory;
         }
         catch
@@ -134,6 +136,16 @@ public sealed class Laboratory : IDisposable
         _mount?.Dispose();
         if (_options.Keep) Console.WriteLine($"The inputs are in {_base}.");
         else Remove(_base);
+    }
+
+    // NuGet puts it where builds take it from.
+    private void UnpackSdk()
+    {
+        var directory = Path.Join(Fast, "sdk");
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(Path.Join(directory, "sdk.csproj"), ProjectText.Go());
+        Runner.Run(new CommandLine(directory, "dotnet", "restore", "-nologo", "-v:q", "-tl:off"));
+        Remove(directory);
     }
 
     private string Made(string name) => Directory.CreateDirectory(Path.Join(_base, name)).FullName;
