@@ -7,17 +7,19 @@ namespace WslGo.Bench.Reports;
 /// <summary>An SVG being drawn. Its colours are those of its reader's light or dark mode.</summary>
 internal sealed class Drawing(int width, int height, string title)
 {
+    // Plain colours and no variables, which few programs know but browsers.
     private const string Style = """
-        svg { --ink: #1f2328; --faint: #d1d9e0; --dim: #59636e; --paper: #ffffff; --ours: #0969da; --peer: #8c6d1f; --good: #1a7f37; --bad: #cf222e;
-          font: 13px system-ui, sans-serif; background: var(--paper); }
+        svg { font: 13px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
+        text { fill: #1f2328; stroke: none; } .title { font-size: 15px; font-weight: 600; } .paper { fill: #ffffff; }
+        .dim { fill: #59636e; } .ours { fill: #0969da; } .peer { fill: #8c6d1f; } .good { fill: #1a7f37; } .bad { fill: #cf222e; }
+        polyline { fill: none !important; stroke-width: 2; } polyline.ours { stroke: #0969da; } polyline.peer { stroke: #8c6d1f; }
+        .grid { stroke: #d1d9e0; } .range { stroke: #1f2328; } .mark { stroke: #1f2328; stroke-width: 2; }
         @media (prefers-color-scheme: dark) {
-          svg { --ink: #e6edf3; --faint: #3d444d; --dim: #9198a1; --paper: #0d1117; --ours: #58a6ff; --peer: #d29922; --good: #3fb950; --bad: #f85149; }
+          text { fill: #e6edf3; } .paper { fill: #0d1117; }
+          .dim { fill: #9198a1; } .ours { fill: #58a6ff; } .peer { fill: #d29922; } .good { fill: #3fb950; } .bad { fill: #f85149; }
+          polyline.ours { stroke: #58a6ff; } polyline.peer { stroke: #d29922; }
+          .grid { stroke: #3d444d; } .range, .mark { stroke: #e6edf3; }
         }
-        text { fill: var(--ink); } .dim { fill: var(--dim); } .title { font-size: 15px; font-weight: 600; }
-        .ours { fill: var(--ours); stroke: var(--ours); } .peer { fill: var(--peer); stroke: var(--peer); }
-        .good { fill: var(--good); stroke: var(--good); } .bad { fill: var(--bad); stroke: var(--bad); }
-        .grid { stroke: var(--faint); fill: none; } .mark { stroke: var(--ink); fill: none; stroke-width: 2; } .range { stroke: var(--ink); fill: none; }
-        .line { fill: none; stroke-width: 2; } text.ours, text.peer, text.good, text.bad { stroke: none; }
         """;
 
     private readonly StringBuilder _body = new();
@@ -38,14 +40,14 @@ internal sealed class Drawing(int width, int height, string title)
 
     public void Path(IEnumerable<(double X, double Y)> points, string style, string dashes) => _body.Append(
         CultureInfo.InvariantCulture,
-        $"<polyline points=\"{string.Join(' ', points.Select(point => FormattableString.Invariant($"{point.X:0.#},{point.Y:0.#}")))}\" class=\"line {style}\" style=\"fill:none\" stroke-dasharray=\"{dashes}\"/>\n");
+        $"<polyline points=\"{string.Join(' ', points.Select(point => FormattableString.Invariant($"{point.X:0.#},{point.Y:0.#}")))}\" class=\"{style}\" stroke-dasharray=\"{dashes}\"/>\n");
 
     /// <summary>The whole, which can stand alone and within a page.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">
         <title>{WebUtility.HtmlEncode(title)}</title>
         <style>{Style}</style>
-        <rect width="100%" height="100%" style="fill: var(--paper)"/>
+        <rect width="100%" height="100%" class="paper"/>
         <text x="12" y="22" class="title">{WebUtility.HtmlEncode(title)}</text>
         {_body}</svg>
 
