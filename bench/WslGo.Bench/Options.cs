@@ -14,7 +14,7 @@ public sealed record Options
         What to run
           --list                the scenarios, and what each compares
           --only NAME[,NAME]    only these
-          --quick               few rounds, up to 10,000 files: less than three minutes
+          --quick               few rounds, small trees, no cold builds: less than three minutes
           --rounds N            rounds of every comparison
           --max-files N         the largest tree (100000)
           --seed N              of the made inputs (1)
@@ -99,7 +99,7 @@ public sealed record Options
     public string Arguments { get; init; } = "";
 
     /// <summary>The largest tree.</summary>
-    public int LargestTree => MaxFiles ?? (Quick ? 10_000 : 100_000);
+    public int LargestTree => MaxFiles ?? (Quick ? 1_000 : 100_000);
 
     /// <summary>The values of a variable that are compared.</summary>
     public static string[] Values(string value, params string[] all) => value == Both ? all : [value];

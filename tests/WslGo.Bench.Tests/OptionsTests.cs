@@ -25,7 +25,7 @@ public sealed class OptionsTests
         Assert.AreEqual(4, options.Rounds);
         CollectionAssert.AreEqual(new[] { "scan", "no-op", "facts" }, options.Only.ToList());
         Assert.AreEqual((7, "/tmp", "/mnt/c/x", "on"), (options.Seed, options.Module, options.Slow, options.Cgo));
-        Assert.AreEqual(10_000, options.LargestTree);
+        Assert.AreEqual(1_000, options.LargestTree);
     }
 
     [TestMethod]

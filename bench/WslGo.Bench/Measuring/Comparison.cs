@@ -10,7 +10,7 @@ public sealed record Comparison(string Name, string Title, IReadOnlyList<Contest
     public int Rounds { get; init; } = 5;
 
     /// <summary>How many rounds for <c>--quick</c>.</summary>
-    public int QuickRounds { get; init; } = 3;
+    public int QuickRounds { get; init; } = 2;
 
     /// <summary>
     /// Whether a run takes so long that none is spent on warming up and on memory: memory is then looked at during the

@@ -27,6 +27,7 @@ internal sealed class FirstRelocationScenario()
         ])
         {
             QuickRounds = 1,
+            IsLong = true,
             Goals =
             [
                 Goal.Faster(5, "first relocation: times faster than rsync -a", "WslGo.Sdk, relocation", "rsync -a"),

@@ -14,13 +14,13 @@ internal sealed class ManyProgramsScenario(bool isCold) : Scenario(
 
     public override Comparison Prepare(Laboratory laboratory)
     {
+        if (laboratory.Options.Quick) throw new SkippedException("it takes a while, and --quick was given");
         var write = Inputs.Module(laboratory, 400, Programs);
         if (isCold)
         {
-            if (laboratory.Options.Quick) throw new SkippedException("it takes minutes, and --quick was given");
             return new Comparison(Name, Title, ColdBuild.Contestants(laboratory, write, "./cmd/...", ProjectText.Go()))
             {
-                Rounds = 3,
+                Rounds = 2,
                 IsLong = true,
                 Goals =
                 [
@@ -38,7 +38,6 @@ internal sealed class ManyProgramsScenario(bool isCold) : Scenario(
             Inputs.FloorOf(laboratory, write),
         ])
         {
-            QuickRounds = 1,
             Goals =
             [
                 Goal.AtMost(1.05, "20 programs, edited: times one go build ./cmd/... and the floor", "WslGo.Sdk", "go build ./cmd/...", Inputs.Floor),

@@ -21,6 +21,7 @@ internal sealed class NoOpGrowthScenario() : Scenario("growth-no-op", "Nothing c
 
         return new Comparison(Name, Title, contestants)
         {
+            Rounds = 3,
             QuickRounds = 1,
             Goals =
             [

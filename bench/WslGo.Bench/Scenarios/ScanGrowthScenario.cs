@@ -31,7 +31,7 @@ internal sealed class ScanGrowthScenario() : Scenario("growth-scan", "Unchanged 
 
         return new Comparison(Name, Title, contestants)
         {
-            Rounds = 3,
+            Rounds = 2,
             QuickRounds = 1,
             Goals = [.. Growth.Goals(contestants, "scan", Scan)],
         };
