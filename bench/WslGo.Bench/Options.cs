@@ -95,7 +95,7 @@ public sealed record Options
 
     public bool Keep { get; init; }
 
-    /// <summary>The arguments as they were given.</summary>
+    /// <summary>The arguments as they were given; of paths only the last name, for reports are published.</summary>
     public string Arguments { get; init; } = "";
 
     /// <summary>The largest tree.</summary>
@@ -143,8 +143,11 @@ public sealed record Options
             };
         }
 
-        return options with { Arguments = string.Join(' ', arguments) };
+        return options with { Arguments = string.Join(' ', arguments.Select(WithoutDirectory)) };
     }
+
+    private static string WithoutDirectory(string argument) =>
+        argument.Contains('/') ? Path.GetFileName(Path.TrimEndingDirectorySeparator(argument)) : argument;
 
     private static int Number(string name, string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using WslGo.Bench.Commands;
 using WslGo.Bench.Machine;
 using WslGo.Bench.Measuring;
@@ -63,11 +64,15 @@ internal static class Program
     private static Results Measure(Options options)
     {
         using var cancellation = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
+        void Interrupt(PosixSignalContext signal)
         {
-            pressed.Cancel = true;
+            signal.Cancel = true;
             cancellation.Cancel();
-        };
+        }
+
+        // What was made and mounted is removed first.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
         using var laboratory = Laboratory.Open(options, cancellation.Token);
         return new Session(laboratory, options).Run(ScenarioList.Of(options));
     }

@@ -26,6 +26,7 @@ public sealed class OptionsTests
         CollectionAssert.AreEqual(new[] { "scan", "no-op", "facts" }, options.Only.ToList());
         Assert.AreEqual((7, "/tmp", "/mnt/c/x", "on"), (options.Seed, options.Module, options.Slow, options.Cgo));
         Assert.AreEqual(1_000, options.LargestTree);
+        Assert.EndsWith("--module tmp --slow x --cgo on", options.Arguments);
     }
 
     [TestMethod]

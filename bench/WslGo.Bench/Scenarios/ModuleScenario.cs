@@ -37,7 +37,7 @@ internal sealed partial class ModuleScenario(string module, ModuleVariables vari
             Contest(laboratory, SlowGo, slowGo, package, site => site.Go("./" + package), isOurs: false),
             Contest(laboratory, FastSdk, fastSdk, package, site => site.Build("-p:WslGoRelocate=never"), isOurs: true),
         ];
-        List<Goal> goals = [Goal.AtMost(0, "slow: times go build on the fast file system", SlowGo, FastGo).OnlyShown()];
+        List<Goal> goals = [Goal.AtMost(0, $"{variables.Name}, slow: times go build on the fast file system", SlowGo, FastGo).OnlyShown()];
         foreach (var place in Options.Values(laboratory.Options.Place, "in-place", "relocated"))
         {
             var inPlace = place == "in-place";
@@ -46,8 +46,8 @@ internal sealed partial class ModuleScenario(string module, ModuleVariables vari
             contestants.Add(Contest(
                 laboratory, name, site, package,
                 found => found.Build("-p:WslGoSlowBuild=ignore", "-p:WslGoRelocate=" + (inPlace ? "never" : "always")), isOurs: true));
-            goals.Add(Goal.Faster(0, $"{place}: times faster than go build in place", name, SlowGo).OnlyShown());
-            goals.Add(Goal.AtMost(0, $"{place}: times go build on the fast file system", name, FastGo).OnlyShown());
+            goals.Add(Goal.Faster(0, $"{variables.Name}, {place}: times faster than go build in place", name, SlowGo).OnlyShown());
+            goals.Add(Goal.AtMost(0, $"{variables.Name}, {place}: times go build on the fast file system", name, FastGo).OnlyShown());
         }
 
         return new Comparison(Name, Title, contestants) { Rounds = variables.IsCold ? 3 : 5, IsLong = variables.IsCold, Goals = goals };
