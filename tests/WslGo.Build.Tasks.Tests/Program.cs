@@ -4,18 +4,21 @@ namespace WslGo.Build.Tests;
 
 /// <summary>
 /// What the test assembly does as a program: stands for a build that a test can kill. <c>run EXECUTABLE ARGUMENT...</c>
-/// runs a command and prints what it prints.
+/// runs a command and prints what it prints; <c>serve ...</c> is <see cref="Faults.BuildServer"/>.
 /// </summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] arguments) => arguments is ["run", var executable, .. var rest]
-        ? await ProcessRunner.RunAsync(
+    private static async Task<int> Main(string[] arguments) => arguments switch
+    {
+        ["run", var executable, .. var rest] => await ProcessRunner.RunAsync(
             new ProcessCommand(executable)
             {
                 Arguments = [.. rest],
                 WorkingDirectory = "/",
                 Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
             },
-            Console.WriteLine, Console.Error.WriteLine, CancellationToken.None)
-        : 2;
+            Console.WriteLine, Console.Error.WriteLine, CancellationToken.None),
+        ["serve", var root, var project, var stage, var go] => Faults.BuildServer.Serve(root, project, stage, go),
+        _ => 2,
+    };
 }

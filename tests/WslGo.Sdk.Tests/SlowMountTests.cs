@@ -152,8 +152,60 @@ public sealed class SlowMountTests
         Assert.HasCount(1, quick.TakeCalls());
         Assert.IsEmpty(slow.TakeCalls());
 
+        Assert.EndsWith($"Fix: put {quick.Bin} before it on the PATH.", result.Diagnostics[0].Text);
+        var path = solution.Variables["PATH"];
+        solution.Variables["PATH"] = quick.Bin + ":" + path;
+        solution.Dotnet("build", "hello", "--no-incremental").Succeeded();
+        solution.Variables["PATH"] = path;
+
         quick.Rename("go1.97.1");
         Assert.AreEqual(mount.Root, solution.Dotnet("build", "hello").FailedWithOne("WSLGO1008").File);
+    }
+
+    [TestMethod]
+    [DataRow("GOCACHE", "WSLGO1003")]
+    [DataRow("GOMODCACHE", "WSLGO1004")]
+    [DataRow("GOTMPDIR", "WSLGO1005")]
+    public void AVariableThatNamesADirectoryOnTheMountIsUnset(string variable, string code)
+    {
+        using var go = new FakeGo();
+        using var solution = new TestSolution(go.Bin);
+        using var mount = new SlowMount(solution.PathOf("../source"), solution.PathOf("../mount"), Slow);
+        solution.WriteProgram("hello");
+        solution.Write("hello/go.sum", "example.com/dep v1.0.0 h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n");
+        solution.WriteGoProject("hello/hello.csproj");
+        solution.Variables[variable] = Path.Join(mount.Root, "x");
+
+        Assert.EndsWith($"Fix: unset {variable}", solution.Dotnet("build", "hello").FailedWithOne(code).Text);
+        Assert.IsEmpty(go.TakeCalls());
+
+        solution.Variables.Remove(variable);
+        solution.Dotnet("build", "hello").Succeeded();
+    }
+
+    [TestMethod]
+    public void AnOutputDirectoryOnTheMountGoesElsewhereAndSourcesAreClonedToADisk()
+    {
+        using var go = new FakeGo();
+        using var solution = new TestSolution(go.Bin);
+        using var mount = new SlowMount(solution.PathOf("../source"), solution.PathOf("repository"), Slow);
+        solution.WriteProgram("../source/hello");
+        solution.WriteGoProject("../source/hello/hello.csproj");
+        solution.Variables["XDG_CACHE_HOME"] = solution.PathOf("cache");
+
+        var result = solution.Dotnet("build", "repository/hello");
+        Assert.AreEqual("warning WSLGO1009, warning WSLGO1016", string.Join(", ", Codes(result).Split(", ").Order(StringComparer.Ordinal)), result.Output);
+        Assert.AreEqual("binary", File.ReadAllText(solution.PathOf("repository/hello/bin/Debug/hello")));
+
+        // MSBuild's own files are written, in obj and bin alone.
+        Assert.DoesNotContain(entry => !entry.Contains(" hello/obj", StringComparison.Ordinal) && !entry.Contains(" hello/bin", StringComparison.Ordinal), mount.Mutations);
+
+        result = solution.Dotnet("build", "repository/hello", "--artifacts-path", solution.PathOf("elsewhere"));
+        Assert.AreEqual("warning WSLGO1016", Codes(result), result.Output);
+        Assert.EndsWith("Fix: clone the repository onto a local disk.", result.Diagnostics[0].Text);
+
+        Command.Run("cp", ["-r", Path.Join(mount.Source, "hello"), solution.PathOf("clone")], "/", solution.Variables).Succeeded();
+        solution.Dotnet("build", "clone").Succeeded();
     }
 
     private static SlowMount Mount(TestSolution solution, int delay = Slow)

@@ -21,7 +21,7 @@ public sealed class AccessWatch
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(200);
 
     /// <summary>After a cancellation, the time for work that is not hanging to end by itself.</summary>
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
 
     private readonly List<Access> _open = [];
     private readonly CancellationTokenSource _ended;

@@ -95,7 +95,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw BuildException.Error("WSLGO3004", $"{FileName.Display(from)} cannot be copied off its slow file system: {exception.Message}", inner: exception);
+            throw BuildException.Error("WSLGO3004", $"{FileName.Display(from)} cannot be copied to {copy.Stage}: {exception.Message}", inner: exception);
         }
 
         SourceFile? Gone()

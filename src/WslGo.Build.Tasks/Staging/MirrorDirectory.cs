@@ -12,11 +12,14 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
 {
     private readonly string _copy = layout.Staged(root);
 
-    // Per directory: whether it is real here, so that files can be written into it. Made by one of those that want it.
+    // Per directory: whether it is real here, so that files can be written into it. Each is made once, by one thread.
     private readonly ConcurrentDictionary<string, Lazy<bool>> _real = new(StringComparer.Ordinal);
 
     /// <summary>The original, absolute.</summary>
     public string Root => root;
+
+    /// <summary>The stage that it is in.</summary>
+    public string Stage => layout.Directory;
 
     /// <summary>A directory outside of all copies for files that are being written.</summary>
     public string Parts => Path.Join(layout.Directory, "parts");
@@ -100,8 +103,7 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
         return place;
     }
 
-    private bool IsReal(string directory) =>
-        _real.GetOrAdd(directory, static (directory, copy) => new Lazy<bool>(() => copy.Make(directory)), this).Value;
+    private bool IsReal(string directory) => _real.GetOrAdd(directory, path => new Lazy<bool>(() => Make(path))).Value;
 
     private bool Make(string directory)
     {

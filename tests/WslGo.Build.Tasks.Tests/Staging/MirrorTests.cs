@@ -127,6 +127,23 @@ public sealed class MirrorTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task ADirectoryThatBecameALinkIsMadeOnceHoweverManyFilesLieBehindIt()
+    {
+        using var source = new Source();
+        for (var file = 0; file < 50; file++) source.Write($"../outside/{file}", "outside");
+        for (var round = 0; round < 10; round++)
+        {
+            for (var file = 0; file < 50; file++) source.Write($"d{round}/{file}", "own");
+            await source.Update();
+            Directory.Delete(source.At($"d{round}"), recursive: true);
+            Directory.CreateSymbolicLink(source.At($"d{round}"), source.At("../outside"));
+            await source.Update();
+            Assert.AreEqual(source.At("../outside"), new FileInfo(source.CopyOf($"d{round}")).LinkTarget);
+        }
+    }
+
+    [TestMethod]
     public async Task ReadersShareTheCopyAndAWriterWaits()
     {
         using var source = new Source();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace WslGo.Sdk.Tests.Harness;
 
@@ -9,11 +10,9 @@ namespace WslGo.Sdk.Tests.Harness;
 /// </summary>
 public sealed class SlowMount : IDisposable
 {
-    private static readonly Lazy<CommandResult> s_build = new(() => Command.Run(
-        "bash", [Path.Join(Repository.Root, "tests", "SlowFs", "build.sh"), Path.Join(Repository.Root, "artifacts", "slowfs")],
-        "/", Variables));
+    private static readonly Lazy<(string? Program, string Problem)> s_build = new(() => Build());
 
-    private readonly Process _process;
+    private readonly Process _process = null!;
 
     /// <summary>Mounts. The test is inconclusive where this isn't permitted, or where there is no libfuse3.</summary>
     /// <param name="source">The directory that it shows.</param>
@@ -23,12 +22,15 @@ public sealed class SlowMount : IDisposable
     {
         if (!OperatingSystem.IsLinux() || !File.Exists("/dev/fuse")) Assert.Inconclusive("There is no FUSE here.");
         if (!Environment.IsPrivilegedProcess) Assert.Inconclusive("Mounting needs root.");
-        if (s_build.Value.ExitCode != 0) Assert.Inconclusive($"tests/SlowFs cannot be compiled: {s_build.Value.Output}");
+        if (s_build.Value.Program is not { } program)
+        {
+            Assert.Inconclusive($"tests/SlowFs cannot be compiled: {s_build.Value.Problem}");
+            return;
+        }
+
         Source = Directory.CreateDirectory(source).FullName;
         Root = Directory.CreateDirectory(directory).FullName;
-        _process = Command.Start(
-            s_build.Value.Output.Trim(), [Source, Root, "-o", string.Create(CultureInfo.InvariantCulture, $"delay={delay}")],
-            "/", Variables);
+        _process = Start(program, Source, Root, "-o", string.Create(CultureInfo.InvariantCulture, $"delay={delay}"));
         if (_process.StandardOutput.ReadLine() == "ready") return;
         var reason = _process.StandardError.ReadToEnd();
         _process.Dispose();
@@ -81,8 +83,26 @@ public sealed class SlowMount : IDisposable
         _process.Dispose();
     }
 
-    private static Dictionary<string, string> Variables =>
-        new() { ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" };
+    private static (string? Program, string Problem) Build([CallerFilePath] string thisFile = "")
+    {
+        var repository = Path.GetFullPath("../../..", Path.GetDirectoryName(thisFile)!);
+        using var build = Start(
+            "bash", Path.Join(repository, "tests", "SlowFs", "build.sh"), Path.Join(repository, "artifacts", "slowfs"));
+        build.StandardInput.Close();
+        var problem = build.StandardError.ReadToEndAsync();
+        var program = build.StandardOutput.ReadToEnd().Trim();
+        build.WaitForExit();
+        return (build.ExitCode == 0 ? program : null, problem.Result);
+    }
+
+    private static Process Start(string program, params string[] arguments) => Process.Start(
+        new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = "/",
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
 
     private List<string> Tell(FormattableString command) => Tell(FormattableString.Invariant(command));
 

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace WslGo.Build.Tests.Faults;
+
+/// <summary>A process that builds, see <see cref="BuildServer"/>; killed, it is started anew for the next build.</summary>
+internal sealed class BuildWorker(params string[] arguments) : IDisposable
+{
+    private Process? _process;
+    private bool _isKilled;
+
+    /// <summary>Begins a build.</summary>
+    public void Begin()
+    {
+        _process ??= Start();
+        _isKilled = false;
+        Send("build");
+    }
+
+    /// <summary>How the build ended; null if it was killed before that.</summary>
+    public string? End()
+    {
+        var answer = _process!.StandardOutput.ReadLineAsync();
+        if (!answer.Wait(TimeSpan.FromMinutes(2))) Assert.Fail("The build hangs.");
+        if (answer.Result is not null && !_isKilled) return answer.Result;
+        _process.WaitForExit();
+        var errors = _process.StandardError.ReadToEnd();
+        _process.Dispose();
+        _process = null;
+        return answer.Result ?? (_isKilled ? null : $"crash {errors}");
+    }
+
+    public void Cancel() => Send("cancel");
+
+    public void Kill()
+    {
+        _isKilled = true;
+        _process!.Kill();
+    }
+
+    public void Dispose()
+    {
+        if (_process is null) return;
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private void Send(string line)
+    {
+        _process!.StandardInput.WriteLine(line);
+        _process.StandardInput.Flush();
+    }
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in (string[])["exec", typeof(BuildWorker).Assembly.Location, "serve", .. arguments]) start.ArgumentList.Add(argument);
+        var process = Process.Start(start)!;
+        return process.StandardOutput.ReadLine() == "ready"
+            ? process
+            : throw new InvalidOperationException(process.StandardError.ReadToEnd());
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace WslGo.Build.Tests.Faults;
+
+/// <summary>
+/// Runs <see cref="FaultHarness"/>. <c>WSLGO_TEST_FAULTS</c> is the number of builds, <c>WSLGO_TEST_SEED</c> the seed; see
+/// <c>eng/faults.sh</c>.
+/// </summary>
+[TestClass]
+[OSCondition(OperatingSystems.Linux)]
+public sealed class FaultHarnessTests
+{
+    public required TestContext TestContext { get; set; }
+
+    [TestMethod]
+    public void WhateverGoesWrongTheNextBuildIsRight()
+    {
+        var builds = Number("WSLGO_TEST_FAULTS") ?? 300;
+        var seed = Number("WSLGO_TEST_SEED") ?? Environment.TickCount;
+        using var harness = new FaultHarness(seed);
+        try
+        {
+            while (harness.Builds < builds) harness.Step();
+        }
+        catch (Exception exception) when (exception is not AssertInconclusiveException)
+        {
+            throw new AssertFailedException($"Seed {seed}, build {harness.Builds}: {exception.Message}\n{harness.Story}", exception);
+        }
+
+        TestContext.WriteLine($"Seed {seed}: {string.Join(", ", harness.Ends.Select(end => $"{end.Value} {end.Key}"))}.");
+    }
+
+    private static int? Number(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+}
