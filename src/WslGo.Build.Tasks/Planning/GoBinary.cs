@@ -59,6 +59,9 @@ public sealed record GoFlags
     /// <summary><c>-buildmode</c>.</summary>
     public GoBuildMode BuildMode { get; init; }
 
+    /// <summary>Whether it is a program that the system starts, and no library.</summary>
+    public bool IsExecutable => BuildMode is GoBuildMode.Default or GoBuildMode.Exe or GoBuildMode.Pie;
+
     /// <summary><c>-tags</c>, separated by commas; empty for none.</summary>
     public string Tags { get; init; } = "";
 

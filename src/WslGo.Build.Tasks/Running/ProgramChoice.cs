@@ -1,0 +1,47 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Planning;
+
+namespace WslGo.Build.Running;
+
+/// <summary>Chooses the program of a project that <c>dotnet run</c> starts.</summary>
+public static class ProgramChoice
+{
+    /// <summary>Chooses one: the one that was named, the only one, or the one named like the project.</summary>
+    /// <param name="programs">Paths below the output directory of the project's executables.</param>
+    /// <param name="named"><c>GoRunProgram</c>; empty if no one said it.</param>
+    /// <param name="projectFile">The project.</param>
+    /// <exception cref="BuildException">WSLGO3004: there is none, or no telling which.</exception>
+    public static string Choose(IReadOnlyList<string> programs, string named, string projectFile)
+    {
+        var wanted = named.Length > 0 ? named : Path.GetFileNameWithoutExtension(projectFile);
+        foreach (var program in programs)
+        {
+            if (program == wanted || NameOf(program) == wanted) return program;
+        }
+
+        if (named.Length > 0)
+        {
+            throw BuildException.Error(
+                "WSLGO3004", $"GoRunProgram is '{named}', and no program of this project has that name. {List(programs)}",
+                ProjectText.Find(projectFile, "GoRunProgram"));
+        }
+
+        return programs.Count == 1
+            ? programs[0]
+            : throw BuildException.Error(
+                "WSLGO3004",
+                programs.Count == 0
+                    ? "There is nothing to run: this project builds libraries only."
+                    : $"This project builds several programs. {List(programs)} Say which to run: -p:GoRunProgram={NameOf(programs[0])}.",
+                new SourceLocation(projectFile));
+    }
+
+    private static string List(IReadOnlyList<string> programs) =>
+        programs.Count == 0 ? "It builds no programs." : $"It builds: {string.Join(", ", programs)}.";
+
+    private static string NameOf(string program)
+    {
+        var name = program[(program.LastIndexOf('/') + 1)..];
+        return name.EndsWith(".exe", StringComparison.Ordinal) ? name[..^4] : name;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Running;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>Says how <c>dotnet run</c> starts the program of a Go project.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class GetGoRunCommand : GoProjectTask
+{
+    /// <summary><c>GoRunProgram</c>: the program to run, of several.</summary>
+    public string Program { get; set; } = "";
+
+    /// <summary>The items <c>GoRunEnvironment</c>.</summary>
+    public ITaskItem[] RunEnvironment { get; set; } = [];
+
+    /// <summary>The program to start.</summary>
+    [Output]
+    public string Command { get; private set; } = "";
+
+    /// <summary>The text of its arguments, before those of the user.</summary>
+    [Output]
+    public string Arguments { get; private set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    {
+        var programs = new List<string>();
+        foreach (var output in Planner(ReadSettings()).Outputs())
+        {
+            if (output.Binary.Flags.IsExecutable) programs.Add(output.Outputs[0]);
+        }
+
+        var program = ProgramChoice.Choose(programs, Program, ProjectFile);
+        var variables = RunEnvironment.Select(item => new RunVariable(item.ItemSpec, item.GetMetadata("Value"))).ToList();
+        (Command, Arguments) = RunCommand.Of(
+            Full(Path.Join(OutputDirectory, program)), variables, OperatingSystem.IsWindows());
+    }
+}
