@@ -36,6 +36,15 @@ public sealed class GoBuildPlanner(
         return [.. sites.SelectMany(site => site.Outputs)];
     }
 
+    /// <summary>What the request's binaries become, in their order, without looking for a Go.</summary>
+    /// <exception cref="BuildException">Two want one place, or one is in no module (WSLGO3004).</exception>
+    public IReadOnlyList<GoProduct> Products()
+    {
+        var sites = request.Binaries.Select(Site).ToImmutableArray();
+        CheckDistinct(sites);
+        return [.. sites.Select(site => new GoProduct(site.Binary, site.Target, site.Outputs))];
+    }
+
     /// <summary>What the request's binaries read, without looking for a Go.</summary>
     public IReadOnlyList<Workspace> Workspaces() => [.. request.Binaries.Select(binary => Site(binary).Workspace)];
 

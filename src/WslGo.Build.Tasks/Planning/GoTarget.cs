@@ -23,6 +23,33 @@ public sealed record GoTarget(string Os, string Arch, string? Arm = null)
     /// <summary>What a static C library is called on the target.</summary>
     public string ArchiveName(string name) => Os == "windows" ? name + ".lib" : $"lib{name}.a";
 
+    /// <summary>The portable .NET runtime identifier of the target; null if .NET has none.</summary>
+    public string? RuntimeIdentifier
+    {
+        get
+        {
+            var system = Os switch
+            {
+                "darwin" => "osx",
+                "windows" => "win",
+                "js" => "browser",
+                "wasip1" => "wasi",
+                _ => Os,
+            };
+            var processor = Arch switch
+            {
+                "amd64" => "x64",
+                "386" => "x86",
+                "loong64" => "loongarch64",
+                "arm" when Arm == "6" => "armv6",
+                "arm" when Arm == "5" => "armel",
+                _ => Arch,
+            };
+            var runtimeIdentifier = $"{system}-{processor}";
+            return FromRuntimeIdentifier(runtimeIdentifier) is null ? null : runtimeIdentifier;
+        }
+    }
+
     /// <summary>
     /// Maps a .NET runtime identifier (<c>linux-musl-arm64</c>, <c>win-x64</c>, <c>debian.12-x64</c>) to Go's target.
     /// Go's binaries without cgo need no C library, so glibc and musl are one to it.

@@ -26,9 +26,9 @@ public sealed class GetGoRunCommand : GoProjectTask
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var programs = new List<string>();
-        foreach (var output in Planner(ReadSettings()).Outputs())
+        foreach (var product in Planner(ReadSettings()).Products())
         {
-            if (output.Binary.Flags.IsExecutable) programs.Add(output.Outputs[0]);
+            if (product.Binary.Flags.IsExecutable) programs.Add(product.Files[0]);
         }
 
         var program = ProgramChoice.Choose(programs, Program, ProjectFile);
