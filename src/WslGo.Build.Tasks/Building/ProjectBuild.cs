@@ -10,7 +10,10 @@ namespace WslGo.Build.Building;
 /// <param name="log">Where it says what it does.</param>
 /// <param name="environment">Gives, if go has to run, its environment, but for what each invocation sets.</param>
 /// <param name="stateFile">Where the last build's state is kept.</param>
-public sealed class ProjectBuild(IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile)
+/// <param name="inspect">Judges what an invocation has just made; what it refuses is not delivered.</param>
+public sealed class ProjectBuild(
+    IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile,
+    Func<GoInvocation, bool> inspect)
 {
     private readonly BuildStateFile _file = new(stateFile);
 
@@ -71,7 +74,7 @@ public sealed class ProjectBuild(IBuildLog log, Func<IReadOnlyDictionary<string,
         {
             var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
             log.Say($"Building {names} with {invocation.Toolchain.VersionText}: {reason}.");
-            if (await go.RunAsync(invocation, temporary.Path, cancellation).ConfigureAwait(false))
+            if (await go.RunAsync(invocation, temporary.Path, cancellation).ConfigureAwait(false) && inspect(invocation))
                 done.Add(Deliver(invocation));
             else
                 succeeded = false;

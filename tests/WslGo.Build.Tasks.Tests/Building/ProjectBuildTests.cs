@@ -75,7 +75,7 @@ public sealed class ProjectBuildTests
                 build.Project.GoVersionText = "1.25.2";
                 break;
             case "state":
-                File.Delete(build.At("obj/build.state"));
+                File.Delete(build.At("obj/build.state"), Inspect);
                 break;
         }
 
@@ -85,6 +85,23 @@ public sealed class ProjectBuildTests
         Assert.HasCount(2, build.Calls);
         await build.Run();
         Assert.HasCount(2, build.Calls);
+    }
+
+    [TestMethod]
+    public async Task WhatIsRefusedIsNotDeliveredAndMadeAgain()
+    {
+        using var build = new Build();
+        await build.Run();
+        var delivered = File.ReadAllText(build.At("out/a"));
+        build.Write("m/cmd/a/main.go", "package main // changed");
+        build.Inspect = invocation => File.ReadAllText(invocation.Binaries[0].Artifacts[0].Built) == delivered;
+        await build.Run(succeeds: false);
+        Assert.AreEqual(delivered, File.ReadAllText(build.At("out/a")));
+
+        build.Inspect = _ => true;
+        await build.Run();
+        Assert.AreEqual("package main // changed", File.ReadAllText(build.At("out/a")));
+        Assert.HasCount(3, build.Calls);
     }
 
     [TestMethod]
@@ -300,6 +317,8 @@ public sealed class ProjectBuildTests
         public GoProject Project { get; } = new();
 
         public GoFlags Flags { get; set; } = new();
+
+        public Func<GoInvocation, bool> Inspect { get; set; } = _ => true;
 
         public string[] Calls => File.ReadAllLines(At("calls"));
 
