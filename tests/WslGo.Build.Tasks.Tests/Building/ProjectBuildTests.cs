@@ -75,7 +75,7 @@ public sealed class ProjectBuildTests
                 build.Project.GoVersionText = "1.25.2";
                 break;
             case "state":
-                File.Delete(build.At("obj/build.state"), Inspect);
+                File.Delete(build.At("obj/build.state"));
                 break;
         }
 
@@ -341,7 +341,7 @@ public sealed class ProjectBuildTests
             bool succeeds, GoBinary[] binaries, Action<string>? onSay, CancellationToken cancellation = default)
         {
             var log = new RecordingLog { OnSay = onSay };
-            var build = new ProjectBuild(log, () => Project.Settings.Environment, At("obj/build.state"));
+            var build = new ProjectBuild(log, () => Project.Settings.Environment, At("obj/build.state"), Inspect);
             var isUpToDate = await build.RunAsync(
                 Project.Plan(binaries), [At(Project.OutputDirectory)],
                 () => new TemporaryDirectoryChoice(At("tmp"), "test"), cancellation);
