@@ -27,10 +27,13 @@ for go in 1.23 1.27; do
     [[ -n ${!override-} ]] || eng/install-go.sh "$go" || fail "The tests need Go $go."
 done
 
-# The tests of cgo compile C.
-if ! command -v gcc >/dev/null && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
-    apt-get -qq update && apt-get -qq install -y --no-install-recommends gcc libc6-dev ||
-        printf 'There is no gcc: the tests of cgo will say that they could not run.\n' >&2
+# The tests of cgo compile C, and those of slow and faulty file systems mount one (tests/SlowFs).
+missing=()
+command -v gcc >/dev/null || missing+=(gcc libc6-dev)
+pkg-config --exists fuse3 2>/dev/null || missing+=(pkg-config libfuse3-dev fuse3)
+if ((${#missing[@]} > 0)) && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    apt-get -qq update && apt-get -qq install -y --no-install-recommends "${missing[@]}" ||
+        printf 'There is no %s: tests that need it will say that they could not run.\n' "${missing[*]}" >&2
 fi
 
 export MSBUILDDISABLENODEREUSE=1 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_USE_MSBUILD_SERVER=0

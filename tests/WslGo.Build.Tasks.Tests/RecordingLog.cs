@@ -12,6 +12,9 @@ internal sealed class RecordingLog : IBuildLog
     /// <summary>Called with each line said.</summary>
     public Action<string>? OnSay { get; init; }
 
+    /// <summary>Called with each detail.</summary>
+    public Action<string>? OnDetail { get; init; }
+
     public string[] Said => Copy(_said);
 
     public string[] Details => Copy(_details);
@@ -24,7 +27,11 @@ internal sealed class RecordingLog : IBuildLog
         OnSay?.Invoke(text);
     }
 
-    public void Detail(string text) => Add(_details, text);
+    public void Detail(string text)
+    {
+        Add(_details, text);
+        OnDetail?.Invoke(text);
+    }
 
     public void Report(Finding finding) => Add(_findings, finding);
 

@@ -99,6 +99,72 @@ public sealed class ToolchainTests
         Assert.AreEqual("WSLGO2002", error.Code);
     }
 
+    [TestMethod]
+    public void ProjectsOfOneSolutionAreBuiltWithTheGoThatEachPins()
+    {
+        using var onPath = new FakeGo("go1.27.4");
+        using var older = new FakeGo("go1.26.1");
+        using var solution = Solution(onPath, older, "<PropertyGroup><GoVersion>[1.26.1]</GoVersion></PropertyGroup>");
+        solution.WriteProgram("other");
+        solution.WriteGoProject("other/other.csproj", "<PropertyGroup><GoVersion>[1.27.4]</GoVersion></PropertyGroup>");
+        solution.Write("all.proj", """
+            <Project><Target Name="Build"><MSBuild Projects="hello/hello.csproj;other/other.csproj" BuildInParallel="true" Targets="Restore;Build" /></Target></Project>
+            """);
+
+        solution.Dotnet("build", "all.proj", "-m").Succeeded();
+
+        Assert.AreEqual(solution.PathOf("hello"), older.TakeCall().Environment["PWD"]);
+        Assert.AreEqual(solution.PathOf("other"), onPath.TakeCall().Environment["PWD"]);
+    }
+
+    [TestMethod]
+    public void EveryGoIsListedWithTheReason()
+    {
+        using var onPath = new FakeGo("go1.27.4");
+        using var older = new FakeGo("go1.26.1");
+        using var solution = Solution(onPath, older, "<PropertyGroup><GoVersion>[1.26,1.27)</GoVersion></PropertyGroup>");
+        solution.Write("shims/go.exe", "");
+        solution.Variables["PATH"] = solution.PathOf("shims") + Path.PathSeparator + solution.Variables["PATH"];
+
+        var output = solution.Dotnet("build", "hello", "-t:GoToolchains", "-tl:off").Succeeded().Output;
+
+        StringAssert.Contains(output, $"Go toolchains for {solution.PathOf("hello/hello.csproj")}");
+        StringAssert.Contains(output, "GoVersion is [1.26,1.27).");
+        StringAssert.Matches(output, new($@"\* go1\.26\.1 +{older.Root}\s+from .*/sdk/go\*, on \S+: chosen, as the best that fits"));
+        StringAssert.Matches(output, new($@"  go1\.27\.4 +{onPath.Root}\s+from PATH, on \S+: is outside GoVersion"));
+        StringAssert.Matches(output, new($@"  - +{solution.PathOf("shims/go.exe")}\s+from PATH, on \S+: is a Windows program"));
+        Assert.IsEmpty(onPath.TakeCalls());
+        Assert.IsEmpty(older.TakeCalls());
+
+        // What stops a build stops this too, after the list.
+        solution.WriteGoProject("hello/hello.csproj", "<PropertyGroup><GoVersion>[1.99.1]</GoVersion></PropertyGroup>");
+        var failed = solution.Dotnet("build", "hello", "-t:GoToolchains", "-tl:off");
+        Assert.AreEqual("WSLGO2002", failed.FailedWithOne("WSLGO2002").Code);
+        StringAssert.Contains(failed.Output, older.Root);
+
+        // One that is yet to be acquired is in the list, and is not acquired for it.
+        solution.WriteGoProject("hello/hello.csproj", "<PropertyGroup><GoVersion>[1.99.1]</GoVersion><GoAcquire>true</GoAcquire></PropertyGroup>");
+        output = solution.Dotnet("build", "hello", "-t:GoToolchains", "-tl:off").Succeeded().Output;
+        StringAssert.Matches(output, new(@"\* go1\.99\.1 +\S+\s+from GoAcquire, on \S+: chosen, since GoAcquire asks for it; the next build downloads it"));
+    }
+
+    // The trap of several distributions, as 'go env -w' sets it: nobody sees it in the environment.
+    [TestMethod]
+    public void AGoRootThatGoEnvWroteIsFoundAndHarmless()
+    {
+        using var onPath = new FakeGo("go1.27.4");
+        using var solution = Solution(onPath, null);
+        File.WriteAllText(solution.Variables["GOENV"], "GOROOT=/usr/local/go1.19\n");
+
+        var result = solution.Dotnet("build", "hello");
+
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        var warning = result.Diagnostics.Single();
+        Assert.AreEqual(("WSLGO2003", solution.Variables["GOENV"]), (warning.Code, warning.File));
+        StringAssert.Contains(warning.Text, "go env -u GOROOT");
+        Assert.AreEqual(onPath.Root, onPath.TakeCall().Environment["GOROOT"], "go would else take the other's library.");
+    }
+
     // The second lies where 'go install golang.org/dl/...' puts it: ~/sdk.
     private static TestSolution Solution(FakeGo onPath, FakeGo? inHome, string body = "")
     {

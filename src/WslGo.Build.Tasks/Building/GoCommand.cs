@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Modules;
 using WslGo.Build.Planning;
@@ -6,25 +7,36 @@ using WslGo.Build.Processes;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Runs one <c>go build</c> and reads what it says.</summary>
+/// <summary>Runs <c>go build</c> and reads what it says.</summary>
 /// <param name="log">Gets the command line and go's output.</param>
 /// <param name="userEnvironment">The user's variables; their values never reach the log.</param>
 internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, string> userEnvironment)
 {
-    /// <summary>Runs it.</summary>
-    /// <returns>Whether go succeeded; what it said is in the log.</returns>
+    /// <summary>Runs it and passes on what it said.</summary>
+    /// <returns>Whether it succeeded.</returns>
     /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
-    public async Task<bool> RunAsync(GoInvocation invocation, string temporaryDirectory, CancellationToken cancellation)
+    public async Task<bool> RunAsync(GoInvocation invocation, string temporaryDirectory, CancellationToken cancellation) =>
+        Report(await RunAsync(invocation, temporaryDirectory, processors: null, cancellation).ConfigureAwait(false));
+
+    /// <summary>Runs it to its end and keeps what it says.</summary>
+    /// <param name="invocation">What to run.</param>
+    /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
+    /// <param name="processors">How many processors it may use, if the user says nothing else; null for go's own choice.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
+    public async Task<GoRun> RunAsync(
+        GoInvocation invocation, string temporaryDirectory, int? processors, CancellationToken cancellation)
     {
+        var own = OwnVariables(invocation, temporaryDirectory, processors);
         var command = new ProcessCommand(invocation.Toolchain.GoExecutable)
         {
             Arguments = invocation.Arguments,
             WorkingDirectory = invocation.WorkingDirectory,
-            Environment = EnvironmentOf(invocation, temporaryDirectory),
+            Environment = EnvironmentOf(invocation, own),
         };
         foreach (var place in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
             Directory.CreateDirectory(place);
-        log.Detail(PasteableLine(invocation, temporaryDirectory, command));
+        log.Detail(PasteableLine(command, own));
         var lines = new List<GoOutputLine>();
         int exitCode;
         try
@@ -48,36 +60,52 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
             lock (lines) lines.Add(new GoOutputLine(source, text));
         }
 
-        foreach (var line in GoJsonOutput.Regroup(lines).SelectMany(block => block.Lines)) log.Detail(line);
-        foreach (var finding in new GoOutputParser(Context(invocation, command, exitCode)).Parse(lines)) log.Report(finding);
-        return exitCode == 0;
+        return new GoRun(invocation, command, exitCode, lines);
     }
 
-    private static GoOutputContext Context(GoInvocation invocation, ProcessCommand command, int exitCode) =>
-        new(command.WorkingDirectory, exitCode, command.Environment.GetValueOrDefault("CGO_ENABLED") == "1")
+    /// <summary>Passes on what go said.</summary>
+    /// <returns>Whether it succeeded.</returns>
+    public bool Report(GoRun run)
+    {
+        foreach (var line in GoJsonOutput.Regroup(run.Lines).SelectMany(block => block.Lines)) log.Detail(line);
+        foreach (var finding in new GoOutputParser(Context(run)).Parse(run.Lines)) log.Report(finding);
+        return run.ExitCode == 0;
+    }
+
+    private static GoOutputContext Context(GoRun run) =>
+        new(run.Command.WorkingDirectory, run.ExitCode, run.Command.Environment.GetValueOrDefault("CGO_ENABLED") == "1")
         {
             ImportsC = CgoImport.IsIn,
             PackageDirectory =
-                new PackageDirectories(invocation.Workspace.Modules, invocation.Workspace.VendorDirectory).Find,
+                new PackageDirectories(run.Invocation.Workspace.Modules, run.Invocation.Workspace.VendorDirectory).Find,
             FileExists = File.Exists,
-            Original = path => invocation.Stage?.Original(path) ?? path,
+            Original = path => run.Invocation.Stage?.Original(path) ?? path,
         };
 
-    private Dictionary<string, string> EnvironmentOf(GoInvocation invocation, string temporaryDirectory)
+    // What the SDK itself sets; safe to log.
+    private List<KeyValuePair<string, string>> OwnVariables(GoInvocation invocation, string temporaryDirectory, int? processors)
+    {
+        var own = new List<KeyValuePair<string, string>>(invocation.Environment) { new("GOTMPDIR", temporaryDirectory) };
+
+        // It decides how many packages go builds at once where no -p in GOFLAGS does (go help build), and is handed on to
+        // the compilers, which are of Go as well. An empty one counts as unset.
+        if (processors is { } count && userEnvironment.GetValueOrDefault("GOMAXPROCS", "").Length == 0)
+            own.Add(new("GOMAXPROCS", count.ToString(CultureInfo.InvariantCulture)));
+        return own;
+    }
+
+    private Dictionary<string, string> EnvironmentOf(GoInvocation invocation, List<KeyValuePair<string, string>> own)
     {
         var environment = new Dictionary<string, string>(
             userEnvironment, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (var name in invocation.HiddenVariables) environment.Remove(name);
-        foreach (var (name, value) in invocation.Environment) environment[name] = value;
-        environment["GOTMPDIR"] = temporaryDirectory;
+        foreach (var (name, value) in own) environment[name] = value;
         return environment;
     }
 
-    private static string PasteableLine(GoInvocation invocation, string temporaryDirectory, ProcessCommand command)
+    private static string PasteableLine(ProcessCommand command, List<KeyValuePair<string, string>> own)
     {
-        var variables = invocation.Environment
-            .Append(new("GOTMPDIR", temporaryDirectory))
-            .Select(pair => $"{pair.Key}={ShellText.Quote(pair.Value)}");
+        var variables = own.Select(pair => $"{pair.Key}={ShellText.Quote(pair.Value)}");
         return $"cd {ShellText.Quote(command.WorkingDirectory)} && env {string.Join(' ', variables)} {command}";
     }
 }

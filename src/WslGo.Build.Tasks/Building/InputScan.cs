@@ -1,3 +1,4 @@
+using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Staging;
 
@@ -31,7 +32,8 @@ internal sealed class InputScan
             }
         }
 
-        scan._trees[""] = SourceTree.OfFiles(plan.Invocations.SelectMany(invocation => invocation.Files));
+        scan._trees[""] = AccessWatch.Run(
+            "", watch => SourceTree.OfFiles(plan.Invocations.SelectMany(invocation => invocation.Files), watch), cancellation);
         return scan;
     }
 

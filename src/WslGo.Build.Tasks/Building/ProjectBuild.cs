@@ -10,9 +10,10 @@ namespace WslGo.Build.Building;
 /// <param name="log">Where it says what it does.</param>
 /// <param name="environment">Gives, if go has to run, its environment, but for what each invocation sets.</param>
 /// <param name="stateFile">Where the last build's state is kept.</param>
+/// <param name="cores">What several invocations of go share.</param>
 /// <param name="inspect">Judges what an invocation has just made; what it refuses is not delivered.</param>
 public sealed class ProjectBuild(
-    IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile,
+    IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
     Func<GoInvocation, bool> inspect)
 {
     private readonly BuildStateFile _file = new(stateFile);
@@ -29,7 +30,7 @@ public sealed class ProjectBuild(
     {
         // Before go reads the sources, so that an edit during the build shows as a difference to the next one.
         var inputs = InputScan.Of(plan, excluded, cancellation);
-        if (Stale(plan, _file.Read(), inputs).Count == 0)
+        if (Stale(plan, _file.Read(), inputs, cancellation).Count == 0)
         {
             log.Detail("Go: everything is up to date.");
             return true;
@@ -38,10 +39,12 @@ public sealed class ProjectBuild(
         // Another node may build the same project with other global properties: one at a time, and look again.
         using var mutex = await FileLock.TakeAsync(stateFile + ".lock", log, cancellation).ConfigureAwait(false);
         var state = _file.Read();
-        var stale = Stale(plan, state, inputs);
+        var stale = Stale(plan, state, inputs, cancellation);
         if (stale.Count == 0) return true;
 
-        var manifests = inputs.Trees.ToDictionary(tree => tree.Key, tree => Manifest.Of(tree.Value));
+        var manifests = inputs.Trees.ToDictionary(
+            tree => tree.Key,
+            tree => AccessWatch.Run(tree.Key, watch => Manifest.Of(tree.Value, watch: watch), cancellation));
         var done = state.Invocations
             .Where(known => plan.Invocations.Any(invocation => invocation.Key == known.Key))
             .Where(known => !stale.Exists(entry => entry.Invocation.Key == known.Key))
@@ -52,7 +55,7 @@ public sealed class ProjectBuild(
             using var stage = await StageHold.TakeAsync(stale.Select(entry => entry.Invocation), inputs, log, cancellation)
                 .ConfigureAwait(false);
             succeeded = await BuildAsync(stale, temporaryBase(), done, cancellation).ConfigureAwait(false);
-            stage.ReportChanges();
+            stage.ReportChanges(cancellation);
         }
         finally
         {
@@ -70,20 +73,33 @@ public sealed class ProjectBuild(
         log.Detail($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
         var go = new GoCommand(log, environment());
         var succeeded = true;
-        foreach (var (invocation, reason) in stale)
-        {
-            var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
-            log.Say($"Building {names} with {invocation.Toolchain.VersionText}: {reason}.");
-            if (await go.RunAsync(invocation, temporary.Path, cancellation).ConfigureAwait(false) && inspect(invocation))
-                done.Add(Deliver(invocation));
-            else
+        await new GoRuns(go, cores).RunAsync(
+            stale.ConvertAll(entry => entry.Invocation),
+            temporary.Path,
+            index =>
+            {
+                var (invocation, reason) = stale[index];
+                var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
+                log.Say($"Building {names} with {invocation.Toolchain.VersionText}: {reason}.");
+            },
+            run =>
+            {
+                if (go.Report(run) && inspect(run.Invocation)) done.Add(Deliver(run.Invocation, cancellation));
+                else succeeded = false;
+            },
+            exception =>
+            {
+                log.Report(exception.Finding);
                 succeeded = false;
-        }
-
+            },
+            cancellation).ConfigureAwait(false);
         return succeeded;
     }
 
-    private InvocationState Deliver(GoInvocation invocation)
+    private InvocationState Deliver(GoInvocation invocation, CancellationToken cancellation) => AccessWatch.Run(
+        stateFile, watch => Deliver(invocation, watch), cancellation);
+
+    private InvocationState Deliver(GoInvocation invocation, AccessWatch watch)
     {
         var outputs = new List<OutputState>();
         foreach (var (binary, artifact) in
@@ -91,6 +107,7 @@ public sealed class ProjectBuild(
         {
             // A library that exports nothing has no header.
             if (!File.Exists(artifact.Built) && artifact != binary.Artifacts[0]) continue;
+            using var access = watch.Enter(artifact.Delivered, 2 * (OutputState.Of(artifact.Built)?.Length ?? 0));
             var changed = Delivery.Deliver(artifact);
             log.Detail($"{artifact.Delivered} {(changed ? "was replaced" : "did not change")}.");
             outputs.Add(OutputState.Of(artifact.Built)!.Value);
@@ -100,21 +117,26 @@ public sealed class ProjectBuild(
         return new InvocationState(invocation.Key, InputScan.RootsOf(invocation), [.. outputs]);
     }
 
+    private List<(GoInvocation Invocation, string Reason)> Stale(
+        GoBuildPlan plan, BuildState state, InputScan inputs, CancellationToken cancellation) => AccessWatch.Run(
+        stateFile, watch => Stale(plan, state, inputs, watch), cancellation);
+
     private static List<(GoInvocation Invocation, string Reason)> Stale(
-        GoBuildPlan plan, BuildState state, InputScan inputs)
+        GoBuildPlan plan, BuildState state, InputScan inputs, AccessWatch watch)
     {
         var differences = new Dictionary<string, string?>(StringComparer.Ordinal);
         var stale = new List<(GoInvocation, string)>();
         foreach (var invocation in plan.Invocations)
         {
-            if (Reason(invocation, state, inputs, differences) is { } reason) stale.Add((invocation, reason));
+            if (Reason(invocation, state, inputs, differences, watch) is { } reason) stale.Add((invocation, reason));
         }
 
         return stale;
     }
 
     private static string? Reason(
-        GoInvocation invocation, BuildState state, InputScan inputs, Dictionary<string, string?> differences)
+        GoInvocation invocation, BuildState state, InputScan inputs, Dictionary<string, string?> differences,
+        AccessWatch watch)
     {
         if (state.Invocations.FirstOrDefault(known => known.Key == invocation.Key) is not { } last)
             return "it was not built yet"
@@ -128,7 +150,7 @@ public sealed class ProjectBuild(
         {
             if (!state.Manifests.TryGetValue(root, out var manifest)) return $"{root} was not read before";
             if (!differences.TryGetValue(root, out var difference))
-                differences[root] = difference = manifest.DifferenceTo(inputs.Trees[root]);
+                differences[root] = difference = manifest.DifferenceTo(inputs.Trees[root], watch);
             if (difference is not null) return difference;
         }
 

@@ -1,4 +1,5 @@
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Staging;
 
@@ -51,7 +52,7 @@ internal sealed class StageHold : IDisposable
     /// Says if go changed a module file, which <c>-mod=mod</c> allows it to: it changed the copy's, and the original is
     /// only read.
     /// </summary>
-    public void ReportChanges()
+    public void ReportChanges(CancellationToken cancellation)
     {
         foreach (var (mirror, root, _) in _mirrors)
         {
@@ -59,7 +60,9 @@ internal sealed class StageHold : IDisposable
             {
                 var original = Path.Join(root, name);
                 var copy = _layout!.Staged(original);
-                if (!File.Exists(copy) || SameText(original, copy)) continue;
+                if (!File.Exists(copy)) continue;
+                var text = AccessWatch.Run(original, _ => File.Exists(original) ? File.ReadAllText(original) : null, cancellation);
+                if (text is not null && File.ReadAllText(copy) == Rewritten(text)) continue;
                 mirror.Forget(name);
                 _log.Report(new Finding(
                     "WSLGO3005", FindingSeverity.Warning,
@@ -75,7 +78,5 @@ internal sealed class StageHold : IDisposable
         foreach (var (_, _, held) in _mirrors) held.Dispose();
     }
 
-    private bool SameText(string original, string copy) =>
-        File.Exists(original)
-        && File.ReadAllText(copy) == StagedModuleText.Rewrite(File.ReadAllText(original), _layout!, _mirrors.Select(entry => entry.Root));
+    private string Rewritten(string text) => StagedModuleText.Rewrite(text, _layout!, _mirrors.Select(entry => entry.Root));
 }

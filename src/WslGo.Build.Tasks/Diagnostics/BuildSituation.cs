@@ -22,6 +22,9 @@ public sealed record BuildSituation
     /// <summary>The toolchains that the build uses, and what was looked at to choose them.</summary>
     public IReadOnlyList<ToolchainChoice> Toolchains { get; init; } = [];
 
+    /// <summary>The command of the project that keeps go's build cache: <c>GoCacheProg</c>; empty for none.</summary>
+    public string CacheProgram { get; init; } = "";
+
     /// <summary>Where go's temporary files go.</summary>
     public TemporaryDirectoryChoice? Temporary { get; init; }
 

@@ -3,6 +3,9 @@ namespace WslGo.Build.Diagnostics;
 /// <summary>Where a build says what it does; the tasks pass it on to MSBuild.</summary>
 public interface IBuildLog
 {
+    /// <summary>Something that takes long enough for the user to want to know of it at any verbosity but the quietest.</summary>
+    void Announce(string text) => Say(text);
+
     /// <summary>Something worth a line at the usual verbosity.</summary>
     void Say(string text);
 

@@ -29,6 +29,8 @@ public static class RuleBook
         new ForeignGoRoot(),
         new WindowsGo(),
         new MissedToolchain(),
+        new CacheProgramIgnored(),
+        new UnsafeDownloads(),
         new HostNameNotInHosts(),
         new EditedResolvConf(),
         new MulticastFirst(),

@@ -23,7 +23,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         var temporary = chooser.Choose(request.TemporaryProperty, _settings);
         temporary = temporary with { Base = request.Full(temporary.Base) };
         var candidates = Candidates(chooser, temporary);
-        var go = new ToolchainListing(request).List();
+        var go = new ToolchainListing(request.Host, request.Needs.Demands, request.Search, request.Full).List();
         var directories = new DirectoryListing(request, instruments).List(temporary);
         var names = _host.System == HostSystem.Linux ? NameResolutionFacts.Read(_host) : null;
         IReadOnlyList<ConfigFile> wslFiles = _host.IsWslDistribution
@@ -68,6 +68,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         return situation with
         {
             Places = Relocated(places),
+            CacheProgram = request.CacheProgram,
             GoOnPath = _settings.Find("GOROOT") is null ? null : ToolchainLocator.OnPath(request.Search with { GoRootProperty = null }),
         };
     }

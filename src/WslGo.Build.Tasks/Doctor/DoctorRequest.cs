@@ -40,6 +40,9 @@ internal sealed record DoctorRequest
     /// <summary>NuGet's global packages, with who names them.</summary>
     public required (string Path, ChooserReport ChosenBy) Packages { get; init; }
 
+    /// <summary><c>GoCacheProg</c>; empty for none.</summary>
+    public string CacheProgram { get; init; } = "";
+
     /// <summary>The names of the items <c>GoEnvironment</c>.</summary>
     public IReadOnlyList<string> ProjectVariables { get; init; } = [];
 

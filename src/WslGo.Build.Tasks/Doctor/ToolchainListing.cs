@@ -1,20 +1,24 @@
+using WslGo.Build.Acquisition;
 using WslGo.Build.Hosting;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Doctor;
 
 /// <summary>Lists every toolchain, also those that a build does not get to, and says why each is used or not.</summary>
-/// <param name="request">The project and its machine.</param>
-internal sealed class ToolchainListing(DoctorRequest request)
+/// <param name="host">The machine.</param>
+/// <param name="demands">The Go that each program of the project asks for.</param>
+/// <param name="search">Where all toolchains are looked for, whatever <c>GoRoot</c> says.</param>
+/// <param name="full">Makes a relative path one below the project.</param>
+internal sealed class ToolchainListing(
+    HostFacts host, IReadOnlyList<ToolchainDemand> demands, ToolchainSearch search, Func<string, string> full)
 {
-    private readonly IReadOnlyList<ToolchainDemand> _demands = request.Needs.Demands;
-
     /// <summary>Makes the list.</summary>
     public GoReport List()
     {
         var entries = Candidates().Select(Entry).ToList();
+        entries.AddRange(NotYetAcquired().Where(entry => !entries.Exists(other => other.Path == entry.Path)));
         return new GoReport(
-            [.. _demands.SelectMany(Describe).Distinct(StringComparer.Ordinal)],
+            [.. demands.SelectMany(Describe).Distinct(StringComparer.Ordinal)],
             [.. entries.Where(entry => entry.Chosen), .. entries.Where(entry => !entry.Chosen)]);
     }
 
@@ -25,15 +29,22 @@ internal sealed class ToolchainListing(DoctorRequest request)
         if (demand.Root is not null) yield return $"GoRoot is {demand.Root}";
     }
 
-    private IEnumerable<ToolchainCandidate> Candidates() => _demands
+    // A build downloads it: it is in no place yet.
+    private IEnumerable<ToolchainEntry> NotYetAcquired() => demands
+        .Select(demand => demand.Choice?.Toolchain).OfType<Toolchain>()
+        .Where(toolchain => toolchain.Origin == AcquirePolicy.Origin)
+        .Select(toolchain => new ToolchainEntry(
+            toolchain.Root, toolchain.VersionText, toolchain.Origin, host.FileSystemOf(toolchain.Root).Description, Chosen: true, Reason: null));
+
+    private IEnumerable<ToolchainCandidate> Candidates() => demands
         .Select(demand => demand.Root).OfType<string>().Distinct(StringComparer.Ordinal)
-        .SelectMany(root => ToolchainLocator.Find(request.Search with { GoRootProperty = request.Full(root) }))
-        .Concat(ToolchainLocator.Find(request.Search))
+        .SelectMany(root => ToolchainLocator.Find(search with { GoRootProperty = full(root) }))
+        .Concat(ToolchainLocator.Find(search))
         .DistinctBy(candidate => candidate.Path);
 
     private ToolchainEntry Entry(ToolchainCandidate candidate)
     {
-        var fileSystem = request.Host.FileSystemOf(candidate.Path);
+        var fileSystem = host.FileSystemOf(candidate.Path);
         var reason = candidate.Toolchain is { } toolchain ? Reason(toolchain, fileSystem) : candidate.DefectText;
         return new ToolchainEntry(
             candidate.Path, candidate.Toolchain?.VersionText, candidate.Origin, fileSystem.Description, reason is null, reason);
@@ -41,9 +52,9 @@ internal sealed class ToolchainListing(DoctorRequest request)
 
     // The first demand that has something to say: a project with several seldom has two that differ.
     private string? Reason(Toolchain toolchain, FileSystemFacts fileSystem) =>
-        _demands.Any(demand => demand.Choice?.Toolchain.Root == toolchain.Root)
+        demands.Any(demand => demand.Choice?.Toolchain.Root == toolchain.Root)
             ? null
-            : _demands.Select(demand => Reason(demand, toolchain, fileSystem)).OfType<string>().FirstOrDefault()
+            : demands.Select(demand => Reason(demand, toolchain, fileSystem)).OfType<string>().FirstOrDefault()
                 ?? "fits, but no program asks for a Go";
 
     private static string? Reason(ToolchainDemand demand, Toolchain toolchain, FileSystemFacts fileSystem)

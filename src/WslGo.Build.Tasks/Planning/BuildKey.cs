@@ -40,15 +40,20 @@ internal static class BuildKey
         var go = new FileInfo(toolchain.GoExecutable);
         var parts = new List<string>
         {
-            toolchain.Root, toolchain.VersionText, $"{go.Length} {go.LastWriteTimeUtc.Ticks}",
+            // One that a build will acquire is not there yet.
+            toolchain.Root, toolchain.VersionText, go.Exists ? $"{go.Length} {go.LastWriteTimeUtc.Ticks}" : "",
         };
         parts.AddRange(demands);
-        foreach (var (name, value) in environment) parts.Add($"{name}={value}");
+        foreach (var (name, value) in environment)
+        {
+            if (!s_withoutEffect.Contains(name)) parts.Add($"{name}={value}");
+        }
+
         foreach (var name in settings.Names().Order(StringComparer.Ordinal))
         {
             if (environment.ContainsKey(name) || s_withoutEffect.Contains(name)) continue;
             var counts = name.StartsWith("GO", StringComparison.Ordinal) || name.StartsWith("CGO_", StringComparison.Ordinal)
-                || projectVariables.Contains(name) || (cgo && s_compilers.Contains(name, StringComparer.OrdinalIgnoreCase));
+                || name.StartsWith("GCCGO", StringComparison.Ordinal) || projectVariables.Contains(name) || (cgo && s_compilers.Contains(name, StringComparer.OrdinalIgnoreCase));
             if (counts) parts.Add($"{name}={settings.Find(name)}");
         }
 

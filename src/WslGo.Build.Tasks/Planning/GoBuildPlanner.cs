@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Modules;
 using WslGo.Build.Staging;
 using WslGo.Build.Toolchains;
@@ -52,6 +53,7 @@ public sealed class GoBuildPlanner(
 
     private BinarySite Site(GoBinary binary)
     {
+        using var access = request.Watch?.Enter(binary.Directory);
         var workspace = WorkspaceReader.Read(
             binary.Directory, request.Settings.Environment, binary.Flags.ModFile, new SourceLocation(request.ProjectFile));
         if (workspace.Problems is [var problem, ..]) throw new BuildException(problem);
@@ -215,6 +217,9 @@ public sealed class GoBuildPlanner(
 
         // A GOROOT of another Go would break this one; hiding it is enough unless 'go env -w' wrote it.
         if (request.Settings.IsInFile("GOROOT")) variables["GOROOT"] = toolchain.Root;
+
+        if (request.CacheProgram.Length > 0 && toolchain.Version >= CacheProgramIgnored.Since)
+            variables["GOCACHEPROG"] = request.CacheProgram;
 
         // The project's own word is part of the user's settings already.
         foreach (var name in request.ProjectVariables) variables.Remove(name);

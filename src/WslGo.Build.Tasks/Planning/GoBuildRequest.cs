@@ -27,11 +27,17 @@ public sealed record GoBuildRequest
     /// <summary>Output paths that the project itself writes.</summary>
     public ImmutableArray<string> ReservedOutputs { get; init; } = [];
 
+    /// <summary>The command that keeps go's build cache: <c>GoCacheProg</c>; empty for none.</summary>
+    public string CacheProgram { get; init; } = "";
+
     /// <summary>The flags that are the SDK's own defaults, not the user's word: <c>GOFLAGS</c> wins over them.</summary>
     public required GoDefaultFlags Defaults { get; init; }
 
     /// <summary>The user's settings of Go, with the items <c>GoEnvironment</c> laid over them.</summary>
     public required GoUserSettings Settings { get; init; }
+
+    /// <summary>Is told which directory is looked at: one may be on a file system that hangs.</summary>
+    public AccessWatch? Watch { get; init; }
 }
 
 /// <summary>The SDK's own defaults for flags of this configuration.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Staging;
 
@@ -18,21 +19,25 @@ public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, strin
     /// <summary>Takes a tree just walked, before go reads it; reads the contents of its fresh files.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="copy">A directory that holds the same contents and is quicker to read; null for none.</param>
-    public static Manifest Of(SourceTree tree, string? copy = null)
+    /// <param name="watch">Is told which file is read.</param>
+    public static Manifest Of(SourceTree tree, string? copy = null, AccessWatch? watch = null)
     {
         var fresh = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in tree.Files)
         {
-            if (file.Modified > tree.Scanned - s_freshness) fresh[file.Path] = ContentHash(copy is null ? tree.FullPath(file.Path) : Path.Join(copy, file.Path));
+            if (file.Modified > tree.Scanned - s_freshness)
+                fresh[file.Path] = ContentHash(copy is null ? tree.FullPath(file.Path) : Path.Join(copy, file.Path), file.Length, watch);
         }
 
         return new Manifest(tree, fresh);
     }
 
     /// <summary>The first difference to the tree as it is now, as words for the log; null if there is none.</summary>
-    public string? DifferenceTo(SourceTree now)
+    /// <param name="now">The tree.</param>
+    /// <param name="watch">Is told which file is read.</param>
+    public string? DifferenceTo(SourceTree now, AccessWatch? watch = null)
     {
-        foreach (var difference in Differences(now))
+        foreach (var difference in Differences(now, watch))
         {
             var what = difference.Kind switch
             {
@@ -47,7 +52,9 @@ public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, strin
     }
 
     /// <summary>All differences to the tree as it is now, in the order of the paths.</summary>
-    public IEnumerable<FileDifference> Differences(SourceTree now)
+    /// <param name="now">The tree.</param>
+    /// <param name="watch">Is told which file is read.</param>
+    public IEnumerable<FileDifference> Differences(SourceTree now, AccessWatch? watch = null)
     {
         var (before, after) = (Tree.Files, now.Files);
         for (int i = 0, j = 0; i < before.Length || j < after.Length; i++, j++)
@@ -66,15 +73,16 @@ public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, strin
                 i--;
             }
             else if (before[i] != after[j]
-                || (Fresh.TryGetValue(before[i].Path, out var hash) && hash != ContentHash(now.FullPath(after[j].Path))))
+                || (Fresh.TryGetValue(before[i].Path, out var hash) && hash != ContentHash(now.FullPath(after[j].Path), after[j].Length, watch)))
             {
                 yield return new FileDifference(DifferenceKind.Changed, after[j]);
             }
         }
     }
 
-    private static string ContentHash(string path)
+    private static string ContentHash(string path, long length, AccessWatch? watch)
     {
+        using var access = watch?.Enter(path, length);
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

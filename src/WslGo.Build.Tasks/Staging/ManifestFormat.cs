@@ -11,8 +11,9 @@ internal static class ManifestFormat
         var scanned = reader.ReadInt64();
         var files = StateFile.ReadArray(reader, reader =>
             new SourceFile(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64()));
-        var fresh = StateFile.ReadArray(reader, reader => KeyValuePair.Create(reader.ReadString(), reader.ReadString()));
-        return new Manifest(new SourceTree(root, scanned, files), new Dictionary<string, string>(fresh));
+        var fresh = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var count = reader.ReadInt32(); count > 0; count--) fresh[reader.ReadString()] = reader.ReadString();
+        return new Manifest(new SourceTree(root, scanned, files), fresh);
     }
 
     public static void Write(BinaryWriter writer, Manifest manifest)
@@ -25,10 +26,11 @@ internal static class ManifestFormat
             writer.Write(file.Length);
             writer.Write(file.Modified);
         });
-        StateFile.WriteArray(writer, manifest.Fresh.ToArray(), pair =>
+        writer.Write(manifest.Fresh.Count);
+        foreach (var (path, hash) in manifest.Fresh)
         {
-            writer.Write(pair.Key);
-            writer.Write(pair.Value);
-        });
+            writer.Write(path);
+            writer.Write(hash);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
@@ -41,7 +42,7 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
             var held = await FileLock.TakeAsync(LockFile, log, cancellation, shared: true).ConfigureAwait(false);
             try
             {
-                if (ReadManifest() is { } manifest && !manifest.Differences(tree).Any())
+                if (IsLike(tree, cancellation))
                 {
                     File.SetLastWriteTimeUtc(LockFile, DateTime.UtcNow);
                     return held;
@@ -55,11 +56,15 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
 
             // Others may read it until now, and may take it between the two locks: look again after that.
             held.Dispose();
-            using (await FileLock.TakeAsync(LockFile, log, cancellation).ConfigureAwait(false))
-            {
-                tree = Update(tree, cancellation);
-            }
-
+            // It is given back by what needs it, be that left behind hanging: nothing else is to change the copy then.
+            var alone = await FileLock.TakeAsync(LockFile, log, cancellation).ConfigureAwait(false);
+            tree = AccessWatch.Run(
+                root,
+                watch =>
+                {
+                    using (alone) return Update(tree, watch);
+                },
+                cancellation);
             if (attempt == 10) throw Unstable();
         }
     }
@@ -92,16 +97,19 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
         WriteManifest(manifest with { Tree = manifest.Tree with { Files = files } });
     }
 
-    private SourceTree Update(SourceTree tree, CancellationToken cancellation)
+    private bool IsLike(SourceTree tree, CancellationToken cancellation) => ReadManifest() is { } manifest
+        && AccessWatch.Run(root, watch => manifest.DifferenceTo(tree, watch), cancellation) is null;
+
+    private SourceTree Update(SourceTree tree, AccessWatch watch)
     {
         var started = Stopwatch.GetTimestamp();
         var copy = new MirrorDirectory(root, layout);
         var manifest = ReadManifest();
-        List<FileDifference> differences = [.. manifest?.Differences(tree) ?? []];
+        List<FileDifference> differences = [.. manifest?.Differences(tree, watch) ?? []];
 
         // Without a manifest nothing is known of what lies there: all that the tree has not is removed.
         var removed = manifest is null
-            ? copy.Files(cancellation).Except(tree.Files.Select(file => file.Path), StringComparer.Ordinal).ToList()
+            ? copy.Files(watch.Cancellation).Except(tree.Files.Select(file => file.Path), StringComparer.Ordinal).ToList()
             : [.. differences.Where(difference => difference.Kind == DifferenceKind.Removed).Select(difference => difference.File.Path)];
         var wanted = manifest is null
             ? [.. tree.Files]
@@ -116,8 +124,8 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
         // Before anything is touched: what a build that is killed midway was to change is made again in any case.
         if (manifest is not null) WriteManifest(Unsure(manifest, differences));
         foreach (var path in removed) copy.Delete(path);
-        var copied = new MirrorCopy(copy, log).Copy(tree, wanted, cancellation);
-        var made = Manifest.Of(copied, layout.Staged(root));
+        var copied = new MirrorCopy(copy, log).Copy(tree, wanted, watch);
+        var made = Manifest.Of(copied, layout.Staged(root), watch);
         foreach (var file in wanted) RewriteModuleFile(file.Path);
         WriteManifest(made);
         if (wanted.Count + removed.Count > 0)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Staging;
 
@@ -26,19 +27,20 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int parall
     /// <summary>Copies.</summary>
     /// <param name="tree">The tree that they are of.</param>
     /// <param name="wanted">The files to copy.</param>
-    /// <param name="cancellation">Ends the copying.</param>
+    /// <param name="watch">Is told which files are read; ends the copying.</param>
     /// <returns>The tree as it was copied.</returns>
     /// <exception cref="BuildException">A file can't be copied (WSLGO3004).</exception>
-    public SourceTree Copy(SourceTree tree, IReadOnlyList<SourceFile> wanted, CancellationToken cancellation)
+    public SourceTree Copy(SourceTree tree, IReadOnlyList<SourceFile> wanted, AccessWatch watch)
     {
         copy.Create();
         var copied = new SourceFile?[wanted.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = watch.Cancellation };
         try
         {
             Parallel.For(0, wanted.Count, options, index =>
             {
-                copied[index] = Copy(wanted[index]);
+                using (watch.Enter(Path.Join(copy.Root, wanted[index].Path), wanted[index].Length))
+                    copied[index] = Copy(wanted[index]);
                 Tell(wanted.Count, wanted[index].Length);
             });
         }

@@ -1,3 +1,5 @@
+using WslGo.Build.Hosting;
+
 namespace WslGo.Build.Staging;
 
 /// <summary>The files of one directory tree at one moment.</summary>
@@ -8,12 +10,14 @@ public sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
 {
     /// <summary>Describes files that are named one by one; one that isn't there has the length -1.</summary>
     /// <param name="paths">Absolute paths.</param>
-    public static SourceTree OfFiles(IEnumerable<string> paths)
+    /// <param name="watch">Is told which file is looked at.</param>
+    public static SourceTree OfFiles(IEnumerable<string> paths, AccessWatch? watch = null)
     {
         var scanned = DateTime.UtcNow.Ticks;
         var files = new List<SourceFile>();
         foreach (var path in paths.Distinct().Order(StringComparer.Ordinal))
         {
+            using var access = watch?.Enter(path);
             var file = new FileInfo(path);
             files.Add(file.Exists
                 ? new SourceFile(path, file.Length, file.LastWriteTimeUtc.Ticks)

@@ -1,5 +1,6 @@
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
@@ -8,8 +9,6 @@ namespace WslGo.Build.Staging;
 /// <param name="environment">The environment of the build.</param>
 public sealed class StageDirectory(HostFacts host, IReadOnlyDictionary<string, string> environment)
 {
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     /// <summary>The stage: what the project says, else below the user's cache directory, else below <c>/var/tmp</c>.</summary>
     /// <param name="property"><c>WslGoStageDirectory</c>, absolute; null to choose.</param>
     /// <returns>Its path; null if no file system will do.</returns>
@@ -21,16 +20,7 @@ public sealed class StageDirectory(HostFacts host, IReadOnlyDictionary<string, s
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(directory);
-                return;
-            }
-
-            Directory.CreateDirectory(directory, Private);
-
-            // Fails if the directory is another user's, who could change what is built.
-            if (File.GetUnixFileMode(directory) != Private) File.SetUnixFileMode(directory, Private);
+            PrivateDirectory.Create(directory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

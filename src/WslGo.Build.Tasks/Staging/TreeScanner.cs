@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Enumeration;
-using System.Runtime.ExceptionServices;
+using WslGo.Build.Hosting;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Staging;
@@ -19,43 +19,33 @@ public sealed class TreeScanner(int parallelism = 16)
     /// <param name="root">Absolute path of the module's directory.</param>
     /// <param name="excluded">Absolute paths of directories to leave out: the project's own outputs.</param>
     /// <param name="cancellation">Ends the walk.</param>
-    public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation)
+    /// <exception cref="Diagnostics.BuildException">The file system does not answer (WSLGO3004).</exception>
+    public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
+        AccessWatch.Run(root, watch => Scan(root, excluded, watch), cancellation);
+
+    private SourceTree Scan(string root, IReadOnlyCollection<string> excluded, AccessWatch watch)
     {
         var started = DateTime.UtcNow.Ticks;
-        var walk = new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)]);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellation };
-        var level = new ConcurrentBag<SourceDirectory>();
-        if (Directory.Exists(root)) level.Add(new SourceDirectory(root));
-        while (!level.IsEmpty)
-        {
-            var next = new ConcurrentBag<SourceDirectory>();
-            try
-            {
-                Parallel.ForEach(level, options, directory => walk.Read(directory, next));
-            }
-            catch (AggregateException exception)
-            {
-                ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
-            }
-
-            level = next;
-        }
-
+        var walk = new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)], watch);
+        var queue = new WorkQueue<SourceDirectory>(parallelism, walk.Read, watch.Cancellation);
+        if (Directory.Exists(root)) queue.Add(new SourceDirectory(root));
+        queue.Run();
         var files = walk.Files.ToArray();
         Array.Sort(files, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return new SourceTree(root, started, files);
     }
 
-    private sealed class Walk(HashSet<string> excluded)
+    private sealed class Walk(HashSet<string> excluded, AccessWatch watch)
     {
         public ConcurrentBag<SourceFile> Files { get; } = [];
 
-        public void Read(SourceDirectory directory, ConcurrentBag<SourceDirectory> next)
+        public void Read(SourceDirectory directory, WorkQueue<SourceDirectory> next)
         {
+            using var access = watch.Enter(directory.FullPath);
             List<Entry> entries;
             try
             {
-                entries = [.. new FileSystemEnumerable<Entry>(directory.FullPath, Entry.From, s_options)];
+                entries = [.. new FileSystemEnumerable<Entry>(directory.FullPath, Look, s_options)];
             }
             catch (DirectoryNotFoundException)
             {
@@ -80,6 +70,12 @@ public sealed class TreeScanner(int parallelism = 16)
                 var leave = excluded.Contains(child.FullPath) || IsLeftOut(entry.Name, isProject);
                 if ((!leave || child.IsEmbedded()) && !(entry.IsLink && child.IsCycle())) next.Add(child);
             }
+        }
+
+        private Entry Look(ref FileSystemEntry entry)
+        {
+            watch.Answered();
+            return Entry.From(ref entry);
         }
 
         private static bool IsModule(Entry entry) => entry is { Name: "go.mod", IsDirectory: false };

@@ -9,17 +9,8 @@ namespace WslGo.Build.Tasks;
 
 /// <summary>Builds the Go binaries of a project and puts them in its output directory.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class BuildGo : GoProjectTask
+public sealed class BuildGo : GoMachineTask
 {
-    /// <summary><c>WslGoTempDirectory</c>: where <c>GOTMPDIR</c> goes; empty or <c>auto</c> to choose.</summary>
-    public string TempDirectory { get; set; } = "";
-
-    /// <summary>Directories that hold no sources: the project's output and intermediate directories.</summary>
-    public ITaskItem[] ExcludedDirectories { get; set; } = [];
-
-    /// <summary><c>WslGoRelocate</c>: whether sources are built in the stage; empty for <c>auto</c>.</summary>
-    public string Relocate { get; set; } = "";
-
     /// <summary><c>WslGoSlowBuild</c>: what something slow gets that could not be worked round.</summary>
     public string SlowBuild { get; set; } = "";
 
@@ -45,10 +36,10 @@ public sealed class BuildGo : GoProjectTask
     /// <inheritdoc/>
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
+        AllowDownloads(log, cancellation);
         var settings = ReadSettings();
-        var survey = new BuildSurvey(Host, settings, AccessMeter.Measure);
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
-        var plan = Planner(settings, new RelocationPolicy(mode, () => Stage(settings), survey)).Plan();
+        var (plan, temporary, situation) = WhileAnswered(() => Plan(settings, mode), cancellation);
         var state = Path.Join(Full(IntermediateDirectory), "build.state");
         var directories = ExcludedDirectories.Select(item => Full(item.ItemSpec)).ToArray();
 
@@ -58,20 +49,12 @@ public sealed class BuildGo : GoProjectTask
             TaskItems.Of(state), TaskItems.Of(state + ".lock"),
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
-        var temporary = ChooseTemporary(new TemporaryDirectoryChooser(Host, DiskSpace.Free), TempDirectory, settings);
-        var situation = survey.Of(
-            plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings)) with
-        {
-            ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
-            GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
-        };
         if (HasError(Judge(situation))) return;
 
         var built = new ProjectBuild(
             log,
             () => CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings),
-            state,
-            invocation => Inspect(invocation, situation, log))
+            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log))
             .RunAsync(plan, directories, () => temporary, cancellation).GetAwaiter().GetResult();
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs =
@@ -79,6 +62,21 @@ public sealed class BuildGo : GoProjectTask
             .. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered))
                 .Select(artifact => TaskItems.Of(artifact.Delivered, "TargetPath", artifact.TargetPath)),
         ];
+    }
+
+    private Planned Plan(GoUserSettings settings, RelocationMode mode)
+    {
+        var survey = Survey(settings);
+        var plan = Planner(settings, new RelocationPolicy(mode, () => Stage(settings), survey)).Plan();
+        var temporary = Temporary(settings);
+        var situation = survey.Of(
+            plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings)) with
+        {
+            CacheProgram = CacheProgram,
+            ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
+            GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
+        };
+        return new Planned(plan, temporary, situation);
     }
 
     // Such findings are the program's own, so each is said once anyway.
@@ -121,4 +119,6 @@ public sealed class BuildGo : GoProjectTask
 
     private static bool HasError(List<SharedFinding> findings) =>
         findings.Exists(shared => shared.Severity == FindingSeverity.Error);
+
+    private sealed record Planned(GoBuildPlan Plan, TemporaryDirectoryChoice Temporary, BuildSituation Situation);
 }

@@ -4,23 +4,13 @@ using WslGo.Build.Doctor;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Storage;
-using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tasks;
 
 /// <summary>Reports how a build of Go is off on this machine; see <c>docs/doctor.md</c>.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class ExamineHost : GoProjectTask
+public sealed class ExamineHost : ProjectStudyTask
 {
-    /// <summary>Whether a project without programs is one that should have some.</summary>
-    public bool IsGoProject { get; set; }
-
-    /// <summary>The project's <c>GoRoot</c>, for one without programs.</summary>
-    public string GoRoot { get; set; } = "";
-
-    /// <summary>The project's <c>GoVersion</c>, for one without programs.</summary>
-    public string GoVersion { get; set; } = "";
-
     /// <summary><c>WslGoTempDirectory</c>.</summary>
     public string TempDirectory { get; set; } = "";
 
@@ -39,12 +29,6 @@ public sealed class ExamineHost : GoProjectTask
     /// <summary><c>WslGoReportPath</c>: where the report goes as JSON; empty for nowhere.</summary>
     public string ReportPath { get; set; } = "";
 
-    /// <summary>
-    /// Whether MSBuild's terminal logger runs, which shows no message of a task but one that speaks of
-    /// <c>--interactive</c> (github.com/dotnet/msbuild/issues/9667).
-    /// </summary>
-    public bool IsTerminal { get; set; }
-
     /// <inheritdoc/>
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
@@ -58,7 +42,7 @@ public sealed class ExamineHost : GoProjectTask
                 Host = Host,
                 Settings = settings,
                 ProjectFile = ProjectFile,
-                Needs = Needs(settings),
+                Needs = WhileAnswered(() => Needs(settings), cancellation),
                 Search = Search(null, settings),
                 OutputDirectory = Path.TrimEndingDirectorySeparator(Full(OutputDirectory)),
                 ObjectDirectory = Path.TrimEndingDirectorySeparator(Full(IntermediateDirectory)),
@@ -66,6 +50,7 @@ public sealed class ExamineHost : GoProjectTask
                 RelocatesAlways = mode == RelocationMode.Always,
                 TemporaryProperty = TemporaryProperty(TempDirectory),
                 Packages = Packages(settings),
+                CacheProgram = CacheProgram,
                 ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
                 Full = Full,
                 Judge = seen => policy.Judge(seen) switch
@@ -76,29 +61,10 @@ public sealed class ExamineHost : GoProjectTask
             },
             new DoctorInstruments()).Examine();
 
-        Log.LogMessage(
-            MessageImportance.High, "{0}{1}", DoctorText.Write(report),
-            IsTerminal ? "\n\n(MSBuild's terminal logger shows a report only if it has the word --interactive.)\n" : "");
+        Show(DoctorText.Write(report));
         if (ReportPath.Length > 0) WholeFile.Write(Full(ReportPath), DoctorJson.Write(report));
         foreach (var finding in report.Findings.Where(finding => finding.Severity == DoctorSeverity.Error))
             log.Report(new Finding(finding.Code, FindingSeverity.Error, finding.LogText, finding.Location));
-    }
-
-    private ProjectNeeds Needs(GoUserSettings settings)
-    {
-        var study = new ProjectStudy((root, requirement) => Choose(root, requirement, settings));
-        if (Binaries.Length > 0)
-        {
-            return study.Of(
-                Binaries.Select(item => (Func<GoBuildRequest>)(() => Request(settings, [item]))), () => Request(settings, Binaries));
-        }
-
-        var needs = study.OfNone(
-            GoRoot.Length == 0 ? null : GoRoot,
-            () => GoVersion.Length == 0 ? null : GoVersionRange.Parse(GoVersion, ProjectText.Find(ProjectFile, "GoVersion")));
-        return IsGoProject
-            ? needs with { Failures = [.. needs.Failures, FindGoMainPackages.NoneIn(ProjectDirectory, ProjectFile)] }
-            : needs;
     }
 
     // learn.microsoft.com/nuget/consume-packages/managing-the-global-packages-and-cache-folders

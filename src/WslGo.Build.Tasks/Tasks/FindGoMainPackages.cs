@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Tasks;
 
@@ -17,7 +18,8 @@ public sealed class FindGoMainPackages : GoTask
     /// <inheritdoc/>
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var found = Modules.MainPackages.Discover(ProjectDirectory);
+        var found = AccessWatch.Run(
+            ProjectDirectory, _ => Modules.MainPackages.Discover(ProjectDirectory), cancellation);
         if (found.Count == 0 && !MayBeNone)
             throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
 

@@ -30,7 +30,7 @@ public sealed class GetGoInputs : GoProjectTask
         var roots = new HashSet<string>(StringComparer.Ordinal);
         var files = new SortedSet<string>(StringComparer.Ordinal);
         var watched = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var workspace in Planner(ReadSettings()).Workspaces())
+        foreach (var workspace in WhileAnswered(() => Planner(ReadSettings()).Workspaces(), cancellation))
         {
             files.UnionWith(workspace.Files);
             watched.UnionWith(workspace.Files);

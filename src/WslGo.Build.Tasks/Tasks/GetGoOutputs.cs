@@ -19,7 +19,7 @@ public sealed class GetGoOutputs : GoProjectTask
     protected override void Execute(IBuildLog log, CancellationToken cancellation) =>
         Outputs =
         [
-            .. Planner(ReadSettings()).Products()
+            .. WhileAnswered(() => Planner(ReadSettings()).Products(), cancellation)
                 .Select(product => product.Files[0])
                 .Select(path => TaskItems.Of(Full(Path.Join(OutputDirectory, path)), "TargetPath", path)),
         ];

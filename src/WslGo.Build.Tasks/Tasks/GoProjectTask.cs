@@ -1,4 +1,6 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Acquisition;
+using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Staging;
@@ -10,6 +12,9 @@ namespace WslGo.Build.Tasks;
 public abstract class GoProjectTask : GoTask
 {
     private HostFacts? _host;
+    private AccessWatch? _watch;
+    private BuildSurvey? _survey;
+    private Func<ToolchainStore, ToolchainModule, GoUserSettings, string>? _download;
 
     /// <summary>The items <c>GoBinary</c>.</summary>
     public ITaskItem[] Binaries { get; set; } = [];
@@ -54,6 +59,37 @@ public abstract class GoProjectTask : GoTask
     private protected static bool IsAuto(string directory) =>
         directory.Length == 0 || directory.Equals("auto", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary><c>GoAcquire</c>: whether the project's Go is acquired; empty for <c>false</c>.</summary>
+    public string Acquire { get; set; } = "";
+
+    /// <summary><c>GoToolchainHash</c>: the hashes of acquired toolchains that the project trusts.</summary>
+    public string ToolchainHash { get; set; } = "";
+
+    /// <summary><c>GoCacheProg</c>: the command that keeps go's build cache; empty for none.</summary>
+    public string CacheProgram { get; set; } = "";
+
+    /// <summary><c>GoToolchainDirectory</c>: where acquired toolchains are; empty or <c>auto</c> to choose.</summary>
+    public string ToolchainDirectory { get; set; } = "";
+
+    /// <summary>Lets toolchains that are to be acquired be downloaded. Without it, only which one a build takes can be told.</summary>
+    private protected void AllowDownloads(IBuildLog log, CancellationToken cancellation) =>
+        _download = (store, module, settings) =>
+        {
+            using var pause = _watch?.Pause();
+            return new ToolchainAcquisition(store, ToolchainHashes, settings, log)
+                .GetAsync(module, cancellation).GetAwaiter().GetResult();
+        };
+
+    /// <summary>The hashes that the project trusts.</summary>
+    private string[] ToolchainHashes => ToolchainHash.Split(
+        [';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The directory of acquired toolchains; null if there is no fast file system for it.</summary>
+    private string? Store(GoUserSettings settings) =>
+        !IsAuto(ToolchainDirectory) ? Full(ToolchainDirectory)
+        : new StageDirectory(Host, settings.Environment).Choose(null) is { } stage ? Path.Join(Path.GetDirectoryName(stage), "toolchain")
+        : null;
+
     /// <summary>The planner for what the parameters say.</summary>
     /// <param name="settings">The user's settings of Go.</param>
     /// <param name="relocation">Decides what is built in the stage; null to build everything where it is.</param>
@@ -77,8 +113,24 @@ public abstract class GoProjectTask : GoTask
             ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
             Defaults = new GoDefaultFlags(DefaultLdFlags, DefaultTrimpath),
             Settings = settings,
+            Watch = _watch,
+            CacheProgram = CacheProgram,
         };
     }
+
+    /// <summary>Does what looks at the user's directories, as long as their file systems answer.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellation">Ends the waiting for it.</param>
+    /// <exception cref="Diagnostics.BuildException">One does not answer (WSLGO3004).</exception>
+    private protected T WhileAnswered<T>(Func<T> work, CancellationToken cancellation)
+        where T : class => AccessWatch.Run(
+        ProjectDirectory,
+        watch =>
+        {
+            _watch = watch;
+            return work();
+        },
+        cancellation);
 
     /// <summary>The user's settings, with the project's <c>GoEnvironment</c> laid over them.</summary>
     private protected GoUserSettings ReadSettings()
@@ -112,20 +164,45 @@ public abstract class GoProjectTask : GoTask
     /// <summary>The Go for <c>GoRoot</c> and what is asked of it.</summary>
     private protected ToolchainChoice Choose(string? root, ToolchainRequirement requirement, GoUserSettings settings)
     {
+        var location = new SourceLocation(ProjectFile);
+        var mode = AcquirePolicy.Parse(Acquire, location);
+        return root is not null || mode == AcquireMode.Never
+            ? Search(root, requirement, settings)
+            : new AcquirePolicy(mode, module => Get(module, settings), location).Choose(
+                requirement, () => Search(null, requirement, settings));
+    }
+
+    private string Get(ToolchainModule module, GoUserSettings settings)
+    {
+        var store = new ToolchainStore(Store(settings) ?? throw BuildException.Error(
+            "WSLGO3004", "There is no local disk for the toolchains that GoAcquire acquires. Set GoToolchainDirectory to a directory on one.",
+            new SourceLocation(ProjectFile)));
+        return _download is null ? store.RootOf(module) : _download(store, module, settings);
+    }
+
+    private ToolchainChoice Search(string? root, ToolchainRequirement requirement, GoUserSettings settings)
+    {
         var candidates = ToolchainLocator.Find(Search(root, settings));
-        var choice = ToolchainChooser.Choose(candidates, requirement, new Diagnostics.SourceLocation(ProjectFile));
+        var choice = ToolchainChooser.Choose(candidates, requirement, new SourceLocation(ProjectFile));
         if (root is not null || !IsSlow(choice.Toolchain)) return choice;
         return ToolchainChooser.ChooseOther(candidates, requirement, IsSlow) is { } other
             ? other with { Avoided = choice.Toolchain }
             : choice;
+
+        bool IsSlow(Toolchain toolchain) => Survey(settings).Survey(PlaceKind.Toolchain, toolchain.Root, null).IsSlow;
     }
 
-    private bool IsSlow(Toolchain toolchain) => Host.FileSystemOf(toolchain.Root).Speed == FileSystemSpeed.Slow;
+    /// <summary>Tells what is slow; a mount is measured once.</summary>
+    private protected BuildSurvey Survey(GoUserSettings settings) => _survey ??= new BuildSurvey(Host, settings, AccessMeter.Measure);
 
     /// <summary>Where a Go is looked for.</summary>
     private protected ToolchainSearch Search(string? root, GoUserSettings settings) => new(
         root is null ? null : Full(root), settings.Environment,
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         OperatingSystem.IsWindows() ? ToolchainHost.Windows
-            : OperatingSystem.IsMacOS() ? ToolchainHost.MacOS : ToolchainHost.Linux);
+            : OperatingSystem.IsMacOS() ? ToolchainHost.MacOS : ToolchainHost.Linux)
+    {
+        Watch = _watch,
+        Acquired = () => Store(settings),
+    };
 }

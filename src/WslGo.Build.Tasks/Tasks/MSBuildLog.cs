@@ -10,6 +10,8 @@ namespace WslGo.Build.Tasks;
 /// <param name="warnings">Which warnings are errors.</param>
 internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, WarningPolicy warnings) : IBuildLog
 {
+    public void Announce(string text) => log.LogMessage(MessageImportance.High, "{0}", text);
+
     public void Say(string text) => log.LogMessage(MessageImportance.Normal, "{0}", text);
 
     public void Detail(string text) => log.LogMessage(MessageImportance.Low, "{0}", text);

@@ -12,8 +12,9 @@ public sealed class RemoveStage : GoProjectTask
     {
         var settings = ReadSettings();
         if (Stage(settings) is not { } directory || !Directory.Exists(directory)) return;
+        var workspaces = WhileAnswered(() => Planner(settings).Workspaces(), cancellation);
         var layout = new StageLayout(directory);
-        foreach (var root in Planner(settings).Workspaces().SelectMany(workspace => workspace.Roots.Append(
+        foreach (var root in workspaces.SelectMany(workspace => workspace.Roots.Append(
             Path.GetDirectoryName(workspace.WorkFile) ?? workspace.ModuleRoot)).Distinct(StringComparer.Ordinal))
             new Mirror(root, layout, log).RemoveAsync(cancellation).GetAwaiter().GetResult();
         var outputs = layout.Outputs(Full(IntermediateDirectory));

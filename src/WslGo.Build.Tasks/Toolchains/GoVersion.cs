@@ -48,6 +48,14 @@ public static class GoVersion
     public static bool TryParseLanguage(string? text, [NotNullWhen(true)] out NuGetVersion? version) =>
         TryParse(text, out version);
 
+    /// <summary>The name of the toolchain of a version: <c>go1.27.4</c>, <c>go1.28rc2</c>; null if it is only a language version.</summary>
+    public static string? ToolchainName(NuGetVersion version)
+    {
+        var language = string.Create(CultureInfo.InvariantCulture, $"go{version.Major}.{version.Minor}");
+        if (!version.IsPrerelease) return string.Create(CultureInfo.InvariantCulture, $"{language}.{version.Patch}");
+        return version.Patch == 0 && version.Release != Lowest ? language + version.Release.Replace(".", "", StringComparison.Ordinal) : null;
+    }
+
     private static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out NuGetVersion? version)
     {
         version = null;

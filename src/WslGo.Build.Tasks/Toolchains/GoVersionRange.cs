@@ -17,6 +17,12 @@ public sealed class GoVersionRange
     /// <summary>The range as the user wrote it.</summary>
     public string Text { get; }
 
+    /// <summary>The one version that it allows, as <c>[1.27.4]</c> does; null if it allows several.</summary>
+    public NuGetVersion? Exact =>
+        _range is { IsFloating: false, IsMinInclusive: true, IsMaxInclusive: true, MinVersion: { } version } && version == _range.MaxVersion
+            ? version
+            : null;
+
     /// <summary>Reads a range such as <c>1.23</c> (that or later), <c>[1.23,1.25)</c> or <c>1.23.*</c>.</summary>
     /// <param name="text">The value of the property.</param>
     /// <param name="location">The project, for the error.</param>

@@ -19,6 +19,7 @@ internal sealed class PathSearch(ToolchainSearch search, ToolchainProbe probe)
             if (!Path.IsPathFullyQualified(directory))
                 continue;
 
+            using var access = search.Watch?.Enter(directory);
             var go = Path.Join(directory, search.GoFileName);
             if (File.Exists(go))
                 yield return Follow(go);

@@ -57,6 +57,7 @@ public sealed class ToolchainCandidates : IEnumerable<ToolchainCandidate>
             yield return candidate;
         foreach (var pattern in new UsualPlaces(_search).Patterns())
         {
+            using var access = _search.Watch?.Enter(pattern.Start);
             foreach (var directory in pattern.Directories())
             {
                 if (_probe.LooksLikeToolchain(directory))

@@ -15,6 +15,7 @@ internal sealed class ToolchainProbe(ToolchainSearch search)
     {
         if (!Path.IsPathFullyQualified(directory))
             return Reject(ToolchainDefect.NotAbsolute);
+        using var access = search.Watch?.Enter(directory);
         if (RealPath.Resolve(directory) is not { } root)
             return Reject(ToolchainDefect.Missing);
 

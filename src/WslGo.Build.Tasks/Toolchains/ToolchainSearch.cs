@@ -1,3 +1,5 @@
+using WslGo.Build.Hosting;
+
 namespace WslGo.Build.Toolchains;
 
 /// <summary>Everything that decides where a Go toolchain is looked for.</summary>
@@ -15,6 +17,12 @@ public sealed record ToolchainSearch(
 {
     /// <summary>The root of the file system, and on Windows of the system drive.</summary>
     public string FileSystemRoot { get; init; } = Host == ToolchainHost.Windows ? @"C:\" : "/";
+
+    /// <summary>Is told which directory is looked at: one may be on a file system that hangs.</summary>
+    public AccessWatch? Watch { get; init; }
+
+    /// <summary>Gives the directory of the toolchains that builds of this SDK acquired; null if there is none.</summary>
+    public Func<string?> Acquired { get; init; } = () => null;
 
     /// <summary>The file name of the go command.</summary>
     internal string GoFileName => Host == ToolchainHost.Windows ? "go.exe" : "go";

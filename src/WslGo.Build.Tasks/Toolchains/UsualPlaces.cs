@@ -6,7 +6,7 @@ internal sealed class UsualPlaces(ToolchainSearch search)
 {
     /// <summary>The places that apply to this system, in the order in which they are looked at.</summary>
     public IEnumerable<PlacePattern> Patterns() =>
-        [.. SystemPatterns(), .. SdkPatterns(), .. ManagerPatterns(), .. ModuleCachePatterns()];
+        [.. SystemPatterns(), .. SdkPatterns(), .. ManagerPatterns(), .. ModuleCachePatterns(), .. AcquiredPatterns()];
 
     private IEnumerable<PlacePattern> SystemPatterns() => search.Host switch
     {
@@ -88,6 +88,13 @@ internal sealed class UsualPlaces(ToolchainSearch search)
     {
         if (ModuleCache() is { } cache)
             yield return new PlacePattern(cache, "golang.org", "toolchain@v0.0.1-go*");
+    }
+
+    /// <summary>Toolchains that builds of this SDK acquired.</summary>
+    private IEnumerable<PlacePattern> AcquiredPatterns()
+    {
+        if (search.Acquired() is { } store)
+            yield return new PlacePattern(store, "go1*");
     }
 
     private string? ModuleCache()

@@ -1,9 +1,6 @@
-using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
-using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Storage;
-using WslGo.Build.Tests.Planning;
 
 namespace WslGo.Build.Tests.Building;
 
@@ -11,12 +8,10 @@ namespace WslGo.Build.Tests.Building;
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 public sealed class ProjectBuildTests
 {
-    private static readonly GoTarget s_linux = new("linux", "amd64");
-
     [TestMethod]
     public async Task WhatIsUpToDateIsNotBuiltAgain()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         var log = await build.Run();
         Assert.AreEqual($"Building a, b with go1.25.1: it was not built yet.", Assert.ContainsSingle(log.Said));
         Assert.AreEqual(File.ReadAllText(build.At("m/cmd/a/main.go")), File.ReadAllText(build.At("out/a")));
@@ -42,7 +37,7 @@ public sealed class ProjectBuildTests
     [DataRow("state", "it was not built yet")]
     public async Task TheReasonForABuildIsSaid(string what, string reason)
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         build.Write("m/go.sum", "");
         await build.Run();
         switch (what)
@@ -90,7 +85,7 @@ public sealed class ProjectBuildTests
     [TestMethod]
     public async Task WhatIsRefusedIsNotDeliveredAndMadeAgain()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         await build.Run();
         var delivered = File.ReadAllText(build.At("out/a"));
         build.Write("m/cmd/a/main.go", "package main // changed");
@@ -107,7 +102,7 @@ public sealed class ProjectBuildTests
     [TestMethod]
     public async Task AnOutputThatStaysTheSameKeepsItsTime()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         await build.Run();
         var time = File.GetLastWriteTimeUtc(build.At("out/b"));
         build.Write("m/cmd/a/main.go", "package main // changed");
@@ -120,7 +115,7 @@ public sealed class ProjectBuildTests
     [TestMethod]
     public async Task AnotherOutputDirectoryIsFilled()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         await build.Run();
         build.Project.OutputDirectory = "elsewhere";
         await build.Run();
@@ -131,7 +126,7 @@ public sealed class ProjectBuildTests
     [TestMethod]
     public async Task OnlyTheInvocationThatFailedRunsAgain()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         build.Project.AddProgram("cmd/c");
         GoBinary[] binaries =
         [
@@ -162,7 +157,7 @@ public sealed class ProjectBuildTests
     [TestMethod]
     public async Task ABuildThatFailedOverAnEditRunsAgainWhenTheEditIsUndone()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         await build.Run();
         var source = File.ReadAllText(build.At("m/cmd/a/main.go"));
         var time = File.GetLastWriteTimeUtc(build.At("m/cmd/a/main.go"));
@@ -179,7 +174,7 @@ public sealed class ProjectBuildTests
     [TestMethod]
     public async Task AnEditDuringTheBuildIsBuiltNextTime()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         var source = build.At("m/cmd/b/main.go");
         build.Project.Variables["FAKE_GO_DURING"] = $"echo 'package main // later' > '{source}'";
         await build.Run();
@@ -192,7 +187,7 @@ public sealed class ProjectBuildTests
     [TestMethod]
     public async Task ABuildThatIsCancelledLeavesNoTraceButItsOutputs()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         using var cancellation = new CancellationTokenSource();
         using var started = new FileSystemWatcher(build.At("."), "started") { EnableRaisingEvents = true };
         started.Created += (_, _) => cancellation.Cancel();
@@ -208,13 +203,13 @@ public sealed class ProjectBuildTests
     [TestMethod]
     public async Task AnOutputThatCannotBeDeliveredIsBuiltNextTime()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         GoBinary[] binaries = [build.Binary("cmd/a"), build.Binary("cmd/b") with { Flags = new GoFlags { Tags = "b" } }];
         build.Write("out/b/x", "in the way");
-        var exception = await Assert.ThrowsExactlyAsync<BuildException>(() => build.Run(succeeds: true, binaries));
-        Assert.AreEqual("WSLGO3004", exception.Finding.Code);
+        var log = await build.Run(succeeds: false, binaries);
+        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(log.Findings).Code);
         Directory.Delete(build.At("out/b"), recursive: true);
-        var log = await build.Run(succeeds: true, binaries);
+        log = await build.Run(succeeds: true, binaries);
         StringAssert.StartsWith(Assert.ContainsSingle(log.Said), "Building b with ");
         Assert.IsTrue(File.Exists(build.At("out/b")));
     }
@@ -222,16 +217,16 @@ public sealed class ProjectBuildTests
     [TestMethod]
     public async Task AProgramThatGoDidNotMakeIsAnError()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         build.Project.Variables["FAKE_GO_DURING"] = "exit 0";
-        var exception = await Assert.ThrowsExactlyAsync<BuildException>(() => build.Run());
-        StringAssert.Contains(exception.Finding.Message, build.At("out/a"));
+        var log = await build.Run(succeeds: false);
+        StringAssert.Contains(Assert.ContainsSingle(log.Findings).Message, build.At("out/a"));
     }
 
     [TestMethod]
     public async Task ALibraryThatExportsNothingHasNoHeader()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         var library = build.Binary("cmd/a") with { Flags = new GoFlags { BuildMode = GoBuildMode.CShared, CgoEnabled = true } };
         await build.Run(succeeds: true, library);
         Assert.IsTrue(File.Exists(build.At("out/liba.so")));
@@ -243,7 +238,7 @@ public sealed class ProjectBuildTests
     [TestMethod]
     public async Task AnotherBuildOfTheProjectIsWaitedForAndItsWorkTaken()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         await build.Run();
         File.Move(build.At("obj/build.state"), build.At("state"));
         var held = await FileLock.TakeAsync(build.At("obj/build.state.lock"), new RecordingLog(), CancellationToken.None);
@@ -260,7 +255,7 @@ public sealed class ProjectBuildTests
     [TestMethod]
     public async Task GoGetsTheUsersEnvironmentUnderTheSdks()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         build.Project.Variables["GOROOT"] = "/other/go";
         build.Project.Variables["CGO_ENABLED"] = "1";
         build.Project.Variables["GOTMPDIR"] = "/users/own";
@@ -285,68 +280,21 @@ public sealed class ProjectBuildTests
     [TestMethod]
     public async Task AGoThatCannotBeStartedIsAnError()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         build.Project.GoExecutable = build.Write("go/bin/go", "no program");
-        var exception = await Assert.ThrowsExactlyAsync<BuildException>(() => build.Run());
-        Assert.AreEqual("WSLGO3001", exception.Finding.Code);
-        StringAssert.StartsWith(exception.Finding.Message, $"'{build.Project.GoExecutable}' could not be started: ");
+        var finding = Assert.ContainsSingle((await build.Run(succeeds: false)).Findings);
+        Assert.AreEqual("WSLGO3001", finding.Code);
+        StringAssert.StartsWith(finding.Message, $"'{build.Project.GoExecutable}' could not be started: ");
     }
 
     [TestMethod]
     public async Task OutputDirectoriesAreNoSources()
     {
-        using var build = new Build();
+        using var build = new TestBuild();
         build.Project.OutputDirectory = "m/out";
         await build.Run();
         build.Write("m/out/more", "");
         await build.Run();
         Assert.HasCount(1, build.Calls);
-    }
-
-    /// <summary>Builds a project of two programs with the fake go.</summary>
-    private sealed class Build : IDisposable
-    {
-        public Build()
-        {
-            Project.AddProgram("cmd/b");
-            Project.GoExecutable = FakeGo.Path;
-            Project.Variables["PATH"] = "/usr/bin:/bin";
-            Project.Variables["FAKE_GO_CALLS"] = At("calls");
-        }
-
-        public GoProject Project { get; } = new();
-
-        public GoFlags Flags { get; set; } = new();
-
-        public Func<GoInvocation, bool> Inspect { get; set; } = _ => true;
-
-        public string[] Calls => File.ReadAllLines(At("calls"));
-
-        public string At(string path) => Project.Folder.At(path);
-
-        public string Write(string path, string text) => Project.Folder.Write(path, text);
-
-        public GoBinary Binary(string directory) => Project.Binary(directory, Flags) with { Target = s_linux };
-
-        public Task<RecordingLog> Run(Action<string>? onSay = null, CancellationToken cancellation = default) =>
-            Run(succeeds: true, [Binary("cmd/a"), Binary("cmd/b")], onSay, cancellation);
-
-        public Task<RecordingLog> Run(bool succeeds) => Run(succeeds, [Binary("cmd/a"), Binary("cmd/b")]);
-
-        public Task<RecordingLog> Run(bool succeeds, params GoBinary[] binaries) => Run(succeeds, binaries, null);
-
-        public void Dispose() => Project.Dispose();
-
-        private async Task<RecordingLog> Run(
-            bool succeeds, GoBinary[] binaries, Action<string>? onSay, CancellationToken cancellation = default)
-        {
-            var log = new RecordingLog { OnSay = onSay };
-            var build = new ProjectBuild(log, () => Project.Settings.Environment, At("obj/build.state"), Inspect);
-            var isUpToDate = await build.RunAsync(
-                Project.Plan(binaries), [At(Project.OutputDirectory)],
-                () => new TemporaryDirectoryChoice(At("tmp"), "test"), cancellation);
-            Assert.AreEqual(succeeds, isUpToDate);
-            return log;
-        }
     }
 }

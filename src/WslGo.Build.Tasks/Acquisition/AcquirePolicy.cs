@@ -1,0 +1,84 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Acquisition;
+
+/// <summary>When a project's Go is acquired: <c>GoAcquire</c>.</summary>
+public enum AcquireMode
+{
+    /// <summary>Never.</summary>
+    Never,
+
+    /// <summary>Where no Go of the machine fits.</summary>
+    Missing,
+
+    /// <summary>Always: every machine builds with the same Go.</summary>
+    Always,
+}
+
+/// <summary>Decides whether a build searches for its Go or acquires one.</summary>
+/// <param name="mode"><c>GoAcquire</c>.</param>
+/// <param name="acquire">Sees to it that a toolchain is there, and gives its GOROOT.</param>
+/// <param name="location">The project, for errors.</param>
+internal sealed class AcquirePolicy(AcquireMode mode, Func<ToolchainModule, string> acquire, SourceLocation location)
+{
+    /// <summary>How messages say where an acquired toolchain comes from.</summary>
+    public const string Origin = "GoAcquire";
+
+    /// <summary>Reads <c>GoAcquire</c>.</summary>
+    /// <exception cref="BuildException">WSLGO3004: it is none of its values.</exception>
+    public static AcquireMode Parse(string text, SourceLocation location) => text.ToLowerInvariant() switch
+    {
+        "" or "false" => AcquireMode.Never,
+        "missing" => AcquireMode.Missing,
+        "true" => AcquireMode.Always,
+        _ => throw BuildException.Error("WSLGO3004", $"GoAcquire is '{text}'; it is one of: false, missing, true.", location),
+    };
+
+    /// <summary>Chooses.</summary>
+    /// <param name="requirement">What is asked of the Go.</param>
+    /// <param name="search">Searches the machine.</param>
+    /// <exception cref="BuildException">WSLGO2001 or 2002: none fits, or it is not known which to acquire.</exception>
+    public ToolchainChoice Choose(ToolchainRequirement requirement, Func<ToolchainChoice> search)
+    {
+        if (mode == AcquireMode.Always) return Acquire(requirement);
+        try
+        {
+            return search();
+        }
+        catch (BuildException exception) when (
+            mode == AcquireMode.Missing && exception.Finding.Code is "WSLGO2001" or "WSLGO2002" && NameOf(requirement) is not null)
+        {
+            return Acquire(requirement);
+        }
+    }
+
+    private ToolchainChoice Acquire(ToolchainRequirement requirement)
+    {
+        if (NameOf(requirement) is not { } name || !GoVersion.TryParseToolchain(name, out var version))
+        {
+            throw BuildException.Error(
+                "WSLGO2002",
+                "GoAcquire has to know which Go to acquire.\n"
+                + string.Join('\n', requirement.Describe().Select(demand => "  " + demand))
+                + "\nSet GoVersion to one version, as in [1.27.4], or give go.mod a toolchain line.",
+                location);
+        }
+
+        if (requirement.Misfit(version) is { } misfit)
+            throw BuildException.Error("WSLGO2002", $"The Go that GoAcquire is to acquire does not fit.\n  {name} is {misfit}\nSet GoVersion to one that fits.", location);
+        var root = acquire(new ToolchainModule(name, ToolchainModule.ThisPlatform()));
+        var toolchain = new Toolchain(root, version, name, Origin, Path.Join(root, "bin", OperatingSystem.IsWindows() ? "go.exe" : "go"));
+        return new ToolchainChoice(
+            toolchain, requirement.IsPreferred(version) ? null : requirement.PreferredToolchain,
+            [new ToolchainCandidate(ToolchainPlace.Property, Origin, root, toolchain, ToolchainDefect.None)]);
+    }
+
+    // As go decides: the toolchain line, else a go line that names a release (https://go.dev/doc/toolchain).
+    private static string? NameOf(ToolchainRequirement requirement)
+    {
+        if (requirement.Range?.Exact is { } exact) return GoVersion.ToolchainName(exact);
+        var line = VersionLine.Higher(requirement.PreferredToolchain, requirement.MinimumLanguage);
+        return line is null ? null : GoVersion.ToolchainName(line.Version);
+    }
+}

@@ -1,0 +1,66 @@
+namespace WslGo.Build.Acquisition;
+
+/// <summary>Reads a file of a zip up to the length that was announced, and fails where it goes on or can't be read.</summary>
+/// <param name="content">The file.</param>
+/// <param name="length">The announced length in bytes.</param>
+/// <param name="name">The file's name, for errors.</param>
+internal sealed class BoundedStream(Stream content, long length, string name) : Stream
+{
+    private long _read;
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => false;
+
+    /// <inheritdoc/>
+    public override long Length => length;
+
+    /// <inheritdoc/>
+    public override long Position
+    {
+        get => _read;
+        set => throw new NotSupportedException();
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="MismatchException">The file is longer than announced, or is damaged.</exception>
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        int read;
+        try
+        {
+            read = content.Read(buffer, offset, count);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new MismatchException($"{name} in it is damaged: {exception.Message}", exception);
+        }
+
+        _read += read;
+        return _read <= length ? read : throw new MismatchException($"{name} in it is longer than it says.");
+    }
+
+    /// <inheritdoc/>
+    public override void Flush() => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) content.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Net.Http.Headers;
+using System.Text;
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Acquisition;
+
+/// <summary>What identifies the user to a server.</summary>
+/// <param name="netrc">The user's netrc; null if <c>GOAUTH</c> does not name it.</param>
+/// <remarks>
+/// Source: <c>go help goauth</c>; golang/go <c>src/cmd/go/internal/web/http.go</c>: a password is sent over https alone.
+/// </remarks>
+internal sealed class Credentials(Netrc? netrc)
+{
+    /// <summary>Reads the user's settings.</summary>
+    public static Credentials Read(GoUserSettings settings) => new(
+        (settings.Find("GOAUTH") ?? "netrc").Split(';', StringSplitOptions.TrimEntries).Contains("netrc")
+            ? Netrc.Read(settings.Environment)
+            : null);
+
+    /// <summary>The header for an address; null if it needs none.</summary>
+    /// <exception cref="FetchException">The address holds a password, which would go over the net for all to read.</exception>
+    public AuthenticationHeaderValue? For(Uri url)
+    {
+        if (url.Scheme != "https")
+        {
+            return url.UserInfo.Length == 0
+                ? null
+                : throw new FetchException($"{Redacted(url)} is not secure, so the password in its address is not sent there.");
+        }
+
+        if (netrc?.Find(url.Authority) is { } login) return Basic($"{login.User}:{login.Password}");
+        return url.UserInfo.Length == 0 ? null : Basic(Uri.UnescapeDataString(url.UserInfo));
+    }
+
+    /// <summary>An address without what may be a secret in it.</summary>
+    public static string Redacted(Uri url) => url.IsFile ? url.LocalPath
+        : url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
+    private static AuthenticationHeaderValue Basic(string login) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(login)));
+}

@@ -1,0 +1,60 @@
+using System.Net;
+
+namespace WslGo.Build.Acquisition;
+
+/// <summary>The HTTP proxy that the environment names, read as go reads it.</summary>
+/// <param name="environment">The build's environment: <c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c>, <c>NO_PROXY</c>, in either case.</param>
+/// <remarks>
+/// Source: golang.org/x/net <c>http/httpproxy</c>. .NET's own reading takes the process's environment, which is not the
+/// build's.
+/// </remarks>
+internal sealed class EnvironmentProxy(IReadOnlyDictionary<string, string> environment) : IWebProxy
+{
+    /// <inheritdoc/>
+    public ICredentials? Credentials
+    {
+        get => null;
+        set => throw new NotSupportedException();
+    }
+
+    /// <inheritdoc/>
+    public Uri? GetProxy(Uri destination)
+    {
+        if (Variable(destination.Scheme == "https" ? "HTTPS_PROXY" : "HTTP_PROXY") is not { } text) return null;
+        return Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text, UriKind.Absolute, out var url) ? url : null;
+    }
+
+    /// <inheritdoc/>
+    public bool IsBypassed(Uri host)
+    {
+        if (host.IsLoopback || GetProxy(host) is null) return true;
+        foreach (var entry in (Variable("NO_PROXY") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (Matches(entry, host)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Matches(string entry, Uri host)
+    {
+        if (entry == "*") return true;
+        if (IPAddress.TryParse(host.Host, out var address) && IPNetwork.TryParse(entry, out var network)) return network.Contains(address);
+        var name = entry;
+        if (entry.LastIndexOf(':') is var colon and >= 0 && int.TryParse(entry[(colon + 1)..], out var port))
+        {
+            if (port != host.Port) return false;
+            name = entry[..colon];
+        }
+
+        name = name.TrimStart('*');
+        return name.StartsWith('.')
+            ? host.Host.EndsWith(name, StringComparison.OrdinalIgnoreCase)
+            : host.Host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.Host.EndsWith("." + name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string? Variable(string name) =>
+        environment.GetValueOrDefault(name) is { Length: > 0 } upper ? upper
+        : environment.GetValueOrDefault(name.ToLowerInvariant()) is { Length: > 0 } lower ? lower
+        : null;
+}

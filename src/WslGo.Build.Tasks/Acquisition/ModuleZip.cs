@@ -1,0 +1,185 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace WslGo.Build.Acquisition;
+
+/// <summary>A module's zip, with the rules that go has for one: no file gets out of its directory, and none is endless.</summary>
+/// <remarks>Source: https://go.dev/ref/mod#zip-files; golang.org/x/mod <c>zip</c> (checkZip, Unzip), <c>module</c> (CheckFilePath).</remarks>
+internal sealed class ModuleZip : IDisposable
+{
+    /// <summary>The most that a zip may have, and its files together: 500 MiB (<c>zip.MaxZipFile</c>).</summary>
+    public const long MaxSize = 500L << 20;
+
+    // Go's own distribution has some 15,000 files; so many that a disk runs out of room for names are no toolchain.
+    private const int MaxFiles = 100_000;
+
+    private static readonly string[] s_windowsNames =
+    [
+        "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9", "LPT1", "LPT2",
+        "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
+    ];
+
+    private readonly ZipArchive _archive;
+    private readonly string _prefix;
+    private readonly List<ZipArchiveEntry> _files;
+
+    private ModuleZip(ZipArchive archive, string prefix, List<ZipArchiveEntry> files) =>
+        (_archive, _prefix, _files) = (archive, prefix, files);
+
+    /// <summary>Opens a zip and checks all that it says of its files.</summary>
+    /// <param name="path">The zip.</param>
+    /// <param name="prefix">What each name begins with: <c>MODULE@VERSION/</c>.</param>
+    /// <param name="limit">The most bytes of it, and of its files together.</param>
+    /// <exception cref="MismatchException">It is no module's zip.</exception>
+    public static ModuleZip Open(string path, string prefix, long limit = MaxSize)
+    {
+        if (new FileInfo(path).Length > limit) throw new MismatchException($"It has more than {limit} bytes.");
+        ZipArchive? archive = null;
+        try
+        {
+            archive = ZipFile.OpenRead(path);
+            var zip = new ModuleZip(archive, prefix, Check(archive, prefix, limit));
+            archive = null;
+            return zip;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or ArgumentException)
+        {
+            throw new MismatchException($"It is no zip file: {exception.Message}", exception);
+        }
+        finally
+        {
+            archive?.Dispose();
+        }
+    }
+
+    /// <summary>Its hash, as <c>go.sum</c> has it.</summary>
+    /// <exception cref="MismatchException">It can't be unpacked.</exception>
+    public string Hash(CancellationToken cancellation)
+    {
+        var hash = new DirectoryHash();
+        foreach (var file in _files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var content = Content(file);
+            hash.Add(file.FullName, content);
+        }
+
+        return hash.ToString();
+    }
+
+    /// <summary>Unpacks it.</summary>
+    /// <param name="directory">Where to, which is not there yet.</param>
+    /// <param name="isExecutable">Whether a file, by its path with <c>/</c>, is a program.</param>
+    /// <param name="cancellation">Ends it; what was unpacked stays for the caller to remove.</param>
+    /// <exception cref="MismatchException">It can't be unpacked.</exception>
+    public void Extract(string directory, Func<string, bool> isExecutable, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(directory);
+        foreach (var file in _files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var name = file.FullName[_prefix.Length..];
+            var path = Path.Join(directory, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+                if (isExecutable(name))
+                    options.UnixCreateMode |= UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+            }
+
+            using var content = Content(file);
+            using var written = new FileStream(path, options);
+            content.CopyTo(written);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _archive.Dispose();
+
+    // What a header says of its length is only believed as the most that is read.
+    private static BoundedStream Content(ZipArchiveEntry file)
+    {
+        try
+        {
+            return new BoundedStream(file.Open(), file.Length, file.FullName);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new MismatchException($"{file.FullName} in it can't be read: {exception.Message}", exception);
+        }
+    }
+
+    private static List<ZipArchiveEntry> Check(ZipArchive archive, string prefix, long limit)
+    {
+        var files = new List<ZipArchiveEntry>();
+        var seen = new Dictionary<string, PathSeen>(StringComparer.OrdinalIgnoreCase);
+        long size = 0;
+        foreach (var entry in archive.Entries)
+        {
+            if (!entry.FullName.StartsWith(prefix, StringComparison.Ordinal)) throw Bad(entry, $"does not begin with {prefix}");
+            var name = entry.FullName[prefix.Length..];
+            if (name.Length == 0) continue;
+            var isDirectory = name.EndsWith('/');
+            if (isDirectory) name = name[..^1];
+            if (Problem(name) is { } problem) throw Bad(entry, problem);
+            if (Kind(entry) is not (0 or 8) && !(isDirectory && Kind(entry) == 4)) throw Bad(entry, "is a link, or no plain file");
+            if (Collision(seen, name, isDirectory) is { } collision) throw Bad(entry, collision);
+            if (isDirectory) continue;
+            if (name != "go.mod" && Path.GetFileName(name).Equals("go.mod", StringComparison.OrdinalIgnoreCase))
+                throw Bad(entry, "is a go.mod where none may be");
+            if (entry.Length < 0 || entry.Length > limit - size) throw new MismatchException($"Its files have more than {limit} bytes together.");
+            size += entry.Length;
+            files.Add(entry);
+            if (files.Count > MaxFiles) throw new MismatchException($"It has more than {MaxFiles} files.");
+        }
+
+        return files;
+    }
+
+    // stat(2): the type of a file, in the upper half of what Unix writes; nothing if it was written elsewhere.
+    private static int Kind(ZipArchiveEntry entry) => (entry.ExternalAttributes >> 28) & 0xf;
+
+    private static MismatchException Bad(ZipArchiveEntry entry, string problem) => new($"'{entry.FullName}' in it {problem}.");
+
+    private static string? Problem(string name)
+    {
+        foreach (var element in name.Split('/'))
+        {
+            if (element.Length == 0 || element.Trim('.').Length == 0) return "is not a plain path";
+            if (element.EndsWith('.')) return "has an element that ends in a dot";
+            foreach (var rune in element.EnumerateRunes())
+            {
+                if (!IsAllowed(rune)) return $"has a character that no file of a module may have: U+{rune.Value:X4}";
+            }
+
+            var dot = element.IndexOf('.');
+            var stem = dot < 0 ? element : element[..dot];
+            if (Array.Exists(s_windowsNames, reserved => reserved.Equals(stem, StringComparison.OrdinalIgnoreCase)))
+                return "has a name that is reserved on Windows";
+        }
+
+        return null;
+    }
+
+    private static bool IsAllowed(Rune rune) => rune.IsAscii
+        ? char.IsAsciiLetterOrDigit((char)rune.Value) || "!#$%&()+,-.=@[]^_{}~ ".Contains((char)rune.Value)
+        : Rune.IsLetter(rune);
+
+    private static string? Collision(Dictionary<string, PathSeen> seen, string path, bool isDirectory)
+    {
+        for (; path.Length > 0; path = path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "", isDirectory = true)
+        {
+            if (seen.TryAdd(path, new PathSeen(path, isDirectory))) continue;
+            var other = seen[path];
+            if (other.Path != path) return $"differs from '{other.Path}' in case only";
+            if (other.IsDirectory != isDirectory) return "is a file and a directory";
+            if (!isDirectory) return "is there twice";
+        }
+
+        return null;
+    }
+
+    private sealed record PathSeen(string Path, bool IsDirectory);
+}

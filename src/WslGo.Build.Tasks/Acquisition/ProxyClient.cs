@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace WslGo.Build.Acquisition;
+
+/// <summary>Gets files from module proxies: over HTTP, or from a directory.</summary>
+/// <param name="credentials">What identifies the user.</param>
+/// <param name="proxy">The HTTP proxy.</param>
+/// <param name="patience">How failures are met.</param>
+internal sealed class ProxyClient(Credentials credentials, IWebProxy proxy, Patience patience) : IDisposable
+{
+    // A record or a tile has some kilobytes.
+    private const int MaxSmall = 1 << 20;
+
+    // Redirects from https to http are not followed, as go does not; the header with a password goes to no other address.
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        Proxy = proxy,
+        UseProxy = true,
+        MaxAutomaticRedirections = 10,
+        ConnectTimeout = patience.Connect,
+        AutomaticDecompression = DecompressionMethods.None,
+    })
+    { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>An address below another.</summary>
+    public static Uri Below(Uri url, string path) =>
+        new UriBuilder(url) { Path = Uri.UnescapeDataString(url.AbsolutePath).TrimEnd('/') + "/" + path }.Uri;
+
+    /// <summary>Gets something small.</summary>
+    /// <exception cref="FetchException">It can't be got.</exception>
+    public async Task<byte[]> GetAsync(Uri url, CancellationToken cancellation)
+    {
+        if (url.IsFile)
+        {
+            await using var file = Open(url);
+            return await ReadSmallAsync(file, url, cancellation).ConfigureAwait(false);
+        }
+
+        try
+        {
+            using var stall = new StallTimer(patience.Stall, cancellation);
+            using var response = await SendAsync(url, null, stall).ConfigureAwait(false);
+            await using var content = await response.Content.ReadAsStreamAsync(stall.Token).ConfigureAwait(false);
+            return await ReadSmallAsync(content, url, stall.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (Failure(exception, url, cancellation) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    /// <summary>Downloads a file. What an interrupted download left is taken up where it ended, if it is the same file still.</summary>
+    /// <param name="url">What.</param>
+    /// <param name="target">Where to.</param>
+    /// <param name="progress">Told of the bytes there are, and of those there will be, if that is known.</param>
+    /// <param name="cancellation">Ends it; what is there stays.</param>
+    /// <exception cref="FetchException">It can't be got.</exception>
+    public async Task DownloadAsync(Uri url, PartialFile target, Action<long, long?> progress, CancellationToken cancellation)
+    {
+        if (url.IsFile)
+        {
+            await using var file = Open(url);
+            await using var copy = target.Restart(null);
+            await CopyAsync(file, copy, file.Length, progress, null, cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await TryDownloadAsync(url, target, progress, cancellation).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception exception) when (Failure(exception, url, cancellation) is { } failure)
+            {
+                if (failure.IsNotFound || exception is FetchException { IsNotFound: false } || attempt == patience.Attempts) throw failure;
+                await Task.Delay(patience.Pause, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async Task TryDownloadAsync(Uri url, PartialFile target, Action<long, long?> progress, CancellationToken cancellation)
+    {
+        using var stall = new StallTimer(patience.Stall, cancellation);
+        var resume = target.Resumable(url);
+        using var response = await ResumeAsync(url, resume, target, stall).ConfigureAwait(false);
+        var validator = response.Headers.ETag is { IsWeak: false } tag ? tag.ToString()
+            : response.Content.Headers.LastModified?.ToString("r", CultureInfo.InvariantCulture);
+        var goesOn = resume is not null && response.StatusCode == HttpStatusCode.PartialContent
+            && response.Content.Headers.ContentRange?.From == resume.Length;
+        if (response.StatusCode == HttpStatusCode.PartialContent && !goesOn)
+        {
+            target.Forget();
+            throw new HttpRequestException("The server sent another part than the one that was asked for.");
+        }
+
+        await using var file = goesOn ? target.Continue() : target.Restart(validator is null ? null : new DownloadIdentity(url, validator));
+        var total = response.Content.Headers.ContentLength + (goesOn ? resume!.Length : 0);
+        if (total > ModuleZip.MaxSize) throw new FetchException($"{Credentials.Redacted(url)}: it has more than {ModuleZip.MaxSize} bytes.");
+        await using var content = await response.Content.ReadAsStreamAsync(stall.Token).ConfigureAwait(false);
+        await CopyAsync(content, file, total, progress, stall, stall.Token).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> ResumeAsync(Uri url, ResumePoint? resume, PartialFile target, StallTimer stall)
+    {
+        try
+        {
+            return await SendAsync(url, resume, stall).ConfigureAwait(false);
+        }
+        catch (HttpRequestException exception) when (exception.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            // What is there is as long as the whole: it was not used before, so it is not to be trusted.
+            target.Forget();
+            return await SendAsync(url, null, stall).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Uri url, ResumePoint? resume, StallTimer stall)
+    {
+        // The credentials are in a header, so the address needs none.
+        using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(url) { UserName = "", Password = "" }.Uri);
+        request.Headers.Authorization = credentials.For(url);
+        request.Headers.UserAgent.ParseAdd("WslGo.Sdk");
+        if (resume is not null)
+        {
+            request.Headers.Range = new RangeHeaderValue(resume.Length, null);
+            request.Headers.TryAddWithoutValidation("If-Range", resume.Validator);
+        }
+
+        var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token).ConfigureAwait(false);
+        if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent) return response;
+        var status = string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {response.ReasonPhrase}").TrimEnd();
+        var code = response.StatusCode;
+        response.Dispose();
+        if (code is HttpStatusCode.NotFound or HttpStatusCode.Gone) throw new FetchException($"{Credentials.Redacted(url)}: {status}", isNotFound: true);
+
+        // What the server may be able to do in a moment is worth another try.
+        throw code >= HttpStatusCode.InternalServerError || code is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout
+            or HttpStatusCode.RequestedRangeNotSatisfiable
+            ? new HttpRequestException(status, null, code)
+            : new FetchException($"{Credentials.Redacted(url)}: {status}");
+    }
+
+    private static async Task CopyAsync(
+        Stream from, Stream to, long? total, Action<long, long?> progress, StallTimer? stall, CancellationToken cancellation)
+    {
+        var buffer = new byte[128 * 1024];
+        progress(to.Position, total);
+        while (await from.ReadAsync(buffer, cancellation).ConfigureAwait(false) is var read and > 0)
+        {
+            stall?.Restart();
+            await to.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
+            if (to.Position > ModuleZip.MaxSize) throw new FetchException($"It has more than {ModuleZip.MaxSize} bytes.");
+            progress(to.Position, total);
+        }
+    }
+
+    private static async Task<byte[]> ReadSmallAsync(Stream content, Uri url, CancellationToken cancellation)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (await content.ReadAsync(buffer, cancellation).ConfigureAwait(false) is var read and > 0)
+        {
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > MaxSmall) throw new FetchException($"{Credentials.Redacted(url)}: it has more than {MaxSmall} bytes.");
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static FileStream Open(Uri url)
+    {
+        try
+        {
+            return new FileStream(url.LocalPath, FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FetchException(
+                $"{url.LocalPath}: {(exception is FileNotFoundException or DirectoryNotFoundException ? "is not there" : exception.Message)}",
+                exception is FileNotFoundException or DirectoryNotFoundException, exception);
+        }
+    }
+
+    // A full disk is no failure of the server's.
+    private FetchException? Failure(Exception exception, Uri url, CancellationToken cancellation) => exception switch
+    {
+        FetchException fetch => fetch,
+        OperationCanceledException when !cancellation.IsCancellationRequested => new FetchException(
+            string.Create(CultureInfo.InvariantCulture, $"{Credentials.Redacted(url)}: nothing came for {patience.Stall.TotalSeconds:0.###} seconds"),
+            inner: exception),
+        HttpRequestException or HttpIOException => new FetchException($"{Credentials.Redacted(url)}: {exception.Message}", inner: exception),
+        IOException when exception is not FileNotFoundException && exception.InnerException is System.Net.Sockets.SocketException =>
+            new FetchException($"{Credentials.Redacted(url)}: {exception.Message}", inner: exception),
+        _ => null,
+    };
+}

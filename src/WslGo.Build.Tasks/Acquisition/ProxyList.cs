@@ -1,0 +1,83 @@
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Acquisition;
+
+/// <summary>One place where modules are got from.</summary>
+/// <param name="Url">Its address, without <c>/</c> at the end; null for <c>off</c>: nothing is got from here on.</param>
+/// <param name="FallsBackOnError">Whether the next one is asked after any error, and not only if a module is not there.</param>
+internal sealed record ProxyEntry(Uri? Url, bool FallsBackOnError);
+
+/// <summary>Where toolchains are got from, in the order in which they are asked for.</summary>
+/// <remarks>Source: https://go.dev/ref/mod#goproxy-protocol; golang/go <c>src/cmd/go/internal/modfetch/proxy.go</c>, proxyList.</remarks>
+internal sealed class ProxyList
+{
+    /// <summary>What go takes if nobody says (<c>go.env</c> of the distribution).</summary>
+    public const string Default = "https://proxy.golang.org,direct";
+
+    /// <summary>
+    /// Where the origin of <c>golang.org/toolchain</c> is: what <c>direct</c> means for it. No version control has it;
+    /// the <c>go-import</c> tag of https://golang.org/toolchain?go-get=1 names this proxy.
+    /// </summary>
+    public static readonly Uri Direct = new("https://go.dev/dl/mod");
+
+    private ProxyList(IReadOnlyList<ProxyEntry> entries, bool isDirectory) => (Entries, IsDirectory) = (entries, isDirectory);
+
+    /// <summary>The entries; the last may be <c>off</c>.</summary>
+    public IReadOnlyList<ProxyEntry> Entries { get; }
+
+    /// <summary>
+    /// Whether there is one entry and it is a directory. Go then asks no checksum database for toolchains
+    /// (<c>src/cmd/go/internal/modfetch/sumdb.go</c>, useSumDB).
+    /// </summary>
+    public bool IsDirectory { get; }
+
+    /// <summary>Reads the user's settings.</summary>
+    /// <exception cref="FetchException">An entry is no address.</exception>
+    public static ProxyList Read(GoUserSettings settings)
+    {
+        var text = settings.Find("GOPROXY") ?? Default;
+        if (ModulePattern.Matches(settings.Find("GONOPROXY") ?? settings.Find("GOPRIVATE"), ToolchainModule.Path)) text = "direct";
+        return Parse(text);
+    }
+
+    /// <summary>Reads a <c>GOPROXY</c>.</summary>
+    /// <exception cref="FetchException">An entry is no address.</exception>
+    public static ProxyList Parse(string text)
+    {
+        var entries = new List<ProxyEntry>();
+        var rest = text;
+        while (rest.Length > 0)
+        {
+            var end = rest.IndexOfAny([',', '|']);
+            var entry = (end < 0 ? rest : rest[..end]).Trim();
+            var fallsBack = end >= 0 && rest[end] == '|';
+            rest = end < 0 ? "" : rest[(end + 1)..];
+            if (entry.Length == 0) continue;
+            if (entry == "off")
+            {
+                entries.Add(new ProxyEntry(null, false));
+                break;
+            }
+
+            entries.Add(new ProxyEntry(entry == "direct" ? Direct : Address(entry, entries.Count + 1), fallsBack));
+            if (entry == "direct") break;
+        }
+
+        if (entries.Count == 0) throw new FetchException("GOPROXY holds no entries.");
+        return new ProxyList(entries, entries is [{ Url.Scheme: "file" }] && !text.AsSpan().ContainsAny(',', '|'));
+    }
+
+    // The entry itself may hold a password, so messages say which one it is by its number.
+    private static Uri Address(string entry, int number)
+    {
+        if (entry.AsSpan().ContainsAny('.', ':', '/') && !entry.Contains(":/", StringComparison.Ordinal) && !Path.IsPathFullyQualified(entry))
+            entry = "https://" + entry;
+        if (!entry.Contains(":/", StringComparison.Ordinal) || !Uri.TryCreate(entry.TrimEnd('/'), UriKind.Absolute, out var url))
+            throw new FetchException($"Entry {number} of GOPROXY is no address.");
+        if (url.Scheme is not ("https" or "http" or "file"))
+            throw new FetchException($"Entry {number} of GOPROXY begins with {url.Scheme}:, and not with https:, http: or file:.");
+        if (url.Scheme == "file" && (url.Host.Length > 0 && !OperatingSystem.IsWindows() || url.Query.Length > 0))
+            throw new FetchException($"Entry {number} of GOPROXY is a file: address with more than a path.");
+        return url;
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Acquisition;
+
+/// <summary>Gets toolchains that a project asks for, as go gets them, and believes in none that nobody vouches for.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="pins">The hashes that the project trusts: <c>GoToolchainHash</c>.</param>
+/// <param name="settings">The user's settings of Go.</param>
+/// <param name="log">Told of what takes its time.</param>
+internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<string> pins, GoUserSettings settings, IBuildLog log)
+{
+    private const string Pinned = "GoToolchainHash";
+
+    /// <summary>How servers are waited for.</summary>
+    public Patience Patience { get; init; } = new();
+
+    /// <summary>Sees to it that a toolchain is in the store.</summary>
+    /// <returns>Its GOROOT.</returns>
+    /// <exception cref="BuildException">WSLGO3006: it can't be got. WSLGO2007: it is not what it should be, or nobody vouches for it.</exception>
+    public async Task<string> GetAsync(ToolchainModule module, CancellationToken cancellation)
+    {
+        if (IsTrusted(module)) return store.RootOf(module);
+        using var mutex = await store.LockAsync(module, log, cancellation).ConfigureAwait(false);
+        if (IsTrusted(module)) return store.RootOf(module);
+        try
+        {
+            var proxies = ProxyList.Read(settings);
+            using var client = new ProxyClient(Credentials.Read(settings), new EnvironmentProxy(settings.Environment), Patience);
+            if (store.Find(module) is { } kept)
+                store.Note(module, kept with { VouchedBy = await VouchAsync(module, kept.Hash, "in the store", proxies, client, cancellation).ConfigureAwait(false) });
+            else
+                await DownloadAsync(module, proxies, client, cancellation).ConfigureAwait(false);
+            return store.RootOf(module);
+        }
+        catch (FetchException exception)
+        {
+            throw BuildException.Error("WSLGO3006", $"The toolchain {module} can't be got. {exception.Message}", inner: exception);
+        }
+    }
+
+    // What was pinned in another project is not what this one trusts.
+    private bool IsTrusted(ToolchainModule module)
+    {
+        if (store.Find(module) is not { } kept) return false;
+        if (pins.Count == 0) return kept.VouchedBy != Pinned;
+        foreach (var pin in pins)
+        {
+            if (pin == kept.Hash) return true;
+        }
+
+        throw Mismatch(module, $"The one in {store.RootOf(module)} has the hash {kept.Hash}, which {Pinned} does not name.");
+    }
+
+    private async Task DownloadAsync(ToolchainModule module, ProxyList proxies, ProxyClient client, CancellationToken cancellation)
+    {
+        var download = store.DownloadOf(module);
+        var from = await FetchAsync(module, proxies, client, download, cancellation).ConfigureAwait(false);
+        var isKept = false;
+        try
+        {
+            using var zip = ModuleZip.Open(download.Path, module.Prefix);
+            log.Announce($"Checking and unpacking {module}.");
+            var hash = zip.Hash(cancellation);
+            var vouchedBy = await VouchAsync(module, hash, $"from {from}", proxies, client, cancellation).ConfigureAwait(false);
+            store.Unpack(module, zip, new ToolchainRecord(hash, vouchedBy), cancellation);
+            log.Detail($"{module} with the hash {hash}, vouched for by {vouchedBy}, is in {store.RootOf(module)}.");
+        }
+        catch (MismatchException exception)
+        {
+            throw Mismatch(module, $"It came from {from}. {exception.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            // It is whole: the next build only has to look at it again.
+            isKept = true;
+            throw;
+        }
+        finally
+        {
+            if (!isKept) download.Forget();
+        }
+    }
+
+    private async Task<string> FetchAsync(
+        ToolchainModule module, ProxyList proxies, ProxyClient client, PartialFile download, CancellationToken cancellation)
+    {
+        var failures = new List<string>();
+        foreach (var entry in Sources(proxies))
+        {
+            if (entry.Url is null)
+            {
+                failures.Add("GOPROXY is off");
+                break;
+            }
+
+            var url = ProxyClient.Below(entry.Url, module.ZipPath);
+            try
+            {
+                log.Announce($"Getting {module} from {Credentials.Redacted(entry.Url)}.");
+                await client.DownloadAsync(url, download, Progress(module), cancellation).ConfigureAwait(false);
+                return Credentials.Redacted(url);
+            }
+            catch (FetchException exception)
+            {
+                failures.Add(exception.Message);
+                if (!exception.IsNotFound && !entry.FallsBackOnError) break;
+            }
+        }
+
+        throw new FetchException($"{string.Join("; ", failures)}.");
+    }
+
+    // What go itself has downloaded has the layout of a proxy (https://go.dev/ref/mod#module-cache).
+    private IEnumerable<ProxyEntry> Sources(ProxyList proxies)
+    {
+        if (GoDirectories.ModuleCache(settings) is { } cache && Directory.Exists(Path.Join(cache.Path, "cache", "download", "golang.org", "toolchain")))
+            yield return new ProxyEntry(new Uri(Path.Join(cache.Path, "cache", "download")), FallsBackOnError: true);
+        foreach (var entry in proxies.Entries) yield return entry;
+    }
+
+    private Action<long, long?> Progress(ToolchainModule module)
+    {
+        const int Megabyte = 1 << 20;
+        var next = 0L;
+        return (there, total) =>
+        {
+            if (there < next) return;
+            if (there > 0)
+            {
+                var all = total is { } bytes ? string.Create(CultureInfo.InvariantCulture, $" of {(bytes + Megabyte - 1) / Megabyte}") : "";
+                log.Announce(string.Create(CultureInfo.InvariantCulture, $"{module}: {there / Megabyte}{all} MiB"));
+            }
+
+            next = there + (total is { } whole ? Math.Max(whole / 10, Megabyte) : 16 * Megabyte);
+        };
+    }
+
+    /// <summary>Who says that a hash is the right one.</summary>
+    /// <exception cref="BuildException">WSLGO2007: somebody says that it is not, or nobody says anything.</exception>
+    private async Task<string> VouchAsync(
+        ToolchainModule module, string hash, string place, ProxyList proxies, ProxyClient client, CancellationToken cancellation)
+    {
+        if (pins.Count > 0 && !pins.Contains(hash, StringComparer.Ordinal))
+            throw Mismatch(module, $"It is {place}.\n  its hash is       {hash}\n  {Pinned} is {string.Join(" or ", pins)}");
+        var silence = "The checksum database is switched off.";
+        try
+        {
+            if (ChecksumDatabaseAddress.Read(settings, proxies) is { } address)
+            {
+                var database = new ChecksumDatabase(address, proxies, client, Path.Join(store.Directory, ".sumdb"));
+                var right = await database.LookupAsync(ToolchainModule.Path, module.Version, cancellation).ConfigureAwait(false);
+                if (right != hash) throw Mismatch(module, $"It is {place}.\n  its hash is {hash}\n  {database.Name} says {right}");
+                return database.Name;
+            }
+        }
+        catch (FetchException exception)
+        {
+            silence = $"The checksum database can't be asked: {exception.Message}.";
+        }
+        catch (MismatchException exception)
+        {
+            throw Mismatch(module, $"It is {place}. {exception.Message}");
+        }
+
+        log.Detail($"{module}: {silence}");
+        return pins.Count > 0 ? Pinned : throw BuildException.Error(
+            "WSLGO2007",
+            $"Nobody vouches for the toolchain {module} {place}, so it is not used. {silence}\n"
+            + $"Compare its hash with that of a toolchain you trust, and if it is the right one, pin it:\n"
+            + $"  <{Pinned}>{hash}</{Pinned}>");
+    }
+
+    private static BuildException Mismatch(ToolchainModule module, string text) =>
+        BuildException.Error("WSLGO2007", $"The toolchain {module} is not the one it should be, and is not used. {text}");
+}

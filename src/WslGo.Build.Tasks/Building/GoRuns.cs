@@ -1,0 +1,73 @@
+using System.Runtime.ExceptionServices;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Planning;
+
+namespace WslGo.Build.Building;
+
+/// <summary>
+/// Runs the go invocations of a build side by side, as many as there are cores for, and hands on each as it ends, but in
+/// the order of the plan: so its messages stand together, and every build says the same in the same order.
+/// </summary>
+/// <param name="go">Runs one.</param>
+/// <param name="cores">The cores to share.</param>
+internal sealed class GoRuns(GoCommand go, ICores cores)
+{
+    /// <summary>Runs all of them; one that fails, or can't be run, does not keep the others from running.</summary>
+    /// <param name="invocations">In the order in which they start.</param>
+    /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
+    /// <param name="started">Is told of each when it starts, by its place in the list; from any thread.</param>
+    /// <param name="ended">Gets each that ended, one after another. What it throws comes out when all have ended.</param>
+    /// <param name="failed">Gets those that could not be run, and what <paramref name="ended"/> found wrong.</param>
+    /// <param name="cancellation">Ends them all.</param>
+    public async Task RunAsync(
+        IReadOnlyList<GoInvocation> invocations, string temporaryDirectory, Action<int> started, Action<GoRun> ended,
+        Action<BuildException> failed, CancellationToken cancellation)
+    {
+        // A single go is left to take what it takes by itself.
+        var granted = invocations.Count > 1 ? cores.Request(Math.Max(Environment.ProcessorCount, invocations.Count)) : 0;
+        try
+        {
+            var count = Math.Clamp(granted, 1, Math.Max(1, invocations.Count));
+            int? share = count > 1 ? granted / count : null;
+            using var places = new SemaphoreSlim(count);
+            var running = new List<Task<GoRun>>();
+            for (var index = 0; index < invocations.Count; index++) running.Add(RunOneAsync(places, index, share));
+            ExceptionDispatchInfo? unexpected = null;
+            foreach (var run in running)
+            {
+                try
+                {
+                    ended(await run.ConfigureAwait(false));
+                }
+                catch (BuildException exception)
+                {
+                    failed(exception);
+                }
+                catch (Exception exception)
+                {
+                    unexpected ??= ExceptionDispatchInfo.Capture(exception);
+                }
+            }
+
+            unexpected?.Throw();
+        }
+        finally
+        {
+            if (granted > 0) cores.Release(granted);
+        }
+
+        async Task<GoRun> RunOneAsync(SemaphoreSlim places, int index, int? share)
+        {
+            await places.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                started(index);
+                return await go.RunAsync(invocations[index], temporaryDirectory, share, cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using NuGet.Versioning;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>A program is to keep go's build cache, and the Go that builds is too old to know of it.</summary>
+/// <remarks>https://go.dev/doc/go1.24#go-command; before, it was an experiment.</remarks>
+public sealed class CacheProgramIgnored : IRule
+{
+    /// <summary>The first Go with <c>GOCACHEPROG</c>.</summary>
+    public static NuGetVersion Since { get; } = new(1, 24, 0);
+
+    /// <inheritdoc/>
+    public string Code => "WSLGO2008";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation)
+    {
+        var isProperty = situation.CacheProgram.Length > 0;
+        if (!isProperty && situation.Settings.Find("GOCACHEPROG") is null) yield break;
+        foreach (var choice in situation.Toolchains)
+        {
+            if (choice.Toolchain.Version >= Since) continue;
+            yield return new Observation(
+                Code, $"{(isProperty ? "GoCacheProg" : "GOCACHEPROG")} names a program for go's build cache, which Go knows since 1.24; this build uses {choice.Toolchain.VersionText} in {choice.Toolchain.Root}.")
+            {
+                Done = "This build keeps its cache in GOCACHE.",
+                Fix = isProperty
+                    ? "build with Go 1.24 or later, or set GoCacheProg only where one builds."
+                    : Setting.Undo("GOCACHEPROG", situation),
+                Location = isProperty ? null : Setting.File("GOCACHEPROG", situation),
+            };
+            yield break;
+        }
+    }
+}

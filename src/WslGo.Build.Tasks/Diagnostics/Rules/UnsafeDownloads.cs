@@ -1,0 +1,57 @@
+using WslGo.Build.Planning;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>Settings with which go takes modules that nobody checks, or over connections that nobody protects.</summary>
+/// <remarks>
+/// <c>go help environment</c>, https://go.dev/ref/mod#private-modules. What the values are is not said: they may be
+/// names that are nobody else's business.
+/// </remarks>
+public sealed class UnsafeDownloads : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO2009";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation)
+    {
+        if (IsSet("GOINSECURE"))
+            yield return Observe("GOINSECURE", "is set: go gets modules that it matches over connections that are not encrypted, or whose certificate is not checked.");
+        if (situation.Settings.Find("GOSUMDB") == "off")
+            yield return Observe("GOSUMDB", "is off: a module that go.sum does not have yet is taken as it comes.");
+        foreach (var name in new[] { "GONOSUMDB", "GOPRIVATE" })
+        {
+            if (IsEverything(situation.Settings.Find(name)))
+                yield return Observe(name, "matches every module: one that go.sum does not have yet is taken as it comes.");
+        }
+
+        if (IsSet("GONOSUMCHECK"))
+            yield return Observe("GONOSUMCHECK", "is set: it once switched the check of modules off, and no Go that the SDK takes reads it.");
+        if (situation.Settings.Find("GOFLAGS") is { } flags && HasFlag(flags, "insecure"))
+            yield return Observe("GOFLAGS", "holds -insecure: it once allowed connections that are not encrypted, and go now refuses it.");
+        if (situation.Settings.Find("GOVULNDB") is { } database && database.TrimEnd('/') != "https://vuln.go.dev")
+            yield return Observe("GOVULNDB", "is set: vulnerabilities are looked up in another database than Go's own.");
+
+        bool IsSet(string name) => situation.Settings.Find(name) is not null;
+
+        Observation Observe(string name, string seen) => new(Code, $"{name} {seen}")
+        {
+            Fix = Setting.Undo(name, situation),
+            Location = Setting.File(name, situation),
+        };
+    }
+
+    private static bool IsEverything(string? patterns) => patterns is not null
+        && Array.Exists(patterns.Split(','), pattern => pattern.Trim() is "*" or "*/*");
+
+    private static bool HasFlag(string flags, string name)
+    {
+        if (!flags.Contains(name, StringComparison.Ordinal)) return false;
+        foreach (var flag in GoArguments.FlagNames(flags))
+        {
+            if (flag == name) return true;
+        }
+
+        return false;
+    }
+}

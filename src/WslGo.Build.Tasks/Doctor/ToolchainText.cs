@@ -1,0 +1,45 @@
+using System.Text;
+using WslGo.Build.Acquisition;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Doctor;
+
+/// <summary>Writes the list of toolchains as text.</summary>
+internal static class ToolchainText
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="project">The project that is built.</param>
+    /// <param name="report">The list.</param>
+    /// <param name="demands">The Go that each of its programs asks for.</param>
+    public static string Write(string project, GoReport report, IReadOnlyList<ToolchainDemand> demands)
+    {
+        var text = new StringBuilder($"Go toolchains for {project}");
+        foreach (var requirement in report.Requirements) text.Append("\n  ").Append(requirement).Append('.');
+        foreach (var entry in report.Toolchains)
+        {
+            text.Append(entry.Chosen ? "\n* " : "\n  ").Append((entry.Version ?? "-").PadRight(13)).Append(entry.Path)
+                .Append("\n      from ").Append(entry.Origin).Append(", on ").Append(entry.FileSystem).Append(": ")
+                .Append(entry.Reason ?? Why(entry, demands));
+        }
+
+        return text.Append(report.Toolchains.Count == 0 ? "\n  none" : "").ToString();
+    }
+
+    private static string Why(ToolchainEntry entry, IReadOnlyList<ToolchainDemand> demands)
+    {
+        foreach (var demand in demands)
+        {
+            if (demand.Choice is not { } choice || choice.Toolchain.Root != entry.Path) continue;
+            if (demand.Root is not null) return "chosen, since GoRoot names it";
+            if (choice.Toolchain.Origin == AcquirePolicy.Origin)
+                return "chosen, since GoAcquire asks for it" + (Directory.Exists(entry.Path) ? "" : "; the next build downloads it");
+            if (choice.Avoided is { } avoided) return $"chosen, since {avoided.Root} is on a slow file system";
+            if (choice.MissedPreference is { } wish) return $"chosen, though '{wish.Text}' asks for a newer one";
+            return choice.LookedAt.Any(candidate => candidate.Place == ToolchainPlace.Usual)
+                ? "chosen, as the best that fits"
+                : "chosen, as the first that fits";
+        }
+
+        return "chosen";
+    }
+}

@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Hosting;
+
+/// <summary>
+/// Looks after work that waits for a file system, for none need ever answer: a call into a network mount whose server is
+/// gone can't be ended. The work has a thread of its own, which is left behind when there was no answer for long or the
+/// build is cancelled; a background thread, it does not keep the process from ending.
+/// </summary>
+public sealed class AccessWatch
+{
+    /// <summary>How long a file system may take for one answer; a disk that has to start turning takes ten seconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>A file that is read whole may take longer: the slowest that is waited for.</summary>
+    private const long BytesPerSecond = 1_000_000;
+
+    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>After a cancellation, the time for work that is not hanging to end by itself.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(2);
+
+    private readonly List<Access> _open = [];
+    private readonly CancellationTokenSource _ended;
+    private readonly string _about;
+    private readonly TimeSpan _patience;
+    private long _answered = Stopwatch.GetTimestamp();
+    private int _pauses;
+
+    private AccessWatch(string about, TimeSpan patience, CancellationToken cancellation)
+    {
+        _about = about;
+        _patience = patience;
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+    }
+
+    /// <summary>Ends when the build is cancelled, and when the work is left behind.</summary>
+    public CancellationToken Cancellation => _ended.Token;
+
+    /// <summary>Does some work.</summary>
+    /// <param name="about">The path to be named if nothing better is known.</param>
+    /// <param name="work">The work. What it alone may use, a lock for one, it has to give back itself: it may be left behind.</param>
+    /// <param name="cancellation">Cancels it.</param>
+    /// <param name="patience">How long a file system may take for an answer; null for <see cref="Patience"/>.</param>
+    /// <exception cref="BuildException">A file system does not answer (WSLGO3004).</exception>
+    /// <exception cref="OperationCanceledException">The build was cancelled, whatever the file system does.</exception>
+    public static T Run<T>(
+        string about, Func<AccessWatch, T> work, CancellationToken cancellation, TimeSpan? patience = null)
+        where T : class?
+    {
+        var watch = new AccessWatch(about, patience ?? Patience, cancellation);
+        T? result = null;
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                result = work(watch);
+            }
+            catch (Exception exception)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+        })
+        { IsBackground = true, Name = "WslGo files" };
+        thread.Start();
+        watch.Wait(thread, cancellation);
+        failure?.Throw();
+        return result!;
+    }
+
+    /// <summary>Says what a file system is asked for; disposing of it says that it answered.</summary>
+    /// <param name="path">Absolute.</param>
+    /// <param name="bytes">How much is read or written.</param>
+    public IDisposable Enter(string path, long bytes = 0)
+    {
+        var access = new Access(this, path, bytes);
+        lock (_open) _open.Add(access);
+        Answered();
+        return access;
+    }
+
+    /// <summary>Says that what follows waits for something else, and looks after that itself; disposing of it ends that.</summary>
+    public IDisposable Pause()
+    {
+        Interlocked.Increment(ref _pauses);
+        return new Paused(this);
+    }
+
+    /// <summary>Says that a file system answered.</summary>
+    public void Answered() => Volatile.Write(ref _answered, Stopwatch.GetTimestamp());
+
+    private void Wait(Thread thread, CancellationToken cancellation)
+    {
+        long cancelled = 0;
+        while (!thread.Join(s_pace))
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                if (cancelled == 0) cancelled = Stopwatch.GetTimestamp();
+                if (Stopwatch.GetElapsedTime(cancelled) > s_grace) throw new OperationCanceledException(cancellation);
+            }
+            else if (Silence() is { } problem)
+            {
+                _ended.Cancel();
+                throw problem;
+            }
+        }
+
+        _ended.Dispose();
+    }
+
+    private BuildException? Silence()
+    {
+        if (Volatile.Read(ref _pauses) > 0) return null;
+        string path;
+        long bytes = 0;
+        lock (_open)
+        {
+            path = _open.Count == 0 ? _about : _open[0].Path;
+            foreach (var access in _open) bytes = Math.Max(bytes, access.Bytes);
+        }
+
+        var silent = Stopwatch.GetElapsedTime(Volatile.Read(ref _answered));
+        if (silent < _patience + TimeSpan.FromSeconds((double)bytes / BytesPerSecond)) return null;
+        return BuildException.Error(
+            "WSLGO3004",
+            string.Create(CultureInfo.InvariantCulture, $"There was no answer from the file system for {silent.TotalSeconds:0} seconds. ")
+            + "If it is a server's, see whether that is there, then mount it again (umount -l).",
+            new SourceLocation(path));
+    }
+
+    private sealed class Paused(AccessWatch watch) : IDisposable
+    {
+        public void Dispose()
+        {
+            watch.Answered();
+            Interlocked.Decrement(ref watch._pauses);
+        }
+    }
+
+    private sealed class Access(AccessWatch watch, string path, long bytes) : IDisposable
+    {
+        public string Path => path;
+
+        public long Bytes => bytes;
+
+        public void Dispose()
+        {
+            lock (watch._open) watch._open.Remove(this);
+            watch.Answered();
+        }
+    }
+}

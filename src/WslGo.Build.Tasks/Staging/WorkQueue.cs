@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
+namespace WslGo.Build.Staging;
+
+/// <summary>
+/// Works on items that lead to further items, several at once. It has threads of its own: those of the pool come one by
+/// one, half a second apart, while the ones there are wait for a slow file system.
+/// </summary>
+/// <typeparam name="T">What is worked on.</typeparam>
+/// <param name="parallelism">Items worked on at once, at most. As long as none is slow, processors are the limit.</param>
+/// <param name="work">The work on an item; may add others.</param>
+/// <param name="cancellation">Ends it between items.</param>
+internal sealed class WorkQueue<T>(int parallelism, Action<T, WorkQueue<T>> work, CancellationToken cancellation)
+    where T : class
+{
+    /// <summary>Work that takes longer waits for something, as for a slow file system, and not for a processor.</summary>
+    private static readonly TimeSpan s_slow = TimeSpan.FromMilliseconds(2);
+
+    private readonly object _gate = new();
+    private readonly Queue<T> _waiting = new();
+    private readonly List<Thread> _threads = [];
+    private int _busy;
+    private int _idle;
+    private int _limit = Math.Min(parallelism, Environment.ProcessorCount);
+    private ExceptionDispatchInfo? _failure;
+
+    /// <summary>Adds an item.</summary>
+    public void Add(T item)
+    {
+        lock (_gate)
+        {
+            _waiting.Enqueue(item);
+            if (_idle > 0) Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>Works until nothing is left to do; throws what the work threw first.</summary>
+    public void Run()
+    {
+        Work();
+        foreach (var thread in _threads) thread.Join();
+        _failure?.Throw();
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void Work()
+    {
+        while (Take() is { } item)
+        {
+            var started = Stopwatch.GetTimestamp();
+            try
+            {
+                work(item, this);
+            }
+            catch (Exception exception)
+            {
+                lock (_gate) _failure ??= ExceptionDispatchInfo.Capture(exception);
+            }
+
+            lock (_gate)
+            {
+                _busy--;
+                if (Stopwatch.GetElapsedTime(started) > s_slow) _limit = parallelism;
+            }
+        }
+    }
+
+    // Null when there is nothing left to do.
+    private T? Take()
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0 && _busy > 0 && !IsEnded)
+            {
+                _idle++;
+                Monitor.Wait(_gate);
+                _idle--;
+            }
+
+            if (_waiting.Count == 0 || IsEnded)
+            {
+                Monitor.PulseAll(_gate);
+                return null;
+            }
+
+            _busy++;
+            var item = _waiting.Dequeue();
+            if (_waiting.Count > 0 && _idle == 0 && _threads.Count + 1 < _limit)
+            {
+                var thread = new Thread(Work) { IsBackground = true, Name = "WslGo walk" };
+                _threads.Add(thread);
+                thread.Start();
+            }
+
+            return item;
+        }
+    }
+
+    private bool IsEnded => _failure is not null || cancellation.IsCancellationRequested;
+}

@@ -1,0 +1,40 @@
+using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>A task that runs go for a project as a build does: with the same toolchain, caches and temporary files.</summary>
+public abstract class GoMachineTask : GoProjectTask
+{
+    /// <summary><c>WslGoTempDirectory</c>: where <c>GOTMPDIR</c> goes; empty or <c>auto</c> to choose.</summary>
+    public string TempDirectory { get; set; } = "";
+
+    /// <summary>Directories that hold no sources: the project's output and intermediate directories.</summary>
+    public ITaskItem[] ExcludedDirectories { get; set; } = [];
+
+    /// <summary><c>WslGoRelocate</c>: whether sources are built in the stage; empty for <c>auto</c>.</summary>
+    public string Relocate { get; set; } = "";
+
+    /// <summary>Where go's temporary files go.</summary>
+    private protected TemporaryDirectoryChoice Temporary(GoUserSettings settings) =>
+        ChooseTemporary(new TemporaryDirectoryChooser(Host, DiskSpace.Free), TempDirectory, settings);
+
+    /// <summary>The plan of a build of some programs.</summary>
+    private protected GoBuildPlan Plan(GoUserSettings settings, IEnumerable<ITaskItem> binaries)
+    {
+        var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
+        var relocation = new RelocationPolicy(mode, () => Stage(settings), Survey(settings));
+        return new GoBuildPlanner(
+            Request(settings, binaries), (root, requirement) => Choose(root, requirement, settings), relocation.StageOf).Plan();
+    }
+
+    /// <summary>The environment of go, with the caches that a build takes.</summary>
+    private protected IReadOnlyDictionary<string, string> EnvironmentOf(
+        GoBuildPlan plan, GoUserSettings settings, TemporaryDirectoryChoice temporary)
+    {
+        var situation = Survey(settings).Of(plan, Full(OutputDirectory), temporary, () => Stage(settings));
+        return CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Build.Framework;
+using WslGo.Build.Doctor;
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>A task that reports on a project, also on one that can't be built.</summary>
+public abstract class ProjectStudyTask : GoProjectTask
+{
+    /// <summary>Whether a project without programs is one that should have some.</summary>
+    public bool IsGoProject { get; set; }
+
+    /// <summary>The project's <c>GoRoot</c>, for one without programs.</summary>
+    public string GoRoot { get; set; } = "";
+
+    /// <summary>The project's <c>GoVersion</c>, for one without programs.</summary>
+    public string GoVersion { get; set; } = "";
+
+    /// <summary>
+    /// Whether MSBuild's terminal logger runs, which shows no message of a task but one that speaks of
+    /// <c>--interactive</c> (github.com/dotnet/msbuild/issues/9667).
+    /// </summary>
+    public bool IsTerminal { get; set; }
+
+    /// <summary>What the project asks of the machine.</summary>
+    private protected ProjectNeeds Needs(GoUserSettings settings)
+    {
+        var study = new ProjectStudy((root, requirement) => Choose(root, requirement, settings));
+        if (Binaries.Length > 0)
+        {
+            return study.Of(
+                Binaries.Select(item => (Func<GoBuildRequest>)(() => Request(settings, [item]))), () => Request(settings, Binaries));
+        }
+
+        var needs = study.OfNone(
+            GoRoot.Length == 0 ? null : GoRoot,
+            () => GoVersion.Length == 0 ? null : GoVersionRange.Parse(GoVersion, ProjectText.Find(ProjectFile, "GoVersion")));
+        return IsGoProject
+            ? needs with { Failures = [.. needs.Failures, FindGoMainPackages.NoneIn(ProjectDirectory, ProjectFile)] }
+            : needs;
+    }
+
+    /// <summary>Shows a report.</summary>
+    private protected void Show(string report) => Log.LogMessage(
+        MessageImportance.High, "{0}{1}", report,
+        IsTerminal ? "\n\n(MSBuild's terminal logger shows a report only if it has the word --interactive.)\n" : "");
+}

@@ -1,0 +1,46 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using WslGo.Build.Building;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Planning;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>Fills go's build cache with the standard library and all that a project's programs need.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class WarmGoCache : GoMachineTask
+{
+    /// <summary><c>RuntimeIdentifiers</c>, separated by semicolons; empty to take each program's own.</summary>
+    public string RuntimeIdentifiers { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    {
+        AllowDownloads(log, cancellation);
+        var settings = ReadSettings();
+        var temporary = Temporary(settings);
+        var identifiers = RuntimeIdentifiers.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var plan = identifiers.Count == 0
+            ? Plan(settings, Binaries)
+            : new GoBuildPlan([.. identifiers.SelectMany(identifier => Plan(settings, Binaries.Select(item => For(item, identifier))).Invocations)]);
+        Run(plan).GetAwaiter().GetResult();
+
+        async System.Threading.Tasks.Task Run(GoBuildPlan plan)
+        {
+            var inputs = InputScan.Of(plan, [.. ExcludedDirectories.Select(item => Full(item.ItemSpec))], cancellation);
+            using var stage = await StageHold.TakeAsync(plan.Invocations, inputs, log, cancellation).ConfigureAwait(false);
+            using var place = BuildTemporaryDirectory.Create(temporary.Base);
+            var warmed = await new CacheWarming(log, EnvironmentOf(plan, settings, temporary))
+                .RunAsync(plan.Invocations, place.Path, cancellation).ConfigureAwait(false);
+            if (!warmed && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
+        }
+    }
+
+    private static TaskItem For(ITaskItem item, string identifier)
+    {
+        var other = new TaskItem(item);
+        other.SetMetadata("RuntimeIdentifier", identifier);
+        return other;
+    }
+}

@@ -1,0 +1,63 @@
+using WslGo.Build.Building;
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+using WslGo.Build.Tests.Planning;
+
+namespace WslGo.Build.Tests.Building;
+
+/// <summary>Builds a project of two programs with the fake go.</summary>
+internal sealed class TestBuild : IDisposable
+{
+    private static readonly GoTarget s_linux = new("linux", "amd64");
+
+    public TestBuild()
+    {
+        Project.AddProgram("cmd/b");
+        Project.GoExecutable = FakeGo.Path;
+        Project.Variables["PATH"] = "/usr/bin:/bin";
+        Project.Variables["FAKE_GO_CALLS"] = At("calls");
+    }
+
+    public GoProject Project { get; } = new();
+
+    public RecordingCores Cores { get; init; } = new();
+
+    public GoFlags Flags { get; set; } = new();
+
+    public Func<GoInvocation, bool> Inspect { get; set; } = _ => true;
+
+    public string[] Calls => File.ReadAllLines(At("calls"));
+
+    public string At(string path) => Project.Folder.At(path);
+
+    public string Write(string path, string text) => Project.Folder.Write(path, text);
+
+    public GoBinary Binary(string directory) => Project.Binary(directory, Flags) with { Target = s_linux };
+
+    public async Task<RecordingLog> Run(Action<string>? onSay = null, CancellationToken cancellation = default)
+    {
+        var log = new RecordingLog { OnSay = onSay };
+        await Run(log, succeeds: true, [Binary("cmd/a"), Binary("cmd/b")], cancellation);
+        return log;
+    }
+
+    public Task<RecordingLog> Run(bool succeeds) => Run(succeeds, [Binary("cmd/a"), Binary("cmd/b")]);
+
+    public async Task<RecordingLog> Run(bool succeeds, params GoBinary[] binaries)
+    {
+        var log = new RecordingLog();
+        await Run(log, succeeds, binaries);
+        return log;
+    }
+
+    public async Task Run(RecordingLog log, bool succeeds, GoBinary[] binaries, CancellationToken cancellation = default)
+    {
+        var build = new ProjectBuild(log, () => Project.Settings.Environment, At("obj/build.state"), Cores, Inspect);
+        var isUpToDate = await build.RunAsync(
+            Project.Plan(binaries), [At(Project.OutputDirectory)],
+            () => new TemporaryDirectoryChoice(At("tmp"), "test"), cancellation);
+        Assert.AreEqual(succeeds, isUpToDate);
+    }
+
+    public void Dispose() => Project.Dispose();
+}

@@ -1,0 +1,192 @@
+using System.Reflection;
+using System.Xml.Linq;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using WslGo.Build.Planning;
+using WslGo.Build.Tasks;
+
+namespace WslGo.Build.Tests.Tasks;
+
+/// <summary>
+/// Every parameter of the task and every piece of metadata: a change of one that decides what is built is built once, and
+/// undone it gives the first program again. One that is new and in no list fails here.
+/// </summary>
+[TestClass]
+[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+public sealed class BuildGoInputTests
+{
+    /// <summary>Parameters that decide how a build is talked about, or where it works, but not what it gives.</summary>
+    private static readonly string[] s_withoutEffect =
+    [
+        nameof(BuildGo.TreatWarningsAsErrors), nameof(BuildGo.WarningsAsErrors), nameof(BuildGo.WarningsNotAsErrors),
+        nameof(BuildGo.NoWarn), nameof(BuildGo.SlowBuild), nameof(BuildGo.ErrorsAsWarnings), nameof(BuildGo.TempDirectory),
+        nameof(BuildGo.StageDirectory), nameof(BuildGo.ReservedOutputs), nameof(BuildGo.HostFiles),
+
+        // Which Go is taken counts, as the toolchain, and not how it came here.
+        nameof(BuildGo.Acquire), nameof(BuildGo.ToolchainHash), nameof(BuildGo.ToolchainDirectory), nameof(BuildGo.CacheProgram),
+        nameof(BuildGo.HostObject), nameof(BuildGo.BuildEngine), nameof(BuildGo.ProjectFile),
+    ];
+
+    /// <summary>Parameters that decide what is built, or where it is remembered.</summary>
+    private static readonly Dictionary<string, Action<TaskProject, BuildGo>> s_parameters = new()
+    {
+        [nameof(BuildGo.Binaries)] = (project, task) => task.Binaries = [project.Binary, Copy(project.Binary, "cmd/b")],
+        [nameof(BuildGo.OutputDirectory)] = (_, task) => task.OutputDirectory = "elsewhere/",
+        [nameof(BuildGo.LinkVariables)] = (_, task) => task.LinkVariables = [Item("main.version", "1")],
+        [nameof(BuildGo.GoEnvironment)] = (_, task) => task.GoEnvironment = [.. task.GoEnvironment, Item("C_INCLUDE_PATH", "/x")],
+        [nameof(BuildGo.DefaultLdFlags)] = (_, task) => task.DefaultLdFlags = "-s",
+        [nameof(BuildGo.DefaultTrimpath)] = (_, task) => task.DefaultTrimpath = true,
+        [nameof(BuildGo.ExcludedDirectories)] = (_, task) => task.ExcludedDirectories = [new TaskItem("lib/")],
+        [nameof(BuildGo.Relocate)] = (project, task) =>
+            (task.Relocate, task.StageDirectory) = ("always", project.Folder.At("stage")),
+    };
+
+    private static readonly Dictionary<string, string> s_metadata = new()
+    {
+        ["OutputName"] = "other",
+        ["TargetPath"] = "tools/a",
+        ["BuildMode"] = "pie",
+        ["CgoEnabled"] = "true",
+        ["Tags"] = "x",
+        ["LdFlags"] = "-w",
+        ["GcFlags"] = "-N",
+        ["AsmFlags"] = "-S",
+        ["Trimpath"] = "false",
+        ["Race"] = "true",
+        ["Pgo"] = "cpu.pprof",
+        ["ModFile"] = "go.ci.mod",
+        ["GoModMode"] = "mod",
+        ["GoBuildVcs"] = "auto",
+        ["GoVersion"] = "[1.20,)",
+        ["GoRoot"] = "../go2",
+        ["RuntimeIdentifier"] = "linux-arm64",
+    };
+
+    public static IEnumerable<object[]> Parameters => s_parameters.Keys.Select(name => new object[] { name });
+
+    public static IEnumerable<object[]> Metadata => s_metadata.Keys.Select(name => new object[] { name });
+
+    [TestMethod]
+    public void EveryParameterIsKnownHere()
+    {
+        var parameters = typeof(BuildGo).GetProperties()
+            .Where(property => property.SetMethod is { IsPublic: true } && property.GetCustomAttribute<OutputAttribute>() is null)
+            .Select(property => property.Name)
+            .Except(typeof(Microsoft.Build.Utilities.Task).GetProperties().Select(property => property.Name)
+                .Except([nameof(BuildGo.HostObject), nameof(BuildGo.BuildEngine)]));
+        CollectionAssert.AreEquivalent(
+            s_parameters.Keys.Concat(s_withoutEffect).Append(nameof(BuildGo.IntermediateDirectory)).ToArray(), parameters.ToArray());
+    }
+
+    [TestMethod]
+    public void EveryPieceOfMetadataIsKnownHereAndHasItsPropertyInTheTargets()
+    {
+        using var project = new TaskProject();
+        var asked = new HashSet<string>();
+        new GoBinaryReader(project.ProjectFile, project.Directory).Read(new GoBinaryItem("cmd/a", name =>
+        {
+            asked.Add(name);
+            return "";
+        }));
+        CollectionAssert.AreEquivalent(asked.ToArray(), s_metadata.Keys.ToArray());
+
+        var defined = XDocument.Load(Path.Join(Sources(), "src/WslGo.Sdk/build/WslGo.Sdk.Items.targets"))
+            .Descendants("GoBinary").Elements().Select(element => element.Name.LocalName);
+        CollectionAssert.AreEquivalent(asked.Except(["OutputName", "TargetPath"]).ToArray(), defined.ToArray());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Parameters))]
+    public void AParameter(string name)
+    {
+        // The defaults count where GOFLAGS says something else.
+        using var project = Project();
+        if (name.StartsWith("Default", StringComparison.Ordinal)) project.Set("GOFLAGS", "-ldflags=-v -trimpath=false");
+        Check(project, task => s_parameters[name](project, task));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Metadata))]
+    public void APieceOfMetadata(string name)
+    {
+        using var project = Project();
+        Check(project, task =>
+        {
+            var binary = Copy(project.Binary, "cmd/a");
+            binary.SetMetadata(name, s_metadata[name]);
+            task.Binaries = [binary];
+        });
+    }
+
+    [TestMethod]
+    [DataRow(nameof(BuildGo.NoWarn), "WSLGO1001")]
+    [DataRow(nameof(BuildGo.SlowBuild), "ignore")]
+    [DataRow(nameof(BuildGo.TempDirectory), "own/tmp")]
+    [DataRow(nameof(BuildGo.StageDirectory), "stage")]
+    public void AParameterWithoutEffect(string name, string value)
+    {
+        using var project = Project();
+        Build(project, _ => { });
+        Build(project, task => typeof(BuildGo).GetProperty(name)!.SetValue(task, value));
+        Assert.HasCount(1, project.Calls());
+    }
+
+    private static TaskProject Project()
+    {
+        var project = new TaskProject();
+        project.Folder.Write("p/cmd/b/main.go", "package main\n");
+        project.Folder.Write("p/lib/lib.go", "package lib\n");
+        project.Folder.Write("p/cpu.pprof", "");
+        project.Folder.Write("p/go.ci.mod", "module example.com/app\n\ngo 1.23\n");
+        project.Folder.Write("go2/VERSION", "go1.26.0\n");
+        project.Folder.Link("go2/bin/go", Building.FakeGo.Path);
+        project.Binary.SetMetadata("LdFlags", "-s");
+        project.Binary.SetMetadata("Trimpath", "true");
+        project.Set("FAKE_GO_READS", project.Directory + "/go.mod");
+        return project;
+    }
+
+    private static void Check(TaskProject project, Action<BuildGo> change)
+    {
+        var program = Build(project, _ => { });
+        var first = File.ReadAllText(program);
+        Assert.HasCount(1, project.Calls());
+        for (var time = 0; time < 2; time++)
+        {
+            Build(project, change);
+            Assert.HasCount(2, project.Calls(), "The change, once");
+        }
+
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.AreEqual(program, Build(project, _ => { }));
+            Assert.HasCount(3, project.Calls(), "Undoing the change, once");
+            Assert.AreEqual(first, File.ReadAllText(program));
+        }
+    }
+
+    private static string Build(TaskProject project, Action<BuildGo> change)
+    {
+        using var task = project.Task<BuildGo>();
+        task.ExcludedDirectories = [new TaskItem("bin/"), new TaskItem("obj/"), new TaskItem("elsewhere/")];
+        change(task);
+        Assert.IsTrue(task.Execute(), project.Engine.Errors.FirstOrDefault()?.Message);
+        return task.Outputs[0].ItemSpec;
+    }
+
+    private static TaskItem Copy(TaskItem item, string include)
+    {
+        var copy = new TaskItem(item) { ItemSpec = include };
+        return copy;
+    }
+
+    private static TaskItem Item(string include, string value)
+    {
+        var item = new TaskItem(include);
+        item.SetMetadata("Value", value);
+        return item;
+    }
+
+    private static string Sources([System.Runtime.CompilerServices.CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath("../../..", Path.GetDirectoryName(thisFile)!);
+}
