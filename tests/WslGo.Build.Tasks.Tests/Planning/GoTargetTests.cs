@@ -58,7 +58,7 @@ public sealed class GoTargetTests
     [DataRow("linux", "mipsle", null, null)]
     [DataRow("plan9", "amd64", null, null)]
     public void ATargetHasAPortableRuntimeIdentifierIfDotNetHasOne(string os, string arch, string? arm, string? expected) =>
-        Assert.AreEqual(expected, new GoTarget(os, arch, arm).RuntimeIdentifier);
+        Assert.AreEqual(expected, new GoTarget(os, arch, arm).ToRuntimeIdentifier());
 
     [TestMethod]
     [DataRow("")]
