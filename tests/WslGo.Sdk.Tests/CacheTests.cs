@@ -62,7 +62,10 @@ public sealed class CacheTests
         var proxy = new Uri(solution.PathOf("proxy")).AbsoluteUri;
         Command.Run(go.Go, ["mod", "tidy"], solution.PathOf("hello"), new Dictionary<string, string>(solution.Variables)
         {
-            ["GOPROXY"] = proxy, ["GONOSUMDB"] = "example.com", ["GOMODCACHE"] = solution.PathOf("other"), ["GOTOOLCHAIN"] = "local",
+            ["GOPROXY"] = proxy,
+            ["GONOSUMDB"] = "example.com",
+            ["GOMODCACHE"] = solution.PathOf("other"),
+            ["GOTOOLCHAIN"] = "local",
         }).Succeeded();
         Assert.AreEqual("WSLGO3006", solution.Dotnet("build", "hello").Errors[0].Code);
 

@@ -278,6 +278,112 @@ public sealed class RelocationTests
         }
     }
 
+    [TestMethod]
+    public void AProgramThatRunsIsReplaced()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Windows locks a program that runs.");
+        using var solution = OnWindowsDrive("1.27");
+        solution.Write("hello/main.go", "package main\n\nimport \"bufio\"\nimport \"os\"\n\nfunc main() { println(\"first\"); bufio.NewReader(os.Stdin).ReadByte() }\n");
+        Assert.AreEqual(0, solution.Dotnet("build", "hello").ExitCode);
+        using var running = Command.Start(solution.PathOf("hello/bin/Debug/hello"), [], solution.Root, solution.Variables);
+        Assert.AreEqual("first", running.StandardError.ReadLine());
+
+        solution.Write("hello/main.go", "package main\n\nfunc main() { println(\"second\") }\n");
+        var result = solution.Dotnet("build", "hello");
+
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        Assert.IsFalse(running.HasExited);
+        Assert.AreEqual("second", solution.Run("hello/bin/Debug/hello"));
+        running.StandardInput.Close();
+        running.WaitForExit();
+    }
+
+    [TestMethod]
+    public void FilesThatGoflagsNameAreWatchedAndFoundInTheCopy()
+    {
+        using var solution = OnWindowsDrive("1.27");
+        solution.Write("hello/ci.mod", File.ReadAllText(solution.PathOf("hello/go.mod")));
+        solution.Write("hello/dep2/go.mod", "module example.com/dep\n\ngo 1.23\n");
+        solution.Write("hello/dep2/d.go", "package dep\n\nfunc Text() string { return \"dep2\" }\n");
+        solution.Write("gen/real.go", "package main\n\nimport \"fmt\"\n\nfunc init() { fmt.Print(\"overlaid \") }\n");
+        solution.Write("gen/overlay.json", $$"""{"Replace": {"{{solution.PathOf("hello/extra.go")}}": "{{solution.PathOf("gen/real.go")}}"} }""");
+        solution.Variables["GOFLAGS"] = $"-modfile=ci.mod -overlay={solution.PathOf("gen/overlay.json")}";
+
+        var result = solution.Dotnet("build", "hello");
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        Assert.AreEqual($"overlaid hi dep {solution.PathOf("hello/main.go")} 15", solution.Run("hello/bin/Debug/hello"));
+        Assert.DoesNotContain("Building hello", solution.Dotnet("build", "hello", "-v:n").Output);
+
+        solution.Write("gen/real.go", "package main\n\nimport \"fmt\"\n\nfunc init() { fmt.Print(\"other \") }\n");
+        solution.Write("hello/ci.mod", File.ReadAllText(solution.PathOf("hello/go.mod")).Replace("../dep", "./dep2", StringComparison.Ordinal));
+        Assert.AreEqual(0, solution.Dotnet("build", "hello").ExitCode);
+        Assert.StartsWith("other hi dep2 ", solution.Run("hello/bin/Debug/hello"));
+    }
+
+    [TestMethod]
+    [DataRow("a b")]
+    [DataRow("50%41")]
+    [DataRow("straße 日本")]
+    [DataRow("it's")]
+    public void APathOfAnyCharactersIsBuilt(string name)
+    {
+        using var solution = new TestSolution(GoInstallation.Find("1.27").Bin, name);
+        solution.WriteProgram("hello", "hi");
+        solution.WriteGoProject("hello/hello.csproj", "<PropertyGroup><WslGoRelocate>always</WslGoRelocate><WslGoStageDirectory>$(MSBuildProjectDirectory)/../../stage</WslGoStageDirectory></PropertyGroup>");
+
+        var result = solution.Dotnet("build", "hello");
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        Assert.AreEqual("hi", solution.Run("hello/bin/Debug/hello"));
+        Assert.IsTrue(File.Exists(Staged(solution, "hello/main.go")));
+
+        solution.Write("hello/main.go", "package main\n\nfunc main() { missing() }\n");
+        Assert.AreEqual(solution.PathOf("hello/main.go"), solution.Dotnet("build", "hello").Errors.Single().File);
+    }
+
+    [TestMethod]
+    [DataRow("GOFLAGS", "-mod=mod -modcacherw")]
+    [DataRow("GOWORK", "off")]
+    public void TheUsersOwnSettingsHoldInTheCopy(string variable, string value)
+    {
+        using var solution = OnWindowsDrive("1.27");
+        solution.Write("go.work", "go 1.23\n\nuse ./hello\n");
+        if (variable == "GOFLAGS") File.Delete(solution.PathOf("go.work"));
+        solution.Variables[variable] = value;
+
+        var result = solution.Dotnet("build", "hello");
+
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        Assert.StartsWith("hi dep ", solution.Run("hello/bin/Debug/hello"));
+        Assert.IsFalse(File.Exists(Staged(solution, "go.work")));
+    }
+
+    [TestMethod]
+    public void AModuleThatIsALinkIsBuiltByItsOwnName()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links need a privilege on Windows.");
+        using var solution = OnWindowsDrive("1.27");
+        Directory.Move(solution.PathOf("hello"), solution.PathOf("real"));
+        Directory.CreateSymbolicLink(solution.PathOf("hello"), "real");
+
+        var result = solution.Dotnet("build", "hello/hello.csproj");
+
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        Assert.AreEqual($"hi dep {solution.PathOf("hello/main.go")} 15", solution.Run("hello/bin/Debug/hello"));
+        Assert.DoesNotContain("Building hello", solution.Dotnet("build", "hello/hello.csproj", "-v:n").Output);
+    }
+
+    [TestMethod]
+    public void TheRevisionIsStampedByALinkVariable()
+    {
+        using var solution = OnWindowsDrive("1.27");
+        solution.Write("hello/main.go", "package main\n\nvar revision string\n\nfunc main() { println(revision) }\n");
+        solution.WriteGoProject("hello/hello.csproj", """<ItemGroup><GoLinkVariable Include="main.revision" Value="$(SourceRevisionId)" /></ItemGroup>""");
+
+        Assert.AreEqual(0, solution.Dotnet("build", "hello", "-p:SourceRevisionId=0123abc").ExitCode);
+
+        Assert.AreEqual("0123abc", solution.Run("hello/bin/Debug/hello"));
+    }
+
     private static string Staged(TestSolution solution, string path) =>
         Path.GetFullPath(solution.PathOf("../stage/files")) + solution.PathOf(path);
 

@@ -8,13 +8,21 @@ namespace WslGo.Build.Acquisition;
 /// Source: golang.org/x/net <c>http/httpproxy</c>. .NET's own reading takes the process's environment, which is not the
 /// build's.
 /// </remarks>
-internal sealed class EnvironmentProxy(IReadOnlyDictionary<string, string> environment) : IWebProxy
+internal sealed class EnvironmentProxy(IReadOnlyDictionary<string, string> environment) : IWebProxy, ICredentials
 {
-    /// <inheritdoc/>
+    /// <summary>Its user names and passwords: those in the proxies' own addresses.</summary>
     public ICredentials? Credentials
     {
-        get => null;
+        get => this;
         set => throw new NotSupportedException();
+    }
+
+    /// <inheritdoc/>
+    public NetworkCredential? GetCredential(Uri uri, string authType)
+    {
+        if (uri.UserInfo.Length == 0) return null;
+        var parts = uri.UserInfo.Split(':', 2);
+        return new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
     }
 
     /// <inheritdoc/>

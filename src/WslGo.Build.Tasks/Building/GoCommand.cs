@@ -4,6 +4,7 @@ using WslGo.Build.Diagnostics;
 using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Processes;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
 
@@ -32,10 +33,11 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         {
             Arguments = invocation.Arguments,
             WorkingDirectory = invocation.WorkingDirectory,
-            Environment = EnvironmentOf(invocation, own),
+            Environment = EnvironmentOf(invocation, own, cancellation),
         };
         foreach (var place in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
             Directory.CreateDirectory(place);
+        if (invocation.Overlay is { } overlay) WholeFile.Write(overlay.Path, overlay.Content);
         log.Detail(PasteableLine(command, own));
         var lines = new List<GoOutputLine>();
         int exitCode;
@@ -79,6 +81,9 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
             PackageDirectory =
                 new PackageDirectories(run.Invocation.Workspace.Modules, run.Invocation.Workspace.VendorDirectory).Find,
             FileExists = File.Exists,
+            MissingCopy = run.Invocation.Stage is { } stage
+                ? new MissingCopy(stage, run.Invocation.Workspace, run.Invocation.ProjectDirectory).Advice
+                : (_, _, _) => null,
             Original = path => run.Invocation.Stage?.Original(path) ?? path,
         };
 
@@ -94,12 +99,14 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         return own;
     }
 
-    private Dictionary<string, string> EnvironmentOf(GoInvocation invocation, List<KeyValuePair<string, string>> own)
+    private Dictionary<string, string> EnvironmentOf(
+        GoInvocation invocation, List<KeyValuePair<string, string>> own, CancellationToken cancellation)
     {
         var environment = new Dictionary<string, string>(
             userEnvironment, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (var name in invocation.HiddenVariables) environment.Remove(name);
         foreach (var (name, value) in own) environment[name] = value;
+        IncludedContent.AddTo(environment, invocation, cancellation);
         return environment;
     }
 

@@ -23,6 +23,12 @@ public sealed record GoOutputContext(string WorkingDirectory, int ExitCode, bool
     /// <summary>Whether a file exists, by its absolute path: tells which directory a relative path meant.</summary>
     public Func<string, bool> FileExists { get; init; } = _ => true;
 
+    /// <summary>
+    /// What to do about a message (its text, the file and the directory of the package that it is about, as originals) that
+    /// speaks of a file which was not copied; null for any other.
+    /// </summary>
+    public Func<string, string?, string?, string?> MissingCopy { get; init; } = (_, _, _) => null;
+
     /// <summary>Leads from the absolute path of a file that go read to that of the user's own file.</summary>
     public Func<string, string> Original { get; init; } = path => path;
 }

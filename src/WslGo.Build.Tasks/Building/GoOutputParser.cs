@@ -47,8 +47,8 @@ public sealed partial class GoOutputParser(GoOutputContext context)
         if (entry.Package is null && Progress().IsMatch(entry.Lines[0]))
             return new Finding(CompileCode, FindingSeverity.Message, string.Join('\n', entry.Lines));
 
-        var cause = GoOutputCauses.Find(entry, context);
         var location = Locate(entry);
+        var cause = MissingCopy(entry, location) ?? GoOutputCauses.Find(entry, context);
         var isKnown = cause is not null || location is not null || entry.Package is not null
             || LoadError().IsMatch(entry.Lines[0]) || Warning().IsMatch(entry.Lines[0]);
         if (!isKnown)
@@ -59,6 +59,13 @@ public sealed partial class GoOutputParser(GoOutputContext context)
             ? FindingSeverity.Warning
             : FindingSeverity.Error;
         return new Finding(code, severity, Message(entry, cause?.Fix), location);
+    }
+
+    private (string Code, string Fix)? MissingCopy(GoOutputEntry entry, SourceLocation? location)
+    {
+        if (context.ExitCode == 0) return null;
+        var directory = entry.Package is { } package && context.PackageDirectory(package) is { } copied ? context.Original(copied) : null;
+        return context.MissingCopy(string.Join('\n', entry.Lines), location?.File, directory) is { } advice ? ("WSLGO3007", advice) : null;
     }
 
     private static string Message(GoOutputEntry entry, string? fix)

@@ -19,16 +19,26 @@ internal sealed class InputScan
     /// <summary>Walks all trees of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="excluded">Directories of outputs.</param>
+    /// <param name="openFiles">The most directories open at once.</param>
     /// <param name="cancellation">Ends the walk.</param>
-    public static InputScan Of(GoBuildPlan plan, IReadOnlyCollection<string> excluded, CancellationToken cancellation)
+    public static InputScan Of(
+        GoBuildPlan plan, IReadOnlyCollection<string> excluded, int openFiles, CancellationToken cancellation)
     {
         var scan = new InputScan();
-        var scanner = new TreeScanner();
+        var scanner = new TreeScanner(openFiles);
         foreach (var invocation in plan.Invocations)
         {
             foreach (var root in invocation.Workspace.Roots)
             {
                 if (!scan._trees.ContainsKey(root)) scan._trees[root] = scanner.Scan(root, excluded, cancellation);
+            }
+        }
+
+        foreach (var invocation in plan.Invocations)
+        {
+            foreach (var directory in invocation.Includes.Directories)
+            {
+                if (!scan._trees.ContainsKey(directory)) scan._trees[directory] = scan.Further(scanner.ScanAll(directory, [], cancellation));
             }
         }
 
@@ -38,5 +48,26 @@ internal sealed class InputScan
     }
 
     /// <summary>Names of the trees that an invocation reads.</summary>
-    public static string[] RootsOf(GoInvocation invocation) => [.. invocation.Workspace.Roots, ""];
+    public static string[] RootsOf(GoInvocation invocation) =>
+        [.. invocation.Workspace.Roots, .. invocation.Includes.Directories.Except(invocation.Workspace.Roots), ""];
+
+    /// <summary>Whether a file is in the trees.</summary>
+    public bool Contains(string path)
+    {
+        foreach (var tree in _trees.Values)
+        {
+            if (tree.Root.Length > 0 && path.StartsWith(tree.Root + "/", StringComparison.Ordinal)
+                && Array.BinarySearch(tree.Files, new SourceFile(path[(tree.Root.Length + 1)..], 0, 0), s_byPath) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static readonly Comparer<SourceFile> s_byPath =
+        Comparer<SourceFile>.Create((a, b) => string.CompareOrdinal(a.Path, b.Path));
+
+    // What the trees have is looked at, and copied, once.
+    private SourceTree Further(SourceTree tree) =>
+        tree with { Files = Array.FindAll(tree.Files, file => !Contains(tree.FullPath(file.Path))) };
 }

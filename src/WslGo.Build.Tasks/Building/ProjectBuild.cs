@@ -12,9 +12,10 @@ namespace WslGo.Build.Building;
 /// <param name="stateFile">Where the last build's state is kept.</param>
 /// <param name="cores">What several invocations of go share.</param>
 /// <param name="inspect">Judges what an invocation has just made; what it refuses is not delivered.</param>
+/// <param name="openFiles">The most files open at once while sources are walked and copied.</param>
 public sealed class ProjectBuild(
     IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
-    Func<GoInvocation, bool> inspect)
+    Func<GoInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles)
 {
     private readonly BuildStateFile _file = new(stateFile);
 
@@ -29,7 +30,7 @@ public sealed class ProjectBuild(
         CancellationToken cancellation)
     {
         // Before go reads the sources, so that an edit during the build shows as a difference to the next one.
-        var inputs = InputScan.Of(plan, excluded, cancellation);
+        var inputs = InputScan.Of(plan, excluded, openFiles, cancellation);
         if (Stale(plan, _file.Read(), inputs, cancellation).Count == 0)
         {
             log.Detail("Go: everything is up to date.");
@@ -42,18 +43,24 @@ public sealed class ProjectBuild(
         var stale = Stale(plan, state, inputs, cancellation);
         if (stale.Count == 0) return true;
 
-        var manifests = inputs.Trees.ToDictionary(
-            tree => tree.Key,
-            tree => AccessWatch.Run(tree.Key, watch => Manifest.Of(tree.Value, watch: watch), cancellation));
         var done = state.Invocations
             .Where(known => plan.Invocations.Any(invocation => invocation.Key == known.Key))
             .Where(known => !stale.Exists(entry => entry.Invocation.Key == known.Key))
             .ToList();
+        using var stage = await StageHold.TakeAsync(stale.Select(entry => entry.Invocation), inputs, openFiles, log, cancellation)
+            .ConfigureAwait(false);
+
+        // Of a copied tree it is known what is built, contents of fresh files included.
+        var manifests = new Dictionary<string, Manifest>(StringComparer.Ordinal);
+        foreach (var (root, tree) in inputs.Trees)
+        {
+            manifests[root] = stage.Manifests.GetValueOrDefault(root)
+                ?? AccessWatch.Run(root, watch => Manifest.Of(tree, watch: watch), cancellation);
+        }
+
         var succeeded = true;
         try
         {
-            using var stage = await StageHold.TakeAsync(stale.Select(entry => entry.Invocation), inputs, log, cancellation)
-                .ConfigureAwait(false);
             succeeded = await BuildAsync(stale, temporaryBase(), done, cancellation).ConfigureAwait(false);
             stage.ReportChanges(cancellation);
         }

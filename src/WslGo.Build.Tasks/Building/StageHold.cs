@@ -9,15 +9,23 @@ namespace WslGo.Build.Building;
 internal sealed class StageHold : IDisposable
 {
     private readonly IBuildLog _log;
-    private readonly List<(Mirror Mirror, string Root, IDisposable Held)> _mirrors = [];
+    private readonly List<(Mirror Mirror, string Root, MirrorHold Held)> _mirrors = [];
     private StageLayout? _layout;
 
     private StageHold(IBuildLog log) => _log = log;
 
+    /// <summary>What the copies of roots were made of, by root.</summary>
+    public Dictionary<string, Manifest> Manifests { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Brings the copies up to date.</summary>
+    /// <param name="invocations">What is built.</param>
+    /// <param name="inputs">What it reads.</param>
+    /// <param name="openFiles">The most files open at once.</param>
+    /// <param name="log">Where it says what it does.</param>
+    /// <param name="cancellation">Ends the waiting and the copying.</param>
     /// <exception cref="BuildException">One can't be made (WSLGO3004).</exception>
     public static async Task<StageHold> TakeAsync(
-        IEnumerable<GoInvocation> invocations, InputScan inputs, IBuildLog log, CancellationToken cancellation)
+        IEnumerable<GoInvocation> invocations, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation)
     {
         var hold = new StageHold(log);
         try
@@ -25,18 +33,21 @@ internal sealed class StageHold : IDisposable
             // In one order in every build, so that no two wait for each other.
             var trees = invocations.Where(invocation => invocation.Stage is not null)
                 .SelectMany(invocation => StagedTree.Of(invocation, inputs).Select(tree => (invocation.Stage!, tree)))
-                .DistinctBy(pair => pair.tree.Root)
-                .OrderBy(pair => pair.tree.Root, StringComparer.Ordinal)
+                .DistinctBy(pair => (pair.tree.Tree.Root, pair.tree.IsOfSingleFiles))
+                .OrderBy(pair => pair.tree.Tree.Root, StringComparer.Ordinal).ThenBy(pair => pair.tree.IsOfSingleFiles)
                 .ToList();
             if (trees.Count == 0) return hold;
             hold._layout = trees[0].Item1;
             StageDirectory.Create(hold._layout.Directory);
             await StageHousekeeping.RemoveUnusedAsync(hold._layout, log, cancellation).ConfigureAwait(false);
-            string[] roots = [.. trees.Select(pair => pair.tree.Root)];
-            foreach (var (layout, tree) in trees)
+            string[] roots = [.. trees.Select(pair => pair.tree.Tree.Root)];
+            foreach (var (layout, (tree, isOfSingleFiles)) in trees)
             {
-                var mirror = new Mirror(tree.Root, layout, log, roots);
-                hold._mirrors.Add((mirror, tree.Root, await mirror.HoldAsync(tree, cancellation).ConfigureAwait(false)));
+                var options = new MirrorOptions { Roots = roots, IsOfSingleFiles = isOfSingleFiles, OpenFiles = openFiles };
+                var mirror = new Mirror(tree.Root, layout, log, options);
+                var held = await mirror.HoldAsync(tree, cancellation).ConfigureAwait(false);
+                hold._mirrors.Add((mirror, tree.Root, held));
+                if (!isOfSingleFiles) hold.Manifests[tree.Root] = held.Manifest;
             }
 
             return hold;

@@ -4,21 +4,32 @@ using WslGo.Build.Staging;
 namespace WslGo.Build.Building;
 
 /// <summary>What of an invocation's inputs is copied to the stage.</summary>
-internal static class StagedTree
+/// <param name="Tree">The files.</param>
+/// <param name="IsOfSingleFiles">Whether they are not all that is in the directory.</param>
+internal sealed record StagedTree(SourceTree Tree, bool IsOfSingleFiles)
 {
-    /// <summary>The trees of its roots, and those of single files beside them: <c>go.work</c> and its sums.</summary>
-    public static IEnumerable<SourceTree> Of(GoInvocation invocation, InputScan inputs)
+    /// <summary>
+    /// The trees of its roots and of included directories, and those of single files beside them: <c>go.work</c> and its
+    /// sums, included files.
+    /// </summary>
+    public static IEnumerable<StagedTree> Of(GoInvocation invocation, InputScan inputs)
     {
-        var roots = invocation.Workspace.Roots;
-        foreach (var root in roots) yield return inputs.Trees[root];
+        foreach (var root in InputScan.RootsOf(invocation))
+        {
+            if (root.Length > 0) yield return new StagedTree(inputs.Trees[root], IsOfSingleFiles: false);
+        }
+
         var alone = invocation.Workspace.Files
             .Where(file => Path.GetFileName(file).StartsWith("go.work", StringComparison.Ordinal))
-            .Where(file => !roots.Contains(Path.GetDirectoryName(file)!));
+            .Concat(invocation.Includes.Files)
+            .Where(file => !inputs.Contains(file));
         foreach (var files in alone.GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal))
         {
             var tree = SourceTree.OfFiles(files);
-            yield return new SourceTree(
-                files.Key, tree.Scanned, [.. tree.Files.Select(file => file with { Path = Path.GetFileName(file.Path) })]);
+            yield return new StagedTree(
+                new SourceTree(
+                    files.Key, tree.Scanned, [.. tree.Files.Select(file => file with { Path = Path.GetFileName(file.Path) })]),
+                IsOfSingleFiles: true);
         }
     }
 }

@@ -94,7 +94,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         if (choice.Refused is { } refused)
         {
             list.Add(new TemporaryCandidateReport(
-                refused.Path, refused.ChosenBy, Chosen: false,
+                refused.Path, refused.ChosenBy.Length == 0 ? null : refused.ChosenBy, Chosen: refused.Path == choice.Base,
                 refused.ForbidsExecution ? "forbids execution (noexec)" : "has less than 1 GiB free"));
         }
         else if (choice.ChosenBy is { } chosenBy)
@@ -109,6 +109,8 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
                 candidate.Path, candidate.Variable, chosen, candidate.Problem ?? (chosen ? null : "would do, but another comes first")));
         }
 
+        // A directory on a disk, taken because the usual one will not do.
+        if (!list.Exists(candidate => candidate.Chosen)) list.Add(new TemporaryCandidateReport(choice.Base, null, Chosen: true, null));
         return list;
     }
 

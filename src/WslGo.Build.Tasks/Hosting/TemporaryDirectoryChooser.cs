@@ -14,11 +14,15 @@ public sealed record TemporaryDirectoryChoice(string Base, string Reason)
     public RefusedTemporaryDirectory? Refused { get; init; }
 }
 
-/// <summary>A tmpfs that the user chose for go's temporary files and that would not do.</summary>
+/// <summary>A directory for go's temporary files that will not do.</summary>
 /// <param name="Path">The directory.</param>
-/// <param name="ChosenBy">The variable or property that names it.</param>
+/// <param name="ChosenBy">The variable or property that names it; empty for the system's own.</param>
 /// <param name="ForbidsExecution">It is mounted <c>noexec</c>; else it has too little room.</param>
-public sealed record RefusedTemporaryDirectory(string Path, string ChosenBy, bool ForbidsExecution);
+public sealed record RefusedTemporaryDirectory(string Path, string ChosenBy, bool ForbidsExecution)
+{
+    /// <summary>Whether it is a tmpfs; else it is on a disk, and was taken because there is no better place.</summary>
+    public bool IsMemory { get; init; } = true;
+}
 
 /// <summary>A directory that go's temporary files may go to.</summary>
 /// <param name="Path">The directory.</param>
@@ -33,7 +37,7 @@ public sealed record TemporaryDirectoryCandidate(string Path, string? Variable, 
 /// <summary>
 /// Chooses the place for <c>GOTMPDIR</c>, which holds the go command's work files and what <c>go run</c> and
 /// <c>go test</c> execute (<c>go help environment</c>): the user's own choice, else a tmpfs with room that allows
-/// execution, else the system's temporary directory.
+/// execution, else the system's temporary directory, or another if that has no room or forbids execution.
 /// </summary>
 /// <param name="host">The mounts and the free memory.</param>
 /// <param name="freeSpace">Bytes free on the file system of a directory; null if that can't be told.</param>
@@ -66,7 +70,37 @@ public sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, long?
             if (Problem(candidate) is null) return new TemporaryDirectoryChoice(candidate, "tmpfs") { Refused = refused };
         }
 
-        return new TemporaryDirectoryChoice(Disk(environment), "no usable tmpfs") { Refused = refused };
+        return OnDisk(environment, refused);
+    }
+
+    // A cold build that finds no room fails, and what go runs there can't be where execution is forbidden; so another
+    // place is taken then, or if there is none, it is said.
+    private TemporaryDirectoryChoice OnDisk(IReadOnlyDictionary<string, string> environment, RefusedTemporaryDirectory? refused)
+    {
+        var usual = Disk(environment);
+        if (DiskProblem(usual) is not { } problem) return new TemporaryDirectoryChoice(usual, "no usable tmpfs") { Refused = refused };
+        foreach (var other in OperatingSystem.IsWindows() ? [] : new[] { "/tmp", "/var/tmp" })
+        {
+            if (other != usual && Directory.Exists(other) && DiskProblem(other) is null)
+                return new TemporaryDirectoryChoice(other, $"no usable tmpfs, and {usual} {problem}") { Refused = refused };
+        }
+
+        var name = environment.GetValueOrDefault("TMPDIR") == usual ? "TMPDIR" : "";
+        return new TemporaryDirectoryChoice(usual, $"no better place, though it {problem}")
+        {
+            Refused = refused ?? (problem is ReadOnly or Missing ? null
+                : new RefusedTemporaryDirectory(usual, name, problem == NoExecution) { IsMemory = false }),
+        };
+    }
+
+    private string? DiskProblem(string directory)
+    {
+        if (RealPath.Resolve(directory) is not { } place) return Missing;
+        var mount = host.Mounts.Find(place);
+        return mount is { IsReadOnly: true } ? ReadOnly
+            : mount is { ForbidsExecution: true } ? NoExecution
+            : freeSpace(directory) < RoomNeeded ? NoRoom
+            : null;
     }
 
     // What the user chose is respected, but for a tmpfs on which the build would fail.
@@ -105,13 +139,18 @@ public sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, long?
             yield return (runtime, "XDG_RUNTIME_DIR");
     }
 
+    private const string Missing = "does not exist";
+    private const string ReadOnly = "is read-only";
+    private const string NoExecution = "forbids execution (noexec)";
+    private const string NoRoom = "has less than 1 GiB free";
+
     private string? Problem(string directory) =>
-        RealPath.Resolve(directory) is not { } place ? "does not exist"
+        RealPath.Resolve(directory) is not { } place ? Missing
         : host.Mounts.Find(place) is not { IsMemory: true } mount ? TemporaryDirectoryCandidate.NoMemory
-        : mount.ForbidsExecution ? "forbids execution (noexec)"
-        : mount.IsReadOnly ? "is read-only"
+        : mount.ForbidsExecution ? NoExecution
+        : mount.IsReadOnly ? ReadOnly
         : !Directory.Exists(directory) ? "is no directory"
-        : freeSpace(directory) is not >= RoomNeeded ? "has less than 1 GiB free"
+        : freeSpace(directory) is not >= RoomNeeded ? NoRoom
         : host.AvailableMemory is null or >= RoomNeeded ? null
         : "is memory, of which the machine has less than 1 GiB free";
 }

@@ -18,6 +18,7 @@ internal static class GoArguments
         if (json) arguments.Add("-json");
         if (flags.BuildVcs.Length > 0) arguments.Add("-buildvcs=" + flags.BuildVcs);
         if (flags.ModFile is not null) arguments.Add("-modfile=" + flags.ModFile);
+        if (flags.Overlay is not null) arguments.Add("-overlay=" + flags.Overlay);
         if (flags.ModMode.Length > 0) arguments.Add("-mod=" + flags.ModMode);
         if (flags.BuildMode != GoBuildMode.Default) arguments.Add("-buildmode=" + ModeName(flags.BuildMode));
         if (flags.Race) arguments.Add("-race");

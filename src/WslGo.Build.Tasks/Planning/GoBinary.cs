@@ -89,6 +89,9 @@ public sealed record GoFlags
     /// <summary><c>-modfile</c>, absolute; null for none.</summary>
     public string? ModFile { get; init; }
 
+    /// <summary><c>-overlay</c>, absolute; null for none.</summary>
+    public string? Overlay { get; init; }
+
     /// <summary><c>-mod</c>; empty for go's own.</summary>
     public string ModMode { get; init; } = "";
 

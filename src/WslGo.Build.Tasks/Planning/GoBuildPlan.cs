@@ -19,6 +19,11 @@ public sealed record GoArtifact(string Built, string Delivered, string TargetPat
 /// <param name="Artifacts">What comes of it: the binary first, then the C header if there is one.</param>
 public sealed record PlannedBinary(GoBinary Binary, GoTarget Target, string Package, ImmutableArray<GoArtifact> Artifacts);
 
+/// <summary>A file that is written for go before it runs.</summary>
+/// <param name="Path">Absolute.</param>
+/// <param name="Content">Its content.</param>
+internal sealed record StagedFile(string Path, byte[] Content);
+
 /// <summary>One <c>go build</c>.</summary>
 public sealed record GoInvocation
 {
@@ -51,6 +56,18 @@ public sealed record GoInvocation
 
     /// <summary>Files read besides the modules' own: a profile, an alternate go.mod, version control's state.</summary>
     public required ImmutableArray<string> Files { get; init; }
+
+    /// <summary>What the project says that the build reads besides its modules (<c>GoStageInclude</c>).</summary>
+    public StageIncludes Includes { get; init; } = StageIncludes.None;
+
+    /// <summary>The user's own <c>CGO_CPPFLAGS</c> and <c>CGO_LDFLAGS</c>, where set.</summary>
+    internal IReadOnlyDictionary<string, string> CgoFlags { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The directory of the project, absolute.</summary>
+    public string ProjectDirectory { get; init; } = "";
+
+    /// <summary>The text of the overlay that go is given in the place of the user's own; null for none.</summary>
+    internal StagedFile? Overlay { get; init; }
 
     /// <summary>A hash of everything but the sources that decides what is built.</summary>
     public required string Key { get; init; }

@@ -19,13 +19,16 @@ public sealed class GoBuildPlanner(
     /// <summary>Go tells its output as JSON events since 1.24 (<c>go help buildjson</c>).</summary>
     private static readonly NuGet.Versioning.NuGetVersion s_json = new(1, 24, 0);
 
+    private readonly GoFlagFiles _ownFiles = new(request.Settings.Find("GOFLAGS"));
+
     /// <summary>Makes the plan.</summary>
     /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 3004).</exception>
     public GoBuildPlan Plan()
     {
         var sites = request.Binaries.Select(Site).ToImmutableArray();
         CheckDistinct(sites);
-        return new GoBuildPlan([.. Group(sites).Select(Invocation)]);
+        var includes = StageIncludes.Of(request.StageIncludes, request.ProjectFile);
+        return new GoBuildPlan([.. Group(sites).Select(group => Invocation(group, includes))]);
     }
 
     /// <summary>What the request's binaries become, in their order, without looking for a Go.</summary>
@@ -54,8 +57,15 @@ public sealed class GoBuildPlanner(
     private BinarySite Site(GoBinary binary)
     {
         using var access = request.Watch?.Enter(binary.Directory);
-        var workspace = WorkspaceReader.Read(
-            binary.Directory, request.Settings.Environment, binary.Flags.ModFile, new SourceLocation(request.ProjectFile));
+        var location = new SourceLocation(request.ProjectFile);
+        var modFile = binary.Flags.ModFile;
+        if (modFile is null && request.Settings.Find("GOFLAGS") is not null)
+        {
+            modFile = _ownFiles.ModFile(ModuleFinder.ModuleRoot(binary.Directory, null, location));
+            binary = binary with { Flags = binary.Flags with { ModFile = modFile } };
+        }
+
+        var workspace = WorkspaceReader.Read(binary.Directory, request.Settings.Environment, modFile, location);
         if (workspace.Problems is [var problem, ..]) throw new BuildException(problem);
         var below = Path.GetRelativePath(workspace.ModuleRoot, binary.Directory).Replace('\\', '/');
         var defaultName = ExecutableName.Default(workspace.ModulePath!, below);
@@ -101,7 +111,7 @@ public sealed class GoBuildPlanner(
         }
     }
 
-    private GoInvocation Invocation(IReadOnlyList<BinarySite> sites)
+    private GoInvocation Invocation(IReadOnlyList<BinarySite> sites, StageIncludes includes)
     {
         var first = sites[0];
         var workspace = first.Workspace;
@@ -112,7 +122,8 @@ public sealed class GoBuildPlanner(
                 : null));
         var toolchain = choice.Toolchain;
         var relocation = stages?.Invoke(workspace) is { } stage ? new Relocation(stage, workspace, request.Settings) : null;
-        var flags = WithUsersOwn(first.Binary.Flags) with { LdFlags = LdFlags(first.Binary) };
+        var flags = WithUsersOwn(first.Binary.Flags, workspace.ModuleRoot) with { LdFlags = LdFlags(first.Binary) };
+        var overlay = flags.Overlay is { } overlayFile ? GoOverlay.Read(overlayFile, workspace.ModuleRoot) : null;
         var json = toolchain.Version >= s_json;
         var place = Path.Join(relocation?.Outputs(request.IntermediateDirectory) ?? request.IntermediateDirectory, BuildKey.Short(
         [
@@ -121,12 +132,12 @@ public sealed class GoBuildPlanner(
         ]));
         var binaries = sites.Select(site => Planned(site, place, sites.Count > 1)).ToImmutableArray();
         var arguments = GoArguments.Build(
-            relocation?.Rewrite(flags) ?? flags, json,
+            relocation?.Rewrite(flags, overlay, place) ?? flags, json,
             sites.Count == 1 ? binaries[0].Artifacts[0].Built : place + Path.DirectorySeparatorChar,
             sites.Select(site => site.Package));
         var environment = Environment(first, toolchain);
         environment = relocation?.Rewrite(environment, flags) ?? environment;
-        string?[] files = [first.Binary.Flags.ModFile, Path.IsPathRooted(flags.Pgo) ? flags.Pgo : null];
+        string?[] files = [flags.ModFile, Path.IsPathRooted(flags.Pgo) ? flags.Pgo : null, flags.Overlay, .. overlay?.Files ?? []];
         return new GoInvocation
         {
             Binaries = binaries,
@@ -138,15 +149,30 @@ public sealed class GoBuildPlanner(
             HiddenVariables = ["GOROOT"],
             Files =
             [
-                .. workspace.Files, .. files.OfType<string>(),
+                .. workspace.Files, .. files.OfType<string>(), .. includes.Files,
                 .. flags.BuildVcs == "false" ? [] : VersionControl.StateFiles(workspace.ModuleRoot),
             ],
+            Includes = includes,
+            CgoFlags = ReferenceEquals(includes, StageIncludes.None) ? ImmutableDictionary<string, string>.Empty : CgoFlags(),
+            ProjectDirectory = Path.GetDirectoryName(request.ProjectFile)!,
+            Overlay = overlay is null ? null : relocation?.Overlay(overlay, place),
             ReportsJson = json,
             Key = BuildKey.Of(
                 toolchain,
                 [.. arguments, .. binaries.SelectMany(binary => binary.Artifacts).Select(artifact => artifact.Delivered)],
                 environment, request.Settings, request.ProjectVariables, flags.CgoEnabled),
         };
+    }
+
+    private Dictionary<string, string> CgoFlags()
+    {
+        var flags = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in new[] { "CGO_CPPFLAGS", "CGO_LDFLAGS" })
+        {
+            if (request.Settings.Find(name) is { } own) flags[name] = own;
+        }
+
+        return flags;
     }
 
     private PlannedBinary Planned(BinarySite site, string place, bool namedByGo)
@@ -166,7 +192,7 @@ public sealed class GoBuildPlanner(
     }
 
     // Precedence: what the project says, the user's environment, the SDK's default.
-    private GoFlags WithUsersOwn(GoFlags flags)
+    private GoFlags WithUsersOwn(GoFlags flags, string directory)
     {
         if (request.Settings.Find("GOFLAGS") is not { } own) return flags;
         var names = GoArguments.FlagNames(own).ToHashSet(StringComparer.Ordinal);
@@ -175,13 +201,15 @@ public sealed class GoBuildPlanner(
             LdFlags = names.Contains("ldflags") && flags.LdFlags == request.Defaults.LdFlags ? "" : flags.LdFlags,
             Trimpath = flags.Trimpath && !(names.Contains("trimpath") && request.Defaults.Trimpath),
             BuildVcs = names.Contains("buildvcs") && flags.BuildVcs == "false" ? "" : flags.BuildVcs,
+            Overlay = _ownFiles.Overlay(directory),
+            Pgo = flags.Pgo.Length > 0 ? flags.Pgo : _ownFiles.Pgo(directory),
         };
     }
 
     private string LdFlags(GoBinary binary)
     {
         var flags = new List<string>();
-        var own = WithUsersOwn(binary.Flags).LdFlags;
+        var own = WithUsersOwn(binary.Flags, binary.Directory).LdFlags;
 
         // A flag on the command line replaces the one in GOFLAGS, so the variables have to be added to that.
         if (own.Length == 0 && request.LinkVariables.Length > 0)

@@ -24,6 +24,9 @@ public sealed record GoBuildRequest
     /// <summary>Names of the items <c>GoEnvironment</c>: variables that win over what the SDK sets.</summary>
     public ImmutableArray<string> ProjectVariables { get; init; } = [];
 
+    /// <summary>The items <c>GoStageInclude</c>: further files and directories that the build reads, absolute.</summary>
+    public ImmutableArray<string> StageIncludes { get; init; } = [];
+
     /// <summary>Output paths that the project itself writes.</summary>
     public ImmutableArray<string> ReservedOutputs { get; init; } = [];
 

@@ -14,9 +14,6 @@ namespace WslGo.Build.Planning;
 /// <param name="settings">The user's settings of Go.</param>
 internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserSettings settings)
 {
-    private readonly string _rewrite = Quoted(
-        "-trimpath=" + string.Join(';', workspace.Roots.Select(root => $"{stage.Staged(root)}=>{root}")));
-
     /// <summary>The stage.</summary>
     public StageLayout Stage => stage;
 
@@ -24,11 +21,15 @@ internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserS
     public string Outputs(string intermediateDirectory) => stage.Outputs(intermediateDirectory);
 
     /// <summary>The flags of the build in the stage.</summary>
-    public GoFlags Rewrite(GoFlags flags)
+    /// <param name="flags">Those of the build in place.</param>
+    /// <param name="overlay">The overlay that they name, if they do.</param>
+    /// <param name="place">Where go puts what it builds.</param>
+    public GoFlags Rewrite(GoFlags flags, GoOverlay? overlay, string place)
     {
         var rewritten = flags with
         {
             ModFile = flags.ModFile is { } modFile ? StagedIfCopied(modFile) : null,
+            Overlay = overlay is null ? null : OverlayPath(place),
             Pgo = Path.IsPathRooted(flags.Pgo) ? StagedIfCopied(flags.Pgo) : flags.Pgo,
         };
 
@@ -37,11 +38,14 @@ internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserS
             ? rewritten
             : rewritten with
             {
-                PathRewrite = _rewrite,
+                PathRewrite = PathRewrite(overlay),
                 GcFlags = flags.GcFlags.Length > 0 ? flags.GcFlags : GoArguments.FlagValue(GoFlags, "gcflags") ?? "",
                 AsmFlags = flags.AsmFlags.Length > 0 ? flags.AsmFlags : GoArguments.FlagValue(GoFlags, "asmflags") ?? "",
             };
     }
+
+    /// <summary>The overlay of the build in the stage: it replaces copies, by the files themselves.</summary>
+    public StagedFile Overlay(GoOverlay overlay, string place) => new(OverlayPath(place), overlay.Text(StagedIfCopied));
 
     /// <summary>The environment of the build in the stage.</summary>
     public ImmutableSortedDictionary<string, string> Rewrite(
@@ -63,8 +67,26 @@ internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserS
         return environment;
     }
 
+    // The compiler takes the first that fits. go's own -trimpath, which this one overrules, names what an overlay replaces.
+    private string PathRewrite(GoOverlay? overlay)
+    {
+        var maps = new List<string>();
+        foreach (var (file, by) in overlay?.Replacements ?? [])
+        {
+            if (by.Length > 0) maps.Add($"{by}=>{file}");
+        }
+
+        // It separates the maps, and there is no other way to say it (golang/go src/cmd/internal/objabi/line.go).
+        if (workspace.Roots.Append(stage.Directory).Any(root => root.Contains(';'))) return "";
+        maps.AddRange(workspace.Roots.Select(root => $"{stage.Staged(root)}=>{root}"));
+        return Quoted("-trimpath=" + string.Join(';', maps));
+    }
+
+    private static string OverlayPath(string place) => place + ".overlay.json";
+
     // Flags within a flag are split at spaces, and may be quoted (golang/go src/cmd/internal/quoted).
-    private static string Quoted(string flag) => flag.Contains(' ') ? $"'{flag}'" : flag;
+    private static string Quoted(string flag) =>
+        flag.Contains('\'') ? $"\"{flag}\"" : flag.Contains(' ') ? $"'{flag}'" : flag;
 
     private string GoFlags => settings.Find("GOFLAGS") ?? "";
 

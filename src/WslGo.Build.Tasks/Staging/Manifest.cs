@@ -45,7 +45,7 @@ public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, strin
                 DifferenceKind.Removed => "was removed",
                 _ => "changed",
             };
-            return $"{now.FullPath(difference.File.Path)} {what}";
+            return $"{FileName.Display(now.FullPath(difference.File.Path))} {what}";
         }
 
         return null;
@@ -85,7 +85,7 @@ public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, strin
         using var access = watch?.Enter(path, length);
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = new FileStream(TreeFiles.OpenRead(path), FileAccess.Read);
             return Convert.ToHexString(SHA256.HashData(stream));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

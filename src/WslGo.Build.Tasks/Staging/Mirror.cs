@@ -14,8 +14,8 @@ namespace WslGo.Build.Staging;
 /// <param name="root">The original, absolute.</param>
 /// <param name="layout">The stage.</param>
 /// <param name="log">Where it says what it does.</param>
-/// <param name="others">The roots that its module file may name by absolute paths.</param>
-public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IReadOnlyList<string>? others = null)
+/// <param name="options">What else it depends on; null for the defaults.</param>
+public sealed class Mirror(string root, StageLayout layout, IBuildLog log, MirrorOptions? options = null)
 {
     private const string Header = "WslGo.Sdk mirror 1";
 
@@ -25,7 +25,9 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
     /// <summary>The length of a file whose copy is not known; no file has it.</summary>
     private const long NoLength = -2;
 
-    private readonly string _record = layout.Record(root);
+    private readonly MirrorOptions _options = options ?? new MirrorOptions();
+
+    private readonly string _record = layout.Record(root, options?.IsOfSingleFiles ?? false);
 
     private string LockFile => Path.Join(_record, "lock");
 
@@ -35,17 +37,17 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
     /// <param name="tree">The tree as it was just walked.</param>
     /// <param name="cancellation">Ends the waiting and the copying.</param>
     /// <exception cref="BuildException">The copy can't be made (WSLGO3004).</exception>
-    public async Task<IDisposable> HoldAsync(SourceTree tree, CancellationToken cancellation)
+    public async Task<MirrorHold> HoldAsync(SourceTree tree, CancellationToken cancellation)
     {
         for (var attempt = 0; ; attempt++)
         {
             var held = await FileLock.TakeAsync(LockFile, log, cancellation, shared: true).ConfigureAwait(false);
             try
             {
-                if (IsLike(tree, cancellation))
+                if (ReadManifest() is { } manifest && IsLike(manifest, tree, cancellation))
                 {
                     File.SetLastWriteTimeUtc(LockFile, DateTime.UtcNow);
-                    return held;
+                    return new MirrorHold(manifest, held);
                 }
             }
             catch
@@ -77,7 +79,7 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
         using (await FileLock.TakeAsync(LockFile, log, cancellation).ConfigureAwait(false))
         {
             var copy = new MirrorDirectory(root, layout);
-            foreach (var file in ReadManifest()?.Tree.Files ?? []) copy.Delete(file.Path);
+            foreach (var file in ReadManifest()?.Tree.Files ?? []) copy.Delete(file.Path, withLinks: true);
             copy.DeleteEmpty();
             File.Delete(ManifestFile);
         }
@@ -85,8 +87,18 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
         Directory.Delete(_record, recursive: true);
     }
 
-    /// <summary>The original of a copy, by the directory of its record; null if that can't be told.</summary>
-    internal static string? RootOf(string record) =>
+    /// <summary>The copy that a record is of; null if that can't be told.</summary>
+    /// <param name="record">The record's directory.</param>
+    /// <param name="layout">The stage.</param>
+    /// <param name="log">Where it says what it does.</param>
+    internal static Mirror? Of(string record, StageLayout layout, IBuildLog log) => RootOf(record) is { } root
+        ? new Mirror(root, layout, log, new MirrorOptions { IsOfSingleFiles = record != layout.Record(root) })
+        : null;
+
+    /// <summary>The original, absolute.</summary>
+    internal string Root => root;
+
+    private static string? RootOf(string record) =>
         StateFile.Read(Path.Join(record, "manifest"), Header, ManifestFormat.Read)?.Tree.Root;
 
     /// <summary>Forgets what the copy was made of a file, so that the next build copies it again.</summary>
@@ -97,8 +109,8 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
         WriteManifest(manifest with { Tree = manifest.Tree with { Files = files } });
     }
 
-    private bool IsLike(SourceTree tree, CancellationToken cancellation) => ReadManifest() is { } manifest
-        && AccessWatch.Run(root, watch => manifest.DifferenceTo(tree, watch), cancellation) is null;
+    private bool IsLike(Manifest manifest, SourceTree tree, CancellationToken cancellation) =>
+        AccessWatch.Run(root, watch => manifest.DifferenceTo(tree, watch), cancellation) is null;
 
     private SourceTree Update(SourceTree tree, AccessWatch watch)
     {
@@ -107,9 +119,10 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
         var manifest = ReadManifest();
         List<FileDifference> differences = [.. manifest?.Differences(tree, watch) ?? []];
 
-        // Without a manifest nothing is known of what lies there: all that the tree has not is removed.
-        var removed = manifest is null
-            ? copy.Files(watch.Cancellation).Except(tree.Files.Select(file => file.Path), StringComparer.Ordinal).ToList()
+        // Without a manifest nothing is known of what lies there: all that the tree has not is removed, but for copies of
+        // directories in it.
+        var removed = manifest is null && _options.IsOfSingleFiles ? []
+            : manifest is null ? copy.Files(CopiesBelow(), watch.Cancellation).Except(tree.Files.Select(file => file.Path), StringComparer.Ordinal).ToList()
             : [.. differences.Where(difference => difference.Kind == DifferenceKind.Removed).Select(difference => difference.File.Path)];
         var wanted = manifest is null
             ? [.. tree.Files]
@@ -124,7 +137,7 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
         // Before anything is touched: what a build that is killed midway was to change is made again in any case.
         if (manifest is not null) WriteManifest(Unsure(manifest, differences));
         foreach (var path in removed) copy.Delete(path);
-        var copied = new MirrorCopy(copy, log).Copy(tree, wanted, watch);
+        var copied = new MirrorCopy(copy, log, _options.OpenFiles, _options.Time).Copy(tree, wanted, watch);
         var made = Manifest.Of(copied, layout.Staged(root), watch);
         foreach (var file in wanted) RewriteModuleFile(file.Path);
         WriteManifest(made);
@@ -138,6 +151,13 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
         return copied;
     }
 
+    private string[] CopiesBelow() =>
+    [
+        .. Directory.EnumerateDirectories(layout.Records).Select(RootOf).OfType<string>()
+            .Where(other => other.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .Select(layout.Staged),
+    ];
+
     private static Manifest Unsure(Manifest manifest, List<FileDifference> differences)
     {
         var files = manifest.Tree.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
@@ -150,11 +170,12 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, IRead
 
     private void RewriteModuleFile(string path)
     {
-        if (path is not ("go.mod" or "go.work")) return;
+        // An alternative to go.mod (-modfile) most often lies beside it.
+        if (path.Contains('/') || FileName.IsRaw(path) || !(path == "go.work" || path.EndsWith(".mod", StringComparison.Ordinal))) return;
         var copy = Path.Join(layout.Staged(root), path);
         if (!File.Exists(copy)) return;
         var text = File.ReadAllText(copy);
-        var rewritten = StagedModuleText.Rewrite(text, layout, others ?? [root]);
+        var rewritten = StagedModuleText.Rewrite(text, layout, _options.Roots.Count > 0 ? _options.Roots : [root]);
         if (rewritten != text) WholeFile.Write(copy, Encoding.UTF8.GetBytes(rewritten));
     }
 

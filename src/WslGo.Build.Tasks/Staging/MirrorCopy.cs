@@ -1,6 +1,5 @@
-using System.Diagnostics;
+using System.Buffers;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 
@@ -12,14 +11,21 @@ namespace WslGo.Build.Staging;
 /// </summary>
 /// <param name="copy">The copy.</param>
 /// <param name="log">Is told how far it is, every few seconds.</param>
-/// <param name="parallelism">Files open at once.</param>
-internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int parallelism = 16)
+/// <param name="openFiles">The most files that it opens at once, copies included.</param>
+/// <param name="time">Tells when it is time for a word.</param>
+internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFiles, TimeProvider time)
 {
     private const int Attempts = 5;
 
+    /// <summary>More than the largest message of 9p (<c>msize</c>, 256 KiB over virtio): each read is as few of them as can be.</summary>
+    private const int BufferSize = 512 * 1024;
+
+    /// <summary>A file and its copy.</summary>
+    private const int OpenFilesOfOne = 2;
+
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(5);
 
-    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly long _started = time.GetTimestamp();
     private long _nextWord = s_pace.Ticks;
     private long _files;
     private long _bytes;
@@ -33,31 +39,24 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int parall
     public SourceTree Copy(SourceTree tree, IReadOnlyList<SourceFile> wanted, AccessWatch watch)
     {
         copy.Create();
-        var copied = new SourceFile?[wanted.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = watch.Cancellation };
-        try
-        {
-            Parallel.For(0, wanted.Count, options, index =>
-            {
-                using (watch.Enter(Path.Join(copy.Root, wanted[index].Path), wanted[index].Length))
-                    copied[index] = Copy(wanted[index]);
-                Tell(wanted.Count, wanted[index].Length);
-            });
-        }
-        catch (AggregateException exception)
-        {
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
-        }
-
-        var asCopied = wanted.Zip(copied).ToDictionary(pair => pair.First.Path, pair => pair.Second, StringComparer.Ordinal);
+        var slots = wanted.Select(file => new Slot(file)).ToDictionary(slot => slot.Wanted.Path, StringComparer.Ordinal);
+        var queue = new WorkQueue<Slot>(Math.Max(1, openFiles / OpenFilesOfOne), Fill, watch.Cancellation);
+        foreach (var slot in slots.Values) queue.Add(slot);
+        queue.Run();
         return tree with
         {
             Files =
             [
-                .. tree.Files.Select(file => asCopied.TryGetValue(file.Path, out var now) ? now : file)
+                .. tree.Files.Select(file => slots.TryGetValue(file.Path, out var slot) ? slot.Copied : file)
                     .OfType<SourceFile>(),
             ],
         };
+
+        void Fill(Slot slot, WorkQueue<Slot> _)
+        {
+            using (watch.Enter(Path.Join(copy.Root, slot.Wanted.Path), slot.Wanted.Length)) slot.Copied = Copy(slot.Wanted);
+            Tell(wanted.Count, slot.Wanted.Length);
+        }
     }
 
     // Null for a file that is not there any more.
@@ -66,8 +65,14 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int parall
         var from = Path.Join(copy.Root, file.Path);
         try
         {
+            if (file.IsEmptyDirectory)
+            {
+                copy.MakeDirectory(file.Path);
+                return file;
+            }
+
             if (copy.Prepare(file.Path) is not { } to) return file;
-            if (new FileInfo(from).LinkTarget is { } target)
+            if (TreeFiles.LinkTarget(from) is { } target)
             {
                 copy.Link(file.Path, target);
                 return file;
@@ -76,28 +81,27 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int parall
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 Place(from, to);
-                var now = new FileInfo(from);
-                if (!now.Exists) return Gone();
-                var after = file with { Length = now.Length, Modified = now.LastWriteTimeUtc.Ticks };
+                if (TreeFiles.State(from) is not { } now) return Gone();
+                var after = now with { Path = file.Path };
                 if (after == file) return file;
                 file = after;
             }
 
-            throw BuildException.Error("WSLGO3004", $"{from} changes faster than it can be copied.");
+            throw BuildException.Error("WSLGO3004", $"{FileName.Display(from)} changes faster than it can be copied.");
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && !Path.Exists(from))
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && !TreeFiles.Exists(from))
         {
             return Gone();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw BuildException.Error("WSLGO3004", $"{from} cannot be copied off its slow file system: {exception.Message}", inner: exception);
+            throw BuildException.Error("WSLGO3004", $"{FileName.Display(from)} cannot be copied off its slow file system: {exception.Message}", inner: exception);
         }
 
         SourceFile? Gone()
         {
             copy.Delete(file.Path);
-            log.Detail($"{from} went away while it was copied.");
+            log.Detail($"{FileName.Display(from)} went away while it was copied.");
             return null;
         }
     }
@@ -107,12 +111,8 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int parall
         var part = Path.Join(copy.Parts, Path.GetRandomFileName());
         try
         {
-            File.Copy(from, part);
-
-            // go trusts what it knows of a file while its time and size stay: each copy is a new file to it.
-            File.SetLastWriteTimeUtc(part, DateTime.UtcNow);
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(part, File.GetUnixFileMode(part) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            File.Move(part, to, overwrite: true);
+            CopyContent(from, part);
+            TreeFiles.Move(part, to);
         }
         catch
         {
@@ -121,15 +121,46 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int parall
         }
     }
 
+    // go trusts what it knows of a file while its time and size stay: each copy is a new file to it, with the time of now.
+    private static void CopyContent(string from, string part)
+    {
+        using var source = TreeFiles.OpenRead(from);
+        using var target = File.OpenHandle(part, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(target, File.GetUnixFileMode(source) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            long offset = 0;
+            while (RandomAccess.Read(source, buffer, offset) is > 0 and var count)
+            {
+                RandomAccess.Write(target, buffer.AsSpan(0, count), offset);
+                offset += count;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
     private void Tell(int count, long length)
     {
         var files = Interlocked.Increment(ref _files);
         var bytes = Interlocked.Add(ref _bytes, Math.Max(length, 0));
-        var elapsed = Stopwatch.GetElapsedTime(_started);
+        var elapsed = time.GetElapsedTime(_started);
         var next = Interlocked.Read(ref _nextWord);
         if (elapsed.Ticks < next || Interlocked.CompareExchange(ref _nextWord, elapsed.Ticks + s_pace.Ticks, next) != next) return;
         log.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"Copied {files} of {count} files, {bytes / 1e6:0.0} MB, {files / elapsed.TotalSeconds:0} files a second."));
+    }
+
+    // A file, and what it was when it was copied; null if it was not there any more.
+    private sealed class Slot(SourceFile wanted)
+    {
+        public SourceFile Wanted { get; } = wanted;
+
+        public SourceFile? Copied { get; set; }
     }
 }

@@ -12,8 +12,8 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
 {
     private readonly string _copy = layout.Staged(root);
 
-    // Per directory: whether it is real here, so that files can be written into it.
-    private readonly ConcurrentDictionary<string, bool> _real = new(StringComparer.Ordinal);
+    // Per directory: whether it is real here, so that files can be written into it. Made by one of those that want it.
+    private readonly ConcurrentDictionary<string, Lazy<bool>> _real = new(StringComparer.Ordinal);
 
     /// <summary>The original, absolute.</summary>
     public string Root => root;
@@ -42,32 +42,39 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
         var place = Path.Join(_copy, path);
         var leadsTo = Path.GetFullPath(target, Path.GetDirectoryName(Path.Join(root, path))!);
         var stays = leadsTo.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        Remove(place);
-        File.CreateSymbolicLink(place, !stays ? leadsTo : Path.IsPathRooted(target) ? layout.Staged(leadsTo) : target);
+        Directory.CreateDirectory(_copy);
+        TreeFiles.Delete(place);
+        TreeFiles.CreateLink(place, !stays ? leadsTo : Path.IsPathRooted(target) ? layout.Staged(leadsTo) : target);
     }
 
     /// <summary>Deletes the copy of a file that the original has not any more; a link above it instead, if there is one.</summary>
-    public void Delete(string path)
+    /// <param name="path">Relative to the root.</param>
+    /// <param name="withLinks">Whether links go though the original has them.</param>
+    public void Delete(string path, bool withLinks = false)
     {
         var at = _copy;
-        foreach (var name in path.Split('/'))
+        foreach (var name in path.TrimEnd('/').Split('/'))
         {
             at = Path.Join(at, name);
-            if (new FileInfo(at).LinkTarget is null) continue;
+            if (TreeFiles.LinkTarget(at) is null) continue;
 
             // What lies behind a link is not the copy's. The link goes if the original has none there any more.
-            if (new FileInfo(Path.Join(root, at[_copy.Length..])).LinkTarget is null) File.Delete(at);
-            return;
+            if (!withLinks && TreeFiles.LinkTarget(Path.Join(root, at[_copy.Length..])) is not null) return;
+            break;
         }
 
-        if (!File.Exists(at)) return;
-        File.Delete(at);
+        // Where the copy has a directory with something in it, that is not what was copied.
+        if (TreeFiles.IsDirectory(at) ? !IsEmpty(at) : !TreeFiles.Exists(at)) return;
+        TreeFiles.Delete(at);
         for (var above = Path.GetDirectoryName(at)!; above.Length > _copy.Length; above = Path.GetDirectoryName(above)!)
         {
-            if (Directory.EnumerateFileSystemEntries(above).Any()) return;
-            Directory.Delete(above);
+            if (!IsEmpty(above)) return;
+            TreeFiles.Delete(above);
         }
     }
+
+    /// <summary>Makes an empty directory.</summary>
+    public void MakeDirectory(string path) => IsReal(path.TrimEnd('/'));
 
     /// <summary>Deletes the copy's own directory, and those above it in the stage, as far as they are empty.</summary>
     public void DeleteEmpty()
@@ -75,44 +82,45 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
         for (var at = _copy; at.Length > layout.Files.Length; at = Path.GetDirectoryName(at)!)
         {
             if (!Directory.Exists(at)) continue;
-            if (Directory.EnumerateFileSystemEntries(at).Any()) return;
+            if (!IsEmpty(at)) return;
             Directory.Delete(at);
         }
     }
 
     /// <summary>All files of the copy, relative to it.</summary>
-    public IEnumerable<string> Files(CancellationToken cancellation) =>
-        new TreeScanner().Scan(_copy, [], cancellation).Files.Select(file => file.Path);
+    /// <param name="excluded">Directories in it that are left out, absolute.</param>
+    /// <param name="cancellation">Ends the walk.</param>
+    public IEnumerable<string> Files(IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
+        new TreeScanner().ScanAll(_copy, excluded, cancellation).Files.Select(file => file.Path);
 
     private string PlaceOf(string path)
     {
         var place = Path.Join(_copy, path);
-        if (Directory.Exists(place) && new FileInfo(place).LinkTarget is null) Directory.Delete(place, recursive: true);
+        if (TreeFiles.IsDirectory(place)) TreeFiles.Delete(place);
         return place;
     }
 
-    private bool IsReal(string directory) => _real.GetOrAdd(directory, Make);
+    private bool IsReal(string directory) =>
+        _real.GetOrAdd(directory, static (directory, copy) => new Lazy<bool>(() => copy.Make(directory)), this).Value;
 
     private bool Make(string directory)
     {
         var slash = directory.LastIndexOf('/');
         if (slash >= 0 && !IsReal(directory[..slash])) return false;
         var place = Path.Join(_copy, directory);
-        if (new FileInfo(Path.Join(root, directory)).LinkTarget is { } target)
+        if (TreeFiles.LinkTarget(Path.Join(root, directory)) is { } target)
         {
             Link(directory, target);
             return false;
         }
 
-        if (new FileInfo(place) is { } here && (here.LinkTarget is not null || here.Exists)) here.Delete();
-        Directory.CreateDirectory(place);
+        if (!TreeFiles.IsDirectory(place)) TreeFiles.Delete(place);
+        TreeFiles.CreateDirectory(place);
         return true;
     }
 
-    private static void Remove(string place)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        if (new FileInfo(place).LinkTarget is null && Directory.Exists(place)) Directory.Delete(place, recursive: true);
-        else File.Delete(place);
-    }
+    // Of files that the runtime can't name it can still tell that they are there.
+    private static bool IsEmpty(string directory) => FileName.IsRaw(directory)
+        ? DirectoryEntry.List(directory).Count == 0
+        : !Directory.EnumerateFileSystemEntries(directory).Any();
 }

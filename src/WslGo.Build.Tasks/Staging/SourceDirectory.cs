@@ -16,8 +16,9 @@ internal sealed class SourceDirectory
         IsVendored = System.IO.Path.GetFileName(root) == "vendor";
     }
 
-    private SourceDirectory(SourceDirectory parent, string name, bool isLink)
+    private SourceDirectory(SourceDirectory parent, string name, bool isLink, bool isLeftOut)
     {
+        IsLeftOut = isLeftOut;
         Parent = parent;
         FullPath = System.IO.Path.Join(parent.FullPath, name);
         Path = parent.Relative(name);
@@ -42,13 +43,18 @@ internal sealed class SourceDirectory
 
     private string RealPath { get; }
 
-    public SourceDirectory Child(string name, bool isLink) => new(this, name, isLink);
+    /// <summary>Whether only what embeds reach is read in it.</summary>
+    public bool IsLeftOut { get; }
+
+    public SourceDirectory Child(string name, bool isLink, bool isLeftOut) => new(this, name, isLink, isLeftOut);
 
     public string Relative(string name) => Path.Length == 0 ? name : Path + "/" + name;
 
     /// <summary>A symbolic link that leads back to where the walk came from: following it would never end.</summary>
     public bool IsCycle()
     {
+        // What it leads to can't be told then, and no package is below it.
+        if (FileName.IsRaw(FullPath)) return true;
         for (var above = Parent; above is not null; above = above.Parent)
         {
             if (string.Equals(above.RealPath, RealPath, StringComparison.Ordinal)) return true;
@@ -65,6 +71,8 @@ internal sealed class SourceDirectory
     {
         for (var above = Parent; above is not null; above = above.Parent)
         {
+            // A package's path is UTF-8 (cmd/go/internal/module, CheckImportPath).
+            if (FileName.IsRaw(above.FullPath)) continue;
             above._embeds ??= EmbedPatterns.Read(Directory.EnumerateFiles(above.FullPath, "*.go"));
             var relative = Path[(above.Path.Length == 0 ? 0 : above.Path.Length + 1)..];
             if (above._embeds.Reaches(relative)) return true;

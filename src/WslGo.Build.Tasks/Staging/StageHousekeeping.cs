@@ -17,15 +17,13 @@ public static class StageHousekeeping
         var marker = Path.Join(layout.Directory, "looked");
         if (File.Exists(marker) && DateTime.UtcNow - File.GetLastWriteTimeUtc(marker) < s_pause) return;
         WholeFile.Write(marker, []);
-        foreach (var record in Directory.Exists(Path.Join(layout.Directory, "roots"))
-            ? Directory.GetDirectories(Path.Join(layout.Directory, "roots"))
-            : [])
+        foreach (var record in Directory.Exists(layout.Records) ? Directory.GetDirectories(layout.Records) : [])
         {
             var used = new FileInfo(Path.Join(record, "lock"));
             if (!used.Exists || DateTime.UtcNow - used.LastWriteTimeUtc < Kept) continue;
-            if (Mirror.RootOf(record) is not { } root) continue;
-            log.Detail($"The copy of {root} was not used for {Kept.TotalDays} days and is removed.");
-            await new Mirror(root, layout, log).RemoveAsync(cancellation).ConfigureAwait(false);
+            if (Mirror.Of(record, layout, log) is not { } mirror) continue;
+            log.Detail($"The copy of {mirror.Root} was not used for {Kept.TotalDays} days and is removed.");
+            await mirror.RemoveAsync(cancellation).ConfigureAwait(false);
         }
 
         foreach (var part in Directory.Exists(Path.Join(layout.Directory, "parts"))

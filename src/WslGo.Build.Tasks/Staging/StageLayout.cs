@@ -34,8 +34,14 @@ public sealed class StageLayout(string directory)
     public string Outputs(string intermediateDirectory) =>
         Path.Join(Directory, "out", Planning.BuildKey.Short(Path.TrimEndingDirectorySeparator(intermediateDirectory)));
 
+    /// <summary>Where what is known of the copies is kept.</summary>
+    internal string Records => Path.Join(Directory, "roots");
+
     /// <summary>A name for what is kept of one source root.</summary>
-    internal string Record(string root) => Path.Join(Directory, "roots", Planning.BuildKey.Short(root));
+    /// <param name="root">The original, absolute.</param>
+    /// <param name="ofSingleFiles">Whether only some files of it are copied.</param>
+    internal string Record(string root, bool ofSingleFiles = false) =>
+        Path.Join(Records, ofSingleFiles ? Planning.BuildKey.Short(root, "files") : Planning.BuildKey.Short(root));
 
     // C:\x is C\x in the stage.
     private static string WithoutColon(string path) =>

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.IO.Enumeration;
 using WslGo.Build.Hosting;
-using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Staging;
 
@@ -10,24 +8,32 @@ namespace WslGo.Build.Staging;
 /// <c>node_modules</c>, the <c>bin</c> and <c>obj</c> of .NET projects (unless an embed asks for them) and
 /// directories that are modules of their own, which no package of this module can reach.
 /// </summary>
-/// <param name="parallelism">Directories read at once; a slow file system answers many requests as fast as one.</param>
-public sealed class TreeScanner(int parallelism = 16)
+/// <param name="openFiles">Directories read at once; a slow file system answers many requests as fast as one.</param>
+public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
 {
-    private static readonly EnumerationOptions s_options = new() { IgnoreInaccessible = false, AttributesToSkip = 0 };
+    /// <summary>The default of <c>WslGoMaxOpenFiles</c>.</summary>
+    public const int DefaultOpenFiles = 32;
 
     /// <summary>Lists the files below a directory, sorted by path; none if the directory is not there.</summary>
     /// <param name="root">Absolute path of the module's directory.</param>
     /// <param name="excluded">Absolute paths of directories to leave out: the project's own outputs.</param>
     /// <param name="cancellation">Ends the walk.</param>
     /// <exception cref="Diagnostics.BuildException">The file system does not answer (WSLGO3004).</exception>
-    public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
-        AccessWatch.Run(root, watch => Scan(root, excluded, watch), cancellation);
+    public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) => AccessWatch.Run(
+        root, watch => Scan(root, new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)], watch), watch), cancellation);
 
-    private SourceTree Scan(string root, IReadOnlyCollection<string> excluded, AccessWatch watch)
+    /// <summary>Lists all files below a directory but version control's, also of modules in it.</summary>
+    /// <param name="root">Absolute path.</param>
+    /// <param name="excluded">Absolute paths of directories to leave out.</param>
+    /// <param name="cancellation">Ends the walk.</param>
+    /// <exception cref="Diagnostics.BuildException">The file system does not answer (WSLGO3004).</exception>
+    public SourceTree ScanAll(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
+        AccessWatch.Run(root, watch => Scan(root, new Walk([.. excluded], watch, takesAll: true), watch), cancellation);
+
+    private SourceTree Scan(string root, Walk walk, AccessWatch watch)
     {
         var started = DateTime.UtcNow.Ticks;
-        var walk = new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)], watch);
-        var queue = new WorkQueue<SourceDirectory>(parallelism, walk.Read, watch.Cancellation);
+        var queue = new WorkQueue<SourceDirectory>(openFiles, walk.Read, watch.Cancellation);
         if (Directory.Exists(root)) queue.Add(new SourceDirectory(root));
         queue.Run();
         var files = walk.Files.ToArray();
@@ -35,17 +41,17 @@ public sealed class TreeScanner(int parallelism = 16)
         return new SourceTree(root, started, files);
     }
 
-    private sealed class Walk(HashSet<string> excluded, AccessWatch watch)
+    private sealed class Walk(HashSet<string> excluded, AccessWatch watch, bool takesAll = false)
     {
         public ConcurrentBag<SourceFile> Files { get; } = [];
 
         public void Read(SourceDirectory directory, WorkQueue<SourceDirectory> next)
         {
             using var access = watch.Enter(directory.FullPath);
-            List<Entry> entries;
+            List<DirectoryEntry> entries;
             try
             {
-                entries = [.. new FileSystemEnumerable<Entry>(directory.FullPath, Look, s_options)];
+                entries = DirectoryEntry.List(directory.FullPath, watch.Answered);
             }
             catch (DirectoryNotFoundException)
             {
@@ -56,7 +62,14 @@ public sealed class TreeScanner(int parallelism = 16)
                 return; // go can't read it either: a database's directory, say, that lies in the tree.
             }
 
-            if (directory is { Parent: not null, IsVendored: false } && entries.Exists(IsModule)) return;
+            if (directory is { Parent: not null, IsVendored: false } && !takesAll && entries.Find(IsModule) is { } module)
+            {
+                // A pattern that matches the directory is an error of go's ("in different module"): by this file.
+                if (directory.IsEmbedded()) Files.Add(new SourceFile(directory.Relative(module.Name), module.Length, module.Modified));
+                return;
+            }
+
+            if (entries.Count == 0 && directory.IsEmbedded()) Files.Add(SourceFile.EmptyDirectory(directory.Path));
             var isProject = entries.Exists(IsProject);
             foreach (var entry in entries)
             {
@@ -66,44 +79,25 @@ public sealed class TreeScanner(int parallelism = 16)
                     continue;
                 }
 
-                var child = directory.Child(entry.Name, entry.IsLink);
-                var leave = excluded.Contains(child.FullPath) || IsLeftOut(entry.Name, isProject);
-                if ((!leave || child.IsEmbedded()) && !(entry.IsLink && child.IsCycle())) next.Add(child);
+                var isLeftOut = directory.IsLeftOut || excluded.Contains(Path.Join(directory.FullPath, entry.Name))
+                    || (takesAll ? IsVersionControl(entry.Name) : IsLeftOut(entry.Name, isProject));
+                var child = directory.Child(entry.Name, entry.IsLink, isLeftOut);
+                if ((!isLeftOut || (!takesAll && child.IsEmbedded())) && !(entry.IsLink && child.IsCycle())) next.Add(child);
             }
         }
 
-        private Entry Look(ref FileSystemEntry entry)
-        {
-            watch.Answered();
-            return Entry.From(ref entry);
-        }
+        private static bool IsModule(DirectoryEntry entry) => entry is { Name: "go.mod", IsDirectory: false };
 
-        private static bool IsModule(Entry entry) => entry is { Name: "go.mod", IsDirectory: false };
-
-        private static bool IsProject(Entry entry) =>
+        private static bool IsProject(DirectoryEntry entry) =>
             !entry.IsDirectory && Path.GetExtension(entry.Name).EndsWith("proj", StringComparison.Ordinal);
 
         private static bool IsLeftOut(string name, bool besideProject) => name switch
         {
-            ".git" or ".hg" or ".svn" or ".bzr" or ".jj" or ".vs" or ".idea" or ".vscode" or "node_modules" => true,
+            ".vs" or ".idea" or ".vscode" or "node_modules" => true,
             "bin" or "obj" => besideProject,
-            _ => false,
+            _ => IsVersionControl(name),
         };
-    }
 
-    private sealed record Entry(string Name, bool IsDirectory, bool IsLink, long Length, long Modified)
-    {
-        public static Entry From(ref FileSystemEntry entry)
-        {
-            var name = entry.FileName.ToString();
-            var isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
-            if (entry.IsDirectory) return new Entry(name, true, isLink, 0, 0);
-            if (!isLink) return new Entry(name, false, false, entry.Length, entry.LastWriteTimeUtc.Ticks);
-
-            // go reads through a link to a file: what counts is what it points to.
-            return RealPath.Resolve(entry.ToFullPath()) is { } target && new FileInfo(target) is { Exists: true } file
-                ? new Entry(name, false, true, file.Length, file.LastWriteTimeUtc.Ticks)
-                : new Entry(name, false, true, -1, 0);
-        }
+        private static bool IsVersionControl(string name) => name is ".git" or ".hg" or ".svn" or ".bzr" or ".jj";
     }
 }

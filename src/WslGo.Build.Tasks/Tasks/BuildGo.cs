@@ -54,7 +54,7 @@ public sealed class BuildGo : GoMachineTask
         var built = new ProjectBuild(
             log,
             () => CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings),
-            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log))
+            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), OpenFiles())
             .RunAsync(plan, directories, () => temporary, cancellation).GetAwaiter().GetResult();
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs =

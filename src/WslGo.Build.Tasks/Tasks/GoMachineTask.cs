@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tasks;
 
@@ -16,6 +18,16 @@ public abstract class GoMachineTask : GoProjectTask
 
     /// <summary><c>WslGoRelocate</c>: whether sources are built in the stage; empty for <c>auto</c>.</summary>
     public string Relocate { get; set; } = "";
+
+    /// <summary><c>WslGoMaxOpenFiles</c>: the most files open at once while sources are walked and copied; empty for the default.</summary>
+    public string MaxOpenFiles { get; set; } = "";
+
+    /// <summary>The most files open at once.</summary>
+    /// <remarks>Two are a file and its copy.</remarks>
+    private protected int OpenFiles() => MaxOpenFiles.Length == 0 ? TreeScanner.DefaultOpenFiles
+        : int.TryParse(MaxOpenFiles, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 2 ? count
+        : throw BuildException.Error(
+            "WSLGO3004", $"WslGoMaxOpenFiles is '{MaxOpenFiles}'; it is a number, 2 or more.", new SourceLocation(ProjectFile));
 
     /// <summary>Where go's temporary files go.</summary>
     private protected TemporaryDirectoryChoice Temporary(GoUserSettings settings) =>

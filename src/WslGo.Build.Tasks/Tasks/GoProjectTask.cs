@@ -51,6 +51,9 @@ public abstract class GoProjectTask : GoTask
     /// <summary><c>WslGoStageDirectory</c>: where copies of sources go; empty or <c>auto</c> to choose.</summary>
     public string StageDirectory { get; set; } = "";
 
+    /// <summary>The items <c>GoStageInclude</c>.</summary>
+    public ITaskItem[] StageIncludes { get; set; } = [];
+
     /// <summary>The directory of the stage; null if there is no fast file system for it.</summary>
     private protected string? Stage(GoUserSettings settings) => new StageDirectory(Host, settings.Environment).Choose(
         IsAuto(StageDirectory) ? null : Full(StageDirectory));
@@ -109,6 +112,7 @@ public abstract class GoProjectTask : GoTask
             OutputDirectory = Full(OutputDirectory),
             IntermediateDirectory = Full(IntermediateDirectory),
             ReservedOutputs = [.. ReservedOutputs.Select(item => item.ItemSpec)],
+            StageIncludes = [.. StageIncludes.Select(item => Path.TrimEndingDirectorySeparator(Full(item.ItemSpec)))],
             LinkVariables = [.. LinkVariables.Select(item => new LinkVariable(item.ItemSpec, item.GetMetadata("Value")))],
             ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
             Defaults = new GoDefaultFlags(DefaultLdFlags, DefaultTrimpath),

@@ -14,9 +14,18 @@ public sealed class RemoveStage : GoProjectTask
         if (Stage(settings) is not { } directory || !Directory.Exists(directory)) return;
         var workspaces = WhileAnswered(() => Planner(settings).Workspaces(), cancellation);
         var layout = new StageLayout(directory);
-        foreach (var root in workspaces.SelectMany(workspace => workspace.Roots.Append(
-            Path.GetDirectoryName(workspace.WorkFile) ?? workspace.ModuleRoot)).Distinct(StringComparer.Ordinal))
+        var included = StageIncludes.Select(item => Path.TrimEndingDirectorySeparator(Full(item.ItemSpec))).ToArray();
+        foreach (var root in workspaces.SelectMany(workspace => workspace.Roots).Concat(included).Distinct(StringComparer.Ordinal))
             new Mirror(root, layout, log).RemoveAsync(cancellation).GetAwaiter().GetResult();
+
+        // A go.work, and files that were named one by one, have a copy by their directory.
+        var singleFiles = workspaces.Select(workspace => workspace.WorkFile).OfType<string>().Concat(included);
+        foreach (var root in singleFiles.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal))
+        {
+            new Mirror(root, layout, log, new MirrorOptions { IsOfSingleFiles = true })
+                .RemoveAsync(cancellation).GetAwaiter().GetResult();
+        }
+
         var outputs = layout.Outputs(Full(IntermediateDirectory));
         if (Directory.Exists(outputs)) Directory.Delete(outputs, recursive: true);
     }

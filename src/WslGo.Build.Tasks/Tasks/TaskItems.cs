@@ -22,7 +22,8 @@ internal static class TaskItems
         return item;
     }
 
-    private static string Escape(string text)
+    /// <summary>A text in which MSBuild finds nothing of its own.</summary>
+    public static string Escape(string text)
     {
         var result = new StringBuilder(text.Length + 8);
         foreach (var character in text)

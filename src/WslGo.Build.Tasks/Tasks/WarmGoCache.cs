@@ -28,8 +28,8 @@ public sealed class WarmGoCache : GoMachineTask
 
         async System.Threading.Tasks.Task Run(GoBuildPlan plan)
         {
-            var inputs = InputScan.Of(plan, [.. ExcludedDirectories.Select(item => Full(item.ItemSpec))], cancellation);
-            using var stage = await StageHold.TakeAsync(plan.Invocations, inputs, log, cancellation).ConfigureAwait(false);
+            var inputs = InputScan.Of(plan, [.. ExcludedDirectories.Select(item => Full(item.ItemSpec))], OpenFiles(), cancellation);
+            using var stage = await StageHold.TakeAsync(plan.Invocations, inputs, OpenFiles(), log, cancellation).ConfigureAwait(false);
             using var place = BuildTemporaryDirectory.Create(temporary.Base);
             var warmed = await new CacheWarming(log, EnvironmentOf(plan, settings, temporary))
                 .RunAsync(plan.Invocations, place.Path, cancellation).ConfigureAwait(false);

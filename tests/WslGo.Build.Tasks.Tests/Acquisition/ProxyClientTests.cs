@@ -202,6 +202,23 @@ public sealed class ProxyClientTests
     }
 
     [TestMethod]
+    public async Task TheHttpProxyIsGivenThePasswordInItsAddress()
+    {
+        using var server = new LoopbackServer((request, _) => request.Headers.ContainsKey("Proxy-Authorization")
+            ? new Response(200, s_content)
+            : new Response(407, []) { Headers = ["Proxy-Authenticate: Basic realm=\"x\""] });
+        using var client = Client(new EnvironmentProxy(new Dictionary<string, string>
+        {
+            ["HTTP_PROXY"] = $"http://user:pass%20word@127.0.0.1:{server.Address.Port}",
+        }));
+
+        await client.GetAsync(new Uri("http://modules.invalid/list"), CancellationToken.None);
+
+        Assert.AreEqual(
+            "Basic " + Convert.ToBase64String("user:pass word"u8), server.Requests[^1].Headers["Proxy-Authorization"]);
+    }
+
+    [TestMethod]
     public async Task WhatIsTooLargeToBeSmallIsNotRead()
     {
         using var server = new LoopbackServer((_, _) => new Response(200, new byte[(1 << 20) + 1]));

@@ -178,6 +178,7 @@ public sealed class InputTests
                 nameof(GoFlags.Pgo) => before with { Pgo = "off" },
                 nameof(GoFlags.ModFile) => before with { ModFile = it.At("other/go.ci.mod") },
                 nameof(GoFlags.ModMode) => before with { ModMode = "mod" },
+                nameof(GoFlags.Overlay) => before with { Overlay = it.Build.Project.Folder.Write("overlay.json", "{}") },
                 nameof(GoFlags.PathRewrite) => before with { PathRewrite = "-trimpath=x" },
                 nameof(GoFlags.BuildVcs) => before with { BuildVcs = "auto" },
                 _ => throw new AssertFailedException($"This test knows no other value of {name}: give it one."),

@@ -76,7 +76,7 @@ public sealed class TemporaryDirectoryChooserTests
         var choice = Choose(
             Table(("/", "ext4", "rw"), (folder.Path, type, options)), room: _ => room, memory: memory,
             variables: ("TMPDIR", folder.Path));
-        Assert.AreEqual(new TemporaryDirectoryChoice(folder.Path, expected ? "tmpfs" : "no usable tmpfs"), choice);
+        Assert.AreEqual(expected, choice == new TemporaryDirectoryChoice(folder.Path, "tmpfs"), choice.ToString());
     }
 
     [TestMethod]
@@ -102,6 +102,26 @@ public sealed class TemporaryDirectoryChooserTests
         var choice = Choose(
             Table(("/", "ext4", "rw"), (folder.At("memory"), "tmpfs", "rw")), variables: ("TMPDIR", link));
         Assert.AreEqual(new TemporaryDirectoryChoice(link, reason), choice);
+    }
+
+    [TestMethod]
+    [DataRow("rw,noexec", Room, "forbids execution (noexec)", true)]
+    [DataRow("ro", Room, "is read-only", null)]
+    [DataRow("rw", Room - 1, "has less than 1 GiB free", false)]
+    public void ADiskThatWillNotDoIsPassedOverOrSaid(string options, long room, string problem, bool? forbidsExecution)
+    {
+        using var folder = new TemporaryFolder();
+        var own = folder.Make("own");
+        var table = Table(("/", "ext4", "rw"), (own, "ext4", options));
+        var choice = Choose(table, room: path => path == own ? room : Room, variables: ("TMPDIR", own));
+        Assert.AreEqual(new TemporaryDirectoryChoice("/tmp", $"no usable tmpfs, and {own} {problem}"), choice);
+
+        choice = Choose(
+            Table(("/", "ext4", "rw"), (own, "ext4", options), ("/tmp", "ext4", "ro"), ("/var/tmp", "ext4", "rw,noexec"), (own, "ext4", options)),
+            room: path => path == own ? room : Room, variables: ("TMPDIR", own));
+        Assert.AreEqual((own, $"no better place, though it {problem}"), (choice.Base, choice.Reason));
+        Assert.AreEqual(
+            forbidsExecution is { } forbids ? new RefusedTemporaryDirectory(own, "TMPDIR", forbids) { IsMemory = false } : null, choice.Refused);
     }
 
     [TestMethod]

@@ -196,6 +196,200 @@ public sealed class MirrorTests
             StagedModuleText.Rewrite(text.Replace("{0}", "/mnt/c", StringComparison.Ordinal), layout, ["/mnt/c/dep"]));
     }
 
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task NamesOfAnyBytesAreCopiedFollowedAndRemoved()
+    {
+        using var source = new Source();
+        source.Write("a.go", "package a\n");
+        source.Shell(@"cd source; printf raw > caf$(printf '\351').txt; mkdir d$(printf '\377'); printf deep > d$(printf '\377')/x; ln -s a.go l$(printf '\351'); ln -s caf$(printf '\351').txt link; mkdir plain; ln -s plain to$(printf '\351')");
+        await source.Update();
+        const string Listing = "find . -type f -o -type l | LC_ALL=C sort | grep -av /to | od -c";
+        Assert.AreEqual(source.Shell("cd source; " + Listing), source.Shell($"cd '{source.CopyOf("")}'; {Listing}"));
+        Assert.AreEqual("raw", source.Shell($"cat '{source.CopyOf("link")}'"));
+
+        // What is copied is not copied again, by this or any later look.
+        var copied = source.Log.Details.Length;
+        await source.Update();
+        Assert.HasCount(copied, source.Log.Details);
+
+        source.Shell(@"cd source; printf other > caf$(printf '\351').txt; rm -r d$(printf '\377')");
+        await source.Update();
+        Assert.AreEqual("other", source.Shell($"cat '{source.CopyOf("")}'/caf*"));
+        Assert.AreEqual("", source.Shell($"cd '{source.CopyOf("")}'; find . -name 'd*'"));
+
+        await source.Mirror().RemoveAsync(CancellationToken.None);
+        Assert.IsFalse(Directory.Exists(source.CopyOf("")));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task NamesThatDifferInCaseOnlyAreTwoFiles()
+    {
+        using var source = new Source();
+        source.Write("a.txt", "small");
+        source.Write("A.txt", "large");
+        await source.Update();
+        Assert.AreEqual("A.txt=large a.txt=small", source.Copy());
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task ModesAreKeptAndTheCopyCanBeReadAndReplaced()
+    {
+        using var source = new Source();
+        source.Write("run.sh", "x");
+        source.Write("locked", "x");
+        source.Shell("chmod 755 source/run.sh; chmod 400 source/locked");
+        await source.Update();
+        Assert.AreEqual("600\n755", source.Shell($"stat -c %a '{source.CopyOf("locked")}' '{source.CopyOf("run.sh")}'"));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task WhatIsReadKeepsItsAccessTime()
+    {
+        using var source = new Source();
+        source.Write("a/a.go", "package a\n");
+        var past = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastAccessTimeUtc(source.At("a/a.go"), past);
+        Directory.SetLastAccessTimeUtc(source.At("a"), past);
+
+        // A file system that writes no access times at all tells nothing.
+        source.Write("control", "x");
+        File.SetLastAccessTimeUtc(source.At("control"), past);
+        File.ReadAllText(source.At("control"));
+        if (File.GetLastAccessTimeUtc(source.At("control")) == past) Assert.Inconclusive("Access times are off here.");
+
+        await source.Update();
+
+        Assert.AreEqual(past, File.GetLastAccessTimeUtc(source.At("a/a.go")));
+        Assert.AreEqual(past, Directory.GetLastAccessTimeUtc(source.At("a")));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow(2)]
+    [DataRow(6)]
+    public async Task NoMoreFilesAreOpenThanIsSaid(int limit)
+    {
+        using var source = new Source();
+        for (var number = 0; number < 60; number++) source.Write($"d{number}/f", new string('x', 2_000_000));
+        using var ended = new CancellationTokenSource();
+        var most = 0;
+        var watch = new Thread(() =>
+        {
+            while (!ended.IsCancellationRequested) most = Math.Max(most, source.OpenFiles());
+        });
+        watch.Start();
+        var tree = new TreeScanner(limit).Scan(source.At("").TrimEnd('/'), [], CancellationToken.None);
+        (await source.Mirror(new MirrorOptions { OpenFiles = limit }).HoldAsync(tree, CancellationToken.None)).Dispose();
+        await ended.CancelAsync();
+        watch.Join();
+        Assert.IsGreaterThan(0, most, "The watch saw nothing.");
+        Assert.IsLessThanOrEqualTo(limit, most);
+    }
+
+    [TestMethod]
+    public async Task DirectoriesThatManyFilesShareAreMadeOnce()
+    {
+        using var source = new Source();
+        for (var number = 0; number < 1500; number++) source.Write($"{number / 100}/b/c/d/e/{number % 25}/{number}", "x");
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await source.Update();
+            Assert.HasCount(1500, Directory.GetFiles(source.CopyOf(""), "*", SearchOption.AllDirectories));
+            await source.Mirror().RemoveAsync(CancellationToken.None);
+        }
+    }
+
+    [TestMethod]
+    public async Task ALongCopyTellsHowFarItIsAtASensiblePace()
+    {
+        using var source = new Source();
+        for (var number = 0; number < 400; number++) source.Write($"{number:000}", "0123456789");
+        var time = new Clock(TimeSpan.FromSeconds(0.1));
+
+        (await source.Mirror(new MirrorOptions { OpenFiles = 2, Time = time }).HoldAsync(source.Scan(), CancellationToken.None)).Dispose();
+
+        Assert.AreEqual($"Copying 400 files (0.0 MB) from {source.At("").TrimEnd('/')} to {source.CopyOf("")}.", source.Log.Said[0]);
+        Assert.MatchesRegex(@"^Copied 50 of 400 files, 0\.0 MB, 10 files a second\.$", source.Log.Said[1]);
+        Assert.HasCount(1 + 8, source.Log.Said, string.Join('\n', source.Log.Said));
+    }
+
+    [TestMethod]
+    public async Task WhatIsCopiedTellsWhatWasRead()
+    {
+        using var source = new Source();
+        source.Write("a.go", "package a\n");
+        using var hold = await source.Mirror().HoldAsync(source.Scan(), CancellationToken.None);
+        Assert.IsNull(hold.Manifest.DifferenceTo(source.Scan()));
+        source.Write("a.go", "package b\n");
+        Assert.IsNotNull(hold.Manifest.DifferenceTo(source.Scan()));
+    }
+
+    [TestMethod]
+    public async Task ACopyMadeAnewLeavesCopiesWithinItAlone()
+    {
+        using var source = new Source();
+        source.Write("a.go", "package a\n");
+        source.Write("node_modules/x/i.js", "x");
+        var below = source.At("node_modules/x");
+        (await new Mirror(below, source.Layout, source.Log).HoldAsync(new TreeScanner().Scan(below, [], CancellationToken.None), CancellationToken.None)).Dispose();
+        Directory.CreateDirectory(source.CopyOf("left"));
+        File.WriteAllText(source.CopyOf("left/over.go"), "");
+
+        await source.Update();
+
+        Assert.AreEqual("a.go=package a\n node_modules/x/i.js=x", source.Copy());
+    }
+
+    [TestMethod]
+    public async Task SingleFilesAndTheWholeDirectoryDoNotMind()
+    {
+        using var source = new Source();
+        source.Write("go.work", "go 1.23\n");
+        source.Write("b.go", "package b\n");
+        await source.Update();
+        var options = new MirrorOptions { IsOfSingleFiles = true };
+        var one = source.Scan() with { Files = [.. source.Scan().Files.Where(file => file.Path == "go.work")] };
+        (await source.Mirror(options).HoldAsync(one, CancellationToken.None)).Dispose();
+        Assert.AreEqual("b.go=package b\n go.work=go 1.23\n", source.Copy());
+
+        foreach (var used in Directory.GetFiles(source.Layout.Directory, "lock", SearchOption.AllDirectories))
+            File.SetLastWriteTimeUtc(used, DateTime.UtcNow - StageHousekeeping.Kept - TimeSpan.FromHours(1));
+        await StageHousekeeping.RemoveUnusedAsync(source.Layout, source.Log, CancellationToken.None);
+        Assert.AreEqual("", source.Copy());
+        Assert.IsEmpty(Directory.GetDirectories(source.Layout.Directory + "/roots"));
+    }
+
+    [TestMethod]
+    public async Task EmptyDirectoriesThatEmbedsReachAreCopied()
+    {
+        using var source = new Source();
+        source.Write("a.go", "package a\n\nimport \"embed\"\n\n//go:embed static/*\nvar f embed.FS\n");
+        source.Write("static/x", "x");
+        Directory.CreateDirectory(source.At("static/empty"));
+        Directory.CreateDirectory(source.At("other/empty"));
+        await source.Update();
+        Assert.IsTrue(Directory.Exists(source.CopyOf("static/empty")));
+        Assert.IsFalse(Directory.Exists(source.CopyOf("other")));
+
+        Directory.Delete(source.At("static/empty"));
+        await source.Update();
+        Assert.IsFalse(Directory.Exists(source.CopyOf("static/empty")));
+    }
+
+    // Each look at it takes a while.
+    private sealed class Clock(TimeSpan step) : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Add(ref _now, step.Ticks);
+    }
+
     private sealed class Source : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -216,7 +410,24 @@ public sealed class MirrorTests
 
         public void Write(string path, string text) => _folder.Write(Path.Join("source", path), text);
 
-        public Mirror Mirror() => new(At("").TrimEnd('/'), Layout, Log);
+        public Mirror Mirror(MirrorOptions? options = null) => new(At("").TrimEnd('/'), Layout, Log, options);
+
+        /// <summary>How many files of the source and the stage this process has open, but for locks.</summary>
+        public int OpenFiles() => Directory.EnumerateFileSystemEntries("/proc/self/fd").Select(link => new FileInfo(link).LinkTarget)
+            .Count(target => target is not null && target.StartsWith(_folder.Path, StringComparison.Ordinal) && !target.EndsWith("/lock", StringComparison.Ordinal));
+
+        public string Shell(string line)
+        {
+            using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", line])
+            {
+                WorkingDirectory = _folder.Path,
+                RedirectStandardOutput = true,
+            })!;
+            var output = shell.StandardOutput.ReadToEnd().TrimEnd();
+            shell.WaitForExit();
+            Assert.AreEqual(0, shell.ExitCode, output);
+            return output;
+        }
 
         public SourceTree Scan() => new TreeScanner().Scan(At("").TrimEnd('/'), [], CancellationToken.None);
 
@@ -226,6 +437,11 @@ public sealed class MirrorTests
             .EnumerateFiles(CopyOf(""), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(file => $"{Path.GetRelativePath(CopyOf(""), file)}={File.ReadAllText(file)}"));
 
-        public void Dispose() => _folder.Dispose();
+        public void Dispose()
+        {
+            // The runtime can't delete what it can't name.
+            if (OperatingSystem.IsLinux()) Shell("rm -rf source stage");
+            _folder.Dispose();
+        }
     }
 }

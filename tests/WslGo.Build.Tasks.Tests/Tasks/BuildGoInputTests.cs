@@ -20,7 +20,7 @@ public sealed class BuildGoInputTests
     [
         nameof(BuildGo.TreatWarningsAsErrors), nameof(BuildGo.WarningsAsErrors), nameof(BuildGo.WarningsNotAsErrors),
         nameof(BuildGo.NoWarn), nameof(BuildGo.SlowBuild), nameof(BuildGo.ErrorsAsWarnings), nameof(BuildGo.TempDirectory),
-        nameof(BuildGo.StageDirectory), nameof(BuildGo.ReservedOutputs), nameof(BuildGo.HostFiles),
+        nameof(BuildGo.StageDirectory), nameof(BuildGo.ReservedOutputs), nameof(BuildGo.HostFiles), nameof(BuildGo.MaxOpenFiles),
 
         // Which Go is taken counts, as the toolchain, and not how it came here.
         nameof(BuildGo.Acquire), nameof(BuildGo.ToolchainHash), nameof(BuildGo.ToolchainDirectory), nameof(BuildGo.CacheProgram),
@@ -37,6 +37,7 @@ public sealed class BuildGoInputTests
         [nameof(BuildGo.DefaultLdFlags)] = (_, task) => task.DefaultLdFlags = "-s",
         [nameof(BuildGo.DefaultTrimpath)] = (_, task) => task.DefaultTrimpath = true,
         [nameof(BuildGo.ExcludedDirectories)] = (_, task) => task.ExcludedDirectories = [new TaskItem("lib/")],
+        [nameof(BuildGo.StageIncludes)] = (project, task) => task.StageIncludes = [new TaskItem(project.Folder.At("x.h"))],
         [nameof(BuildGo.Relocate)] = (project, task) =>
             (task.Relocate, task.StageDirectory) = ("always", project.Folder.At("stage")),
     };
@@ -137,6 +138,7 @@ public sealed class BuildGoInputTests
         project.Folder.Write("p/cmd/b/main.go", "package main\n");
         project.Folder.Write("p/lib/lib.go", "package lib\n");
         project.Folder.Write("p/cpu.pprof", "");
+        project.Folder.Write("x.h", "");
         project.Folder.Write("p/go.ci.mod", "module example.com/app\n\ngo 1.23\n");
         project.Folder.Write("go2/VERSION", "go1.26.0\n");
         project.Folder.Link("go2/bin/go", Building.FakeGo.Path);

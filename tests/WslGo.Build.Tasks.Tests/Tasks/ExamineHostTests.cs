@@ -48,6 +48,25 @@ public sealed class ExamineHostTests
     }
 
     [TestMethod]
+    public void AGoThatABuildWouldAcquireIsNotAcquiredAndNotMissed()
+    {
+        using var project = new TaskProject();
+        project.Set("GOPROXY", "http://127.0.0.1:1");
+        project.Binary.RemoveMetadata("GoRoot");
+        project.Binary.SetMetadata("GoVersion", "[1.99.1]");
+
+        var (succeeded, text) = Examine(project, task =>
+        {
+            task.Acquire = "true";
+            task.ToolchainDirectory = "store";
+        });
+
+        Assert.IsTrue(succeeded, text);
+        StringAssert.Contains(text, "* go1.99.1     " + project.Folder.At("p/store/go1.99.1."));
+        Assert.IsFalse(Directory.Exists(project.Folder.At("p/store")));
+    }
+
+    [TestMethod]
     public void TwoThatWantOnePlaceAreSaid()
     {
         using var project = new TaskProject();

@@ -81,6 +81,18 @@ public sealed class ToolchainLocatorTests
     }
 
     [TestMethod]
+    public void WhatOtherBuildsAcquiredIsFound()
+    {
+        using var machine = new Machine();
+        var root = machine.AddGo("store/go1.27.4.linux-amd64", "go1.27.4");
+        machine.AddGo("store/.go1.27.5.linux-amd64", "go1.27.5");
+
+        var found = Assert.ContainsSingle(ToolchainLocator.Find(machine.Search() with { Acquired = () => machine.At("store") }));
+
+        Assert.AreEqual(root, found.Toolchain!.Root);
+    }
+
+    [TestMethod]
     public void OnlyTheFirstDirectoryOfGoPathHoldsTheModuleCache()
     {
         using var machine = new Machine();

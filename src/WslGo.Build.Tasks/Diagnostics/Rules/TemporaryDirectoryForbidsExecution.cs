@@ -2,7 +2,7 @@ using WslGo.Build.Processes;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>The tmpfs that the user chose for go's temporary files is mounted <c>noexec</c>.</summary>
+/// <summary>The directory for go's temporary files is mounted <c>noexec</c>.</summary>
 /// <remarks><c>go test</c>, <c>go run</c> and tools built on the fly execute from <c>GOTMPDIR</c> (<c>go help environment</c>).</remarks>
 public sealed class TemporaryDirectoryForbidsExecution : IRule
 {
@@ -13,9 +13,9 @@ public sealed class TemporaryDirectoryForbidsExecution : IRule
     public IEnumerable<Observation> Check(BuildSituation situation)
     {
         if (situation.Temporary is not { Refused: { ForbidsExecution: true } refused } choice) yield break;
-        yield return new Observation(Code, $"{refused.ChosenBy} is {refused.Path}, a tmpfs that forbids execution; go runs programs there.")
+        yield return new Observation(Code, $"{RefusedTemporaryDirectories.Name(refused)} that forbids execution; go runs programs there.")
         {
-            Done = $"This build uses {choice.Base} instead.",
+            Done = RefusedTemporaryDirectories.Done(choice),
             Fix = situation.Host.Container is null
                 ? $"sudo mount -o remount,exec {ShellText.Quote(RefusedTemporaryDirectories.Point(refused, situation))}"
                 : $"start the container with --tmpfs {RefusedTemporaryDirectories.Point(refused, situation)}:exec",

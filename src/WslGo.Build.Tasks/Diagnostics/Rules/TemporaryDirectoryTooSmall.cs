@@ -2,7 +2,7 @@ using WslGo.Build.Processes;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>The tmpfs that the user chose for go's temporary files has too little room.</summary>
+/// <summary>The directory for go's temporary files has too little room.</summary>
 public sealed class TemporaryDirectoryTooSmall : IRule
 {
     /// <inheritdoc/>
@@ -12,10 +12,10 @@ public sealed class TemporaryDirectoryTooSmall : IRule
     public IEnumerable<Observation> Check(BuildSituation situation)
     {
         if (situation.Temporary is not { Refused: { ForbidsExecution: false } refused } choice) yield break;
-        yield return new Observation(Code, $"{refused.ChosenBy} is {refused.Path}, a tmpfs with less than 1 GiB free; a large program would fill it.")
+        yield return new Observation(Code, $"{RefusedTemporaryDirectories.Name(refused)} with less than 1 GiB free; a large program would fill it.")
         {
-            Done = $"This build uses {choice.Base} instead.",
-            Fix = RefusedTemporaryDirectories.Point(refused, situation) switch
+            Done = RefusedTemporaryDirectories.Done(choice),
+            Fix = !refused.IsMemory ? "set WslGoTempDirectory to a directory with more room, or make room." : RefusedTemporaryDirectories.Point(refused, situation) switch
             {
                 var point when situation.Host.Container is null => $"sudo mount -o remount,size=2g {ShellText.Quote(point)}",
                 "/dev/shm" => "start the container with --shm-size=2g",

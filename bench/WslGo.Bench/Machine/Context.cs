@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using WslGo.Bench.Commands;
+
+namespace WslGo.Bench.Machine;
+
+/// <summary>The machine that was measured.</summary>
+public sealed record Context
+{
+    public required int Cores { get; init; }
+
+    public required string Processor { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public required long Memory { get; init; }
+
+    public required string System { get; init; }
+
+    public required string Kernel { get; init; }
+
+    /// <summary>Whether the kernel is WSL's.</summary>
+    public required bool IsWsl { get; init; }
+
+    /// <summary>Processes that wanted to run in the last five minutes, on average: more than cores, and something else ran.</summary>
+    public required double Load { get; init; }
+
+    /// <summary>The type of the file system of what is fast.</summary>
+    public required string FastFileSystem { get; init; }
+
+    public required string SlowFileSystem { get; init; }
+
+    /// <summary>The type of the file system of <c>/tmp</c>, where go's temporary files go without the SDK.</summary>
+    public required string TemporaryFileSystem { get; init; }
+
+    /// <summary>The most that the control group of the whole run held, in bytes; null where there is none that tells.</summary>
+    public required long? GroupMemory { get; init; }
+
+    /// <summary>The programs and their versions.</summary>
+    public required IReadOnlyDictionary<string, string> Versions { get; init; }
+
+    /// <summary>Reads it.</summary>
+    public static Context Read(Laboratory laboratory)
+    {
+        var kernel = Text("/proc/sys/kernel/osrelease").Trim();
+        return new Context
+        {
+            Cores = Environment.ProcessorCount,
+            Processor = Line("/proc/cpuinfo", "model name").TrimStart(' ', '\t', ':'),
+            Memory = MemorySampler.Field(Text("/proc/meminfo"), "MemTotal:"),
+            System = RuntimeInformation.OSDescription,
+            Kernel = kernel,
+            IsWsl = kernel.Contains("microsoft", StringComparison.OrdinalIgnoreCase),
+            Load = Text("/proc/loadavg").Split(' ') is [_, var load, ..] ? double.Parse(load, CultureInfo.InvariantCulture) : 0,
+            FastFileSystem = FileSystems.TypeOf(laboratory.Fast),
+            SlowFileSystem = laboratory.SlowDescription,
+            TemporaryFileSystem = FileSystems.TypeOf("/tmp"),
+            GroupMemory = ControlGroupPeak.OfGroup(),
+            Versions = new SortedDictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["cp"] = Version(laboratory, "cp", "--version"),
+                ["dotnet"] = Version(laboratory, "dotnet", "--version"),
+                ["go"] = Version(laboratory, "go", "version"),
+                ["Microsoft.Build.NoTargets"] = Repository.NoTargetsVersion,
+                ["rsync"] = Version(laboratory, "rsync", "--version"),
+                ["WslGo.Sdk"] = Repository.SdkVersion,
+            },
+        };
+    }
+
+    private static string Version(Laboratory laboratory, params string[] command)
+    {
+        try
+        {
+            return laboratory.Runner.Run(new CommandLine(laboratory.Fast, command)).Output.Split('\n')[0].Trim();
+        }
+        catch (CommandException)
+        {
+            return "none";
+        }
+    }
+
+    private static string Line(string path, string start) =>
+        Text(path).Split('\n').FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal))?[start.Length..] ?? "";
+
+    private static string Text(string path) => File.Exists(path) ? File.ReadAllText(path) : "";
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using WslGo.Bench.Commands;
+using WslGo.Bench.Machine;
+using WslGo.Bench.Scenarios;
+
+namespace WslGo.Bench.Measuring;
+
+/// <summary>Runs scenarios one after the other; one that can't run does not keep the others from it.</summary>
+/// <param name="laboratory">Where.</param>
+/// <param name="options">How many rounds.</param>
+public sealed class Session(Laboratory laboratory, Options options)
+{
+    /// <summary>Runs them.</summary>
+    public Results Run(IEnumerable<Scenario> scenarios)
+    {
+        var (started, clock) = (DateTimeOffset.Now, Stopwatch.GetTimestamp());
+        var results = new List<ScenarioResult>();
+        foreach (var scenario in scenarios)
+        {
+            var before = Stopwatch.GetTimestamp();
+            Console.Write($"{scenario.Name,-20} {scenario.Title} ... ");
+            var result = Run(scenario);
+            results.Add(result);
+            Console.WriteLine(result.Failed is not null ? $"failed\n{result.Failed}"
+                : result.Skipped is { } reason ? $"skipped: {reason}"
+                : $"{Stopwatch.GetElapsedTime(before).TotalSeconds:0} s");
+        }
+
+        return new Results(
+            started, Stopwatch.GetElapsedTime(clock).TotalMinutes, options.Arguments, Context.Read(laboratory), results);
+    }
+
+    private ScenarioResult Run(Scenario scenario)
+    {
+        try
+        {
+            var comparison = scenario.Prepare(laboratory);
+            var rounds = options.Rounds ?? (options.Quick ? comparison.QuickRounds : comparison.Rounds);
+            return new Tournament(laboratory.Runner).Run(comparison, rounds);
+        }
+        catch (SkippedException exception)
+        {
+            return new ScenarioResult(scenario.Name, scenario.Title) { Skipped = exception.Message };
+        }
+        catch (Exception exception) when (exception is CommandException or IOException or UnauthorizedAccessException)
+        {
+            return new ScenarioResult(scenario.Name, scenario.Title) { Failed = exception.Message };
+        }
+        finally
+        {
+            laboratory.Clear();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Bench.Probing;
+
+/// <summary>
+/// What a build does to know and judge its machine (<c>BuildGo</c>): the mount table and the rest of the facts, where go's
+/// temporary files go, what each directory lies on, all rules. The plan, which a build makes in any case, is made before.
+/// </summary>
+internal static class FactsProbe
+{
+    public static void Run(string directory, string package)
+    {
+        var project = Path.Join(directory, "bench.csproj");
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            environment[(string)variable.Key] = (string)variable.Value!;
+        var settings = GoUserSettings.Read(environment);
+        var plan = new GoBuildPlanner(
+            new GoBuildRequest
+            {
+                ProjectFile = project,
+                Binaries = [new GoBinaryReader(project, directory).Read(new GoBinaryItem(package, _ => ""))],
+                OutputDirectory = Path.Join(directory, "bin"),
+                IntermediateDirectory = Path.Join(directory, "obj"),
+                Defaults = new GoDefaultFlags("", false),
+                Settings = settings,
+            },
+            (root, requirement) => ToolchainChooser.Choose(
+                ToolchainLocator.Find(new ToolchainSearch(root, environment, environment["HOME"], ToolchainHost.Linux)),
+                requirement,
+                new SourceLocation(project))).Plan();
+        var output = Path.Join(directory, "bin");
+        var seen = Clock.Time(() =>
+        {
+            var host = HostFacts.Read(environment);
+            var temporary = new TemporaryDirectoryChooser(host, DiskSpace.Free).Choose(null, settings);
+            var situation = new BuildSurvey(host, settings, AccessMeter.Measure).Of(plan, output, temporary);
+            return RuleBook.Check(situation).ToList();
+        });
+        foreach (var observation in seen) Console.WriteLine($"{observation.Code}: {observation.Seen}");
+    }
+}

@@ -1,0 +1,23 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace WslGo.Bench.Probing;
+
+/// <summary>Makes the SDK's assembly the one of the package.</summary>
+internal static class PackedTasks
+{
+    /// <summary>From now on assemblies that are not beside this program come from a directory.</summary>
+    /// <exception cref="InvalidOperationException">This program has an assembly of the SDK beside it.</exception>
+    public static void Use(string directory)
+    {
+        if (File.Exists(Path.Join(AppContext.BaseDirectory, "WslGo.Build.Tasks.dll")))
+            throw new InvalidOperationException("WslGo.Build.Tasks.dll lies beside the benchmark: not the packed one would be timed.");
+        AssemblyLoadContext.Default.Resolving += (context, name) => Load(context, name, directory);
+    }
+
+    private static Assembly? Load(AssemblyLoadContext context, AssemblyName name, string directory)
+    {
+        var file = Path.Join(directory, name.Name + ".dll");
+        return File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
+    }
+}

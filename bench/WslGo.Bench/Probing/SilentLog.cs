@@ -1,0 +1,20 @@
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Bench.Probing;
+
+/// <summary>Nobody listens; an error ends the probe.</summary>
+internal sealed class SilentLog : IBuildLog
+{
+    public void Say(string text)
+    {
+    }
+
+    public void Detail(string text)
+    {
+    }
+
+    public void Report(Finding finding)
+    {
+        if (finding.Severity == FindingSeverity.Error) throw new InvalidOperationException(finding.ToString());
+    }
+}

@@ -1,0 +1,16 @@
+using WslGo.Bench.Measuring;
+
+namespace WslGo.Bench.Reports;
+
+/// <summary>The plots of a run.</summary>
+public static class Plots
+{
+    /// <summary>Each with its name: first the targets, then one for each scenario that was run.</summary>
+    public static IEnumerable<(string Name, string Svg)> Of(Results results)
+    {
+        List<Verdict> targets = [.. results.Verdicts.Where(verdict => verdict.Target > 0)];
+        if (targets.Count > 0) yield return ("targets", TargetPlot.Draw(targets));
+        foreach (var scenario in results.Scenarios.Where(scenario => scenario.Series.Count > 0))
+            yield return (scenario.Name, scenario.IsGrowth ? GrowthPlot.Draw(scenario) : TimePlot.Draw(scenario));
+    }
+}

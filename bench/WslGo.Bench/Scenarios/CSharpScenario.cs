@@ -1,0 +1,38 @@
+using WslGo.Bench.Machine;
+using WslGo.Bench.Measuring;
+using WslGo.Bench.Workloads;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>A C# project in which nothing changed, with Go programs and without.</summary>
+internal sealed class CSharpScenario() : Scenario("csharp", "Nothing changed, a C# project with 10 Go programs")
+{
+    private const int Programs = 10;
+
+    public override Comparison Prepare(Laboratory laboratory)
+    {
+        const string With = "C# with 10 GoBinary items";
+        const string Without = "C# without Go";
+        var module = Inputs.Module(laboratory, 200, Programs);
+        var with = Site.OnFast(
+            laboratory, "with", Write(module),
+            ProjectText.CSharp([.. Enumerable.Range(0, Programs).Select(number => $"../go/cmd/app{number:00}")]), "app");
+        var without = Site.OnFast(laboratory, "without", Write(module), ProjectText.CSharp(), "app");
+        return new Comparison(Name, Title,
+        [
+            new Contestant(With, _ => with.Build()) { IsOurs = true },
+            new Contestant(Without, _ => without.Build()),
+        ])
+        {
+            Rounds = 15,
+            Goals = [Goal.AtMost(1.03, "C# with 10 Go programs, no-op: times the same without", With, Without)],
+        };
+    }
+
+    private static Action<string> Write(Action<string> module) => directory =>
+    {
+        module(Path.Join(directory, "go"));
+        Directory.CreateDirectory(Path.Join(directory, "app"));
+        File.WriteAllText(Path.Join(directory, "app", "Program.cs"), "System.Console.WriteLine(\"C#\");\n");
+    };
+}

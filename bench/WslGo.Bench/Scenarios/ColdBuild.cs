@@ -1,0 +1,38 @@
+using WslGo.Bench.Machine;
+using WslGo.Bench.Measuring;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>Builds with an empty build cache of go, against <c>go build</c> and the floor.</summary>
+internal static class ColdBuild
+{
+    public const string Sdk = "WslGo.Sdk, cold";
+    public const string Go = "go build, cold";
+
+    /// <summary>The contestants.</summary>
+    /// <param name="laboratory">Where.</param>
+    /// <param name="write">Writes the module.</param>
+    /// <param name="packages">Its programs, for go.</param>
+    /// <param name="project">Text of the project file.</param>
+    public static IReadOnlyList<Contestant> Contestants(Laboratory laboratory, Action<string> write, string packages, string project)
+    {
+        var sdk = Site.OnFast(laboratory, "cold-sdk", write, project);
+        var go = Site.OnFast(laboratory, "cold-go", write);
+        return
+        [
+            new Contestant(Sdk, _ => sdk.Build()) { IsOurs = true, Prepare = _ => Begin(sdk) },
+            new Contestant(Go, _ => go.Go(packages)) { Prepare = _ => Begin(go) },
+            Inputs.FloorOf(laboratory, write),
+        ];
+    }
+
+    /// <summary>The target of every cold build.</summary>
+    public static Goal Goal(string what) =>
+        Measuring.Goal.AtMost(1.02, $"{what}, cold: times go build and the floor", Sdk, Go, Inputs.Floor);
+
+    private static void Begin(Site site)
+    {
+        site.Unbuild();
+        site.EmptyGoCache();
+    }
+}

@@ -1,0 +1,22 @@
+using WslGo.Bench.Machine;
+using WslGo.Bench.Measuring;
+using WslGo.Bench.Workloads;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>A large vendored program, built for the first time.</summary>
+internal sealed class DockerColdScenario() : Scenario("docker-cold", "docker/cli, go's build cache empty")
+{
+    public override Comparison Prepare(Laboratory laboratory)
+    {
+        if (laboratory.Options.Quick) throw new SkippedException("it takes minutes, and --quick was given");
+        const string Package = DockerEditedScenario.Package;
+        return new Comparison(
+            Name, Title, ColdBuild.Contestants(laboratory, Inputs.DockerCli(laboratory), "./" + Package, ProjectText.Go(Package)))
+        {
+            Rounds = 2,
+            IsLong = true,
+            Goals = [ColdBuild.Goal("docker/cli")],
+        };
+    }
+}

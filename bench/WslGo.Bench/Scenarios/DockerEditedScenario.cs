@@ -1,0 +1,43 @@
+using WslGo.Bench.Machine;
+using WslGo.Bench.Measuring;
+using WslGo.Bench.Workloads;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>A large vendored program, one file edited.</summary>
+internal sealed class DockerEditedScenario() : Scenario("docker-edited", "docker/cli with one file edited, go's build cache warm")
+{
+    public const string Package = "cmd/docker";
+
+    public override Comparison Prepare(Laboratory laboratory)
+    {
+        const string SlowSdk = "WslGo.Sdk, slow file system";
+        const string SlowGo = "go build in place, slow file system";
+        const string FastSdk = "WslGo.Sdk, fast file system";
+        const string FastGo = "go build, fast file system";
+        var write = Inputs.DockerCli(laboratory);
+        var slowSdk = Site.OnSlow(laboratory, "docker-sdk", write, ProjectText.Go(Package));
+        var slowGo = Site.OnSlow(laboratory, "docker-go", write);
+        var fastSdk = Site.OnFast(laboratory, "docker-sdk", write, ProjectText.Go(Package));
+        var fastGo = Site.OnFast(laboratory, "docker-go", write);
+        return new Comparison(Name, Title,
+        [
+            new Contestant(SlowSdk, _ => slowSdk.Build()) { IsOurs = true, Prepare = Edit(slowSdk) },
+            new Contestant(SlowGo, _ => slowGo.Go("./" + Package)) { Prepare = Edit(slowGo), MaxRounds = 3 },
+            new Contestant(FastSdk, _ => fastSdk.Build()) { IsOurs = true, Prepare = Edit(fastSdk) },
+            new Contestant(FastGo, _ => fastGo.Go("./" + Package)) { Prepare = Edit(fastGo) },
+            Inputs.FloorOf(laboratory, write),
+        ])
+        {
+            QuickRounds = 1,
+            Goals =
+            [
+                Goal.Faster(10, "one file edited, slow: times faster than go build in place", SlowSdk, SlowGo),
+                Goal.AtMost(1.10, "one file edited, slow: times the same build on the fast file system", SlowSdk, FastSdk),
+                Goal.AtMost(1.02, "docker/cli, incremental: times go build and the floor", FastSdk, FastGo, Inputs.Floor),
+            ],
+        };
+    }
+
+    private static Action<int> Edit(Site site) => Inputs.Edit(site.PathOf(Package + "/docker.go"));
+}

@@ -1,0 +1,28 @@
+using WslGo.Bench.Measuring;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>What is read from times at several sizes.</summary>
+internal static class Growth
+{
+    /// <summary>The time for each file, as what it is at 10,000 files: constant, if it stays 1.</summary>
+    /// <param name="contestants">Who was run at which sizes.</param>
+    /// <param name="what">For the text.</param>
+    /// <param name="contestant">Whose.</param>
+    /// <param name="target">What it may grow to; null for no target.</param>
+    public static IEnumerable<Goal> Goals(
+        IEnumerable<Contestant> contestants, string what, string contestant, double? target = null)
+    {
+        var sizes = contestants.Where(candidate => candidate.Name == contestant).Select(candidate => candidate.Files).ToList();
+        if (sizes.Count < 2) yield break;
+        yield return new Goal($"{what}: exponent of its growth from {sizes[0]:N0} to {sizes[^1]:N0} files (1 is linear)", "", measured =>
+            Statistics.Exponent([.. sizes.Select(size => ((double)size, measured.Of(contestant, size).Median))]));
+        if (sizes[^1] <= 10_000) yield break;
+        yield return new Goal($"{what}: time for each file at {sizes[^1]:N0} files, of that at 10,000", "times", measured =>
+            measured.Of(contestant, sizes[^1]).Median / sizes[^1] / (measured.Of(contestant, 10_000).Median / 10_000))
+        {
+            Bound = Bound.AtMost,
+            Target = target,
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using WslGo.Bench.Commands;
+using WslGo.Bench.Machine;
+using WslGo.Bench.Measuring;
+using WslGo.Bench.Workloads;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>What several scenarios are made of.</summary>
+internal static class Inputs
+{
+    /// <summary>The floor: a build by MSBuild that has nothing to do.</summary>
+    public const string Floor = "NoTargets, nothing to do";
+
+    private static readonly int[] s_sizes = [100, 1_000, 10_000, 100_000];
+
+    /// <summary>Writes a module of so many files.</summary>
+    public static Action<string> Module(Laboratory laboratory, int files, int programs = 1) =>
+        new ModuleWriter(new ModuleShape(files, programs, laboratory.Options.Seed)).Write;
+
+    /// <summary>The trees of growing size, up to the largest.</summary>
+    public static IEnumerable<int> Sizes(Laboratory laboratory) =>
+        s_sizes.Where(size => size <= laboratory.Options.LargestTree);
+
+    /// <summary>Builds nothing, in a directory with the same files.</summary>
+    public static Contestant FloorOf(Laboratory laboratory, Action<string> write)
+    {
+        var site = Site.OnFast(laboratory, "floor", write, ProjectText.NoTargets());
+        return new Contestant(Floor, _ => site.Build());
+    }
+
+    /// <summary>A checkout of docker/cli, whose <c>vendor.mod</c> is made the <c>go.mod</c> that it stands for.</summary>
+    public static Action<string> DockerCli(Laboratory laboratory)
+    {
+        var checkout = laboratory.Options.DockerCli
+            ?? throw new SkippedException("there is no checkout of docker/cli: name one with --docker-cli");
+        if (!File.Exists(Path.Join(checkout, "cmd", "docker", "docker.go")))
+            throw new SkippedException($"{checkout} is no checkout of docker/cli");
+        return directory =>
+        {
+            Copy(laboratory, checkout, directory);
+            foreach (var name in (string[])["mod", "sum"])
+            {
+                var file = Path.Join(directory, "go." + name);
+                if (!File.Exists(file)) File.Copy(Path.Join(directory, "vendor." + name), file);
+            }
+        };
+    }
+
+    /// <summary>Copies a tree with its times, but for version control and what was built.</summary>
+    public static void Copy(Laboratory laboratory, string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        laboratory.Runner.Run(new CommandLine(
+            to, "rsync", "-a", "--exclude=.git", "--exclude=/bin", "--exclude=/obj", from + "/", to + "/"));
+    }
+
+    /// <summary>Edits a Go file so that its package is another: each round and contestant differently.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>What makes the edit of a round.</returns>
+    public static Action<int> Edit(string file)
+    {
+        var original = File.ReadAllText(file);
+        var who = Math.Abs(file.GetHashCode(StringComparison.Ordinal));
+        return round => File.WriteAllText(
+            file, $"{original}\nvar wslgoBench = {who}\n\nfunc init() {{ wslgoBench += {round} }}\n");
+    }
+
+    /// <summary>The SDK's own walk and copy, in a fresh process that loads the packed assembly.</summary>
+    public static Func<int, CommandLine> Mirror(Laboratory laboratory, string source, string stage)
+    {
+        var command = Probe(laboratory, "mirror", source, stage);
+        return _ => command;
+    }
+
+    /// <summary>A command of this program that times a part of the SDK.</summary>
+    public static CommandLine Probe(Laboratory laboratory, string what, params string[] arguments) => new(
+        laboratory.Fast,
+        ["dotnet", typeof(Inputs).Assembly.Location, "probe", what, laboratory.PackedTasks, .. arguments]);
+
+    /// <summary><c>rsync -a</c> of one directory's contents to another.</summary>
+    public static Func<int, CommandLine> Rsync(string from, string to) =>
+        _ => new CommandLine("/", "rsync", "-a", from + "/", to + "/");
+}

@@ -1,0 +1,50 @@
+using WslGo.Bench.Machine;
+using WslGo.Bench.Measuring;
+using WslGo.Bench.Workloads;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>Twenty programs of one module: they share what they read and compile.</summary>
+/// <param name="isCold">With an empty build cache; else after an edit of a package that all of them use.</param>
+internal sealed class ManyProgramsScenario(bool isCold) : Scenario(
+    isCold ? "programs-cold" : "programs-edited",
+    isCold ? "20 programs of one module, go's build cache empty" : "20 programs of one module, a package of all of them edited")
+{
+    private const int Programs = 20;
+
+    public override Comparison Prepare(Laboratory laboratory)
+    {
+        if (laboratory.Options.Quick) throw new SkippedException("it takes a while, and --quick was given");
+        var write = Inputs.Module(laboratory, 400, Programs);
+        if (isCold)
+        {
+            return new Comparison(Name, Title, ColdBuild.Contestants(laboratory, write, "./cmd/...", ProjectText.Go()))
+            {
+                Rounds = 2,
+                IsLong = true,
+                Goals =
+                [
+                    Goal.AtMost(1.05, "20 programs, cold: times one go build ./cmd/...", ColdBuild.Sdk, ColdBuild.Go),
+                ],
+            };
+        }
+
+        var sdk = Site.OnFast(laboratory, "programs-sdk", write, ProjectText.Go());
+        var go = Site.OnFast(laboratory, "programs-go", write);
+        return new Comparison(Name, Title,
+        [
+            new Contestant("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true, Prepare = Edit(sdk) },
+            new Contestant("go build ./cmd/...", _ => go.Go("./cmd/...")) { Prepare = Edit(go) },
+            Inputs.FloorOf(laboratory, write),
+        ])
+        {
+            Goals =
+            [
+                Goal.AtMost(1.05, "20 programs, edited: times one go build ./cmd/... and the floor", "WslGo.Sdk", "go build ./cmd/...", Inputs.Floor),
+                Goal.AtMost(0, "20 programs, edited: times one go build ./cmd/...", "WslGo.Sdk", "go build ./cmd/...").OnlyShown(),
+            ],
+        };
+    }
+
+    private static Action<int> Edit(Site site) => Inputs.Edit(site.PathOf(ModuleWriter.Shared + "/shared.go"));
+}

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using WslGo.Bench.Commands;
+using WslGo.Bench.Machine;
+using WslGo.Bench.Measuring;
+using WslGo.Bench.Workloads;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>
+/// The user's own module, on both file systems, built by go where it lies and by the SDK in place and relocated, with
+/// everything else held equal.
+/// </summary>
+/// <param name="module">Its directory.</param>
+/// <param name="variables">What is held equal.</param>
+internal sealed partial class ModuleScenario(string module, ModuleVariables variables) : Scenario(
+    $"module-{variables.Name}", $"{Path.GetFileName(module)}: {variables}")
+{
+    /// <summary>One for each combination of what the options leave open.</summary>
+    public static IEnumerable<ModuleScenario> All(string module, Options options) =>
+        ModuleVariables.All(options).Select(variables => new ModuleScenario(module, variables));
+
+    public override Comparison Prepare(Laboratory laboratory)
+    {
+        const string FastGo = "go build, fast file system";
+        const string SlowGo = "go build in place, slow file system";
+        const string FastSdk = "WslGo.Sdk, fast file system";
+        const string SlowInPlace = "WslGo.Sdk in place, slow file system";
+        const string SlowRelocated = "WslGo.Sdk relocated, slow file system";
+        var package = laboratory.Options.Package ?? MainPackage();
+        void Write(string directory) => Inputs.Copy(laboratory, module, directory);
+        var fastGo = Site.OnFast(laboratory, "module-go", Write);
+        var slowGo = Site.OnSlow(laboratory, "module-go", Write);
+        var fastSdk = Site.OnFast(laboratory, "module-sdk", Write, ProjectText.Go(package));
+        List<Contestant> contestants =
+        [
+            Contest(laboratory, FastGo, fastGo, package, site => site.Go("./" + package), isOurs: false),
+            Contest(laboratory, SlowGo, slowGo, package, site => site.Go("./" + package), isOurs: false),
+            Contest(laboratory, FastSdk, fastSdk, package, site => site.Build("-p:WslGoRelocate=never"), isOurs: true),
+        ];
+        List<Goal> goals = [Goal.AtMost(0, $"{variables.Name}, slow: times go build on the fast file system", SlowGo, FastGo).OnlyShown()];
+        foreach (var place in Options.Values(laboratory.Options.Place, "in-place", "relocated"))
+        {
+            var inPlace = place == "in-place";
+            var name = inPlace ? SlowInPlace : SlowRelocated;
+            var site = Site.OnSlow(laboratory, "module-" + place, Write, ProjectText.Go(package));
+            contestants.Add(Contest(
+                laboratory, name, site, package,
+                found => found.Build("-p:WslGoSlowBuild=ignore", "-p:WslGoRelocate=" + (inPlace ? "never" : "always")), isOurs: true));
+            goals.Add(Goal.Faster(0, $"{variables.Name}, {place}: times faster than go build in place", name, SlowGo).OnlyShown());
+            goals.Add(Goal.AtMost(0, $"{variables.Name}, {place}: times go build on the fast file system", name, FastGo).OnlyShown());
+        }
+
+        return new Comparison(Name, Title, contestants) { Rounds = variables.IsCold ? 3 : 5, IsLong = variables.IsCold, Goals = goals };
+    }
+
+    private Contestant Contest(
+        Laboratory laboratory, string name, Site site, string package, Func<Site, CommandLine> command, bool isOurs)
+    {
+        foreach (var (variable, value) in variables.Environment(laboratory)) site.Variables[variable] = value;
+        var edit = variables.State == ModuleState.Edited ? Inputs.Edit(MainFile(site.PathOf(package))) : null;
+        return new Contestant(name, _ => command(site))
+        {
+            IsOurs = isOurs,
+            Prepare = variables.IsCold
+                ? _ =>
+                {
+                    site.Unbuild();
+                    site.EmptyGoCache();
+                    Laboratory.Remove(Path.Join(laboratory.Home, ".cache", "wslgo"));
+                }
+            : edit,
+        };
+    }
+
+    private string MainPackage()
+    {
+        if (!File.Exists(Path.Join(module, "go.mod"))) throw new SkippedException($"{module} has no go.mod");
+        if (TryMainFile(module) is not null) return ".";
+        var commands = Path.Join(module, "cmd");
+        return Directory.Exists(commands)
+            && Directory.EnumerateDirectories(commands).Order(StringComparer.Ordinal)
+                .FirstOrDefault(directory => TryMainFile(directory) is not null) is { } found
+            ? "cmd/" + Path.GetFileName(found)
+            : throw new SkippedException($"{module} has no main package in its root or in cmd/: name one with --package");
+    }
+
+    private static string MainFile(string directory) =>
+        TryMainFile(directory) ?? throw new SkippedException($"{directory} has no file with func main()");
+
+    private static string? TryMainFile(string directory) => Directory.EnumerateFiles(directory, "*.go")
+        .Order(StringComparer.Ordinal).FirstOrDefault(file => MainFunction().IsMatch(File.ReadAllText(file)));
+
+    [GeneratedRegex(@"^func main\(\)", RegexOptions.Multiline)]
+    private static partial Regex MainFunction();
+}

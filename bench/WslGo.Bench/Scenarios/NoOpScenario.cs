@@ -1,0 +1,34 @@
+using WslGo.Bench.Machine;
+using WslGo.Bench.Measuring;
+using WslGo.Bench.Workloads;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>A build in which nothing changed.</summary>
+internal sealed class NoOpScenario() : Scenario("no-op", "Nothing changed, a module of 100 files")
+{
+    public override Comparison Prepare(Laboratory laboratory)
+    {
+        const string Exec = "Exec of go build in NoTargets";
+        var write = Inputs.Module(laboratory, 100);
+        var sdk = Site.OnFast(laboratory, "noop-sdk", write, ProjectText.Go());
+        var go = Site.OnFast(laboratory, "noop-go", write);
+        var exec = Site.OnFast(
+            laboratory, "noop-exec", write, ProjectText.NoTargets("go build -buildvcs=false -o bin/ ./cmd/..."));
+        return new Comparison(Name, Title,
+        [
+            new Contestant("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true },
+            Inputs.FloorOf(laboratory, write),
+            new Contestant(Exec, _ => exec.Build()),
+            new Contestant("go build", _ => go.Go("./cmd/...")),
+        ])
+        {
+            Rounds = 15,
+            Goals =
+            [
+                Goal.AtMost(1.03, "no-op: times a NoTargets project", "WslGo.Sdk", Inputs.Floor),
+                Goal.AtMost(0, "no-op: times Exec in NoTargets", "WslGo.Sdk", Exec).OnlyShown(),
+            ],
+        };
+    }
+}

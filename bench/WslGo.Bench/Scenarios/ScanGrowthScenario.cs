@@ -1,0 +1,39 @@
+using WslGo.Bench.Machine;
+using WslGo.Bench.Measuring;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>How the cost of a look at an unchanged tree grows with the tree.</summary>
+internal sealed class ScanGrowthScenario() : Scenario("growth-scan", "Unchanged scan by size, slow file system")
+{
+    public override Comparison Prepare(Laboratory laboratory)
+    {
+        const string Scan = "WslGo.Sdk, scan";
+        var contestants = new List<Contestant>();
+        foreach (var size in Inputs.Sizes(laboratory))
+        {
+            var site = Site.OnSlow(laboratory, $"scan-{size}", Inputs.Module(laboratory, size));
+            var stage = Path.Join(laboratory.Fast, "stage");
+            contestants.Add(new Contestant(Scan, Inputs.Mirror(laboratory, site.Directory, stage))
+            {
+                IsOurs = true,
+                Files = size,
+                HasOwnClock = true,
+            });
+
+            // Beyond that it runs for minutes, and the line is known.
+            if (size > 10_000) continue;
+            contestants.Add(new Contestant("rsync -a", Inputs.Rsync(site.Directory, Path.Join(laboratory.Fast, $"rsync-{size}")))
+            {
+                Files = size,
+            });
+        }
+
+        return new Comparison(Name, Title, contestants)
+        {
+            Rounds = 2,
+            QuickRounds = 1,
+            Goals = [.. Growth.Goals(contestants, "scan", Scan)],
+        };
+    }
+}

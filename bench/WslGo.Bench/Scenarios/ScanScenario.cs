@@ -1,0 +1,24 @@
+using WslGo.Bench.Machine;
+using WslGo.Bench.Measuring;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>A look at a tree that did not change since it was relocated.</summary>
+internal sealed class ScanScenario() : Scenario("scan", "Unchanged scan of 4,000 files on the slow file system")
+{
+    public override Comparison Prepare(Laboratory laboratory)
+    {
+        var site = Site.OnSlow(laboratory, "scan", Inputs.Module(laboratory, 4_000));
+        var stage = Path.Join(laboratory.Fast, "stage");
+        var copy = Path.Join(laboratory.Fast, "rsync");
+        return new Comparison(Name, Title,
+        [
+            new Contestant("WslGo.Sdk, scan", Inputs.Mirror(laboratory, site.Directory, stage)) { IsOurs = true, HasOwnClock = true },
+            new Contestant("rsync -a", Inputs.Rsync(site.Directory, copy)),
+        ])
+        {
+            Rounds = 9,
+            Goals = [Goal.Faster(8, "unchanged scan: times faster than rsync -a", "WslGo.Sdk, scan", "rsync -a")],
+        };
+    }
+}

@@ -1,0 +1,81 @@
+using WslGo.Bench.Commands;
+using WslGo.Bench.Machine;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>A directory with a module and, beside its <c>go.mod</c>, a project file: what one contestant builds.</summary>
+internal sealed class Site
+{
+    private const string Project = "bench.csproj";
+
+    private readonly Laboratory _laboratory;
+    private readonly string _projectDirectory;
+
+    private Site(Laboratory laboratory, string directory, string projectDirectory) =>
+        (_laboratory, Directory, _projectDirectory) = (laboratory, directory, projectDirectory);
+
+    public string Directory { get; }
+
+    /// <summary>Variables of its commands.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Makes one on the fast file system.</summary>
+    /// <param name="laboratory">Where.</param>
+    /// <param name="name">Name of the directory.</param>
+    /// <param name="write">Writes the module into the directory that it is given.</param>
+    /// <param name="project">Text of the project file; null for none.</param>
+    /// <param name="projectDirectory">Where it lies, relative to the site.</param>
+    public static Site OnFast(
+        Laboratory laboratory, string name, Action<string> write, string? project = null, string projectDirectory = "")
+    {
+        var directory = Path.Join(laboratory.Fast, name);
+        return Make(laboratory, directory, directory, write, project, projectDirectory);
+    }
+
+    /// <summary>Makes one on the slow file system.</summary>
+    public static Site OnSlow(Laboratory laboratory, string name, Action<string> write, string? project = null) =>
+        Make(laboratory, Path.Join(laboratory.Slow, name), laboratory.BehindSlow(name), write, project, "");
+
+    /// <summary>Absolute path of something in it.</summary>
+    public string PathOf(string relative) => Path.Join(Directory, relative);
+
+    /// <summary><c>dotnet build --no-restore</c> of its project.</summary>
+    public CommandLine Build(params string[] more) => new(
+        _projectDirectory,
+        ["dotnet", "build", Project, "--no-restore", "-nologo", "-v:q", "-tl:off", .. more])
+    { Variables = Variables };
+
+    /// <summary><c>go build</c>, with the SDK's own defaults of Debug.</summary>
+    public CommandLine Go(params string[] packages) =>
+        new(Directory, ["go", "build", "-buildvcs=false", "-o", "bin/", .. packages]) { Variables = Variables };
+
+    /// <summary>Removes what was built. What restore wrote stays.</summary>
+    public void Unbuild()
+    {
+        Laboratory.Remove(Path.Join(_projectDirectory, "bin"));
+        Laboratory.Remove(PathOf("bin"));
+        Laboratory.Remove(Path.Join(_projectDirectory, "obj", "Debug"));
+    }
+
+    /// <summary>Gives its commands a build cache of go of their own, and empties it.</summary>
+    public void EmptyGoCache()
+    {
+        var cache = Variables["GOCACHE"] = Path.Join(_laboratory.Fast, "cache-of-" + Path.GetFileName(Directory));
+        Laboratory.Remove(cache);
+        System.IO.Directory.CreateDirectory(cache);
+    }
+
+    private static Site Make(
+        Laboratory laboratory, string directory, string behind, Action<string> write, string? project, string projectDirectory)
+    {
+        write(behind);
+        var site = new Site(laboratory, directory, Path.Join(directory, projectDirectory));
+        if (project is null) return site;
+        var file = Path.Join(behind, projectDirectory, Project);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, project);
+        laboratory.Runner.Run(new CommandLine(
+            Path.Join(directory, projectDirectory), "dotnet", "restore", Project, "-nologo", "-v:q", "-tl:off"));
+        return site;
+    }
+}

@@ -1,0 +1,44 @@
+namespace WslGo.Bench.Workloads;
+
+/// <summary>The project files that are compared.</summary>
+internal static class ProjectText
+{
+    /// <summary>A project of this SDK.</summary>
+    /// <param name="programs">Its main packages; none for what it finds itself.</param>
+    public static string Go(params string[] programs) => $"""
+        <Project Sdk="WslGo.Sdk/{Repository.SdkVersion}">
+          <ItemGroup>
+            {string.Concat(programs.Select(program => $"<GoBinary Include=\"{program}\" />"))}
+          </ItemGroup>
+        </Project>
+
+        """;
+
+    /// <summary>A project that builds nothing: what MSBuild itself takes.</summary>
+    /// <param name="exec">A command that it runs in each build; empty for none.</param>
+    public static string NoTargets(string exec = "") => $"""
+        <Project Sdk="Microsoft.Build.NoTargets/{Repository.NoTargetsVersion}">
+          <PropertyGroup>
+            <TargetFramework>netstandard2.0</TargetFramework>
+          </PropertyGroup>
+          {(exec.Length == 0 ? "" : $"""<Target Name="Go" AfterTargets="Build"><Exec Command="{exec}" /></Target>""")}
+        </Project>
+
+        """;
+
+    /// <summary>A C# program, with Go programs beside its own if any are named.</summary>
+    public static string CSharp(params string[] programs) => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          {(programs.Length == 0 ? "" : $"""<Sdk Name="WslGo.Sdk" Version="{Repository.SdkVersion}" />""")}
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <OutputType>Exe</OutputType>
+            <UseAppHost>false</UseAppHost>
+          </PropertyGroup>
+          <ItemGroup>
+            {string.Concat(programs.Select(program => $"<GoBinary Include=\"{program}\" />"))}
+          </ItemGroup>
+        </Project>
+
+        """;
+}

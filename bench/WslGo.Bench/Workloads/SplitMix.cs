@@ -1,0 +1,19 @@
+namespace WslGo.Bench.Workloads;
+
+/// <summary>
+/// Numbers that a seed determines for ever; .NET's own may differ between its versions. The generator is SplitMix64
+/// (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014).
+/// </summary>
+internal sealed class SplitMix(ulong seed)
+{
+    private ulong _state = seed;
+
+    /// <summary>A number from 0 to below a bound.</summary>
+    public int Below(int bound)
+    {
+        var mixed = _state += 0x9E3779B97F4A7C15;
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        return (int)((mixed ^ (mixed >> 31)) % (ulong)bound);
+    }
+}

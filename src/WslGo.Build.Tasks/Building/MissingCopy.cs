@@ -1,0 +1,117 @@
+using System.Security;
+using System.Text.RegularExpressions;
+using WslGo.Build.Modules;
+using WslGo.Build.Staging;
+
+namespace WslGo.Build.Building;
+
+/// <summary>
+/// Tells when a build of copies failed for a file that has none: one that an embed or cgo names, which is there in the
+/// original but in no directory that is copied.
+/// </summary>
+/// <param name="stage">The stage.</param>
+/// <param name="workspace">What is built.</param>
+/// <param name="projectDirectory">What paths of items are relative to.</param>
+internal sealed partial class MissingCopy(StageLayout stage, Workspace workspace, string projectDirectory)
+{
+    private static readonly string[] s_libraries = [".a", ".so", ".dylib"];
+
+    /// <summary>The advice for a message that speaks of such a file; null for any other.</summary>
+    /// <param name="text">The message, in which paths are those of originals.</param>
+    /// <param name="file">The original of the file that it is about; null if it names none.</param>
+    /// <param name="packageDirectory">The directory of the package that it is about, original; null if it names none.</param>
+    public string? Advice(string text, string? file, string? packageDirectory)
+    {
+        var directory = Path.GetDirectoryName(file) ?? packageDirectory;
+        if (directory is not null && Embed().Match(text) is { Success: true } embed)
+            return Advice(Embedded(directory, embed.Groups["pattern"].Value), whole: true);
+        if (directory is not null && Header().Match(text) is { Success: true } header)
+        {
+            var name = header.Groups["name"].Value;
+            string[] places = [directory, .. packageDirectory is null ? [] : new[] { packageDirectory }];
+            return Advice(places.Concat(places.SelectMany(place => CgoFlags.Directories(place, "-I")))
+                .Select(place => Path.GetFullPath(name, place)).FirstOrDefault(IsMissing));
+        }
+
+        if (Library().Match(text) is { Success: true } library)
+        {
+            var name = library.Groups["name"].Value;
+            return Advice(LibraryDirectories()
+                .SelectMany(place => s_libraries.Select(extension => Path.Join(place, $"lib{name}{extension}")))
+                .FirstOrDefault(IsMissing), whole: true);
+        }
+
+        foreach (Match absent in AbsentFile().Matches(text))
+        {
+            var path = Path.GetFullPath(absent.Groups["path"].Value.TrimEnd('\''), "/");
+            if (IsMissing(path)) return Advice(path, whole: true);
+        }
+
+        return null;
+    }
+
+    private string? Advice(string? missing, bool whole = false)
+    {
+        if (missing is null) return null;
+        var include = Escaped(Path.GetRelativePath(projectDirectory, missing).Replace('\\', '/'));
+
+        // One header includes others.
+        if (!whole && Path.GetExtension(missing) is { Length: > 0 } extension && !include.Contains('%'))
+            include = $"{include[..(include.LastIndexOf('/') + 1)]}*{extension}";
+        return $"{missing} is there, but was not copied with the sources. Fix: add to the project <ItemGroup>"
+            + $"<GoStageInclude Include=\"{SecurityElement.Escape(include)}\" /></ItemGroup>";
+    }
+
+    private bool IsMissing(string path) =>
+        (File.Exists(path) || Directory.Exists(path)) && !Path.Exists(stage.Staged(path)) && !path.StartsWith(stage.Directory, StringComparison.Ordinal);
+
+    // The first file or directory that the pattern matches.
+    private string? Embedded(string directory, string pattern)
+    {
+        if (pattern.StartsWith("all:", StringComparison.Ordinal)) pattern = pattern["all:".Length..];
+        var found = new List<string> { directory };
+        foreach (var element in pattern.Split('/'))
+        {
+            var below = new List<string>();
+            foreach (var place in found.Where(Directory.Exists))
+            {
+                below.AddRange(Directory.EnumerateFileSystemEntries(place)
+                    .Where(path => GoPathPattern.Matches(element, Path.GetFileName(path))).Order(StringComparer.Ordinal));
+            }
+
+            found = below;
+        }
+
+        return found.Find(IsMissing);
+    }
+
+    // The linker's line may come from the flags of any package.
+    private IEnumerable<string> LibraryDirectories() => workspace.Roots
+        .SelectMany(root => Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories).Prepend(root))
+        .SelectMany(directory => CgoFlags.Directories(directory, "-L"));
+
+    // What MSBuild would take for its own.
+    private static string Escaped(string path) => Tasks.TaskItems.Escape(path);
+
+    // main.go:5:12: pattern data/*: no matching files found
+    [GeneratedRegex(@"pattern (?<pattern>[^\n]+): no matching files found", RegexOptions.NonBacktracking)]
+    private static partial Regex Embed();
+
+    // fatal error: ../proto/x.h: No such file or directory
+    // fatal error: '../proto/x.h' file not found
+    [GeneratedRegex(@"fatal error: (?:'(?<name>[^'\n]+)' file not found|(?<name>[^:\n]+): No such file or directory)", RegexOptions.NonBacktracking)]
+    private static partial Regex Header();
+
+    // /usr/bin/ld: cannot find -lx: No such file or directory
+    // ld: library not found for -lx
+    // ld.lld: error: unable to find library -lx
+    [GeneratedRegex(@"(?:cannot find|library not found for|unable to find library) -l(?<name>[^\s:]+)", RegexOptions.NonBacktracking)]
+    private static partial Regex Library();
+
+    // gcc: error: /src/lib/libx.a: No such file or directory
+    // ld: cannot find /src/lib/libx.a: No such file or directory
+    // clang: error: no such file or directory: '/src/lib/libx.a'
+    [GeneratedRegex(
+        @"(?<path>/[^\n:'""]+)'?: [Nn]o such file or directory|no such file or directory: '(?<path>[^\n']+)'", RegexOptions.NonBacktracking)]
+    private static partial Regex AbsentFile();
+}

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace WslGo.Build.Modules;
+
+/// <summary>The directories that the <c>#cgo</c> lines of a package name.</summary>
+/// <remarks>
+/// Source: <c>go doc cmd/cgo</c>, "Using cgo with the go command": <c>${SRCDIR}</c> is the package's directory, in which the
+/// compiler also runs. A superset: constraints of lines and files are not looked at.
+/// </remarks>
+internal static partial class CgoFlags
+{
+    /// <summary>The directories that a flag names, absolute.</summary>
+    /// <param name="directory">The package's directory, absolute.</param>
+    /// <param name="flag"><c>-I</c> or <c>-L</c>.</param>
+    public static IEnumerable<string> Directories(string directory, string flag)
+    {
+        foreach (var file in GoFiles(directory))
+        {
+            foreach (Match line in Directive().Matches(Text(file)))
+            {
+                foreach (var word in line.Groups["flags"].Value.Split(' ', '\t'))
+                {
+                    var text = word.Trim('"', '\'', '\r');
+                    if (!text.StartsWith(flag, StringComparison.Ordinal) || text.Length == flag.Length) continue;
+                    var path = text[flag.Length..].Replace("${SRCDIR}", directory, StringComparison.Ordinal);
+                    yield return Path.TrimEndingDirectorySeparator(Path.GetFullPath(path.Replace('\0', '_'), directory));
+                }
+            }
+        }
+    }
+
+    private static string[] GoFiles(string directory)
+    {
+        try
+        {
+            return Directory.GetFiles(directory, "*.go");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static string Text(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    // #cgo CFLAGS: -I${SRCDIR}/../include
+    // // #cgo linux,amd64 LDFLAGS: -L../lib -lx
+    [GeneratedRegex(@"^[ \t/*]*#cgo[ \t][^:\n]*:(?<flags>[^\n]*)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Directive();
+}

@@ -1,0 +1,258 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+// System calls take numbers and pointers only, so that they can be compiled ahead.
+[assembly: DisableRuntimeMarshalling]
+
+namespace WslGo.Build.Staging;
+
+/// <summary>
+/// System calls for what the runtime's file API can't do: names that are no UTF-8 (see <see cref="FileName"/>), and
+/// reading without a new access time.
+/// </summary>
+/// <remarks>
+/// Constants and layouts are those that all 64-bit Linux systems share: open(2), readdir(3), statx(2),
+/// <c>include/uapi/linux/stat.h</c> and <c>asm-generic/fcntl.h</c>.
+/// </remarks>
+internal static unsafe class LinuxFiles
+{
+    private const int NonBlocking = 0x800, NoAccessTime = 0x40000, CloseOnExec = 0x80000;
+    private const int CurrentDirectory = -100, NoFollow = 0x100;
+    private const int TypeMask = 0xF000, TypeDirectory = 0x4000, TypeRegular = 0x8000, TypeLink = 0xA000;
+    private const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, AccessDenied = 13, NotDirectory = 20, InvalidArgument = 22, NameTooLong = 36;
+
+    /// <summary>Whether these calls can be made here.</summary>
+    public static bool AreSupported => OperatingSystem.IsLinux() && nint.Size == 8;
+
+    /// <summary>Lists a directory: its files, directories and links; what is none of these go doesn't read.</summary>
+    /// <param name="directory">Absolute path.</param>
+    /// <param name="answered">Is called with each entry.</param>
+    /// <exception cref="DirectoryNotFoundException">It isn't there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static List<DirectoryEntry> List(string directory, Action? answered = null)
+    {
+        var descriptor = Open(directory);
+        var stream = fdopendir(descriptor);
+        if (stream == 0)
+        {
+            var error = Marshal.GetLastSystemError();
+            _ = close(descriptor);
+            throw Failure(error, directory);
+        }
+
+        try
+        {
+            var entries = new List<DirectoryEntry>();
+            while (true)
+            {
+                Marshal.SetLastSystemError(0);
+                var entry = readdir(stream);
+                if (entry == null)
+                {
+                    var error = Marshal.GetLastSystemError();
+                    return error == 0 ? entries : throw Failure(error, directory);
+                }
+
+                var name = entry + 19;
+                if (Describe(descriptor, name) is { } described) entries.Add(described);
+                answered?.Invoke();
+            }
+        }
+        finally
+        {
+            _ = closedir(stream);
+        }
+    }
+
+    /// <summary>A file as it is now, through links; null if it isn't there.</summary>
+    public static SourceFile? State(string path)
+    {
+        fixed (byte* bytes = FileName.Encode(path))
+        {
+            Status status;
+            return statx(CurrentDirectory, bytes, 0, Wanted, &status) == 0 && (status.Mode & TypeMask) != TypeDirectory
+                ? new SourceFile(path, (long)status.Size, status.Ticks)
+                : null;
+        }
+    }
+
+    /// <summary>Whether there is a directory, not through links.</summary>
+    public static bool IsDirectory(string path)
+    {
+        fixed (byte* bytes = FileName.Encode(path))
+        {
+            Status status;
+            return statx(CurrentDirectory, bytes, NoFollow, Wanted, &status) == 0 && (status.Mode & TypeMask) == TypeDirectory;
+        }
+    }
+
+    /// <summary>What a link names, as written in it; null if there is no link.</summary>
+    public static string? LinkTarget(string path)
+    {
+        Span<byte> buffer = stackalloc byte[4096];
+        fixed (byte* bytes = FileName.Encode(path), target = buffer)
+        {
+            var length = readlink(bytes, target, buffer.Length);
+            return length < 0 ? null : FileName.Decode(buffer[..(int)length]);
+        }
+    }
+
+    /// <summary>Opens a file to be read; its access time stays where the system permits that: for its owner, and for root.</summary>
+    public static SafeFileHandle OpenRead(string path) => new(Open(path), ownsHandle: true);
+
+    /// <summary>mkdir(2); one that is there is taken.</summary>
+    public static void CreateDirectory(string path)
+    {
+        fixed (byte* bytes = FileName.Encode(path))
+        {
+            if (mkdir(bytes, 0x1FF) != 0 && Marshal.GetLastSystemError() is var error && !IsDirectory(path)) throw Failure(error, path);
+        }
+    }
+
+    /// <summary>symlink(2).</summary>
+    public static void CreateLink(string path, string target)
+    {
+        fixed (byte* bytes = FileName.Encode(path), leadsTo = FileName.Encode(target))
+        {
+            if (symlink(leadsTo, bytes) != 0) throw Failure(Marshal.GetLastSystemError(), path);
+        }
+    }
+
+    /// <summary>rename(2).</summary>
+    public static void Move(string from, string to)
+    {
+        fixed (byte* source = FileName.Encode(from), target = FileName.Encode(to))
+        {
+            if (rename(source, target) != 0) throw Failure(Marshal.GetLastSystemError(), to);
+        }
+    }
+
+    /// <summary>Deletes a file, a link, or a directory with all in it; what isn't there is no matter.</summary>
+    public static void Delete(string path)
+    {
+        if (IsDirectory(path))
+        {
+            foreach (var entry in List(path)) Delete(Path.Join(path, entry.Name));
+        }
+
+        fixed (byte* bytes = FileName.Encode(path))
+        {
+            if (remove(bytes) != 0 && Marshal.GetLastSystemError() is var error and not (NoEntry or NotDirectory)) throw Failure(error, path);
+        }
+    }
+
+    private static DirectoryEntry? Describe(int directory, byte* name)
+    {
+        if (name[0] == '.' && (name[1] == 0 || (name[1] == '.' && name[2] == 0))) return null;
+        Status status;
+        if (statx(directory, name, NoFollow, Wanted, &status) != 0) return null; // It went away meanwhile.
+        var text = FileName.Decode(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
+        switch (status.Mode & TypeMask)
+        {
+            case TypeDirectory:
+                return new DirectoryEntry(text, IsDirectory: true, IsLink: false, 0, 0);
+            case TypeRegular:
+                return new DirectoryEntry(text, false, false, (long)status.Size, status.Ticks);
+            case TypeLink when statx(directory, name, 0, Wanted, &status) != 0:
+                return new DirectoryEntry(text, false, true, -1, 0);
+            case TypeLink:
+                // go reads through a link to a file: what counts is what it points to.
+                return (status.Mode & TypeMask) == TypeDirectory
+                    ? new DirectoryEntry(text, true, true, 0, 0)
+                    : new DirectoryEntry(text, false, true, (long)status.Size, status.Ticks);
+            default:
+                return null;
+        }
+    }
+
+    private static int Open(string path)
+    {
+        fixed (byte* bytes = FileName.Encode(path))
+        {
+            var flags = NonBlocking | CloseOnExec | NoAccessTime;
+            while (true)
+            {
+                var descriptor = open(bytes, flags, 0);
+                if (descriptor >= 0) return descriptor;
+                switch (Marshal.GetLastSystemError())
+                {
+                    // EPERM is for files of others; a file system that does not know the flag may say EINVAL.
+                    case NotPermitted or InvalidArgument when (flags & NoAccessTime) != 0:
+                        flags &= ~NoAccessTime;
+                        break;
+                    case Interrupted:
+                        break;
+                    case var error:
+                        throw Failure(error, path);
+                }
+            }
+        }
+    }
+
+    private static Exception Failure(int error, string path)
+    {
+        var message = $"{Marshal.GetPInvokeErrorMessage(error)}: '{FileName.Display(path)}'";
+        return error switch
+        {
+            NoEntry or NotDirectory => new DirectoryNotFoundException(message),
+            AccessDenied or NotPermitted => new UnauthorizedAccessException(message),
+            NameTooLong => new PathTooLongException(message),
+            _ => new IOException(message, error),
+        };
+    }
+
+    // STATX_TYPE, STATX_MODE, STATX_MTIME and STATX_SIZE.
+    private const uint Wanted = 0x1 | 0x2 | 0x40 | 0x200;
+
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct Status
+    {
+        [FieldOffset(28)]
+        public ushort Mode;
+
+        [FieldOffset(40)]
+        public ulong Size;
+
+        [FieldOffset(112)]
+        private readonly long _seconds;
+
+        [FieldOffset(120)]
+        private readonly uint _nanoseconds;
+
+        public readonly long Ticks => DateTime.UnixEpoch.Ticks + (_seconds * TimeSpan.TicksPerSecond) + (_nanoseconds / 100);
+    }
+
+    [DllImport("libc")]
+    private static extern int open(byte* path, int flags, int mode);
+
+    [DllImport("libc")]
+    private static extern int close(int descriptor);
+
+    [DllImport("libc")]
+    private static extern nint fdopendir(int descriptor);
+
+    [DllImport("libc")]
+    private static extern byte* readdir(nint stream);
+
+    [DllImport("libc")]
+    private static extern int closedir(nint stream);
+
+    [DllImport("libc")]
+    private static extern int statx(int directory, byte* path, int flags, uint mask, Status* status);
+
+    [DllImport("libc")]
+    private static extern nint readlink(byte* path, byte* target, nint length);
+
+    [DllImport("libc")]
+    private static extern int mkdir(byte* path, uint mode);
+
+    [DllImport("libc")]
+    private static extern int symlink(byte* target, byte* path);
+
+    [DllImport("libc")]
+    private static extern int rename(byte* from, byte* to);
+
+    [DllImport("libc")]
+    private static extern int remove(byte* path);
+}

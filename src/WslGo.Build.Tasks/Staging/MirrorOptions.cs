@@ -1,0 +1,20 @@
+namespace WslGo.Build.Staging;
+
+/// <summary>What a copy depends on besides its original.</summary>
+public sealed record MirrorOptions
+{
+    /// <summary>The roots that its module files may name by absolute paths; none for its own.</summary>
+    public IReadOnlyList<string> Roots { get; init; } = [];
+
+    /// <summary>
+    /// Whether it is of files named one by one, not of all in the directory. The directory may have another copy too, of
+    /// all in it, of which nothing is removed then.
+    /// </summary>
+    public bool IsOfSingleFiles { get; init; }
+
+    /// <summary>The most files open at once while it is made: <c>WslGoMaxOpenFiles</c>.</summary>
+    public int OpenFiles { get; init; } = TreeScanner.DefaultOpenFiles;
+
+    /// <summary>The clock of what it says.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,56 @@
+using WslGo.Bench.Workloads;
+
+namespace WslGo.Bench.Tests;
+
+[TestClass]
+public sealed class ModuleWriterTests
+{
+    [TestMethod]
+    [DataRow(100, 1)]
+    [DataRow(400, 20)]
+    [DataRow(1000, 1)]
+    public void There_are_as_many_files_as_asked_for_and_no_two_of_one_path(int files, int programs)
+    {
+        var paths = new ModuleWriter(new ModuleShape(files, programs)).Files().Select(file => file.Path).ToList();
+
+        Assert.HasCount(files, paths);
+        Assert.HasCount(files, paths.Distinct());
+        Assert.HasCount(programs, paths.Where(path => path.EndsWith("/main.go", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void A_seed_makes_the_same_module_each_time() => CollectionAssert.AreEqual(Files(1), Files(1));
+
+    [TestMethod]
+    public void Another_seed_makes_another_module() => CollectionAssert.AreNotEqual(Files(1), Files(2));
+
+    [TestMethod]
+    public void The_numbers_of_a_seed_are_those_that_are_published()
+    {
+        // The first outputs of SplitMix64 for the seed 1234567, of its authors' reference implementation.
+        var random = new SplitMix(1234567);
+
+        Assert.AreEqual((int)(6457827717110365317UL % 1000), random.Below(1000));
+        Assert.AreEqual((int)(3203168211198807973UL % 1000), random.Below(1000));
+    }
+
+    [TestMethod]
+    public void Files_are_written_with_the_time_of_an_old_checkout()
+    {
+        var directory = Directory.CreateTempSubdirectory("wslgo-bench-test-").FullName;
+        try
+        {
+            new ModuleWriter(new ModuleShape(20)).Write(directory);
+
+            var files = Directory.GetFiles(directory, "*", SearchOption.AllDirectories);
+            Assert.HasCount(20, files);
+            Assert.IsTrue(Array.TrueForAll(files, file => File.GetLastWriteTimeUtc(file).Year == 2025));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static List<(string, string)> Files(int seed) => [.. new ModuleWriter(new ModuleShape(100, 1, seed)).Files()];
+}
