@@ -98,6 +98,14 @@ say 'Sidecar: a C# program that bundles a Go server'
 build samples/Sidecar sidecar
 run samples/Sidecar/bin/Debug/net10.0/Sidecar
 
+say 'NativeInterop: a C# program that calls a Go library'
+if command -v gcc >/dev/null || command -v clang >/dev/null; then
+    build samples/NativeInterop native
+    run samples/NativeInterop/bin/Debug/net10.0/NativeInterop
+else
+    echo 'Left out: there is no C compiler, which a C library needs.'
+fi
+
 say 'Workspace: two Go projects, and a C# program that references them'
 build samples/Workspace workspace
 run samples/Workspace/app/bin/Debug/net10.0/app

@@ -35,6 +35,43 @@ public sealed class DesignTimeTests
     }
 
     [TestMethod]
+    public void AnIdeIsToldWhatIsBuiltFromWhat()
+    {
+        using var solution = new TestSolution(goBin: null);
+        solution.WriteProgram("hello");
+        solution.Write("hello/vendor/x/x.go", "package x\n");
+        solution.WriteGoProject("hello/hello.csproj");
+
+        // Visual Studio brings these targets.
+        solution.Write("Directory.Build.targets", """
+            <Project>
+              <Target Name="CollectUpToDateCheckInputDesignTime" />
+              <Target Name="CollectUpToDateCheckBuiltDesignTime" />
+              <Target Name="CollectUpToDateCheckOutputDesignTime" />
+            </Project>
+            """);
+
+        var result = solution.Dotnet(
+            "build", "hello", "-restore", "-t:CollectUpToDateCheckInputDesignTime;CollectUpToDateCheckBuiltDesignTime;CollectUpToDateCheckOutputDesignTime",
+            "-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:BuildingProject=false",
+            "-getItem:UpToDateCheckInput,UpToDateCheckBuilt,UpToDateCheckOutput,None", "-getProperty:RunCommand");
+
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        using var answer = System.Text.Json.JsonDocument.Parse(result.Output[result.Output.IndexOf('{', StringComparison.Ordinal)..]);
+        CollectionAssert.IsSubsetOf(new[] { "go.mod", "main.go" }, Items("None"));
+        CollectionAssert.DoesNotContain(Items("None"), "vendor/x/x.go");
+        CollectionAssert.IsSubsetOf(
+            new[] { solution.PathOf("hello/go.mod"), solution.PathOf("hello/main.go"), solution.PathOf("hello/vendor/x/x.go") }, Items("UpToDateCheckInput"));
+        CollectionAssert.AreEqual(new[] { "obj/Debug/wslgo/build.state" }, Items("UpToDateCheckBuilt"));
+        CollectionAssert.AreEqual(new[] { solution.PathOf("hello/bin/Debug/hello") }, Items("UpToDateCheckOutput"));
+        Assert.AreEqual(
+            solution.PathOf("hello/bin/Debug/hello"), answer.RootElement.GetProperty("Properties").GetProperty("RunCommand").GetString());
+
+        string[] Items(string name) => [.. answer.RootElement.GetProperty("Items").GetProperty(name).EnumerateArray()
+            .Select(item => item.GetProperty("Identity").GetString()!.Replace('\\', '/'))];
+    }
+
+    [TestMethod]
     public void EvaluationNeedsNoGo()
     {
         using var solution = new TestSolution(goBin: null);

@@ -48,6 +48,26 @@ public sealed class SampleTests
         StringAssert.StartsWith(Dotnet(samples, "Workspace/app/bin/Release/net10.0/publish/app.dll")[0], "count 2.1.0 (Release)");
     }
 
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void NativeInteropCallsGoAndIsCalledBack(string go)
+    {
+        CCompiler.Need();
+        using var samples = Samples(go);
+
+        samples.Dotnet("build", "NativeInterop").Succeeded();
+
+        CollectionAssert.AreEqual(
+            new[] { "die Katze schläft", "Go says: word 3: 'barks' is not in the dictionary", "Go says: there is nothing to translate" },
+            Dotnet(samples, "NativeInterop/bin/Debug/net10.0/NativeInterop.dll"));
+        Assert.IsTrue(File.Exists(samples.PathOf("NativeInterop/bin/Debug/net10.0/libtranslate.h")));
+
+        samples.Dotnet("publish", "NativeInterop").Succeeded();
+        CollectionAssert.Contains(samples.Files("NativeInterop/bin/Release/net10.0/publish"), "libtranslate.so");
+        CollectionAssert.DoesNotContain(samples.Files("NativeInterop/bin/Release/net10.0/publish"), "libtranslate.h");
+        StringAssert.StartsWith(Dotnet(samples, "NativeInterop/bin/Release/net10.0/publish/NativeInterop.dll")[0], "die Katze");
+    }
+
     private static TestSolution Samples(string go)
     {
         var solution = new TestSolution(GoInstallation.Find(go).Bin);

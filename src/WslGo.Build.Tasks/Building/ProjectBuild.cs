@@ -11,10 +11,11 @@ namespace WslGo.Build.Building;
 /// <param name="environment">Gives, if go has to run, its environment, but for what each invocation sets.</param>
 /// <param name="stateFile">Where the last build's state is kept.</param>
 /// <param name="cores">What several invocations of go share.</param>
+/// <param name="inspect">Judges what an invocation has just made; what it refuses is not delivered.</param>
 /// <param name="openFiles">The most files open at once while sources are walked and copied.</param>
 public sealed class ProjectBuild(
     IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
-    int openFiles = TreeScanner.DefaultOpenFiles)
+    Func<GoInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles)
 {
     private readonly BuildStateFile _file = new(stateFile);
 
@@ -90,7 +91,7 @@ public sealed class ProjectBuild(
             },
             run =>
             {
-                if (go.Report(run)) done.Add(Deliver(run.Invocation, cancellation));
+                if (go.Report(run) && inspect(run.Invocation)) done.Add(Deliver(run.Invocation, cancellation));
                 else succeeded = false;
             },
             exception =>

@@ -1,4 +1,5 @@
 using WslGo.Build.Hosting;
+using WslGo.Build.Inspection;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Diagnostics;
@@ -38,6 +39,9 @@ public sealed record BuildSituation
 
     /// <summary>The Go that the PATH's <c>go</c> belongs to; null if there is none, or nobody asks.</summary>
     public Toolchain? GoOnPath { get; init; }
+
+    /// <summary>What go has just linked; empty before it did.</summary>
+    public IReadOnlyList<InspectedBinary> Built { get; init; } = [];
 
     /// <summary>The slow places of a kind.</summary>
     public IEnumerable<Place> Slow(PlaceKind kind) => Places.Where(place => place.Kind == kind && place.IsSlow);

@@ -5,7 +5,7 @@ namespace WslGo.Build.Diagnostics;
 /// <summary>All rules.</summary>
 public static class RuleBook
 {
-    /// <summary>In the order of their codes.</summary>
+    /// <summary>Those that judge the machine, in the order of their codes.</summary>
     public static IReadOnlyList<IRule> Rules { get; } =
     [
         new RelocatedSources("WSLGO1001", Hosting.FileSystemKind.WindowsDrive),
@@ -37,6 +37,9 @@ public static class RuleBook
         new CResolver(),
         new WslFileProblems(),
     ];
+
+    /// <summary>Those that judge what go has just linked, in the order of their codes.</summary>
+    public static IReadOnlyList<IRule> LinkRules => [new DynamicWithoutCgo(), new ForeignCLibrary(), new OtherTarget()];
 
     /// <summary>What the rules see.</summary>
     /// <param name="situation">The build.</param>

@@ -32,7 +32,7 @@ internal sealed class ProjectStudy(Func<string?, ToolchainRequirement, Toolchain
         }
 
         // What only shows in all of them: two that want one place.
-        if (_failures.Count == 0) Try(() => new GoBuildPlanner(all(), Choose).Outputs());
+        if (_failures.Count == 0) Try(() => new GoBuildPlanner(all(), Choose).Products());
         return new ProjectNeeds(
             new GoBuildPlan([.. _invocations]), [.. _roots.Distinct(StringComparer.Ordinal)],
             [.. _demands.DistinctBy(demand => (demand.Root, string.Join('\n', demand.Requirement.Describe()), demand.Requirement.PreferredToolchain?.Text))],

@@ -32,7 +32,7 @@ public sealed class PackagePlace(string projectFile)
 
     private string Usual(GoProduct product, string file, string asked)
     {
-        var runtimeIdentifier = asked.Length > 0 && asked != "any" ? asked : product.Target.RuntimeIdentifier ?? throw Invalid(
+        var runtimeIdentifier = asked.Length > 0 && asked != "any" ? asked : product.Target.ToRuntimeIdentifier() ?? throw Invalid(
             $".NET has no runtime identifier for {product.Target.Os}/{product.Target.Arch}, by which NuGet finds what a system "
             + $"needs. Say where GoBinary '{product.Binary.Include}' goes in the package: PackagePath=\"tools/{product.Target.Os}\".",
             product);

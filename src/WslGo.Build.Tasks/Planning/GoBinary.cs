@@ -37,7 +37,10 @@ public sealed record GoBinary
     /// <summary>Path below the output directory; null for the file's name.</summary>
     public string? TargetPath { get; init; }
 
-    /// <summary>System and processor; null for the user's <c>GOOS</c> and <c>GOARCH</c>, else the host's.</summary>
+    /// <summary>The .NET runtime identifier that was asked for; null for none.</summary>
+    public string? RuntimeIdentifier { get; init; }
+
+    /// <summary>System and processor, those of the runtime identifier; null for the user's <c>GOOS</c> and <c>GOARCH</c>, else the host's.</summary>
     public GoTarget? Target { get; init; }
 
     /// <summary>The flags of its compilation.</summary>

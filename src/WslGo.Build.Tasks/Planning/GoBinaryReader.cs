@@ -27,13 +27,16 @@ public sealed class GoBinaryReader(string projectFile, string projectDirectory)
 
         // These can't be had without cgo (go help buildmode, go help build), so asking for them asks for it.
         var needsCgo = race || mode is GoBuildMode.CShared or GoBuildMode.CArchive or GoBuildMode.Plugin;
+        var runtimeIdentifier = item.Metadata("RuntimeIdentifier");
+        var target = Target(runtimeIdentifier, item);
         return new GoBinary
         {
             Include = item.Include,
             Directory = directory,
             OutputName = FileName("OutputName", item),
             TargetPath = RelativePath("TargetPath", item),
-            Target = Target(item.Metadata("RuntimeIdentifier"), item),
+            RuntimeIdentifier = target is null ? null : runtimeIdentifier,
+            Target = target,
             GoRoot = NullIfEmpty(item.Metadata("GoRoot")),
             GoVersion = NullIfEmpty(item.Metadata("GoVersion")),
             Flags = new GoFlags

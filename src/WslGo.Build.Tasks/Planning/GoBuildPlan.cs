@@ -14,9 +14,10 @@ public sealed record GoArtifact(string Built, string Delivered, string TargetPat
 
 /// <summary>A binary of the plan.</summary>
 /// <param name="Binary">What was asked for.</param>
+/// <param name="Target">What it is built for.</param>
 /// <param name="Package">The package as go is told it: <c>./cmd/server</c>.</param>
 /// <param name="Artifacts">What comes of it: the binary first, then the C header if there is one.</param>
-public sealed record PlannedBinary(GoBinary Binary, string Package, ImmutableArray<GoArtifact> Artifacts);
+public sealed record PlannedBinary(GoBinary Binary, GoTarget Target, string Package, ImmutableArray<GoArtifact> Artifacts);
 
 /// <summary>A file that is written for go before it runs.</summary>
 /// <param name="Path">Absolute.</param>

@@ -31,15 +31,6 @@ public sealed class GoBuildPlanner(
         return new GoBuildPlan([.. Group(sites).Select(group => Invocation(group, includes))]);
     }
 
-    /// <summary>The file names that the request's binaries become, without looking for a Go.</summary>
-    /// <exception cref="BuildException">Two want one place, or one is in no module (WSLGO3004).</exception>
-    public IReadOnlyList<string> Outputs()
-    {
-        var sites = request.Binaries.Select(Site).ToImmutableArray();
-        CheckDistinct(sites);
-        return [.. sites.SelectMany(site => site.Outputs)];
-    }
-
     /// <summary>What the request's binaries become, in their order, without looking for a Go.</summary>
     /// <exception cref="BuildException">Two want one place, or one is in no module (WSLGO3004).</exception>
     public IReadOnlyList<GoProduct> Products()
@@ -197,7 +188,7 @@ public sealed class GoBuildPlanner(
                 !output.EndsWith(".h", StringComparison.Ordinal) && !output.EndsWith(".a", StringComparison.Ordinal)));
         }
 
-        return new PlannedBinary(site.Binary, site.Package, artifacts.ToImmutable());
+        return new PlannedBinary(site.Binary, site.Target, site.Package, artifacts.ToImmutable());
     }
 
     // Precedence: what the project says, the user's environment, the SDK's default.

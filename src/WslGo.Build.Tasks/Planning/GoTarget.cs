@@ -24,30 +24,27 @@ public sealed record GoTarget(string Os, string Arch, string? Arm = null)
     public string ArchiveName(string name) => Os == "windows" ? name + ".lib" : $"lib{name}.a";
 
     /// <summary>The portable .NET runtime identifier of the target; null if .NET has none.</summary>
-    public string? RuntimeIdentifier
+    public string? ToRuntimeIdentifier()
     {
-        get
+        var system = Os switch
         {
-            var system = Os switch
-            {
-                "darwin" => "osx",
-                "windows" => "win",
-                "js" => "browser",
-                "wasip1" => "wasi",
-                _ => Os,
-            };
-            var processor = Arch switch
-            {
-                "amd64" => "x64",
-                "386" => "x86",
-                "loong64" => "loongarch64",
-                "arm" when Arm == "6" => "armv6",
-                "arm" when Arm == "5" => "armel",
-                _ => Arch,
-            };
-            var runtimeIdentifier = $"{system}-{processor}";
-            return FromRuntimeIdentifier(runtimeIdentifier) is null ? null : runtimeIdentifier;
-        }
+            "darwin" => "osx",
+            "windows" => "win",
+            "js" => "browser",
+            "wasip1" => "wasi",
+            _ => Os,
+        };
+        var processor = Arch switch
+        {
+            "amd64" => "x64",
+            "386" => "x86",
+            "loong64" => "loongarch64",
+            "arm" when Arm == "6" => "armv6",
+            "arm" when Arm == "5" => "armel",
+            _ => Arch,
+        };
+        var runtimeIdentifier = $"{system}-{processor}";
+        return FromRuntimeIdentifier(runtimeIdentifier) is null ? null : runtimeIdentifier;
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using Microsoft.Build.Framework;
 using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Inspection;
 using WslGo.Build.Planning;
 
 namespace WslGo.Build.Tasks;
@@ -53,7 +54,7 @@ public sealed class BuildGo : GoMachineTask
         var built = new ProjectBuild(
             log,
             () => CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings),
-            state, new MSBuildCores(BuildEngine), OpenFiles())
+            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), OpenFiles())
             .RunAsync(plan, directories, () => temporary, cancellation).GetAwaiter().GetResult();
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs =
@@ -78,9 +79,29 @@ public sealed class BuildGo : GoMachineTask
         return new Planned(plan, temporary, situation);
     }
 
+    // Such findings are the program's own, so each is said once anyway.
+    private bool Inspect(GoInvocation invocation, BuildSituation situation, IBuildLog log)
+    {
+        var policy = Policy;
+        var warnings = Warnings;
+        var accepted = true;
+        var linked = situation with { Built = InspectedBinary.Of(invocation) };
+        foreach (var observation in RuleBook.LinkRules.SelectMany(rule => rule.Check(linked)))
+        {
+            if (policy.Judge(observation) is not { } severity) continue;
+            log.Report(new Finding(observation.Code, severity, observation.Text(), observation.Location));
+            if (severity == FindingSeverity.Warning) severity = warnings.Of(observation.Code);
+            accepted &= severity != FindingSeverity.Error;
+        }
+
+        return accepted;
+    }
+
+    private SeverityPolicy Policy => SeverityPolicy.Read(SlowBuild, ErrorsAsWarnings, new SourceLocation(ProjectFile));
+
     private List<SharedFinding> Judge(BuildSituation situation)
     {
-        var policy = SeverityPolicy.Read(SlowBuild, ErrorsAsWarnings, new SourceLocation(ProjectFile));
+        var policy = Policy;
         var warnings = Warnings;
         var findings = new List<SharedFinding>();
         foreach (var observation in RuleBook.Check(situation))

@@ -5,7 +5,8 @@ namespace WslGo.Build.Tasks;
 
 /// <summary>
 /// Says which files the Go binaries of a project will be, without looking for a Go or building anything: what
-/// referencing projects, publishing and cleaning have to know.
+/// referencing projects and publishing have to know. A C header is none of them: nothing needs it at run time, and a
+/// library that exports nothing has none.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class GetGoOutputs : GoProjectTask
@@ -18,7 +19,8 @@ public sealed class GetGoOutputs : GoProjectTask
     protected override void Execute(IBuildLog log, CancellationToken cancellation) =>
         Outputs =
         [
-            .. WhileAnswered(() => Planner(ReadSettings()).Outputs(), cancellation)
+            .. WhileAnswered(() => Planner(ReadSettings()).Products(), cancellation)
+                .Select(product => product.Files[0])
                 .Select(path => TaskItems.Of(Full(Path.Join(OutputDirectory, path)), "TargetPath", path)),
         ];
 }

@@ -33,7 +33,7 @@ public sealed class GetGoPackageFiles : GoProjectTask
 
         var place = new PackagePlace(ProjectFile);
         var files = new List<ITaskItem>();
-        var products = Planner(ReadSettings()).Products();
+        var products = WhileAnswered(() => Planner(ReadSettings()).Products(), cancellation);
         for (var number = 0; number < products.Count; number++)
         {
             foreach (var file in products[number].Files)

@@ -26,7 +26,7 @@ public sealed class GetGoRunCommand : GoProjectTask
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var programs = new List<string>();
-        foreach (var product in Planner(ReadSettings()).Products())
+        foreach (var product in WhileAnswered(() => Planner(ReadSettings()).Products(), cancellation))
         {
             if (product.Binary.Flags.IsExecutable) programs.Add(product.Files[0]);
         }

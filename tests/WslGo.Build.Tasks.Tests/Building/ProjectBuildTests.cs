@@ -83,6 +83,23 @@ public sealed class ProjectBuildTests
     }
 
     [TestMethod]
+    public async Task WhatIsRefusedIsNotDeliveredAndMadeAgain()
+    {
+        using var build = new TestBuild();
+        await build.Run();
+        var delivered = File.ReadAllText(build.At("out/a"));
+        build.Write("m/cmd/a/main.go", "package main // changed");
+        build.Inspect = invocation => File.ReadAllText(invocation.Binaries[0].Artifacts[0].Built) == delivered;
+        await build.Run(succeeds: false);
+        Assert.AreEqual(delivered, File.ReadAllText(build.At("out/a")));
+
+        build.Inspect = _ => true;
+        await build.Run();
+        Assert.AreEqual("package main // changed", File.ReadAllText(build.At("out/a")));
+        Assert.HasCount(3, build.Calls);
+    }
+
+    [TestMethod]
     public async Task AnOutputThatStaysTheSameKeepsItsTime()
     {
         using var build = new TestBuild();

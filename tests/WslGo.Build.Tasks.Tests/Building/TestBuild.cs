@@ -24,6 +24,8 @@ internal sealed class TestBuild : IDisposable
 
     public GoFlags Flags { get; set; } = new();
 
+    public Func<GoInvocation, bool> Inspect { get; set; } = _ => true;
+
     public string[] Calls => File.ReadAllLines(At("calls"));
 
     public string At(string path) => Project.Folder.At(path);
@@ -50,7 +52,7 @@ internal sealed class TestBuild : IDisposable
 
     public async Task Run(RecordingLog log, bool succeeds, GoBinary[] binaries, CancellationToken cancellation = default)
     {
-        var build = new ProjectBuild(log, () => Project.Settings.Environment, At("obj/build.state"), Cores);
+        var build = new ProjectBuild(log, () => Project.Settings.Environment, At("obj/build.state"), Cores, Inspect);
         var isUpToDate = await build.RunAsync(
             Project.Plan(binaries), [At(Project.OutputDirectory)],
             () => new TemporaryDirectoryChoice(At("tmp"), "test"), cancellation);

@@ -35,6 +35,7 @@ public sealed class GoBinaryReaderTests
                 Directory = folder.At("cmd/a"),
                 OutputName = "my app",
                 TargetPath = "tools/app",
+                RuntimeIdentifier = "linux-musl-arm64",
                 Target = new GoTarget("linux", "arm64"),
                 GoRoot = "../go",
                 GoVersion = "[1.23,)",

@@ -312,7 +312,7 @@ public sealed class GoBuildPlannerTests
         using var project = new GoProject();
         var path = project.Folder.Write("m/go.mod", "module example.com/app\n<<<<<<< ours\n");
         AssertInvalid(() => project.Plan(project.Binary("cmd/a")), new SourceLocation(path, 2), "merge conflict");
-        AssertInvalid(() => project.Planner(project.Binary("cmd/a")).Outputs(), new SourceLocation(path, 2), "merge conflict");
+        AssertInvalid(() => project.Planner(project.Binary("cmd/a")).Products(), new SourceLocation(path, 2), "merge conflict");
     }
 
     [TestMethod]
@@ -335,8 +335,8 @@ public sealed class GoBuildPlannerTests
     public void OutputsAreKnownWithoutAToolchain()
     {
         using var project = new GoProject();
-        var output = Assert.ContainsSingle(project.Planner(project.Binary("cmd/a") with { Target = s_linux }).Outputs());
-        Assert.AreEqual("a", output);
+        var output = Assert.ContainsSingle(project.Planner(project.Binary("cmd/a") with { Target = s_linux }).Products());
+        Assert.AreEqual("a", Assert.ContainsSingle(output.Files));
         Assert.IsNull(project.Asked);
     }
 
@@ -349,7 +349,7 @@ public sealed class GoBuildPlannerTests
         var invocation = project.Invocation(project.Binary("cmd/a"));
         Assert.AreEqual("a.exe", invocation.Binaries[0].Artifacts[0].TargetPath);
         Assert.IsFalse(invocation.Environment.ContainsKey("GOOS"));
-        Assert.AreEqual("a", project.Planner(project.Binary("cmd/a") with { Target = s_linux }).Outputs()[0]);
+        Assert.AreEqual("a", project.Planner(project.Binary("cmd/a") with { Target = s_linux }).Products()[0].Files[0]);
     }
 
     [TestMethod]
@@ -360,7 +360,7 @@ public sealed class GoBuildPlannerTests
         GoBinary[] binaries = [project.Binary("cmd/a"), project.Binary("tools/a")];
         var location = new SourceLocation(project.ProjectFile);
         AssertInvalid(() => project.Plan(binaries), location, "both want the output");
-        AssertInvalid(() => project.Planner(binaries).Outputs(), location, "both want the output");
+        AssertInvalid(() => project.Planner(binaries).Products(), location, "both want the output");
         project.ReservedOutputs = ["a", "a.exe"];
         AssertInvalid(() => project.Plan(binaries[0]), location, "the project's own output");
     }

@@ -45,6 +45,22 @@ public sealed class GoTargetTests
         Assert.AreEqual(new GoTarget(os, arch, arm), GoTarget.FromRuntimeIdentifier(runtimeIdentifier));
 
     [TestMethod]
+    [DataRow("linux", "amd64", null, "linux-x64")]
+    [DataRow("linux", "386", null, "linux-x86")]
+    [DataRow("linux", "arm", null, "linux-arm")]
+    [DataRow("linux", "arm", "7", "linux-arm")]
+    [DataRow("linux", "arm", "6", "linux-armv6")]
+    [DataRow("linux", "loong64", null, "linux-loongarch64")]
+    [DataRow("darwin", "arm64", null, "osx-arm64")]
+    [DataRow("windows", "amd64", null, "win-x64")]
+    [DataRow("js", "wasm", null, "browser-wasm")]
+    [DataRow("wasip1", "wasm", null, "wasi-wasm")]
+    [DataRow("linux", "mipsle", null, null)]
+    [DataRow("plan9", "amd64", null, null)]
+    public void ATargetHasAPortableRuntimeIdentifierIfDotNetHasOne(string os, string arch, string? arm, string? expected) =>
+        Assert.AreEqual(expected, new GoTarget(os, arch, arm).ToRuntimeIdentifier());
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("-x64")]
     [DataRow("linux")]

@@ -1,7 +1,7 @@
 namespace WslGo.Sdk.Tests.Harness;
 
 /// <summary>
-/// What all tests of one run share: a feed that holds nothing but the package just packed, a package cache that no
+/// What all tests of one run share: a feed that holds nothing but the packages just packed, a package cache that no
 /// earlier run filled, and a Go build cache. Everything lies outside the repository, whose settings a user's solution
 /// does not have either.
 /// </summary>
@@ -27,8 +27,11 @@ public static class TestRun
     {
         Directory.CreateDirectory(Home);
         Directory.CreateDirectory(Feed);
-        var package = $"WslGo.Sdk.{Repository.SdkVersion}.nupkg";
-        File.Copy(Path.Join(Repository.Root, "feed", package), Path.Join(Feed, package));
+        foreach (var name in new[] { "WslGo.Sdk", "WslGo.Templates" })
+        {
+            var package = $"{name}.{Repository.SdkVersion}.nupkg";
+            File.Copy(Path.Join(Repository.Root, "feed", package), Path.Join(Feed, package));
+        }
     }
 
     [AssemblyCleanup]

@@ -1,0 +1,3 @@
+module example.com/translate
+
+go 1.23

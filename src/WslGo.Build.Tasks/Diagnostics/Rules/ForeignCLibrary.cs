@@ -1,0 +1,76 @@
+using NuGet.Versioning;
+using WslGo.Build.Inspection;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>What was built needs another C library than the systems have that its runtime identifier names.</summary>
+public sealed class ForeignCLibrary : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO4002";
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation)
+    {
+        foreach (var built in situation.Built)
+        {
+            if (built.DynamicOnLinux is { } elf && built.Binary.Binary.RuntimeIdentifier is { } target
+                && Observe(built, elf, target) is { } seen)
+                yield return seen;
+        }
+    }
+
+    /// <summary>What a file needs of the system, in words.</summary>
+    internal static string Needs(ElfImage elf)
+    {
+        var needs = new List<string>();
+        if (elf.Interpreter is not null) needs.Add(elf.Interpreter);
+        needs.AddRange(elf.Needed);
+        var text = string.Join(", ", needs);
+        return elf.GlibcVersion is { } version ? $"{text} (glibc {Words(version)} or later)" : text;
+    }
+
+    private Observation? Observe(InspectedBinary built, ElfImage elf, string target)
+    {
+        var isMusl = target.StartsWith("linux-musl-", StringComparison.OrdinalIgnoreCase)
+            || target.StartsWith("alpine", StringComparison.OrdinalIgnoreCase);
+        var isPortable = target.StartsWith("linux-", StringComparison.OrdinalIgnoreCase) && !isMusl;
+        var orElse = built.Binary.Binary.Flags.IsExecutable
+            ? ", or without cgo, if it can be: CgoEnabled=\"false\"."
+            : ".";
+        if (isMusl && elf.NeedsGlibc)
+        {
+            return Seen(
+                $"{target} has musl in place of glibc: it does not start there.",
+                $"build it where the C library is musl, or with a C compiler for it (GoEnvironment CC){orElse}");
+        }
+
+        if (!isMusl && elf.NeedsMusl)
+        {
+            return Seen(
+                $"{target} has glibc in place of musl: it does not start there.",
+                $"build it where the C library is glibc, or with a C compiler for it (GoEnvironment CC){orElse}");
+        }
+
+        return isPortable && elf.GlibcVersion is { } version && OldestGlibc(elf.Arch) is { } oldest && version > oldest
+            ? Seen(
+                $"Of {target}, .NET asks for glibc {Words(oldest)} only: on a system with one older than {Words(version)} it does not start.",
+                $"build it on the oldest system that it is to run on{orElse}")
+            : null;
+
+        Observation Seen(string cost, string fix) =>
+            new(Code, $"{built.Path} is dynamically linked: it needs {Needs(elf)}.") { Cost = cost, Fix = fix };
+    }
+
+    // The oldest that .NET 10 itself starts on (dotnet/core release-notes/10.0/supported-os.md, "Libc").
+    private static NuGetVersion? OldestGlibc(string? arch) => arch switch
+    {
+        "amd64" or "arm64" => new NuGetVersion(2, 27, 0),
+        "arm" => new NuGetVersion(2, 35, 0),
+        _ => null,
+    };
+
+    // A NuGet version has three parts, and glibc's two.
+    private static string Words(NuGetVersion version) =>
+        version.Patch == 0 ? $"{version.Major}.{version.Minor}" : $"{version.Major}.{version.Minor}.{version.Patch}";
+}

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+
+namespace WslGo.Build.Inspection;
+
+/// <summary>What a program or library says of itself.</summary>
+/// <param name="Format">Its format.</param>
+/// <param name="Arch">The processor, as a <c>GOARCH</c>; null for one that Go does not build for.</param>
+public record BinaryImage(BinaryFormat Format, string? Arch)
+{
+    /// <summary>The systems, as <c>GOOS</c>, that run the format; a header seldom tells more.</summary>
+    public virtual IReadOnlyList<string> Systems => Format switch
+    {
+        BinaryFormat.Pe => ["windows"],
+        BinaryFormat.MachO => ["darwin", "ios"],
+        BinaryFormat.Wasm => ["js", "wasip1"],
+        _ => [],
+    };
+
+    /// <summary>Reads a file; null if it has none of the formats, or is damaged.</summary>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public static BinaryImage? Read(string path)
+    {
+        using var bytes = new BinaryBytes(path);
+        return Read(bytes);
+    }
+
+    private static BinaryImage? Read(BinaryBytes bytes)
+    {
+        try
+        {
+            var magic = bytes.Read(0, 4);
+            if (magic.SequenceEqual("\u007fELF"u8)) return ElfReader.Read(bytes);
+            if (magic.SequenceEqual("\0asm"u8)) return new BinaryImage(BinaryFormat.Wasm, "wasm");
+            if (magic.StartsWith("MZ"u8)) return Pe(bytes);
+
+            // MH_MAGIC_64; Go builds for no Mach-O of 32 bits, and makes no universal files.
+            return BinaryPrimitives.ReadUInt32LittleEndian(magic) == 0xfeedfacf
+                ? new BinaryImage(BinaryFormat.MachO, BinaryPrimitives.ReadUInt32LittleEndian(bytes.Read(4, 4)) switch
+                {
+                    0x01000007 => "amd64",
+                    0x0100000c => "arm64",
+                    _ => null,
+                })
+                : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static BinaryImage? Pe(BinaryBytes bytes)
+    {
+        // The offset of the header is at 0x3c, the machine follows its signature.
+        var header = BinaryPrimitives.ReadUInt32LittleEndian(bytes.Read(0x3c, 4));
+        if (!bytes.Read(header, 4).SequenceEqual("PE\0\0"u8)) return null;
+        return new BinaryImage(BinaryFormat.Pe, BinaryPrimitives.ReadUInt16LittleEndian(bytes.Read(header + 4, 2)) switch
+        {
+            0x014c => "386",
+            0x8664 => "amd64",
+            0xaa64 => "arm64",
+            0x01c0 or 0x01c4 => "arm",
+            _ => null,
+        });
+    }
+}

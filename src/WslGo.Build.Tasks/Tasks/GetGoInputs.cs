@@ -1,0 +1,49 @@
+using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Staging;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>
+/// Lists the files that the Go binaries of a project are built from, without looking for a Go: what an IDE compares with
+/// the last build, and what <c>dotnet watch</c> watches.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class GetGoInputs : GoProjectTask
+{
+    /// <summary>Directories that hold no sources: the project's output and intermediate directories.</summary>
+    public ITaskItem[] ExcludedDirectories { get; set; } = [];
+
+    /// <summary>The files, absolute: sources, embedded files, module files. Some may turn out not to matter.</summary>
+    [Output]
+    public ITaskItem[] Inputs { get; private set; } = [];
+
+    /// <summary>Those of them whose change is worth a build at once.</summary>
+    [Output]
+    public ITaskItem[] Watched { get; private set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    {
+        var excluded = ExcludedDirectories.Select(item => Full(item.ItemSpec)).ToArray();
+        var scanner = new TreeScanner();
+        var roots = new HashSet<string>(StringComparer.Ordinal);
+        var files = new SortedSet<string>(StringComparer.Ordinal);
+        var watched = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var workspace in WhileAnswered(() => Planner(ReadSettings()).Workspaces(), cancellation))
+        {
+            files.UnionWith(workspace.Files);
+            watched.UnionWith(workspace.Files);
+            foreach (var root in workspace.Roots)
+            {
+                if (!roots.Add(root)) continue;
+                var tree = scanner.Scan(root, excluded, cancellation);
+                foreach (var file in tree.Files) files.Add(tree.FullPath(file.Path));
+                watched.UnionWith(WatchedFiles.Of(tree));
+            }
+        }
+
+        Inputs = [.. files.Select(file => TaskItems.Of(file))];
+        Watched = [.. watched.Select(file => TaskItems.Of(file))];
+    }
+}

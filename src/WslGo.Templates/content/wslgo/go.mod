@@ -1,0 +1,3 @@
+module example.com/wslgo-module
+
+go 1.23

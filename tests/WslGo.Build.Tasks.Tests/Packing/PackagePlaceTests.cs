@@ -1,0 +1,50 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Packing;
+using WslGo.Build.Planning;
+
+namespace WslGo.Build.Tests.Packing;
+
+[TestClass]
+public sealed class PackagePlaceTests
+{
+    [TestMethod]
+    [DataRow(GoBuildMode.Default, "app", "", "", "runtimes/linux-x64/native/")]
+    [DataRow(GoBuildMode.Default, "tools/app", "", "", "runtimes/linux-x64/native/")]
+    [DataRow(GoBuildMode.Default, "app", "linux-musl-x64", "", "runtimes/linux-musl-x64/native/")]
+    [DataRow(GoBuildMode.Default, "app", "any", "", "runtimes/linux-x64/native/")]
+    [DataRow(GoBuildMode.Default, "app", "linux-x64", "tools\\linux", "tools/linux/")]
+    [DataRow(GoBuildMode.Default, "app", "linux-x64", "/tools/", "tools/")]
+    [DataRow(GoBuildMode.Default, "app", "linux-x64", "/", "")]
+    [DataRow(GoBuildMode.Default, "app.h", "", "", "runtimes/linux-x64/native/")]
+    [DataRow(GoBuildMode.CShared, "libapp.so", "", "", "runtimes/linux-x64/native/")]
+    [DataRow(GoBuildMode.CShared, "libapp.h", "linux-x64", "", "build/native/include/linux-x64/")]
+    [DataRow(GoBuildMode.CArchive, "libapp.a", "", "", "build/native/lib/linux-x64/")]
+    public void EachKindHasItsPlace(GoBuildMode mode, string file, string runtimeIdentifier, string packagePath, string expected)
+    {
+        var product = Product("cmd/app", mode, new GoTarget("linux", "amd64"), file == "libapp.h" ? ["libapp.so", file] : [file]);
+        Assert.AreEqual(expected, new PackagePlace("/p").Of(product, file, runtimeIdentifier, packagePath));
+    }
+
+    [TestMethod]
+    public void ATargetThatDotNetHasNoNameForNeedsAPlaceOfItsOwn()
+    {
+        var product = Product("cmd/app", GoBuildMode.Default, new GoTarget("plan9", "amd64"), ["app"]);
+        var finding = Assert.ThrowsExactly<BuildException>(() => new PackagePlace("/p").Of(product, "app", "", "")).Finding;
+        Assert.AreEqual("WSLGO3004", finding.Code);
+        StringAssert.Contains(finding.Message, "plan9/amd64");
+        Assert.AreEqual("tools/", new PackagePlace("/p").Of(product, "app", "", "tools"));
+    }
+
+    [TestMethod]
+    public void TwoFilesCannotHaveOnePlace()
+    {
+        var place = new PackagePlace("/p");
+        place.Of(Product("cmd/a", GoBuildMode.Default, new GoTarget("linux", "amd64"), ["x/app"]), "x/app", "", "");
+        var finding = Assert.ThrowsExactly<BuildException>(() => place.Of(
+            Product("cmd/b", GoBuildMode.Default, new GoTarget("linux", "amd64"), ["y/app"]), "y/app", "", "")).Finding;
+        StringAssert.Contains(finding.Message, "GoBinary 'cmd/b' and GoBinary 'cmd/a' both want to be 'runtimes/linux-x64/native/app'");
+    }
+
+    private static GoProduct Product(string include, GoBuildMode mode, GoTarget target, string[] files) => new(
+        new GoBinary { Include = include, Directory = "/m/" + include, Flags = new GoFlags { BuildMode = mode } }, target, [.. files]);
+}

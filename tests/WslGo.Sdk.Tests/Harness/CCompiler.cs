@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+
+namespace WslGo.Sdk.Tests.Harness;
+
+/// <summary>The C compiler that cgo uses; test.sh installs it.</summary>
+public static class CCompiler
+{
+    /// <summary>Ends a test that needs one for glibc of x64 where there is none.</summary>
+    public static void Need()
+    {
+        if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64
+            || !RuntimeInformation.RuntimeIdentifier.StartsWith("linux-", StringComparison.Ordinal)
+            && !File.Exists("/lib64/ld-linux-x86-64.so.2"))
+            Assert.Inconclusive("It is linked on Linux x64 with glibc only.");
+        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Join(directory, "gcc"))))
+            Assert.Inconclusive("There is no gcc.");
+    }
+}
