@@ -18,7 +18,7 @@ public sealed record GoArtifact(string Built, string Delivered, string TargetPat
 /// <param name="Artifacts">What comes of it: the binary first, then the C header if there is one.</param>
 public sealed record PlannedBinary(GoBinary Binary, string Package, ImmutableArray<GoArtifact> Artifacts);
 
-/// <summary>One <c>go build</c>.</summary>
+/// <summary>One <c>go build</c>, or another go command of a module, which makes no binaries.</summary>
 public sealed record GoInvocation
 {
     /// <summary>The binaries it makes: one, or several of one module with equal flags.</summary>
@@ -38,6 +38,13 @@ public sealed record GoInvocation
 
     /// <summary>The Go that runs.</summary>
     public Toolchain Toolchain => Choice.Toolchain;
+
+    /// <summary>The program that runs, absolute: its go command, unless another of its tools is meant.</summary>
+    public string Executable
+    {
+        get => field ?? Toolchain.GoExecutable;
+        init;
+    }
 
     /// <summary>Arguments after <c>go</c>.</summary>
     public required ImmutableArray<string> Arguments { get; init; }

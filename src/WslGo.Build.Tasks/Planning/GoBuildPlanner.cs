@@ -19,6 +19,9 @@ public sealed class GoBuildPlanner(
     /// <summary>Go tells its output as JSON events since 1.24 (<c>go help buildjson</c>).</summary>
     private static readonly NuGet.Versioning.NuGetVersion s_json = new(1, 24, 0);
 
+    /// <summary>A GOROOT of the environment's would make the chosen Go another.</summary>
+    private static readonly ImmutableArray<string> s_hidden = ["GOROOT"];
+
     /// <summary>Makes the plan.</summary>
     /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 3004).</exception>
     public GoBuildPlan Plan()
@@ -110,18 +113,53 @@ public sealed class GoBuildPlanner(
         }
     }
 
+    /// <summary>Plans another go command than <c>go build</c>, which makes no binaries: <c>go test</c>, <c>go vet</c>.</summary>
+    /// <param name="module">A directory of the module, with the flags of its compilation.</param>
+    /// <param name="arguments">Makes the command's arguments of the flags and the package that the directory is.</param>
+    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 3004).</exception>
+    public GoInvocation Command(GoBinary module, Func<GoFlags, string, ImmutableArray<string>> arguments)
+    {
+        var site = Site(module);
+        var preparation = Prepare(site, WithUsersOwn(module.Flags));
+        return new GoInvocation
+        {
+            Binaries = [],
+            Workspace = site.Workspace,
+            Choice = preparation.Choice,
+            Stage = preparation.Relocation?.Stage,
+            Arguments = arguments(preparation.Flags, site.Package),
+            Environment = preparation.Environment,
+            HiddenVariables = s_hidden,
+            Files = [.. site.Workspace.Files, .. module.Flags.ModFile is { } modFile ? [modFile] : Array.Empty<string>()],
+            ReportsJson = preparation.Choice.Toolchain.Version >= s_json,
+            Key = BuildKey.Of(
+                preparation.Choice.Toolchain, arguments(preparation.Flags, site.Package), preparation.Environment,
+                request.Settings, request.ProjectVariables, module.Flags.CgoEnabled),
+        };
+    }
+
+    // What any go command of a module needs.
+    private Preparation Prepare(BinarySite site, GoFlags flags)
+    {
+        var workspace = site.Workspace;
+        var choice = toolchains(site.Binary.GoRoot, new ToolchainRequirement(
+            workspace.MinimumLanguage, workspace.PreferredToolchain,
+            site.Binary.GoVersion is { } range
+                ? GoVersionRange.Parse(range, ProjectText.Find(request.ProjectFile, "GoVersion"))
+                : null));
+        var relocation = stages?.Invoke(workspace) is { } stage ? new Relocation(stage, workspace, request.Settings) : null;
+        var environment = Environment(site, choice.Toolchain);
+        return new Preparation(
+            choice, relocation, relocation?.Rewrite(flags) ?? flags, relocation?.Rewrite(environment, flags) ?? environment);
+    }
+
     private GoInvocation Invocation(IReadOnlyList<BinarySite> sites)
     {
         var first = sites[0];
         var workspace = first.Workspace;
-        var choice = toolchains(first.Binary.GoRoot, new ToolchainRequirement(
-            workspace.MinimumLanguage, workspace.PreferredToolchain,
-            first.Binary.GoVersion is { } range
-                ? GoVersionRange.Parse(range, ProjectText.Find(request.ProjectFile, "GoVersion"))
-                : null));
-        var toolchain = choice.Toolchain;
-        var relocation = stages?.Invoke(workspace) is { } stage ? new Relocation(stage, workspace, request.Settings) : null;
         var flags = WithUsersOwn(first.Binary.Flags) with { LdFlags = LdFlags(first.Binary) };
+        var (choice, relocation, stagedFlags, environment) = Prepare(first, flags);
+        var toolchain = choice.Toolchain;
         var json = toolchain.Version >= s_json;
         var place = Path.Join(relocation?.Outputs(request.IntermediateDirectory) ?? request.IntermediateDirectory, BuildKey.Short(
         [
@@ -130,11 +168,9 @@ public sealed class GoBuildPlanner(
         ]));
         var binaries = sites.Select(site => Planned(site, place, sites.Count > 1)).ToImmutableArray();
         var arguments = GoArguments.Build(
-            relocation?.Rewrite(flags) ?? flags, json,
+            stagedFlags, json,
             sites.Count == 1 ? binaries[0].Artifacts[0].Built : place + Path.DirectorySeparatorChar,
             sites.Select(site => site.Package));
-        var environment = Environment(first, toolchain);
-        environment = relocation?.Rewrite(environment, flags) ?? environment;
         string?[] files = [first.Binary.Flags.ModFile, Path.IsPathRooted(flags.Pgo) ? flags.Pgo : null];
         return new GoInvocation
         {
@@ -144,7 +180,7 @@ public sealed class GoBuildPlanner(
             Stage = relocation?.Stage,
             Arguments = arguments,
             Environment = environment,
-            HiddenVariables = ["GOROOT"],
+            HiddenVariables = s_hidden,
             Files =
             [
                 .. workspace.Files, .. files.OfType<string>(),
@@ -237,6 +273,9 @@ public sealed class GoBuildPlanner(
 
     // What binaries of one invocation have in common. No tuple and no enumeration: code for those is not compiled ahead.
     private sealed record InvocationKey(string ModuleRoot, string Flags, string Target, string? GoRoot, string? GoVersion);
+
+    private sealed record Preparation(
+        ToolchainChoice Choice, Relocation? Relocation, GoFlags Flags, ImmutableSortedDictionary<string, string> Environment);
 
     private sealed record BinarySite(
         GoBinary Binary, Workspace Workspace, string Package, string DefaultName, GoTarget Target,
