@@ -53,7 +53,7 @@ internal sealed class ModuleSession : IDisposable
     public void Dispose()
     {
         _temporary.Dispose();
-        _hold?.ReportChanges();
+        _hold?.ReportChanges(CancellationToken.None);
         _hold?.Dispose();
     }
 }

@@ -45,6 +45,11 @@ public abstract class GoModuleTask : GoProjectTask
     private protected ModulePlan Plan(string directory, IBuildLog log, CancellationToken cancellation)
     {
         AllowDownloads(log, cancellation);
+        return WhileAnswered(() => PlanModule(directory), cancellation);
+    }
+
+    private ModulePlan PlanModule(string directory)
+    {
         var settings = ReadSettings();
         var survey = new BuildSurvey(Host, settings, AccessMeter.Measure);
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
