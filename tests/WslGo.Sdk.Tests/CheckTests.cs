@@ -53,7 +53,7 @@ public sealed class CheckTests
             solution.PathOf("zip"), solution.PathOf("proxy/example.com/dep/@v/v1.0.0.zip"));
         Directory.Delete(solution.PathOf("zip"), recursive: true);
         solution.Variables["GOPROXY"] = new Uri(solution.PathOf("proxy")).AbsoluteUri;
-        solution.Variables["GONOSUMDB"] = solution.Variables["GONOSUMCHECK"] = "*";
+        solution.Variables["GONOSUMDB"] = "example.com";
         solution.Variables["GOFLAGS"] = "-mod=mod -modcacherw";
         solution.Variables["GOMODCACHE"] = solution.PathOf("modules");
         solution.Write("hello/go.mod", "module example.com/hello\n\ngo 1.23\n\nrequire example.com/dep v1.0.0\n");

@@ -52,7 +52,7 @@ public sealed class TestingTests
         solution.Variables["FAIL"] = "1";
         var error = solution.Dotnet("test", "parse").FailedWithOne("GO0004");
 
-        Assert.AreEqual((solution.PathOf("parse/parse_test.go"), 24), (error.File, error.Line));
+        Assert.AreEqual((solution.PathOf("parse/parse_test.go"), 23), (error.File, error.Line));
         Assert.AreEqual("TestFail: got 2", error.Text);
     }
 
