@@ -26,9 +26,20 @@ public sealed record HostArguments
     // What the platform itself has and a run of Go tests need not know, with the number of values.
     private static readonly Dictionary<string, int> s_ignored = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["no-progress"] = 0, ["no-ansi"] = 0, ["no-banner"] = 0, ["output"] = 1, ["ansi"] = 1, ["progress"] = 1, ["diagnostic"] = 0,
-        ["diagnostic-verbosity"] = 1, ["diagnostic-output-directory"] = 1, ["coverage-output-format"] = 1,
-        ["minimum-expected-tests"] = 1, ["ignore-exit-code"] = 1, ["exit-on-process-exit"] = 1, ["config-file"] = 1,
+        ["no-progress"] = 0,
+        ["no-ansi"] = 0,
+        ["no-banner"] = 0,
+        ["output"] = 1,
+        ["ansi"] = 1,
+        ["progress"] = 1,
+        ["diagnostic"] = 0,
+        ["diagnostic-verbosity"] = 1,
+        ["diagnostic-output-directory"] = 1,
+        ["coverage-output-format"] = 1,
+        ["minimum-expected-tests"] = 1,
+        ["ignore-exit-code"] = 1,
+        ["exit-on-process-exit"] = 1,
+        ["config-file"] = 1,
     };
 
     /// <summary>The project, absolute.</summary>

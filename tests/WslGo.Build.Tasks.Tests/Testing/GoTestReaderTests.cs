@@ -16,11 +16,23 @@ public sealed class GoTestReaderTests
         CollectionAssert.AreEquivalent(
             new Dictionary<string, string>
             {
-                ["a.TestPass"] = "Passed", ["a.TestFail"] = "Failed", ["a.TestSub"] = "Failed", ["a.TestSub/ok"] = "Passed",
-                ["a.TestSub/bad_one"] = "Failed", ["a.TestSub/skipped"] = "Skipped", ["a.ExampleFoo"] = "Failed",
-                ["b.TestPanic"] = "Failed", ["d.TestAbs"] = "Passed", ["d.TestAbsTable"] = "Passed",
-                ["d.TestAbsTable/one"] = "Passed", ["d.TestAbsTable/two_words"] = "Passed", ["d.TestAbsTable/slow"] = "Skipped",
-                ["d.FuzzAbs"] = "Passed", ["d.FuzzAbs/seed#0"] = "Passed", ["e.TestHang"] = "Failed", ["e.TestHang/x"] = "Failed",
+                ["a.TestPass"] = "Passed",
+                ["a.TestFail"] = "Failed",
+                ["a.TestSub"] = "Failed",
+                ["a.TestSub/ok"] = "Passed",
+                ["a.TestSub/bad_one"] = "Failed",
+                ["a.TestSub/skipped"] = "Skipped",
+                ["a.ExampleFoo"] = "Failed",
+                ["b.TestPanic"] = "Failed",
+                ["d.TestAbs"] = "Passed",
+                ["d.TestAbsTable"] = "Passed",
+                ["d.TestAbsTable/one"] = "Passed",
+                ["d.TestAbsTable/two_words"] = "Passed",
+                ["d.TestAbsTable/slow"] = "Skipped",
+                ["d.FuzzAbs"] = "Passed",
+                ["d.FuzzAbs/seed#0"] = "Passed",
+                ["e.TestHang"] = "Failed",
+                ["e.TestHang/x"] = "Failed",
             },
             results);
         Assert.AreEqual(
