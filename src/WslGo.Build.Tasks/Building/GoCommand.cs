@@ -8,7 +8,7 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Runs <c>go build</c> and reads what it says.</summary>
+/// <summary>Runs go, and reads what a <c>go build</c> says.</summary>
 /// <param name="log">Gets the command line and go's output.</param>
 /// <param name="userEnvironment">The user's variables; their values never reach the log.</param>
 internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, string> userEnvironment)
@@ -28,32 +28,10 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     public async Task<GoRun> RunAsync(
         GoInvocation invocation, string temporaryDirectory, int? processors, CancellationToken cancellation)
     {
-        var own = OwnVariables(invocation, temporaryDirectory, processors);
-        var command = new ProcessCommand(invocation.Toolchain.GoExecutable)
-        {
-            Arguments = invocation.Arguments,
-            WorkingDirectory = invocation.WorkingDirectory,
-            Environment = EnvironmentOf(invocation, own, cancellation),
-        };
-        foreach (var place in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
-            Directory.CreateDirectory(place);
-        if (invocation.Overlay is { } overlay) WholeFile.Write(overlay.Path, overlay.Content);
-        log.Detail(PasteableLine(command, own));
         var lines = new List<GoOutputLine>();
-        int exitCode;
-        try
-        {
-            exitCode = await ProcessRunner.RunAsync(
-                command,
-                line => Add(GoOutputSource.Output, line),
-                line => Add(GoOutputSource.Error, line),
-                cancellation).ConfigureAwait(false);
-        }
-        catch (Win32Exception exception)
-        {
-            throw BuildException.Error(
-                "WSLGO3001", $"'{command.Executable}' could not be started: {exception.Message}", inner: exception);
-        }
+        var (command, exitCode) = await RunAsync(
+            invocation, temporaryDirectory, processors,
+            line => Add(GoOutputSource.Output, line), line => Add(GoOutputSource.Error, line), cancellation).ConfigureAwait(false);
 
         void Add(GoOutputSource source, string line)
         {
@@ -65,26 +43,72 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         return new GoRun(invocation, command, exitCode, lines);
     }
 
+    /// <summary>Runs another go command than a build, and leaves its output to be read elsewhere.</summary>
+    /// <param name="invocation">What to run.</param>
+    /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
+    /// <param name="onOutput">Gets each line of standard output.</param>
+    /// <param name="onError">Gets each line of standard error.</param>
+    /// <param name="cancellation">Ends it with all its children.</param>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="BuildException">It could not be started (WSLGO3001).</exception>
+    public async Task<int> RunAsync(
+        GoInvocation invocation, string temporaryDirectory, Action<string> onOutput, Action<string> onError,
+        CancellationToken cancellation) =>
+        (await RunAsync(invocation, temporaryDirectory, processors: null, onOutput, onError, cancellation).ConfigureAwait(false)).ExitCode;
+
+    /// <summary>What has to be known to read the output of a go command.</summary>
+    public GoOutputContext Context(GoInvocation invocation, int exitCode) => Context(
+        invocation, exitCode,
+        (invocation.Environment.GetValueOrDefault("CGO_ENABLED") ?? userEnvironment.GetValueOrDefault("CGO_ENABLED")) == "1");
+
     /// <summary>Passes on what go said.</summary>
     /// <returns>Whether it succeeded.</returns>
     public bool Report(GoRun run)
     {
         foreach (var line in GoJsonOutput.Regroup(run.Lines).SelectMany(block => block.Lines)) log.Detail(line);
-        foreach (var finding in new GoOutputParser(Context(run)).Parse(run.Lines)) log.Report(finding);
+        foreach (var finding in new GoOutputParser(Context(
+            run.Invocation, run.ExitCode, run.Command.Environment.GetValueOrDefault("CGO_ENABLED") == "1")).Parse(run.Lines)) log.Report(finding);
         return run.ExitCode == 0;
     }
 
-    private static GoOutputContext Context(GoRun run) =>
-        new(run.Command.WorkingDirectory, run.ExitCode, run.Command.Environment.GetValueOrDefault("CGO_ENABLED") == "1")
+    private async Task<GoExit> RunAsync(
+        GoInvocation invocation, string temporaryDirectory, int? processors, Action<string> onOutput, Action<string> onError,
+        CancellationToken cancellation)
+    {
+        var own = OwnVariables(invocation, temporaryDirectory, processors);
+        var command = new ProcessCommand(invocation.Executable)
+        {
+            Arguments = invocation.Arguments,
+            WorkingDirectory = invocation.WorkingDirectory,
+            Environment = EnvironmentOf(invocation, own, cancellation),
+        };
+        foreach (var place in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
+            Directory.CreateDirectory(place);
+        if (invocation.Overlay is { } overlay) WholeFile.Write(overlay.Path, overlay.Content);
+        log.Detail(PasteableLine(command, own));
+        try
+        {
+            return new GoExit(
+                command, await ProcessRunner.RunAsync(command, onOutput, onError, cancellation).ConfigureAwait(false));
+        }
+        catch (Win32Exception exception)
+        {
+            throw BuildException.Error(
+                "WSLGO3001", $"'{command.Executable}' could not be started: {exception.Message}", inner: exception);
+        }
+    }
+
+    private static GoOutputContext Context(GoInvocation invocation, int exitCode, bool cgo) =>
+        new(invocation.WorkingDirectory, exitCode, cgo)
         {
             ImportsC = CgoImport.IsIn,
             PackageDirectory =
-                new PackageDirectories(run.Invocation.Workspace.Modules, run.Invocation.Workspace.VendorDirectory).Find,
+                new PackageDirectories(invocation.Workspace.Modules, invocation.Workspace.VendorDirectory).Find,
             FileExists = File.Exists,
-            MissingCopy = run.Invocation.Stage is { } stage
-                ? new MissingCopy(stage, run.Invocation.Workspace, run.Invocation.ProjectDirectory).Advice
+            MissingCopy = invocation.Stage is { } stage
+                ? new MissingCopy(stage, invocation.Workspace, invocation.ProjectDirectory).Advice
                 : (_, _, _) => null,
-            Original = path => run.Invocation.Stage?.Original(path) ?? path,
+            Original = path => invocation.Stage?.Original(path) ?? path,
         };
 
     // What the SDK itself sets; safe to log.
@@ -115,4 +139,6 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         var variables = own.Select(pair => $"{pair.Key}={ShellText.Quote(pair.Value)}");
         return $"cd {ShellText.Quote(command.WorkingDirectory)} && env {string.Join(' ', variables)} {command}";
     }
+
+    private sealed record GoExit(ProcessCommand Command, int ExitCode);
 }

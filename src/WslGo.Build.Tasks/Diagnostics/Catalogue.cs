@@ -11,7 +11,11 @@ public static class Catalogue
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         new("GO0001", "the compiler says something about a source file", DiagnosticKind.Failure),
+        new("GO0002", "go vet found something", DiagnosticKind.Failure),
         new("GO0003", "the linker failed", DiagnosticKind.Failure),
+        new("GO0004", "a test failed", DiagnosticKind.Failure),
+        new("GO0005", "a file is not formatted", DiagnosticKind.Failure),
+        new("GO0006", "a known vulnerability is called", DiagnosticKind.Failure),
         new("WSLGO1001", "the sources are on a Windows drive, and were built from a fast copy", DiagnosticKind.Slow),
         new("WSLGO1002", "the sources are on a slow file system and are built there", DiagnosticKind.Slow),
         new("WSLGO1003", "go's build cache is on a slow file system", DiagnosticKind.Slow),
@@ -43,6 +47,9 @@ public static class Catalogue
         new("WSLGO3005", "go.sum or vendor/ does not fit go.mod", DiagnosticKind.Failure),
         new("WSLGO3006", "modules can't be downloaded", DiagnosticKind.Failure),
         new("WSLGO3007", "a file that an embed or cgo names was not copied with the sources", DiagnosticKind.Failure),
+        new("WSLGO3008", "tests wrote into the copy of the sources", DiagnosticKind.Warning),
+        new("WSLGO3010", "tests or checks can't be run as they are asked for", DiagnosticKind.Failure),
+        new("WSLGO3011", "govulncheck is not there", DiagnosticKind.Warning),
         new("WSLGO4001", "a program was built without cgo and is dynamically linked", DiagnosticKind.Handled),
         new("WSLGO4002", "a program or library needs another C library than its target has", DiagnosticKind.Handled),
         new("WSLGO4003", "a program or library was built for another system or processor than asked", DiagnosticKind.Failure),

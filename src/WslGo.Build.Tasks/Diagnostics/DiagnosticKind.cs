@@ -14,4 +14,7 @@ public enum DiagnosticKind
 
     /// <summary>Costs this build nothing: only the doctor says it.</summary>
     Advice,
+
+    /// <summary>Told where it happens, rather than by a rule; the build goes on.</summary>
+    Warning,
 }

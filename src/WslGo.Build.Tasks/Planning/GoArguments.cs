@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>Builds the command line of a <c>go build</c>.</summary>
+/// <summary>Builds the command lines of go.</summary>
 internal static class GoArguments
 {
     /// <summary>Arguments after <c>go</c>.</summary>
@@ -16,6 +16,23 @@ internal static class GoArguments
         var arguments = ImmutableArray.CreateBuilder<string>();
         arguments.Add("build");
         if (json) arguments.Add("-json");
+        AddBuildFlags(arguments, flags);
+        arguments.Add("-o");
+        arguments.Add(output);
+        arguments.AddRange(packages);
+        return arguments.ToImmutable();
+    }
+
+    /// <summary>The build flags that go's subcommands share (<c>go help build</c>).</summary>
+    public static ImmutableArray<string> BuildFlags(GoFlags flags)
+    {
+        var arguments = ImmutableArray.CreateBuilder<string>();
+        AddBuildFlags(arguments, flags);
+        return arguments.ToImmutable();
+    }
+
+    private static void AddBuildFlags(ImmutableArray<string>.Builder arguments, GoFlags flags)
+    {
         if (flags.BuildVcs.Length > 0) arguments.Add("-buildvcs=" + flags.BuildVcs);
         if (flags.ModFile is not null) arguments.Add("-modfile=" + flags.ModFile);
         if (flags.Overlay is not null) arguments.Add("-overlay=" + flags.Overlay);
@@ -28,10 +45,6 @@ internal static class GoArguments
         AddPerPackage(arguments, "-gcflags=", flags.GcFlags, flags.PathRewrite);
         AddPerPackage(arguments, "-asmflags=", flags.AsmFlags, flags.PathRewrite);
         if (flags.LdFlags.Length > 0) arguments.Add("-ldflags=" + flags.LdFlags);
-        arguments.Add("-o");
-        arguments.Add(output);
-        arguments.AddRange(packages);
-        return arguments.ToImmutable();
     }
 
     // The last flag whose pattern a package matches counts alone (go help build), so the rewriting is part of each; the
@@ -63,8 +76,9 @@ internal static class GoArguments
         }
     }
 
+    /// <summary>The words of a text of flags.</summary>
     /// <remarks>Words may be quoted whole, without escapes: golang/go <c>src/cmd/internal/quoted</c>, Split.</remarks>
-    private static List<string> Words(string text)
+    public static List<string> Words(string text)
     {
         var words = new List<string>();
         var rest = text.AsSpan().TrimStart();

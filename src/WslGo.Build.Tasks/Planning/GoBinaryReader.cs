@@ -20,8 +20,15 @@ public sealed class GoBinaryReader(string projectFile, string projectDirectory)
     /// <exception cref="BuildException">A value can't be used (WSLGO3004).</exception>
     public GoBinary Read(GoBinaryItem item)
     {
+        CheckMainPackage(item, Absolute(item.Include, item));
+        return ReadModule(item);
+    }
+
+    /// <summary>Reads what says how the packages of a directory are compiled, be it a program or not.</summary>
+    /// <exception cref="BuildException">A value can't be used (WSLGO3004).</exception>
+    public GoBinary ReadModule(GoBinaryItem item)
+    {
         var directory = Absolute(item.Include, item);
-        CheckMainPackage(item, directory);
         var mode = BuildMode(item);
         var race = Switch("Race", item) ?? false;
 

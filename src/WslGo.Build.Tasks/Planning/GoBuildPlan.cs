@@ -24,7 +24,7 @@ public sealed record PlannedBinary(GoBinary Binary, GoTarget Target, string Pack
 /// <param name="Content">Its content.</param>
 internal sealed record StagedFile(string Path, byte[] Content);
 
-/// <summary>One <c>go build</c>.</summary>
+/// <summary>One <c>go build</c>, or another go command of a module, which makes no binaries.</summary>
 public sealed record GoInvocation
 {
     /// <summary>The binaries it makes: one, or several of one module with equal flags.</summary>
@@ -44,6 +44,13 @@ public sealed record GoInvocation
 
     /// <summary>The Go that runs.</summary>
     public Toolchain Toolchain => Choice.Toolchain;
+
+    /// <summary>The program that runs, absolute: its go command, unless another of its tools is meant.</summary>
+    public string Executable
+    {
+        get => field ?? Toolchain.GoExecutable;
+        init;
+    }
 
     /// <summary>Arguments after <c>go</c>.</summary>
     public required ImmutableArray<string> Arguments { get; init; }

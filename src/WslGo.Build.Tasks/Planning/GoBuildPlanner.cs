@@ -19,6 +19,9 @@ public sealed class GoBuildPlanner(
     /// <summary>Go tells its output as JSON events since 1.24 (<c>go help buildjson</c>).</summary>
     private static readonly NuGet.Versioning.NuGetVersion s_json = new(1, 24, 0);
 
+    /// <summary>A GOROOT of the environment's would make the chosen Go another.</summary>
+    private static readonly ImmutableArray<string> s_hidden = ["GOROOT"];
+
     private readonly GoFlagFiles _ownFiles = new(request.Settings.Find("GOFLAGS"));
 
     /// <summary>Makes the plan.</summary>
@@ -111,32 +114,60 @@ public sealed class GoBuildPlanner(
         }
     }
 
+    /// <summary>Plans another go command than <c>go build</c>, which makes no binaries: <c>go test</c>, <c>go vet</c>.</summary>
+    /// <param name="module">A directory of the module, with the flags of its compilation.</param>
+    /// <param name="arguments">Makes the command's arguments of the flags and the package that the directory is.</param>
+    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 3004).</exception>
+    public GoInvocation Command(GoBinary module, Func<GoFlags, string, ImmutableArray<string>> arguments)
+    {
+        var site = Site(module);
+        var preparation = Prepare(site, WithUsersOwn(module.Flags, site.Workspace.ModuleRoot));
+        var place = Path.Join(preparation.Outputs(request.IntermediateDirectory), "command");
+        return Invocation(
+            preparation, site.Workspace, place, [], arguments(preparation.Rewrite(place), site.Package),
+            StageIncludes.Of(request.StageIncludes, request.ProjectFile));
+    }
+
+    // What any go command of a module needs.
+    private Preparation Prepare(BinarySite site, GoFlags flags)
+    {
+        var workspace = site.Workspace;
+        var choice = toolchains(site.Binary.GoRoot, new ToolchainRequirement(
+            workspace.MinimumLanguage, workspace.PreferredToolchain,
+            site.Binary.GoVersion is { } range
+                ? GoVersionRange.Parse(range, ProjectText.Find(request.ProjectFile, "GoVersion"))
+                : null));
+        var relocation = stages?.Invoke(workspace) is { } stage ? new Relocation(stage, workspace, request.Settings) : null;
+        var environment = Environment(site, choice.Toolchain);
+        return new Preparation(
+            choice, relocation, flags, relocation?.Rewrite(environment, flags) ?? environment,
+            flags.Overlay is { } overlay ? GoOverlay.Read(overlay, workspace.ModuleRoot) : null);
+    }
+
     private GoInvocation Invocation(IReadOnlyList<BinarySite> sites, StageIncludes includes)
     {
         var first = sites[0];
         var workspace = first.Workspace;
-        var choice = toolchains(first.Binary.GoRoot, new ToolchainRequirement(
-            workspace.MinimumLanguage, workspace.PreferredToolchain,
-            first.Binary.GoVersion is { } range
-                ? GoVersionRange.Parse(range, ProjectText.Find(request.ProjectFile, "GoVersion"))
-                : null));
-        var toolchain = choice.Toolchain;
-        var relocation = stages?.Invoke(workspace) is { } stage ? new Relocation(stage, workspace, request.Settings) : null;
         var flags = WithUsersOwn(first.Binary.Flags, workspace.ModuleRoot) with { LdFlags = LdFlags(first.Binary) };
-        var overlay = flags.Overlay is { } overlayFile ? GoOverlay.Read(overlayFile, workspace.ModuleRoot) : null;
-        var json = toolchain.Version >= s_json;
-        var place = Path.Join(relocation?.Outputs(request.IntermediateDirectory) ?? request.IntermediateDirectory, BuildKey.Short(
+        var preparation = Prepare(first, flags);
+        var place = Path.Join(preparation.Outputs(request.IntermediateDirectory), BuildKey.Short(
         [
             workspace.ModuleRoot, first.Target.ToString(), flags.ToString(), first.Binary.GoRoot ?? "",
             first.Binary.GoVersion ?? "", .. sites.Count == 1 ? new[] { first.Package, first.Outputs[0] } : [],
         ]));
         var binaries = sites.Select(site => Planned(site, place, sites.Count > 1)).ToImmutableArray();
         var arguments = GoArguments.Build(
-            relocation?.Rewrite(flags, overlay, place) ?? flags, json,
+            preparation.Rewrite(place), preparation.ReportsJson,
             sites.Count == 1 ? binaries[0].Artifacts[0].Built : place + Path.DirectorySeparatorChar,
             sites.Select(site => site.Package));
-        var environment = Environment(first, toolchain);
-        environment = relocation?.Rewrite(environment, flags) ?? environment;
+        return Invocation(preparation, workspace, place, binaries, arguments, includes);
+    }
+
+    private GoInvocation Invocation(
+        Preparation preparation, Workspace workspace, string place, ImmutableArray<PlannedBinary> binaries,
+        ImmutableArray<string> arguments, StageIncludes includes)
+    {
+        var (choice, relocation, flags, environment, overlay) = preparation;
         string?[] files = [flags.ModFile, Path.IsPathRooted(flags.Pgo) ? flags.Pgo : null, flags.Overlay, .. overlay?.Files ?? []];
         return new GoInvocation
         {
@@ -146,7 +177,7 @@ public sealed class GoBuildPlanner(
             Stage = relocation?.Stage,
             Arguments = arguments,
             Environment = environment,
-            HiddenVariables = ["GOROOT"],
+            HiddenVariables = s_hidden,
             Files =
             [
                 .. workspace.Files, .. files.OfType<string>(), .. includes.Files,
@@ -156,9 +187,9 @@ public sealed class GoBuildPlanner(
             CgoFlags = ReferenceEquals(includes, StageIncludes.None) ? ImmutableDictionary<string, string>.Empty : CgoFlags(),
             ProjectDirectory = Path.GetDirectoryName(request.ProjectFile)!,
             Overlay = overlay is null ? null : relocation?.Overlay(overlay, place),
-            ReportsJson = json,
+            ReportsJson = preparation.ReportsJson,
             Key = BuildKey.Of(
-                toolchain,
+                choice.Toolchain,
                 [.. arguments, .. binaries.SelectMany(binary => binary.Artifacts).Select(artifact => artifact.Delivered)],
                 environment, request.Settings, request.ProjectVariables, flags.CgoEnabled),
         };
@@ -256,6 +287,17 @@ public sealed class GoBuildPlanner(
 
     // What binaries of one invocation have in common. No tuple and no enumeration: code for those is not compiled ahead.
     private sealed record InvocationKey(string ModuleRoot, string Flags, string Target, string? GoRoot, string? GoVersion);
+
+    private sealed record Preparation(
+        ToolchainChoice Choice, Relocation? Relocation, GoFlags Flags, ImmutableSortedDictionary<string, string> Environment,
+        GoOverlay? Overlay)
+    {
+        public bool ReportsJson => Choice.Toolchain.Version >= s_json;
+
+        public string Outputs(string intermediateDirectory) => Relocation?.Outputs(intermediateDirectory) ?? intermediateDirectory;
+
+        public GoFlags Rewrite(string place) => Relocation?.Rewrite(Flags, Overlay, place) ?? Flags;
+    }
 
     private sealed record BinarySite(
         GoBinary Binary, Workspace Workspace, string Package, string DefaultName, GoTarget Target,

@@ -5,7 +5,7 @@ namespace WslGo.Build.Staging;
 
 /// <summary>
 /// Lists the files of a module's directory that a go build can read. Left out are version control, editors' folders,
-/// <c>node_modules</c>, the <c>bin</c> and <c>obj</c> of .NET projects (unless an embed asks for them) and
+/// <c>node_modules</c>, the <c>bin</c>, <c>obj</c> and <c>TestResults</c> of .NET projects (unless an embed asks for them) and
 /// directories that are modules of their own, which no package of this module can reach.
 /// </summary>
 /// <param name="openFiles">Directories read at once; a slow file system answers many requests as fast as one.</param>
@@ -94,7 +94,7 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
         private static bool IsLeftOut(string name, bool besideProject) => name switch
         {
             ".vs" or ".idea" or ".vscode" or "node_modules" => true,
-            "bin" or "obj" => besideProject,
+            "bin" or "obj" or "TestResults" => besideProject,
             _ => IsVersionControl(name),
         };
 

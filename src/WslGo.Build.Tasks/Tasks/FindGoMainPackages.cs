@@ -20,11 +20,15 @@ public sealed class FindGoMainPackages : GoTask
     {
         var found = AccessWatch.Run(
             ProjectDirectory, _ => Modules.MainPackages.Discover(ProjectDirectory), cancellation);
-        if (found.Count == 0 && !MayBeNone)
+        if (found.Count == 0 && !MayBeNone && !HasTests(ProjectDirectory))
             throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
 
         MainPackages = [.. found.Select(directory => TaskItems.Of(directory))];
     }
+
+    // A library with tests is a project too: 'dotnet test' has something to run.
+    private static bool HasTests(string directory) =>
+        Directory.EnumerateFiles(directory, "*_test.go", new EnumerationOptions { RecurseSubdirectories = true }).Any();
 
     /// <summary>Says that there is none.</summary>
     internal static Finding NoneIn(string projectDirectory, string projectFile) => new(

@@ -72,7 +72,7 @@ public sealed class CatalogueTests
         DiagnosticKind.Failure when entry.Code.StartsWith("GO", StringComparison.Ordinal) => "fails; goes on after a warning",
         DiagnosticKind.Failure => "fails",
         DiagnosticKind.Slow => "a warning if it was worked round, else what `WslGoSlowBuild` says",
-        DiagnosticKind.Handled => "goes on after a warning",
+        DiagnosticKind.Handled or DiagnosticKind.Warning => "goes on after a warning",
         DiagnosticKind.Advice => "says nothing",
         _ => throw new InvalidOperationException($"no words for {entry.Kind}"),
     };

@@ -50,7 +50,7 @@ internal static class BuildServer
         {
             var plan = AccessWatch.Run(root, watch => Plan(root, project, stage, go, watch), cancellation);
             var variables = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" };
-            var built = await new ProjectBuild(log, () => variables, Path.Join(project, "obj", "build.state"), new RecordingCores()).RunAsync(
+            var built = await new ProjectBuild(log, () => variables, Path.Join(project, "obj", "build.state"), new RecordingCores(), _ => true).RunAsync(
                 plan, [], () => new TemporaryDirectoryChoice(Path.Join(project, "tmp"), "test"), cancellation);
             return built ? "built" : "failed";
         }

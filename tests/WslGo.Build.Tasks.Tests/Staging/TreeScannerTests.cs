@@ -73,10 +73,11 @@ public sealed class TreeScannerTests
         folder.Write("p/" + file, "");
         folder.Write("p/bin/x", "");
         folder.Write("p/obj/x", "");
+        folder.Write("p/TestResults/x", "");
         folder.Write("p/a/bin/x", "");
         var expected = new List<string> { "p/" + file, "p/a/bin/x" };
         if (isListed)
-            expected.AddRange(["p/bin/x", "p/obj/x"]);
+            expected.AddRange(["p/bin/x", "p/obj/x", "p/TestResults/x"]);
         AreEqual([.. expected.Order(StringComparer.Ordinal)], Scan(folder));
     }
 

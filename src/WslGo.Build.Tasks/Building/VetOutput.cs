@@ -1,0 +1,64 @@
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Building;
+
+/// <summary>
+/// Reads the output of a go command that vets packages: <c>go vet</c>, and <c>go test</c>, which does before it runs them.
+/// </summary>
+/// <remarks>
+/// Vet's own findings stand under a second heading, in brackets: <c># example.com/m</c>, then <c># [example.com/m]</c>
+/// (golang/go src/cmd/go/internal/work, <c>showOutput</c>).
+/// </remarks>
+public static class VetOutput
+{
+    /// <summary>What vet found.</summary>
+    public const string Code = "GO0002";
+
+    /// <summary>The findings: vet's at their places, and what else go says.</summary>
+    public static IReadOnlyList<Finding> Parse(IEnumerable<GoOutputLine> lines, GoOutputContext context)
+    {
+        var findings = new List<Finding>();
+        var other = new List<GoOutputLine>();
+        foreach (var block in GoJsonOutput.Regroup(lines))
+        {
+            var isVet = false;
+            foreach (var line in block.Lines)
+            {
+                if (line.StartsWith("# ", StringComparison.Ordinal)) isVet = line.StartsWith("# [", StringComparison.Ordinal);
+                if (!isVet) Other(other, line);
+                else if (GoOutputPlace.Read(Unprefixed(line)) is { } place) findings.Add(Of(place, line, context));
+                else if (findings.Count > 0 && line.StartsWith('\t')) findings[^1] = findings[^1] with { Message = $"{findings[^1].Message}\n{line}" };
+            }
+        }
+
+        // The heading of a package that only vet has something to say of is no message.
+        return [.. findings, .. new GoOutputParser(context).Parse(WithoutEmptySections(other, findings.Count > 0 || context.ExitCode == 0))
+            .Where(finding => !(findings.Count > 0 && finding is { Code: GoOutputParser.FailureCode, Severity: FindingSeverity.Error }))];
+    }
+
+    private static Finding Of(GoOutputPlace place, string line, GoOutputContext context) => new(
+        IsTypeError(line) ? GoOutputParser.CompileCode : Code, FindingSeverity.Error, place.Text,
+        new SourceLocation(
+            context.Original(GoOutputPath.Resolve(context.WorkingDirectory, place.File)), place.Line, place.Column));
+
+    // vet: ./main.go:4:2: undefined: x
+    private static bool IsTypeError(string line) => line.StartsWith("vet: ", StringComparison.Ordinal);
+
+    private static string Unprefixed(string line) => IsTypeError(line) ? line["vet: ".Length..] : line;
+
+    private static void Other(List<GoOutputLine> other, string line) => other.Add(new GoOutputLine(GoOutputSource.Error, line));
+
+    private static List<GoOutputLine> WithoutEmptySections(List<GoOutputLine> lines, bool vetted)
+    {
+        if (!vetted) return lines;
+        var kept = new List<GoOutputLine>();
+        for (var at = 0; at < lines.Count; at++)
+        {
+            var isHeading = lines[at].Text.StartsWith("# ", StringComparison.Ordinal);
+            var isEmpty = at + 1 == lines.Count || lines[at + 1].Text.StartsWith("# ", StringComparison.Ordinal);
+            if (!isHeading || !isEmpty) kept.Add(lines[at]);
+        }
+
+        return kept;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>
+/// Says how <c>dotnet test</c> starts the test host of a Go project in the mode of Microsoft.Testing.Platform: with all
+/// global properties of the build, so that tests are compiled as it was.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class ComputeTestHost : GoTask
+{
+    /// <summary>The assembly of the test host, absolute.</summary>
+    [Required]
+    public string HostAssembly { get; set; } = "";
+
+    /// <summary>The arguments of <c>dotnet</c>, quoted as a command line.</summary>
+    [Output]
+    public string Arguments { get; private set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    {
+        var properties = new Dictionary<string, string>(BuildEngine6.GetGlobalProperties());
+        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(properties)));
+        Arguments = $"exec {Quote(Path.GetFullPath(HostAssembly))} --wslgo-project {Quote(ProjectFile)} --wslgo-properties {encoded}";
+    }
+
+    // A path has no quotes on Windows, and nearly never elsewhere; there they are escaped as .NET's Process reads them.
+    private static string Quote(string path) => $"\"{path.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,65 @@
+using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Planning;
+using WslGo.Build.Testing;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>Searches for inputs that make the fuzz tests of a project fail, one after the other.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class FuzzGo : GoModuleTask
+{
+    /// <summary><c>GoTestPackages</c>: go's patterns, relative to the project.</summary>
+    public string Packages { get; set; } = "";
+
+    /// <summary><c>GoTestFlags</c>: more flags of <c>go test</c>.</summary>
+    public string Flags { get; set; } = "";
+
+    /// <summary><c>GoFuzzPattern</c>: which fuzz tests, as a regular expression of Go's; empty for all.</summary>
+    public string Pattern { get; set; } = "";
+
+    /// <summary><c>GoFuzzTime</c>: how long each is searched, or how often it is run (<c>1000x</c>).</summary>
+    public string Time { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    {
+        var request = new GoTestRequest { Packages = TestGo.Patterns(Packages), Flags = GoArguments.Words(Flags) };
+        var count = 0;
+        foreach (var directory in ModuleDirectories()) count += RunAsync(Plan(directory, log, cancellation), request, log, cancellation).GetAwaiter().GetResult();
+        if (count == 0) Show("There are no fuzz tests" + (Pattern.Length > 0 ? $" that match '{Pattern}'." : "."));
+    }
+
+    private async Task<int> RunAsync(ModulePlan plan, GoTestRequest request, IBuildLog log, CancellationToken cancellation)
+    {
+        var written = Written(plan);
+        using var alone = written is null ? null : await written.AloneAsync(log, cancellation).ConfigureAwait(false);
+        using var session = await OpenAsync(plan, log, cancellation).ConfigureAwait(false);
+        var run = new GoTestRun(session.Go, session.Module, new GoTestArguments(plan.Flags, request), session.Temporary, log);
+        var failures = new GoTestFailures(plan.Invocation.Workspace.Roots, plan.Directories.Find, ProjectFile);
+        var pattern = Pattern.Length > 0 ? Pattern : ".";
+        var tests = (await run.ListAsync(plan.Packages(request.Packages), pattern, [], cancellation).ConfigureAwait(false))
+            .SelectMany(package => package.Value.Where(name => name.StartsWith("Fuzz", StringComparison.Ordinal))
+                .Select(name => new GoTestResult(package.Key, name))).ToList();
+        written?.Begin(cancellation);
+        try
+        {
+            // go test -fuzz takes one test of one package.
+            foreach (var test in tests)
+            {
+                Show($"  Fuzzing {test.FullName} for {Time}");
+                foreach (var package in await run.FuzzAsync(test.Package, test.Name, Time, cancellation).ConfigureAwait(false))
+                {
+                    foreach (var finding in failures.Of(package)) log.Report(finding);
+                    if (package.Outcome == GoTestOutcome.Passed) Show($"  Passed {test.FullName}");
+                }
+            }
+        }
+        finally
+        {
+            written?.Report(log);
+        }
+
+        return tests.Count;
+    }
+}

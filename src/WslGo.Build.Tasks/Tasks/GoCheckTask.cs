@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using WslGo.Build.Building;
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>A task that runs one command over each module of a project and reports what it says.</summary>
+public abstract class GoCheckTask : GoModuleTask
+{
+    /// <summary>What it is called in the log.</summary>
+    private protected abstract string Name { get; }
+
+    /// <inheritdoc/>
+    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    {
+        foreach (var directory in ModuleDirectories()) RunAsync(Plan(directory, log, cancellation), log, cancellation).GetAwaiter().GetResult();
+    }
+
+    /// <summary>The program that runs, absolute.</summary>
+    private protected virtual string Executable(ModulePlan plan) => plan.Invocation.Executable;
+
+    /// <summary>The arguments of each of its runs.</summary>
+    private protected abstract IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan);
+
+    /// <summary>What its output says.</summary>
+    private protected abstract IEnumerable<Finding> Findings(ModulePlan plan, GoOutputContext context, IReadOnlyList<GoOutputLine> lines);
+
+    private async Task RunAsync(ModulePlan plan, IBuildLog log, CancellationToken cancellation)
+    {
+        log.Say($"Checking {plan.Invocation.Workspace.ModuleRoot}: {Name}, with {plan.Invocation.Toolchain.VersionText}.");
+        using var session = await OpenAsync(plan, log, cancellation).ConfigureAwait(false);
+        foreach (var arguments in Commands(plan)) await RunAsync(plan, session, arguments, log, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(
+        ModulePlan plan, ModuleSession session, ImmutableArray<string> arguments, IBuildLog log, CancellationToken cancellation)
+    {
+        var lines = new List<GoOutputLine>();
+        var invocation = session.Module with { Executable = Executable(plan), Arguments = arguments };
+        var exitCode = await session.Go.RunAsync(
+            invocation, session.Temporary, line => Add(GoOutputSource.Output, line), line => Add(GoOutputSource.Error, line),
+            cancellation).ConfigureAwait(false);
+        foreach (var line in lines) log.Detail(line.Text);
+        foreach (var finding in Findings(plan, session.Go.Context(invocation, exitCode), lines)) log.Report(finding);
+
+        void Add(GoOutputSource source, string line)
+        {
+            var text = invocation.Stage?.NameOriginals(line) ?? line;
+            lock (lines) lines.Add(new GoOutputLine(source, text));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace WslGo.Build.Testing;
+
+/// <summary>A block of statements of a coverage profile.</summary>
+/// <param name="File">Import path of the package and name of the file: <c>example.com/m/a/a.go</c>.</param>
+/// <param name="FirstLine">Where it begins.</param>
+/// <param name="FirstColumn">Where it begins.</param>
+/// <param name="LastLine">Where it ends.</param>
+/// <param name="LastColumn">Behind its end.</param>
+/// <param name="Statements">How many statements it has.</param>
+/// <param name="Count">How often it ran; in mode <c>set</c>, 1 if it did.</param>
+public sealed record CoverBlock(
+    string File, int FirstLine, int FirstColumn, int LastLine, int LastColumn, int Statements, long Count);
+
+/// <summary>Reads what <c>go test -coverprofile</c> writes (golang.org/x/tools/cover).</summary>
+public static partial class CoverProfile
+{
+    /// <summary>The blocks of profiles; one that several tell of counts with the sum.</summary>
+    public static IReadOnlyList<CoverBlock> Read(IEnumerable<string> lines)
+    {
+        var blocks = new OrderedDictionary<CoverBlock, long>();
+        foreach (var line in lines)
+        {
+            // mode: set
+            if (Block().Match(line) is not { Success: true } match) continue;
+            var block = new CoverBlock(
+                match.Groups["file"].Value, Number(match, "l1"), Number(match, "c1"), Number(match, "l2"), Number(match, "c2"),
+                Number(match, "n"), 0);
+            var count = long.TryParse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture, out var read) ? read : 0;
+            blocks[block] = blocks.GetValueOrDefault(block) + count;
+        }
+
+        return [.. blocks.Select(pair => pair.Key with { Count = pair.Value })];
+    }
+
+    private static int Number(Match match, string group) =>
+        int.TryParse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    // example.com/m/a/a.go:3.24,5.2 1 7
+    [GeneratedRegex(
+        @"^(?<file>.+):(?<l1>\d+)\.(?<c1>\d+),(?<l2>\d+)\.(?<c2>\d+) (?<n>\d+) (?<count>\d+)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Block();
+}

@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using WslGo.Build.Building;
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Testing;
+
+/// <summary>Says what failed, each test at the place that it names.</summary>
+/// <param name="sources">The directories of the modules under test: a place outside of them is not the user's.</param>
+/// <param name="packageDirectory">The directory of a package, by import path; null if not known.</param>
+/// <param name="projectFile">The place of what has none.</param>
+internal sealed partial class GoTestFailures(
+    IReadOnlyList<string> sources, Func<string, string?> packageDirectory, string projectFile)
+{
+    /// <summary>A test that failed.</summary>
+    public const string Code = "GO0004";
+
+    /// <summary>The findings of a package, in the order of its tests.</summary>
+    public IEnumerable<Finding> Of(GoTestPackage package)
+    {
+        if (package.Outcome != GoTestOutcome.Failed) yield break;
+        var said = false;
+        foreach (var test in package.Tests)
+        {
+            if (test.Outcome != GoTestOutcome.Failed || !SaysSomething(test)) continue;
+            said = true;
+            yield return Of(test);
+        }
+
+        // Why a package could not be built is told by the compiler.
+        if (said || package.BuildFailed) yield break;
+        var lines = package.Output.Select(line => new GoTestLine(line, IsError: false)).ToList();
+        var text = Shortened(lines).ToList();
+        yield return new Finding(
+            Code, FindingSeverity.Error,
+            Message(package.ImportPath, text.Count == 0 ? ["the tests failed and said nothing"] : text),
+            Place(package.ImportPath, lines) ?? new SourceLocation(projectFile));
+    }
+
+    /// <summary>The finding of a test that failed.</summary>
+    public Finding Of(GoTestResult test)
+    {
+        var errors = test.Output.Where(line => line.IsError).ToList();
+        var lines = errors.Count > 0 ? errors : test.Output;
+        var text = Shortened(lines).Select(Unplaced).ToList();
+        if (TimeOut(test) is { } timeOut) text = [timeOut, .. text];
+        else if (!test.Ended) text = ["it did not come to its end, because the tests of the package were ended", .. text];
+        if (text.Count == 0) text.Add("failed, and said nothing");
+        return new Finding(
+            Code, FindingSeverity.Error, Message(test.Name, text),
+            Place(test.Package, lines) ?? Place(test.Package, test.Output)
+                ?? (packageDirectory(test.Package) is { } directory ? TestDeclaration.Find(directory, test.Name) : null)
+                ?? new SourceLocation(projectFile));
+    }
+
+    /// <summary>The message and the trace of a failed test, for reports that have a place for each.</summary>
+    public static (string Message, string Trace) Explain(GoTestResult test)
+    {
+        var lines = test.Output.Select(line => line.Text).ToList();
+        var trace = lines.FindIndex(IsTrace);
+        var errors = test.Output.Where(line => line.IsError).Select(line => line.Text.Trim()).ToList();
+        var message = errors.Count > 0 ? errors : trace < 0 ? lines : lines[..trace];
+        return (
+            string.Join('\n', message).Trim() is { Length: > 0 } said ? said
+                : test.HasFailedSubtest ? "a subtest failed"
+                : test.Ended ? "failed, and said nothing" : "did not come to its end",
+            trace < 0 ? "" : string.Join('\n', lines[trace..]));
+    }
+
+    // A test that failed only because one of its subtests did is told by that one, and one that was ended with its
+    // package by the one that ended it.
+    private static bool SaysSomething(GoTestResult test) =>
+        (!test.HasFailedSubtest && (test.Ended || test.Output.Count > 0)) || test.Output.Any(line => line.IsError)
+        || (test.Ended && test.Output.Any(line => line.Text.StartsWith("panic: ", StringComparison.Ordinal)));
+
+    // A trace of all goroutines is for the log; what counts of it are the calls in the user's own sources.
+    private IEnumerable<string> Shortened(IReadOnlyList<GoTestLine> lines)
+    {
+        var inTrace = false;
+        for (var at = 0; at < lines.Count; at++)
+        {
+            var line = lines[at].Text;
+            inTrace |= IsTrace(line);
+            if (!inTrace)
+            {
+                if (line.Length > 0 || (at + 1 < lines.Count && !IsTrace(lines[at + 1].Text))) yield return line;
+            }
+            else if (Call().Match(line) is { Success: true } call && IsOwn(call.Groups["file"].Value) && at > 0)
+            {
+                yield return $"\tat {Function(lines[at - 1].Text)} ({call.Groups["file"].Value}:{call.Groups["line"].Value})";
+            }
+        }
+    }
+
+    private static bool IsTrace(string line) => line.StartsWith("goroutine ", StringComparison.Ordinal);
+
+    private static string Function(string call) =>
+        call.StartsWith("created by ", StringComparison.Ordinal) ? call
+        : call.LastIndexOf('(') is var end and > 0 ? call[..end] : call;
+
+    private SourceLocation? Place(string package, IReadOnlyList<GoTestLine> lines)
+    {
+        // The place of a panic is the innermost call of the user's own, in the first goroutine that has one.
+        var panic = -1;
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (!lines[at].Text.StartsWith("panic: ", StringComparison.Ordinal)
+                && !lines[at].Text.StartsWith("fatal error: ", StringComparison.Ordinal)) continue;
+            panic = at;
+            break;
+        }
+
+        if (panic >= 0)
+        {
+            for (var at = panic; at < lines.Count; at++)
+            {
+                if (Call().Match(lines[at].Text) is { Success: true } call && IsOwn(call.Groups["file"].Value))
+                    return At(package, call);
+            }
+        }
+
+        // What go does not mark as an error may be a log; a test's last word is mostly why it failed.
+        SourceLocation? last = null;
+        foreach (var line in lines)
+        {
+            if (Said().Match(line.Text) is not { Success: true } said) continue;
+            last = At(package, said);
+            if (line.IsError) break;
+        }
+
+        return last;
+    }
+
+    private SourceLocation At(string package, Match place)
+    {
+        var file = place.Groups["file"].Value;
+        if (!Path.IsPathRooted(file) && packageDirectory(package) is { } directory) file = GoOutputPath.Resolve(directory, file);
+        return new SourceLocation(
+            file, int.TryParse(place.Groups["line"].ValueSpan, CultureInfo.InvariantCulture, out var line) ? line : 0);
+    }
+
+    private bool IsOwn(string file) =>
+        sources.Any(root => file.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+
+    private static string? TimeOut(GoTestResult test)
+    {
+        foreach (var line in test.Output)
+        {
+            if (TimedOut().Match(line.Text) is { Success: true } match)
+                return $"the tests of the package were ended after {match.Groups["time"].Value} (GoTestTimeout)";
+        }
+
+        return null;
+    }
+
+    private static string Message(string name, List<string> text)
+    {
+        if (text.Count > GoOutputParser.LongestMessage)
+        {
+            var left = text.Count - GoOutputParser.LongestMessage;
+            text = [.. text[..GoOutputParser.LongestMessage], string.Create(CultureInfo.InvariantCulture, $"[{left} more lines are in the log]")];
+        }
+
+        return $"{name}: {string.Join('\n', text)}";
+    }
+
+    private static string Unplaced(string line) =>
+        Said().Match(line) is { Success: true } said ? said.Groups["text"].Value : line;
+
+    //     a_test.go:9: got 1
+    //     /src/a/a_test.go:9: got 1 (-fullpath, Go 1.21 and later)
+    [GeneratedRegex(@"^ +(?<file>(?:[A-Za-z]:)?[^:]+\.\w+):(?<line>\d+): ?(?<text>.*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Said();
+
+    //         /src/a/a.go:6 +0x1d
+    [GeneratedRegex(@"^\t(?<file>(?:[A-Za-z]:)?[^:]+\.\w+):(?<line>\d+)(?: \+0x[0-9a-f]+)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"^panic: test timed out after (?<time>\S+)", RegexOptions.NonBacktracking)]
+    private static partial Regex TimedOut();
+}

@@ -1,0 +1,186 @@
+using System.Text;
+using WslGo.Build.Building;
+
+namespace WslGo.Build.Testing;
+
+/// <summary>Makes results of the events of one <c>go test -json</c>.</summary>
+/// <param name="nameOriginals">Makes paths of copies those of the originals.</param>
+/// <param name="onEnded">Gets each result as its test ends; those of tests that do not end come when their package does.</param>
+internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<GoTestResult>? onEnded = null)
+{
+    private readonly OrderedDictionary<string, Package> _packages = new(StringComparer.Ordinal);
+    private readonly List<GoOutputLine> _rest = [];
+
+    /// <summary>What go printed besides events of tests: errors of builds, its own messages.</summary>
+    public IReadOnlyList<GoOutputLine> Rest => _rest;
+
+    /// <summary>All packages, in the order in which their tests began.</summary>
+    public IReadOnlyList<GoTestPackage> Packages => [.. _packages.Values.Select(package => package.ToRecord())];
+
+    /// <summary>Takes a line of standard output.</summary>
+    public void ReadOutput(string line)
+    {
+        if (GoTestEvent.Parse(line) is { } known) Read(known);
+        else ReadRest(GoOutputSource.Output, line);
+    }
+
+    /// <summary>Takes a line of standard error.</summary>
+    public void ReadError(string line) => ReadRest(GoOutputSource.Error, line);
+
+    private void ReadRest(GoOutputSource source, string line)
+    {
+        lock (_rest) _rest.Add(new GoOutputLine(source, nameOriginals(line)));
+    }
+
+    private void Read(GoTestEvent entry)
+    {
+        if (!_packages.TryGetValue(entry.Package, out var package))
+            _packages.Add(entry.Package, package = new Package(entry.Package, nameOriginals, onEnded));
+        package.Read(entry);
+    }
+
+    private sealed class Package(string path, Func<string, string> nameOriginals, Action<GoTestResult>? onEnded)
+    {
+        private readonly OrderedDictionary<string, Test> _tests = new(StringComparer.Ordinal);
+        private readonly Lines _output = new(nameOriginals);
+        private GoTestPackage _record = new(path);
+
+        public void Read(GoTestEvent entry)
+        {
+            if (entry.Test is { Length: > 0 } name)
+            {
+                ReadTest(name, entry);
+                return;
+            }
+
+            switch (entry.Action)
+            {
+                case "output":
+                    _record = _record with
+                    {
+                        BuildFailed = _record.BuildFailed
+                            || entry.Output.EndsWith(" [build failed]\n", StringComparison.Ordinal)
+                            || entry.Output.EndsWith(" [setup failed]\n", StringComparison.Ordinal),
+                        IsCached = _record.IsCached || entry.Output.Contains("\t(cached)", StringComparison.Ordinal),
+                    };
+                    if (!IsFrame(entry)) _output.Add(entry);
+                    break;
+                case "pass" or "fail" or "skip":
+                    _record = _record with
+                    {
+                        Outcome = Outcome(entry.Action),
+                        Duration = entry.Elapsed,
+                        BuildFailed = _record.BuildFailed || entry.FailedBuild is not null,
+                    };
+                    End(entry);
+                    break;
+            }
+        }
+
+        public GoTestPackage ToRecord() => _record with
+        {
+            Tests = [.. _tests.Values.Select(test => test.ToRecord(HasFailedSubtest(test.Name)))],
+            Output = [.. _output.Take().Select(line => line.Text)],
+        };
+
+        private void ReadTest(string name, GoTestEvent entry)
+        {
+            if (!_tests.TryGetValue(name, out var test))
+                _tests.Add(name, test = new Test(path, name, entry.Time ?? DateTimeOffset.UtcNow, nameOriginals));
+            if (test.Read(entry)) onEnded?.Invoke(test.ToRecord(HasFailedSubtest(name)));
+        }
+
+        // A test that has not ended when its package has did not come to its end, unless the package is well.
+        private void End(GoTestEvent entry)
+        {
+            foreach (var test in _tests.Values.Where(test => !test.HasEnded))
+            {
+                test.Abandon(Outcome(entry.Action), entry.Time);
+                onEnded?.Invoke(test.ToRecord(HasFailedSubtest(test.Name)));
+            }
+        }
+
+        private bool HasFailedSubtest(string name) => _tests.Values.Any(test =>
+            test.HasFailed && test.Name.StartsWith(name + "/", StringComparison.Ordinal));
+    }
+
+    private sealed class Test(string package, string name, DateTimeOffset started, Func<string, string> nameOriginals)
+    {
+        private readonly Lines _output = new(nameOriginals);
+        private GoTestResult _record = new(package, name) { Started = started, Ended = false };
+
+        public string Name => name;
+
+        public bool HasEnded { get; private set; }
+
+        public bool HasFailed => HasEnded && _record.Outcome == GoTestOutcome.Failed;
+
+        /// <summary>Takes an event; tells whether the test ends with it.</summary>
+        public bool Read(GoTestEvent entry)
+        {
+            if (entry.Action == "output" && !IsFrame(entry)) _output.Add(entry);
+            if (entry.Action is not ("pass" or "fail" or "skip" or "bench")) return false;
+            _record = _record with { Outcome = Outcome(entry.Action), Duration = entry.Elapsed, Ended = true };
+            return HasEnded = true;
+        }
+
+        public void Abandon(GoTestOutcome outcome, DateTimeOffset? time)
+        {
+            HasEnded = true;
+            _record = _record with
+            {
+                Outcome = outcome,
+                Duration = time - _record.Started is { } elapsed && elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero,
+            };
+        }
+
+        public GoTestResult ToRecord(bool hasFailedSubtest) =>
+            _record with { HasFailedSubtest = hasFailedSubtest, Output = _output.Take() };
+    }
+
+    // Pieces of output put together to lines: a test may print half a line at a time.
+    private sealed class Lines(Func<string, string> nameOriginals)
+    {
+        private readonly List<GoTestLine> _lines = [];
+        private readonly StringBuilder _open = new();
+        private bool _openIsError;
+
+        public void Add(GoTestEvent entry)
+        {
+            _open.Append(entry.Output);
+            _openIsError |= entry.OutputType is "error" or "error-continue";
+            if (!entry.Output.EndsWith('\n')) return;
+            Close();
+        }
+
+        public IReadOnlyList<GoTestLine> Take() =>
+            _open.Length == 0 ? [.. _lines] : [.. _lines, new GoTestLine(nameOriginals(_open.ToString()), _openIsError)];
+
+        private void Close()
+        {
+            foreach (var line in _open.ToString().TrimEnd('\n').Split('\n'))
+                _lines.Add(new GoTestLine(nameOriginals(line.TrimEnd('\r')), _openIsError));
+            _open.Clear();
+            _openIsError = false;
+        }
+    }
+
+    // test2json marks it since Go 1.27; before, it is told by its words.
+    private static bool IsFrame(GoTestEvent entry)
+    {
+        if (entry.OutputType == "frame") return true;
+        var text = entry.Output.AsSpan().TrimStart(' ');
+        return text.StartsWith("=== ") || text.StartsWith("--- PASS: ") || text.StartsWith("--- FAIL: ")
+            || text.StartsWith("--- SKIP: ") || text.StartsWith("--- BENCH: ")
+            || (entry.Test is null && (text.SequenceEqual("PASS\n") || text.SequenceEqual("FAIL\n")
+                || text.StartsWith("ok  \t") || text.StartsWith("FAIL\t") || text.StartsWith("?   \t")
+                || text.StartsWith("\t") || text.StartsWith("coverage: ") || text.StartsWith("testing: warning: no tests to run")));
+    }
+
+    private static GoTestOutcome Outcome(string action) => action switch
+    {
+        "fail" => GoTestOutcome.Failed,
+        "skip" => GoTestOutcome.Skipped,
+        _ => GoTestOutcome.Passed,
+    };
+}

@@ -1,0 +1,20 @@
+namespace WslGo.Build.Testing;
+
+/// <summary>What a project or <c>dotnet test</c> asks of the tests.</summary>
+public sealed record GoTestRequest
+{
+    /// <summary>The packages, as go's patterns relative to the project.</summary>
+    public required IReadOnlyList<string> Packages { get; init; }
+
+    /// <summary>Flags of <c>go test</c> that the user adds; those behind <c>-args</c> are the tests' own.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
+
+    /// <summary>When the tests of a package are ended, as go's <c>-timeout</c>; empty for go's own ten minutes.</summary>
+    public string Timeout { get; init; } = "";
+
+    /// <summary>Which tests; null for all.</summary>
+    public TestFilter? Filter { get; init; }
+
+    /// <summary>Whether the coverage of statements is measured.</summary>
+    public bool MeasuresCoverage { get; init; }
+}

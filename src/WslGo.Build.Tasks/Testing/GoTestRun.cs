@@ -1,0 +1,121 @@
+using WslGo.Build.Building;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Planning;
+
+namespace WslGo.Build.Testing;
+
+/// <summary>Runs the tests of one module, or benchmarks and fuzz tests.</summary>
+/// <param name="go">Runs go.</param>
+/// <param name="module">The module, with a go command's environment.</param>
+/// <param name="arguments">The command lines.</param>
+/// <param name="temporaryDirectory">For go, and for coverage profiles.</param>
+/// <param name="log">Gets what go says of builds.</param>
+internal sealed class GoTestRun(
+    GoCommand go, GoInvocation module, GoTestArguments arguments, string temporaryDirectory, IBuildLog log)
+{
+    private readonly HashSet<Finding> _reported = [];
+
+    /// <summary>The coverage profiles that the runs wrote.</summary>
+    public List<string> CoverProfiles { get; } = [];
+
+    /// <summary>The names of the tests of each package, without those that can't be built: running them says why.</summary>
+    /// <param name="packages">Patterns.</param>
+    /// <param name="pattern">A regular expression that the names match.</param>
+    /// <param name="broken">Gets the packages that can't be built.</param>
+    /// <param name="cancellation">Ends go.</param>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ListAsync(
+        IReadOnlyList<string> packages, string pattern, List<string> broken, CancellationToken cancellation)
+    {
+        var (found, _) = await ReadAsync(arguments.List(packages, pattern), null, cancellation).ConfigureAwait(false);
+        broken.AddRange(found.Where(package => package.Outcome == GoTestOutcome.Failed).Select(package => package.ImportPath));
+        return found.ToDictionary(
+            package => package.ImportPath,
+            package => (IReadOnlyList<string>)[.. package.Output.Where(IsName)],
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>Runs tests.</summary>
+    /// <param name="packages">Patterns or import paths.</param>
+    /// <param name="selection">Which tests; null for all.</param>
+    /// <param name="measuresCoverage">Whether a profile is written.</param>
+    /// <param name="onEnded">Gets each result.</param>
+    /// <param name="cancellation">Ends go.</param>
+    public async Task<IReadOnlyList<GoTestPackage>> TestAsync(
+        IReadOnlyList<string> packages, TestSelection? selection, bool measuresCoverage, Action<GoTestResult>? onEnded,
+        CancellationToken cancellation)
+    {
+        string? profile = null;
+        if (measuresCoverage) CoverProfiles.Add(profile = Path.Join(temporaryDirectory, $"cover{CoverProfiles.Count}.out"));
+        var (found, _) = await ReadAsync(arguments.Run(packages, selection, profile), onEnded, cancellation).ConfigureAwait(false);
+        return found;
+    }
+
+    /// <summary>Runs one fuzz test.</summary>
+    public async Task<IReadOnlyList<GoTestPackage>> FuzzAsync(
+        string package, string name, string time, CancellationToken cancellation)
+    {
+        var (found, _) = await ReadAsync(arguments.Fuzz(package, name, time), null, cancellation).ConfigureAwait(false);
+        return found;
+    }
+
+    /// <summary>Runs benchmarks; gives what go printed.</summary>
+    public async Task<IReadOnlyList<string>> BenchAsync(
+        IReadOnlyList<string> packages, string pattern, string time, CancellationToken cancellation)
+    {
+        var lines = new List<GoOutputLine>();
+        var invocation = module with { Arguments = arguments.Bench(packages, pattern, time) };
+        var exitCode = await go.RunAsync(
+            invocation, temporaryDirectory, line => Add(GoOutputSource.Output, line), line => Add(GoOutputSource.Error, line),
+            cancellation).ConfigureAwait(false);
+        var output = lines.Where(line => line.Source == GoOutputSource.Output).Select(line => line.Text).ToList();
+        if (exitCode == 0) return output;
+
+        // Of a benchmark that fails all is output; what go says of a build is not.
+        ReportBuild([.. lines.Where(line => line.Source == GoOutputSource.Error)], exitCode, output.Count == 0);
+        return output;
+
+        void Add(GoOutputSource source, string line)
+        {
+            var text = NameOriginals(line);
+            lock (lines) lines.Add(new GoOutputLine(source, text));
+        }
+    }
+
+    private async Task<(IReadOnlyList<GoTestPackage> Packages, int ExitCode)> ReadAsync(
+        System.Collections.Immutable.ImmutableArray<string> command, Action<GoTestResult>? onEnded, CancellationToken cancellation)
+    {
+        var reader = new GoTestReader(NameOriginals, onEnded);
+        var invocation = module with { Arguments = command };
+        var exitCode = await go.RunAsync(
+            invocation, temporaryDirectory, reader.ReadOutput, reader.ReadError, cancellation).ConfigureAwait(false);
+        var packages = reader.Packages;
+        foreach (var package in packages)
+        {
+            foreach (var line in package.Output.Concat(package.Tests.SelectMany(test => test.Output.Select(line => line.Text)))) log.Detail(line);
+        }
+
+        // Exit code 1 is that of tests that failed too (go help test); the compiler's errors are errors all the same.
+        ReportBuild(reader.Rest, exitCode, packages.Count == 0);
+        return (packages, exitCode);
+    }
+
+    // Told once: listing tests builds them too.
+    private void ReportBuild(IReadOnlyList<GoOutputLine> lines, int exitCode, bool isAllThereIs)
+    {
+        if (lines.Count == 0 && !(exitCode != 0 && isAllThereIs)) return;
+        foreach (var line in GoJsonOutput.Regroup(lines).SelectMany(block => block.Lines)) log.Detail(line);
+        foreach (var finding in VetOutput.Parse(lines, go.Context(module, exitCode)))
+        {
+            // Beside results, a line that no one knows is not why something failed.
+            var judged = finding is { Code: GoOutputParser.FailureCode, Severity: FindingSeverity.Error } && !isAllThereIs
+                ? finding with { Severity = FindingSeverity.Warning }
+                : finding;
+            if (_reported.Add(judged)) log.Report(judged);
+        }
+    }
+
+    private string NameOriginals(string line) => module.Stage?.NameOriginals(line) ?? line;
+
+    // go test -list prints names, and a line for each package, which is no identifier.
+    private static bool IsName(string line) => line.Length > 0 && !line.AsSpan().ContainsAny(' ', '\t');
+}

@@ -1,0 +1,33 @@
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Testing;
+
+/// <summary>Finds where a test is declared, for one that says nothing of a place: an example, or a bare <c>t.Fail()</c>.</summary>
+internal static class TestDeclaration
+{
+    /// <summary>The line of the function; null if no test file of the directory declares it so.</summary>
+    /// <param name="directory">The directory of the package.</param>
+    /// <param name="test">The name of the test, maybe with that of a subtest.</param>
+    public static SourceLocation? Find(string directory, string test)
+    {
+        var start = $"func {test.Split('/')[0]}(";
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(directory, "*_test.go").Order(StringComparer.Ordinal))
+            {
+                var number = 0;
+                foreach (var line in File.ReadLines(file))
+                {
+                    number++;
+                    if (line.StartsWith(start, StringComparison.Ordinal)) return new SourceLocation(file, number);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It went away since; then the project is the place.
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using WslGo.Build.Diagnostics;
+
+namespace WslGo.Build.Testing;
+
+/// <summary>Reads filters. <c>&amp;</c> binds more tightly than <c>|</c>, as in VSTest.</summary>
+internal sealed class TestFilterParser(string text)
+{
+    private const string Default = "FullyQualifiedName";
+
+    private int _at;
+
+    public TestFilter Parse()
+    {
+        var filter = ReadAny();
+        return _at == text.Length ? filter : throw Error("there is a ')' without its '('");
+    }
+
+    private TestFilter ReadAny()
+    {
+        var filter = ReadAll();
+        while (Take('|')) filter = new TestFilterPair(filter, ReadAll(), IsAnd: false);
+        return filter;
+    }
+
+    private TestFilter ReadAll()
+    {
+        var filter = ReadOne();
+        while (Take('&')) filter = new TestFilterPair(filter, ReadOne(), IsAnd: true);
+        return filter;
+    }
+
+    private TestFilter ReadOne()
+    {
+        if (!Take('(')) return ReadCondition();
+        var filter = ReadAny();
+        return Take(')') ? filter : throw Error("a '(' has no ')'");
+    }
+
+    private TestCondition ReadCondition()
+    {
+        var (property, first) = ReadWord(isProperty: true);
+        if (_at == text.Length || text[_at] is '|' or '&' or ')')
+        {
+            if (property.Length == 0) throw Error("a condition is missing", first);
+            return new TestCondition(Default, AsInNames(property), IsWhole: false, IsNegated: false);
+        }
+
+        if (property.Length == 0) throw Error("the name of a property is missing", first);
+        if (text[_at] == '(') throw Error("an operator is missing before '('");
+        var isNegated = text[_at] == '!';
+        if (isNegated && (++_at == text.Length || text[_at] is not ('=' or '~'))) throw Error("'!' stands before '=' or '~'");
+        var isWhole = text[_at++] == '=';
+        var (value, start) = ReadWord(isProperty: false);
+        return value.Length > 0
+            ? new TestCondition(property, AsInNames(value), isWhole, isNegated)
+            : throw Error($"there is nothing to compare {property} with", start);
+    }
+
+    // Up to an operator; one behind a backslash is a character like any other. In a value = and ~ are.
+    private (string Word, int Start) ReadWord(bool isProperty)
+    {
+        while (_at < text.Length && char.IsWhiteSpace(text[_at])) _at++;
+        var start = _at;
+        var word = new StringBuilder();
+        for (; _at < text.Length; _at++)
+        {
+            var character = text[_at];
+            if (character == '\\')
+            {
+                if (++_at == text.Length) throw Error("a '\\' stands at the end");
+                word.Append(text[_at]);
+                continue;
+            }
+
+            if (character is '|' or '&' or '(' or ')' || (isProperty && character is '=' or '~') || (isProperty && IsNot())) break;
+            word.Append(character);
+        }
+
+        return (word.ToString().Trim(), start);
+    }
+
+    // There is no white space in names: go makes _ of it (golang/go src/testing/match.go, rewrite).
+    private static string AsInNames(string value) =>
+        string.Concat(value.Select(character => char.IsWhiteSpace(character) ? '_' : character));
+
+    private bool IsNot() => text[_at] == '!' && _at + 1 < text.Length && text[_at + 1] is '=' or '~';
+
+    private bool Take(char character)
+    {
+        while (_at < text.Length && char.IsWhiteSpace(text[_at])) _at++;
+        if (_at == text.Length || text[_at] != character) return false;
+        _at++;
+        return true;
+    }
+
+    private BuildException Error(string what, int? at = null) => BuildException.Error(
+        "WSLGO3010",
+        string.Create(CultureInfo.InvariantCulture, $"The filter '{text}' does not parse: {what}, at character {(at ?? _at) + 1}. ")
+        + "Write it as --filter \"Name=TestParse|FullyQualifiedName~/store.\"; a text alone is looked for in the full name.");
+}

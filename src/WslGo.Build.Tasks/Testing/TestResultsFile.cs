@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Storage;
+
+namespace WslGo.Build.Testing;
+
+/// <summary>What <c>--logger</c> says.</summary>
+/// <param name="Trx">Whether a results file is wanted.</param>
+/// <param name="TrxPath">Its path below the results directory, or absolute; null for a name of its own.</param>
+/// <param name="TrxPrefix">What such a name begins with; null for the usual.</param>
+/// <param name="ListsAll">Whether the console shows tests that passed, too.</param>
+/// <param name="Unknown">Loggers that Go projects do not have.</param>
+public sealed record TestLoggers(bool Trx, string? TrxPath, string? TrxPrefix, bool ListsAll, IReadOnlyList<string> Unknown)
+{
+    /// <summary>Reads loggers: <c>trx</c>, <c>trx;LogFileName=results.trx</c>, <c>console;verbosity=detailed</c>.</summary>
+    public static TestLoggers Parse(IEnumerable<string> loggers)
+    {
+        var result = new TestLoggers(false, null, null, false, []);
+        foreach (var logger in loggers)
+        {
+            var parts = logger.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (parts.Length == 0) continue;
+            var settings = parts.Skip(1).Select(part => part.Split('=', 2))
+                .ToLookup(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "", StringComparer.OrdinalIgnoreCase);
+            result = parts[0].ToLowerInvariant() switch
+            {
+                "trx" => result with
+                {
+                    Trx = true,
+                    TrxPath = settings["LogFileName"].LastOrDefault(name => name.Length > 0),
+                    TrxPrefix = settings["LogFilePrefix"].LastOrDefault(name => name.Length > 0),
+                },
+                "console" => result with { ListsAll = settings["verbosity"].LastOrDefault()?.ToLowerInvariant() is "normal" or "n" or "detailed" or "d" },
+                _ => result with { Unknown = [.. result.Unknown, parts[0]] },
+            };
+        }
+
+        return result;
+    }
+}
+
+/// <summary>Names and writes the files of results.</summary>
+/// <param name="directory">The results directory, absolute.</param>
+internal sealed class TestResultsFile(string directory)
+{
+    /// <summary>Writes a results file; a name that is not given is one that no other run takes.</summary>
+    public string WriteTrx(XDocument document, TestLoggers loggers, string user, string machine, DateTimeOffset time)
+    {
+        var stamp = time.LocalDateTime.ToString("yyyy-MM-dd_HH_mm_ss", CultureInfo.InvariantCulture);
+        if (loggers.TrxPath is { } path)
+            return Write(document, Path.GetFullPath(Path.HasExtension(path) ? path : path + ".trx", directory));
+        var name = loggers.TrxPrefix is { } prefix ? $"{prefix}_{stamp}" : $"{user}_{machine}_{stamp}";
+        name = string.Concat(name.Select(character => Path.GetInvalidFileNameChars().Contains(character) ? '_' : character));
+        for (var number = 0; ; number++)
+        {
+            var place = Path.Join(directory, number == 0 ? name + ".trx" : string.Create(CultureInfo.InvariantCulture, $"{name}[{number}].trx"));
+            if (!Reserve(place)) continue;
+            return Write(document, place);
+        }
+    }
+
+    /// <summary>Writes coverage where coverlet's collector does: in a directory of its own.</summary>
+    public string WriteCoverage(XDocument document) =>
+        Write(document, Path.Join(directory, Guid.NewGuid().ToString(), "coverage.cobertura.xml"));
+
+    // Projects of a solution are tested at the same time, into one directory.
+    private bool Reserve(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+            new FileStream(path, FileMode.CreateNew).Dispose();
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+    }
+
+    private static string Write(XDocument document, string path)
+    {
+        try
+        {
+            using var bytes = new MemoryStream();
+            using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) })) document.Save(writer);
+            WholeFile.Write(path, bytes.ToArray());
+            return path;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw BuildException.Error("WSLGO3010", $"The results can't be written to '{path}': {exception.Message}", inner: exception);
+        }
+    }
+}

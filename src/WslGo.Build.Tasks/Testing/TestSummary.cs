@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace WslGo.Build.Testing;
+
+/// <summary>What the console says of results, in the words of <c>dotnet test</c>.</summary>
+/// <param name="project">The name of the project.</param>
+/// <param name="toolchain"><c>go1.27.4</c>.</param>
+public sealed class TestSummary(string project, string toolchain)
+{
+    /// <summary>The lines of one result; none for one that needs no word.</summary>
+    /// <param name="test">The result.</param>
+    /// <param name="listsAll">Whether tests that passed are listed too.</param>
+    public static string? Line(GoTestResult test, bool listsAll) => test.Outcome switch
+    {
+        GoTestOutcome.Failed => $"  Failed {test.FullName} [{Time(test.Duration)}]",
+        GoTestOutcome.Skipped => $"  Skipped {test.FullName} [{Time(test.Duration)}]{Reason(test)}",
+        _ => listsAll ? $"  Passed {test.FullName} [{Time(test.Duration)}]" : null,
+    };
+
+    /// <summary>The last line.</summary>
+    public string Total(GoTestReport report)
+    {
+        var (passed, failed, skipped) = (
+            report.Count(GoTestOutcome.Passed), report.Count(GoTestOutcome.Failed), report.Count(GoTestOutcome.Skipped));
+        var broken = report.Packages.Count(package => package.Outcome == GoTestOutcome.Failed && package.BuildFailed);
+        var tested = report.Packages.Count(package => package.Tests.Count > 0);
+        var cached = report.Packages.Count(package => package is { IsCached: true, Tests.Count: > 0 });
+        return (report.HasFailed ? "Failed! " : passed == 0 ? "Skipped!" : "Passed! ")
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $" - Failed: {failed,5}, Passed: {passed,5}, Skipped: {skipped,5}, Total: {passed + failed + skipped,5}, Duration: {Time(report.Finished - report.Started)} - {project} ({toolchain})")
+            + (cached == 0 ? "" : cached == tested ? ", cached" : string.Create(CultureInfo.InvariantCulture, $", {cached} of {tested} packages cached"))
+            + (broken == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {broken} {(broken == 1 ? "package" : "packages")} not built"));
+    }
+
+    private static string Reason(GoTestResult test) =>
+        test.Output.LastOrDefault(line => line.Text.StartsWith(' ')).Text?.Trim() is { Length: > 0 } said && said.IndexOf(": ", StringComparison.Ordinal) is var colon and >= 0
+            ? ": " + said[(colon + 2)..]
+            : "";
+
+    private static string Time(TimeSpan time) => time switch
+    {
+        { TotalMilliseconds: < 1 } => "< 1 ms",
+        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),
+        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalMinutes):0} m {time.Seconds} s"),
+    };
+}

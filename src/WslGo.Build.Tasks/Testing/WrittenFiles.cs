@@ -1,0 +1,90 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Staging;
+using WslGo.Build.Storage;
+
+namespace WslGo.Build.Testing;
+
+/// <summary>
+/// Finds what tests wrote into the copy of their module, and brings it out of there: to a directory where the user finds
+/// it, for the copy has to stay like the original.
+/// </summary>
+/// <param name="root">The module's directory, absolute.</param>
+/// <param name="stage">The stage that its copy is in.</param>
+/// <param name="kept">Where written files go; what an earlier run left there is removed.</param>
+internal sealed class WrittenFiles(string root, StageLayout stage, string kept)
+{
+    /// <summary>The code.</summary>
+    public const string Code = "WSLGO3008";
+
+    private const int Named = 20;
+
+    private SourceTree? _before;
+
+    /// <summary>Keeps others from testing in the same copy: their files could not be told from these.</summary>
+    public Task<IDisposable> AloneAsync(IBuildLog log, CancellationToken cancellation) =>
+        FileLock.TakeAsync(Path.Join(stage.Record(root), "tests"), log, cancellation);
+
+    /// <summary>Looks at the copy before the tests run.</summary>
+    public void Begin(CancellationToken cancellation) => _before = Scan(cancellation);
+
+    /// <summary>Brings out what was written since, and reports it.</summary>
+    public void Report(IBuildLog log)
+    {
+        if (Directory.Exists(kept)) Directory.Delete(kept, recursive: true);
+        var written = new List<string>();
+        var removed = new List<string>();
+        var mirror = new Mirror(root, stage, log);
+        foreach (var difference in new Manifest(_before!, new Dictionary<string, string>()).Differences(Scan(CancellationToken.None)))
+        {
+            var path = difference.File.Path;
+            if (path is "go.mod" or "go.sum") continue; // Go's own doing, which is reported as such.
+            if (difference.Kind == DifferenceKind.Removed)
+            {
+                removed.Add(path);
+                mirror.Forget(path);
+                continue;
+            }
+
+            written.Add(path);
+            var copy = Path.Join(stage.Staged(root), path);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Join(kept, path))!);
+            File.Copy(copy, Path.Join(kept, path), overwrite: true);
+            if (difference.Kind == DifferenceKind.Changed) mirror.Forget(path);
+            else Remove(copy);
+        }
+
+        if (written.Count + removed.Count == 0) return;
+        log.Report(new Finding(Code, FindingSeverity.Warning, Text(written, removed), new SourceLocation(root)));
+    }
+
+    private string Text(List<string> written, List<string> removed)
+    {
+        var text = "";
+        if (written.Count > 0)
+        {
+            text = $"Tests wrote into the copy of the sources that they ran in: {Names(written)}. The files are now in {kept}; the originals are as they were. "
+                + $"Fix: to keep them, cp -r '{kept}/.' '{root}'; to write beside the sources, test with -p:WslGoRelocate=never; "
+                + "for files that nobody keeps, t.TempDir().";
+        }
+
+        return removed.Count == 0 ? text
+            : (text.Length == 0 ? "" : text + " ") + $"Tests removed from the copy of the sources: {Names(removed)}. The originals are there still.";
+    }
+
+    private static string Names(List<string> paths) => string.Join(", ", paths.Take(Named))
+        + (paths.Count > Named ? $" and {paths.Count - Named} more" : "");
+
+    private SourceTree Scan(CancellationToken cancellation) => new TreeScanner().Scan(stage.Staged(root), [], cancellation);
+
+    // With the directories that only it was in.
+    private void Remove(string copy)
+    {
+        File.Delete(copy);
+        var top = stage.Staged(root);
+        for (var above = Path.GetDirectoryName(copy)!; above.Length > top.Length; above = Path.GetDirectoryName(above)!)
+        {
+            if (Directory.EnumerateFileSystemEntries(above).Any()) return;
+            Directory.Delete(above);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+using System.Xml.Linq;
+
+namespace WslGo.Sdk.Tests;
+
+/// <summary><c>dotnet test</c> on Go projects, with a real go.</summary>
+[TestClass]
+public sealed class TestingTests
+{
+    private const string Module = """
+        package parse
+
+        import (
+        	"os"
+        	"testing"
+        )
+
+        func TestTwice(t *testing.T) {
+        	if Twice(2) != 4 {
+        		t.Error("not 4")
+        	}
+        }
+
+        func TestTable(t *testing.T) {
+        	for _, name := range []string{"one", "two words"} {
+        		t.Run(name, func(t *testing.T) {})
+        	}
+        	t.Run("skipped", func(t *testing.T) { t.Skip("no network") })
+        }
+
+        func TestFail(t *testing.T) {
+        	if os.Getenv("FAIL") != "" {
+        		t.Errorf("got %d", Twice(1))
+        	}
+        }
+
+        func BenchmarkTwice(b *testing.B) {
+        	for i := 0; i < b.N; i++ {
+        		Twice(i)
+        	}
+        }
+        """;
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void ResultsAreCountedAndFailuresStandAtTheirPlaces(string go)
+    {
+        using var solution = Library(go);
+        var passed = solution.Dotnet("test", "parse").Succeeded();
+        StringAssert.Contains(passed.Output, "Passed!  - Failed:     0, Passed:     5, Skipped:     1, Total:     6");
+        StringAssert.Contains(passed.Output, "Skipped example.com/parse.TestTable/skipped [< 1 ms]: no network");
+
+        solution.Variables["FAIL"] = "1";
+        var error = solution.Dotnet("test", "parse").FailedWithOne("GO0004");
+
+        Assert.AreEqual((solution.PathOf("parse/parse_test.go"), 23), (error.File, error.Line));
+        Assert.AreEqual("TestFail: got 2", error.Text);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void AFilterPicksTestsAndSubtests(string go)
+    {
+        using var solution = Library(go);
+        foreach (var (filter, expected) in new[]
+        {
+            ("TestTwice", "TestTwice"),
+            ("Name=TestTable/two words", "TestTable/two_words"),
+            ("FullyQualifiedName~parse.TestTable&Name!~one", "TestTable/two_words TestTable"),
+            ("Name~/o", "TestTable/one"),
+        })
+        {
+            var result = solution.Dotnet("test", "parse", "--no-build", "--filter", filter, "--logger", "console;verbosity=normal").Succeeded();
+
+            Assert.AreEqual(
+                expected,
+                string.Join(' ', result.Output.Split('\n').Where(line => line.Contains(" Passed example.com/", StringComparison.Ordinal))
+                    .Select(line => line.Split("parse.")[1].Split(' ')[0])),
+                filter);
+        }
+
+        StringAssert.Contains(solution.Dotnet("test", "parse", "--no-build", "--filter", "Nothing").Succeeded().Output, "No test matches the filter `Nothing`");
+        StringAssert.Contains(solution.Dotnet("test", "parse", "--filter", "(Name=").FailedWithOne("WSLGO3010").Text, "does not parse");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void ResultsAndCoverageAreFiles(string go)
+    {
+        using var solution = Library(go);
+
+        solution.Dotnet(
+            "test", "parse", "--logger", "trx;LogFileName=go.trx", "--results-directory", solution.PathOf("results"),
+            "--collect", "XPlat Code Coverage").Succeeded();
+
+        var trx = XDocument.Load(solution.PathOf("results/go.trx"));
+        Assert.HasCount(6, trx.Descendants(trx.Root!.Name.Namespace + "UnitTestResult"));
+        var coverage = XDocument.Load(solution.PathOf("results/" + solution.Files("results").Single(file => file.EndsWith("/coverage.cobertura.xml", StringComparison.Ordinal))));
+        Assert.AreEqual(solution.PathOf("parse/parse.go"), coverage.Descendants("class").Single().Attribute("filename")!.Value);
+        Assert.AreEqual("1", coverage.Root!.Attribute("line-rate")!.Value);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void WhatIsBrokenDoesNotKeepTheRestFromBeingTested(string go)
+    {
+        using var solution = Library(go);
+        solution.Write("parse/broken/b_test.go", "package broken\n\nimport \"testing\"\n\nfunc TestB(t *testing.T) { undefined() }\n");
+        solution.Write("parse/crash/c_test.go", "package crash\n\nimport \"testing\"\n\nfunc TestC(t *testing.T) { panic(\"oh\") }\n");
+        solution.Write("parse/hang/h_test.go", "package hang\n\nimport (\n\t\"testing\"\n\t\"time\"\n)\n\nfunc TestH(t *testing.T) { time.Sleep(time.Hour) }\n");
+
+        var result = solution.Dotnet("test", "parse", "-p:GoTestTimeout=2s");
+
+        Assert.AreNotEqual(0, result.ExitCode);
+        CollectionAssert.AreEquivalent(
+            new[] { "GO0001 broken/b_test.go:5", "GO0004 crash/c_test.go:5", "GO0004 hang/h_test.go:8" },
+            result.Errors.Select(error => $"{error.Code} {Path.GetRelativePath(solution.PathOf("parse"), error.File)}:{error.Line}").ToArray());
+        StringAssert.Contains(result.Output, "Passed:     5");
+        StringAssert.Contains(result.Errors.Single(error => error.File.EndsWith("h_test.go", StringComparison.Ordinal)).Text, "ended after 2s");
+    }
+
+    [TestMethod]
+    public void AProgramWithoutTestsPassesAndIsBuilt()
+    {
+        using var solution = new TestSolution(GoInstallation.Newest.Bin);
+        solution.WriteProgram("hello");
+        solution.WriteGoProject("hello/hello.csproj");
+
+        var result = solution.Dotnet("test", "hello").Succeeded();
+
+        Assert.DoesNotContain("Passed!", result.Output);
+        Assert.AreEqual("hello", solution.Run("hello/bin/Debug/hello"));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void RelocatedTestsFindTheirDataAndWhatTheyWriteIsTold(string go)
+    {
+        using var solution = Library(go);
+        solution.Write("parse/testdata/in.txt", "data");
+        solution.Write("parse/testdata/old.txt", "old");
+        solution.Write("parse/data_test.go", """
+            package parse
+
+            import (
+            	"os"
+            	"testing"
+            )
+
+            func TestData(t *testing.T) {
+            	data, err := os.ReadFile("testdata/in.txt")
+            	if err != nil || string(data) != "data" {
+            		t.Fatal(err)
+            	}
+            	os.WriteFile("testdata/new.txt", []byte("new"), 0o644)
+            	os.WriteFile("testdata/old.txt", []byte("changed"), 0o644)
+            	t.Error("here")
+            }
+            """);
+        solution.IsOnWsl([solution.Root], "<WslGoStageDirectory>$(MSBuildThisFileDirectory)../stage</WslGoStageDirectory>");
+        for (var run = 0; run < 2; run++)
+        {
+            var result = solution.Dotnet("test", "parse", "--no-build", "--filter", "Name=TestData");
+
+            Assert.AreEqual(
+                "WSLGO3008 GO0004", string.Join(' ', result.Diagnostics.Select(entry => entry.Code)), result.Output);
+            StringAssert.Contains(result.Diagnostics[0].Text, "testdata/new.txt, testdata/old.txt.");
+            Assert.AreEqual((solution.PathOf("parse/data_test.go"), 15), (result.Errors[0].File, result.Errors[0].Line));
+            CollectionAssert.AreEqual(
+                new[] { "testdata/new.txt", "testdata/old.txt" }, solution.Files("parse/obj/Debug/wslgo/written"));
+            Assert.AreEqual("old", File.ReadAllText(solution.PathOf("parse/testdata/old.txt")));
+            Assert.IsFalse(File.Exists(solution.PathOf("parse/testdata/new.txt")));
+        }
+    }
+
+    [TestMethod]
+    public void ASolutionTestsItsGoAndItsCSharp()
+    {
+        using var solution = WithMSTest(Library("1.27"), "Microsoft.NET.Test.Sdk", "MSTest.TestAdapter");
+
+        var result = solution.Dotnet("test", "all.slnx", "--filter", "Name~Twice");
+
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        StringAssert.Contains(result.Output, "Total:     1, Duration: ");
+        StringAssert.Contains(result.Output, " - parse (go1.27");
+        StringAssert.Contains(result.Output, "cs.dll (net10.0)");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void TheTestingPlatformIsToldToo(string go)
+    {
+        using var solution = Library(go);
+        solution.WriteProgram("untested");
+        solution.WriteGoProject("untested/untested.csproj");
+        solution.Write("all.slnx", """<Solution><Project Path="parse/parse.csproj" /><Project Path="untested/untested.csproj" /></Solution>""");
+        solution.Write("global.json", """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
+
+        // A binary log is of the build only, and a test application has no such switch.
+        CommandResult Test(params string[] arguments)
+        {
+            using var process = Command.Start("dotnet", ["test", "--solution", "all.slnx", .. arguments], solution.Root, solution.Variables);
+            return Command.Wait(process);
+        }
+
+        var passed = Test("--filter", "Name~Table", "--report-trx-filename", "go.trx", "--results-directory", solution.PathOf("results"));
+        Assert.AreEqual(0, passed.ExitCode, passed.Output);
+        StringAssert.Contains(passed.Output, "total: 4");
+        StringAssert.Contains(passed.Output, "skipped: 1");
+        Assert.IsTrue(File.Exists(solution.PathOf("results/go.trx")), passed.Output);
+
+        solution.Variables["FAIL"] = "1";
+        solution.Write("parse/broken/b_test.go", "package broken\n\nimport \"testing\"\n\nfunc TestB(t *testing.T) { undefined() }\n");
+        var failed = Test();
+        Assert.AreEqual(2, failed.ExitCode, failed.Output);
+        StringAssert.Contains(failed.Output, "failed example.com/parse.TestFail");
+        StringAssert.Contains(failed.Output, "got 2");
+        StringAssert.Contains(failed.Output, "failed parse (build)");
+        StringAssert.Contains(failed.Output, "broken/b_test.go(5,28): error GO0001: undefined: undefined");
+
+        StringAssert.Contains(Test("--filter", "(").Output, "error WSLGO3010");
+        Assert.AreNotEqual(0, Test("--nonsense").ExitCode);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void BenchmarksMakeATable(string go)
+    {
+        using var solution = Library(go);
+
+        var result = solution.Dotnet("build", "parse", "-t:GoBench", "-p:GoBenchTime=10x").Succeeded();
+
+        Assert.IsTrue(result.Messages.Any(message => message.StartsWith("benchmark ", StringComparison.Ordinal)
+            && message.Contains("\nexample.com/parse\nBenchmarkTwice", StringComparison.Ordinal)));
+    }
+
+    private static TestSolution Library(string go)
+    {
+        var solution = new TestSolution(GoInstallation.Find(go).Bin);
+        solution.Write("parse/go.mod", "module example.com/parse\n\ngo 1.23\n");
+        solution.Write("parse/parse.go", "package parse\n\n// Twice doubles.\nfunc Twice(x int) int { return 2 * x }\n");
+        solution.Write("parse/parse_test.go", Module);
+        solution.WriteGoProject("parse/parse.csproj");
+        return solution;
+    }
+
+    // MSTest is what the repository's own tests were restored with.
+    private static TestSolution WithMSTest(TestSolution solution, params string[] packages)
+    {
+        var cache = Path.Join(Repository.Root, "artifacts", "nuget");
+        string Version(string package) => Path.GetFileName(Directory.GetDirectories(Path.Join(cache, package.ToLowerInvariant())).Order(StringComparer.Ordinal).Last());
+        solution.Write("nuget.config", File.ReadAllText(solution.PathOf("nuget.config"))
+            .Replace("</packageSources>", $"""<add key="cache" value="{cache}" /></packageSources>""", StringComparison.Ordinal));
+        solution.WriteCSharp("cs", $"""
+            <PropertyGroup><IsTestProject>true</IsTestProject><EnableMSTestRunner>false</EnableMSTestRunner></PropertyGroup>
+            <ItemGroup>
+              {string.Concat(packages.Append("MSTest.TestFramework").Select(package => $"""<PackageReference Include="{package}" Version="{Version(package)}" />"""))}
+            </ItemGroup>
+            """, "Library");
+        solution.Write("cs/Tests.cs", """
+            using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+            [TestClass]
+            public class Tests
+            {
+                [TestMethod]
+                public void TwiceInCSharp() => Assert.AreEqual(4, 2 * 2);
+            }
+            """);
+        solution.Write("all.slnx", """<Solution><Project Path="parse/parse.csproj" /><Project Path="cs/cs.csproj" /></Solution>""");
+        return solution;
+    }
+}
