@@ -8,7 +8,7 @@ namespace WslGo.Build.Staging;
 /// <param name="IsDirectory">Whether it is a directory, or a link to one.</param>
 /// <param name="IsLink">Whether it is a symbolic link.</param>
 /// <param name="Length">A file's size in bytes, through a link; -1 if that leads nowhere.</param>
-/// <param name="Modified">A file's time, in ticks UTC, through a link.</param>
+/// <param name="Modified">A file's time, in ticks UTC, through a link; that one's own if it is later.</param>
 internal sealed record DirectoryEntry(string Name, bool IsDirectory, bool IsLink, long Length, long Modified)
 {
     private static readonly EnumerationOptions s_options = new() { IgnoreInaccessible = false, AttributesToSkip = 0 };
@@ -40,7 +40,7 @@ internal sealed record DirectoryEntry(string Name, bool IsDirectory, bool IsLink
 
         // go reads through a link to a file: what counts is what it points to.
         return RealPath.Resolve(entry.ToFullPath()) is { } target && new FileInfo(target) is { Exists: true } file
-            ? new DirectoryEntry(name, false, true, file.Length, file.LastWriteTimeUtc.Ticks)
-            : new DirectoryEntry(name, false, true, -1, 0);
+            ? new DirectoryEntry(name, false, true, file.Length, Math.Max(file.LastWriteTimeUtc.Ticks, entry.LastWriteTimeUtc.Ticks))
+            : new DirectoryEntry(name, false, true, -1, entry.LastWriteTimeUtc.Ticks);
     }
 }

@@ -146,21 +146,21 @@ internal static unsafe class LinuxFiles
     {
         if (name[0] == '.' && (name[1] == 0 || (name[1] == '.' && name[2] == 0))) return null;
         Status status;
-        if (statx(directory, name, NoFollow, Wanted, &status) != 0) return null; // It went away meanwhile.
         var text = FileName.Decode(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
+        if (statx(directory, name, NoFollow, Wanted, &status) != 0)
+            return Marshal.GetLastSystemError() is var error and not NoEntry ? throw Failure(error, text) : null; // It went away meanwhile.
         switch (status.Mode & TypeMask)
         {
             case TypeDirectory:
                 return new DirectoryEntry(text, IsDirectory: true, IsLink: false, 0, 0);
             case TypeRegular:
                 return new DirectoryEntry(text, false, false, (long)status.Size, status.Ticks);
-            case TypeLink when statx(directory, name, 0, Wanted, &status) != 0:
-                return new DirectoryEntry(text, false, true, -1, 0);
             case TypeLink:
-                // go reads through a link to a file: what counts is what it points to.
-                return (status.Mode & TypeMask) == TypeDirectory
-                    ? new DirectoryEntry(text, true, true, 0, 0)
-                    : new DirectoryEntry(text, false, true, (long)status.Size, status.Ticks);
+                // go reads through a link to a file: what counts is what it points to, and when it came to point there.
+                var linked = status.Ticks;
+                return statx(directory, name, 0, Wanted, &status) != 0 ? new DirectoryEntry(text, false, true, -1, linked)
+                    : (status.Mode & TypeMask) == TypeDirectory ? new DirectoryEntry(text, true, true, 0, 0)
+                    : new DirectoryEntry(text, false, true, (long)status.Size, Math.Max(status.Ticks, linked));
             default:
                 return null;
         }
@@ -202,8 +202,8 @@ internal static unsafe class LinuxFiles
         };
     }
 
-    // STATX_TYPE, STATX_MODE, STATX_MTIME and STATX_SIZE.
-    private const uint Wanted = 0x1 | 0x2 | 0x40 | 0x200;
+    // STATX_TYPE, STATX_MODE, STATX_MTIME, STATX_CTIME and STATX_SIZE.
+    private const uint Wanted = 0x1 | 0x2 | 0x40 | 0x80 | 0x200;
 
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Status
@@ -214,13 +214,23 @@ internal static unsafe class LinuxFiles
         [FieldOffset(40)]
         public ulong Size;
 
+        [FieldOffset(96)]
+        private readonly long _changedSeconds;
+
+        [FieldOffset(104)]
+        private readonly uint _changedNanoseconds;
+
         [FieldOffset(112)]
         private readonly long _seconds;
 
         [FieldOffset(120)]
         private readonly uint _nanoseconds;
 
-        public readonly long Ticks => DateTime.UnixEpoch.Ticks + (_seconds * TimeSpan.TicksPerSecond) + (_nanoseconds / 100);
+        // A file's time can be set back after an edit; the time of that, which is the inode's, can't.
+        public readonly long Ticks => Math.Max(Of(_seconds, _nanoseconds), Of(_changedSeconds, _changedNanoseconds));
+
+        private static long Of(long seconds, uint nanoseconds) =>
+            DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond) + (nanoseconds / 100);
     }
 
     [DllImport("libc")]

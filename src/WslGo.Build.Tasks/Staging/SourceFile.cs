@@ -4,7 +4,10 @@ namespace WslGo.Build.Staging;
 /// <remarks>A class, for there are thousands in lists, and code for lists of our own structs is compiled in each build.</remarks>
 /// <param name="Path">Relative to the tree's root, with <c>/</c> between names, written as <see cref="FileName"/> does.</param>
 /// <param name="Length">Size in bytes.</param>
-/// <param name="Modified">Time of the last change, in ticks (100 ns) UTC.</param>
+/// <param name="Modified">
+/// Time of the last change, in ticks (100 ns) UTC. On Linux that of the inode if it is later (<c>st_ctime</c>, inode(7)), so
+/// that an edit shows though the file's time was set back.
+/// </param>
 public sealed record SourceFile(string Path, long Length, long Modified)
 {
     /// <summary>

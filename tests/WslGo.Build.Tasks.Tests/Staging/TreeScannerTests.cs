@@ -9,7 +9,7 @@ public sealed class TreeScannerTests
     public void ListsFilesInOrderWithSizeAndTime()
     {
         using var folder = new TemporaryFolder();
-        var time = new DateTime(2024, 2, 29, 12, 34, 56, DateTimeKind.Utc);
+        var time = new DateTime(2104, 2, 29, 12, 34, 56, DateTimeKind.Utc); // Later than the inodes' own.
         foreach (var (path, text) in new[] { ("b.go", "12"), ("a/z.go", "123"), ("a.go", ""), ("B.go", "1"), ("a/b/c.go", "1") })
             File.SetLastWriteTimeUtc(folder.Write(path, text), time);
         folder.Make("empty");
@@ -166,7 +166,7 @@ public sealed class TreeScannerTests
     public void ALinkToAFileIsTheFile()
     {
         using var folder = new TemporaryFolder();
-        var time = new DateTime(2024, 2, 29, 0, 0, 0, DateTimeKind.Utc);
+        var time = new DateTime(2104, 2, 29, 0, 0, 0, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(folder.Write("real/target", "12345"), time);
         folder.Write("target", "1");
         folder.Link("m/direct", folder.At("real/target"));
@@ -187,9 +187,38 @@ public sealed class TreeScannerTests
         folder.Link("a", "b");
         folder.Link("b", "a");
         folder.Link("self", "self");
-        CollectionAssert.AreEqual(
-            new SourceFile[] { new(".#lock", -1, 0), new("a", -1, 0), new("b", -1, 0), new("self", -1, 0) },
-            Scan(folder).Files);
+        var files = Scan(folder).Files;
+        AreEqual([".#lock", "a", "b", "self"], Scan(folder));
+        foreach (var file in files) Assert.AreEqual(-1, file.Length);
+        File.Delete(folder.At("a"));
+        folder.Link("a", "c");
+        Assert.AreNotEqual(files[1], Scan(folder).Files[1], "It leads elsewhere.");
+    }
+
+    [TestMethod]
+    public void ALinkToAnotherFileOfTheSameSizeAndTimeIsAnother()
+    {
+        using var folder = new TemporaryFolder();
+        var time = new DateTime(2024, 2, 29, 0, 0, 0, DateTimeKind.Utc);
+        foreach (var name in new[] { "v1", "v2" }) File.SetLastWriteTimeUtc(folder.Write(name, name), time);
+        folder.Link("current", "v1");
+        var before = Scan(folder).Files[0];
+        File.Delete(folder.At("current"));
+        folder.Link("current", "v2");
+        Assert.AreNotEqual(before, Scan(folder).Files[0]);
+    }
+
+    [TestMethod]
+    public void AnEditShowsThoughTheTimeIsSetBack()
+    {
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("The time of the inode is looked at on Linux.");
+        using var folder = new TemporaryFolder();
+        var time = new DateTime(2024, 2, 29, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(folder.Write("a.go", "1"), time);
+        var before = Scan(folder).Files[0];
+        File.WriteAllText(folder.At("a.go"), "2");
+        File.SetLastWriteTimeUtc(folder.At("a.go"), time);
+        Assert.AreNotEqual(before, Scan(folder).Files[0]);
     }
 
     [TestMethod]
