@@ -397,6 +397,42 @@ public sealed class MirrorTests
         Assert.IsFalse(Directory.Exists(source.CopyOf("static/empty")));
     }
 
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    [DataRow("dir", "v2", "two")]
+    [DataRow("dir", "real", "two")]
+    [DataRow("dir", "..", null)]
+    [DataRow("dir", "nowhere", null)]
+    [DataRow("real", "v1", "one")]
+    [DataRow("file", "v2/f", "two")]
+    [DataRow("file", "real", "two")]
+    [DataRow("nowhere", "elsewhere", null)]
+    public async Task ALinkThatLeadsElsewhereIsMadeAgainThoughAllFilesBehindItLookTheSame(string name, string then, string? content)
+    {
+        using var source = new Source();
+        foreach (var (version, text) in new[] { ("v1", "one"), ("v2", "two") })
+        {
+            source.Write($"{version}/f", text);
+            source.Write($"{version}/g/h", text);
+        }
+
+        var isFile = name == "file";
+        if (name == "real") source.Shell("cp -r source/v2 source/real");
+        else source.Shell($"ln -s {(isFile ? "v1/f" : name == "nowhere" ? "nothing" : "v1")} source/{name}");
+        source.Shell("find source -type f -exec touch -d 2020-01-01 {} +");
+        await source.Update();
+        var before = Manifest.Of(source.Scan());
+
+        source.Shell($"rm -r source/{name}; " + (then == "real" ? $"cp -a source/v2{(isFile ? "/f" : "")} source/{name}" : $"ln -s {then} source/{name}"));
+        Assert.IsNotNull(before.DifferenceTo(source.Scan()), "go has to run.");
+        await source.Update();
+
+        Assert.AreEqual(then == "real" ? null : then, new FileInfo(source.CopyOf(name)).LinkTarget);
+        if (content is null) return;
+        Assert.AreEqual(content, File.ReadAllText(source.CopyOf(isFile ? name : name + "/f")));
+        if (!isFile) Assert.AreEqual(content, File.ReadAllText(source.CopyOf(name + "/g/h")));
+    }
+
     // Each look at it takes a while.
     private sealed class Clock(TimeSpan step) : TimeProvider
     {
