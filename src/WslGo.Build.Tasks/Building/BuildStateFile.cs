@@ -8,7 +8,7 @@ namespace WslGo.Build.Building;
 public sealed class BuildStateFile(string path)
 {
     // The number is raised with each change of the format; an older or newer file is no state.
-    private const string Header = "WslGo.Sdk state 1";
+    private const string Header = "WslGo.Sdk state 2";
 
     /// <summary>Reads the state; <see cref="BuildState.None"/> if there is none, or none that can be trusted.</summary>
     public BuildState Read() => StateFile.Read(path, Header, Read) ?? BuildState.None;

@@ -20,7 +20,7 @@ internal static unsafe class LinuxFiles
     private const int NonBlocking = 0x800, NoAccessTime = 0x40000, CloseOnExec = 0x80000;
     private const int CurrentDirectory = -100, NoFollow = 0x100;
     private const int TypeMask = 0xF000, TypeDirectory = 0x4000, TypeRegular = 0x8000, TypeLink = 0xA000;
-    private const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, AccessDenied = 13, NotDirectory = 20, InvalidArgument = 22, NameTooLong = 36;
+    private const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, AccessDenied = 13, NotDirectory = 20, InvalidArgument = 22, NameTooLong = 36, Loop = 40;
 
     /// <summary>Whether these calls can be made here.</summary>
     public static bool AreSupported => OperatingSystem.IsLinux() && nint.Size == 8;
@@ -55,7 +55,7 @@ internal static unsafe class LinuxFiles
                 }
 
                 var name = entry + 19;
-                if (Describe(descriptor, name) is { } described) entries.Add(described);
+                if (Describe(descriptor, name, directory) is { } described) entries.Add(described);
                 answered?.Invoke();
             }
         }
@@ -71,7 +71,7 @@ internal static unsafe class LinuxFiles
         fixed (byte* bytes = FileName.Encode(path))
         {
             Status status;
-            return statx(CurrentDirectory, bytes, 0, Wanted, &status) == 0 && (status.Mode & TypeMask) != TypeDirectory
+            return Look(CurrentDirectory, bytes, 0, &status, path) && (status.Mode & TypeMask) != TypeDirectory
                 ? new SourceFile(path, (long)status.Size, status.Ticks)
                 : null;
         }
@@ -83,7 +83,7 @@ internal static unsafe class LinuxFiles
         fixed (byte* bytes = FileName.Encode(path))
         {
             Status status;
-            return statx(CurrentDirectory, bytes, NoFollow, Wanted, &status) == 0 && (status.Mode & TypeMask) == TypeDirectory;
+            return Look(CurrentDirectory, bytes, NoFollow, &status, path) && (status.Mode & TypeMask) == TypeDirectory;
         }
     }
 
@@ -94,7 +94,8 @@ internal static unsafe class LinuxFiles
         fixed (byte* bytes = FileName.Encode(path), target = buffer)
         {
             var length = readlink(bytes, target, buffer.Length);
-            return length < 0 ? null : FileName.Decode(buffer[..(int)length]);
+            if (length >= 0) return FileName.Decode(buffer[..(int)length]);
+            return Marshal.GetLastSystemError() is var error && (error == InvalidArgument || IsAbsence(error)) ? null : throw Failure(error, path);
         }
     }
 
@@ -142,13 +143,14 @@ internal static unsafe class LinuxFiles
         }
     }
 
-    private static DirectoryEntry? Describe(int directory, byte* name)
+    private static DirectoryEntry? Describe(int directory, byte* name, string path)
     {
         if (name[0] == '.' && (name[1] == 0 || (name[1] == '.' && name[2] == 0))) return null;
         Status status;
         var text = FileName.Decode(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
+        path = Path.Join(path, text);
         if (statx(directory, name, NoFollow, Wanted, &status) != 0)
-            return Marshal.GetLastSystemError() is var error and not NoEntry ? throw Failure(error, text) : null; // It went away meanwhile.
+            return Marshal.GetLastSystemError() is var error and not NoEntry ? throw Failure(error, path) : null; // It went away meanwhile.
         switch (status.Mode & TypeMask)
         {
             case TypeDirectory:
@@ -158,13 +160,22 @@ internal static unsafe class LinuxFiles
             case TypeLink:
                 // go reads through a link to a file: what counts is what it points to, and when it came to point there.
                 var linked = status.Ticks;
-                return statx(directory, name, 0, Wanted, &status) != 0 ? new DirectoryEntry(text, false, true, -1, linked)
+                return !Look(directory, name, 0, &status, path) ? new DirectoryEntry(text, false, true, -1, linked)
                     : (status.Mode & TypeMask) == TypeDirectory ? new DirectoryEntry(text, true, true, 0, 0)
                     : new DirectoryEntry(text, false, true, (long)status.Size, Math.Max(status.Ticks, linked));
             default:
                 return null;
         }
     }
+
+    // False for what isn't there. A file system that fails must not pass for one that has no such file.
+    private static bool Look(int directory, byte* name, int flags, Status* status, string path)
+    {
+        if (statx(directory, name, flags, Wanted, status) == 0) return true;
+        return Marshal.GetLastSystemError() is var error && IsAbsence(error) ? false : throw Failure(error, path);
+    }
+
+    private static bool IsAbsence(int error) => error is NoEntry or NotDirectory or AccessDenied or NameTooLong or Loop;
 
     private static int Open(string path)
     {

@@ -48,7 +48,25 @@ public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, strin
             return $"{FileName.Display(now.FullPath(difference.File.Path))} {what}";
         }
 
-        return null;
+        return ChangedLinks(now) is [var link, ..] ? $"{FileName.Display(now.FullPath(link))} leads elsewhere" : null;
+    }
+
+    /// <summary>The paths at which there is another link than in the tree as it is now, or only in one of both a link.</summary>
+    public List<string> ChangedLinks(SourceTree now)
+    {
+        var changed = new List<string>();
+        var (before, after) = (Tree.Links, now.Links);
+        for (int i = 0, j = 0; i < before.Length || j < after.Length; i++, j++)
+        {
+            var order = i == before.Length ? 1
+                : j == after.Length ? -1
+                : string.CompareOrdinal(before[i].Path, after[j].Path);
+            if (order != 0 || before[i].Target != after[j].Target) changed.Add(order <= 0 ? before[i].Path : after[j].Path);
+            if (order < 0) j--;
+            else if (order > 0) i--;
+        }
+
+        return changed;
     }
 
     /// <summary>All differences to the tree as it is now, in the order of the paths.</summary>

@@ -17,13 +17,16 @@ namespace WslGo.Build.Staging;
 /// <param name="options">What else it depends on; null for the defaults.</param>
 public sealed class Mirror(string root, StageLayout layout, IBuildLog log, MirrorOptions? options = null)
 {
-    private const string Header = "WslGo.Sdk mirror 1";
+    private const string Header = "WslGo.Sdk mirror 2";
 
     /// <summary>From here on a copy is worth a word: a build of few changed files is not.</summary>
     private const int ManyFiles = 200;
 
     /// <summary>The length of a file whose copy is not known; no file has it.</summary>
     private const long NoLength = -2;
+
+    /// <summary>The target of a link whose copy is not known; no link has it.</summary>
+    private const string NoTarget = "";
 
     private readonly MirrorOptions _options = options ?? new MirrorOptions();
 
@@ -79,7 +82,12 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
         using (await FileLock.TakeAsync(LockFile, log, cancellation).ConfigureAwait(false))
         {
             var copy = new MirrorDirectory(root, layout);
-            foreach (var file in ReadManifest()?.Tree.Files ?? []) copy.Delete(file.Path, withLinks: true);
+            if (ReadManifest() is { } manifest)
+            {
+                foreach (var link in manifest.Tree.Links) copy.Delete(link.Path, withLinks: true);
+                foreach (var file in manifest.Tree.Files) copy.Delete(file.Path, withLinks: true);
+            }
+
             copy.DeleteEmpty();
             File.Delete(ManifestFile);
         }
@@ -118,15 +126,13 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
         var copy = new MirrorDirectory(root, layout);
         var manifest = ReadManifest();
         List<FileDifference> differences = [.. manifest?.Differences(tree, watch) ?? []];
+        var changedLinks = manifest?.ChangedLinks(tree) ?? [];
 
         // Without a manifest nothing is known of what lies there: all that the tree has not is removed, but for copies of
         // directories in it.
-        var removed = manifest is null && _options.IsOfSingleFiles ? []
-            : manifest is null ? copy.Files(CopiesBelow(), watch.Cancellation).Except(tree.Files.Select(file => file.Path), StringComparer.Ordinal).ToList()
-            : [.. differences.Where(difference => difference.Kind == DifferenceKind.Removed).Select(difference => difference.File.Path)];
-        var wanted = manifest is null
-            ? [.. tree.Files]
-            : differences.Where(difference => difference.Kind != DifferenceKind.Removed).Select(difference => difference.File).ToList();
+        var (removed, links, wanted) = manifest is null
+            ? MirrorChanges.Of(tree, _options.IsOfSingleFiles ? null : copy.Scan(CopiesBelow(), watch.Cancellation))
+            : MirrorChanges.Of(tree, differences, changedLinks);
         if (wanted.Count >= ManyFiles)
         {
             log.Say(string.Create(
@@ -135,8 +141,10 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
         }
 
         // Before anything is touched: what a build that is killed midway was to change is made again in any case.
-        if (manifest is not null) WriteManifest(Unsure(manifest, differences));
+        if (manifest is not null) WriteManifest(Unsure(manifest, differences, changedLinks));
         foreach (var path in removed) copy.Delete(path);
+        copy.Create();
+        foreach (var path in links) copy.MakeLink(path);
         var copied = new MirrorCopy(copy, log, _options.OpenFiles, _options.Time).Copy(tree, wanted, watch);
         var made = Manifest.Of(copied, layout.Staged(root), watch);
         foreach (var file in wanted) RewriteModuleFile(file.Path);
@@ -158,13 +166,19 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
             .Select(layout.Staged),
     ];
 
-    private static Manifest Unsure(Manifest manifest, List<FileDifference> differences)
+    private static Manifest Unsure(Manifest manifest, List<FileDifference> differences, List<string> changedLinks)
     {
         var files = manifest.Tree.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         foreach (var difference in differences) files[difference.File.Path] = difference.File with { Length = NoLength };
+        var links = manifest.Tree.Links.ToDictionary(link => link.Path, StringComparer.Ordinal);
+        foreach (var path in changedLinks) links[path] = new SourceLink(path, NoTarget);
         return manifest with
         {
-            Tree = manifest.Tree with { Files = [.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)] },
+            Tree = manifest.Tree with
+            {
+                Files = [.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)],
+                Links = [.. links.Values.OrderBy(link => link.Path, StringComparer.Ordinal)],
+            },
         };
     }
 

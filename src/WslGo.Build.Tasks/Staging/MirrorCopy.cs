@@ -38,7 +38,6 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
     /// <exception cref="BuildException">A file can't be copied (WSLGO3004).</exception>
     public SourceTree Copy(SourceTree tree, IReadOnlyList<SourceFile> wanted, AccessWatch watch)
     {
-        copy.Create();
         var slots = wanted.Select(file => new Slot(file)).ToDictionary(slot => slot.Wanted.Path, StringComparer.Ordinal);
         var queue = new WorkQueue<Slot>(Math.Max(1, openFiles / OpenFilesOfOne), Fill, watch.Cancellation);
         foreach (var slot in slots.Values) queue.Add(slot);

@@ -44,7 +44,7 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
     {
         var place = Path.Join(_copy, path);
         var leadsTo = Path.GetFullPath(target, Path.GetDirectoryName(Path.Join(root, path))!);
-        var stays = leadsTo.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var stays = leadsTo == root || leadsTo.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
         Directory.CreateDirectory(_copy);
         TreeFiles.Delete(place);
         TreeFiles.CreateLink(place, !stays ? leadsTo : Path.IsPathRooted(target) ? layout.Staged(leadsTo) : target);
@@ -76,6 +76,9 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
         }
     }
 
+    /// <summary>Makes a link as the original's is, with what is above it.</summary>
+    public void MakeLink(string path) => IsReal(path);
+
     /// <summary>Makes an empty directory.</summary>
     public void MakeDirectory(string path) => IsReal(path.TrimEnd('/'));
 
@@ -90,11 +93,11 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
         }
     }
 
-    /// <summary>All files of the copy, relative to it.</summary>
+    /// <summary>What is in the copy.</summary>
     /// <param name="excluded">Directories in it that are left out, absolute.</param>
     /// <param name="cancellation">Ends the walk.</param>
-    public IEnumerable<string> Files(IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
-        new TreeScanner().ScanAll(_copy, excluded, cancellation).Files.Select(file => file.Path);
+    public SourceTree Scan(IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
+        new TreeScanner().ScanAll(_copy, excluded, cancellation);
 
     private string PlaceOf(string path)
     {

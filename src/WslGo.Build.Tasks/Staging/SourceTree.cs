@@ -8,6 +8,9 @@ namespace WslGo.Build.Staging;
 /// <param name="Files">Sorted by path, ordinally.</param>
 public sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
 {
+    /// <summary>The symbolic links, those to directories too, sorted by path, ordinally.</summary>
+    public SourceLink[] Links { get; init; } = [];
+
     /// <summary>Describes files that are named one by one; one that isn't there has the length -1.</summary>
     /// <param name="paths">Absolute paths.</param>
     /// <param name="watch">Is told which file is looked at.</param>

@@ -38,12 +38,16 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
         queue.Run();
         var files = walk.Files.ToArray();
         Array.Sort(files, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new SourceTree(root, started, files);
+        var links = walk.Links.ToArray();
+        Array.Sort(links, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return new SourceTree(root, started, files) { Links = links };
     }
 
     private sealed class Walk(HashSet<string> excluded, AccessWatch watch, bool takesAll = false)
     {
         public ConcurrentBag<SourceFile> Files { get; } = [];
+
+        public ConcurrentBag<SourceLink> Links { get; } = [];
 
         public void Read(SourceDirectory directory, WorkQueue<SourceDirectory> next)
         {
@@ -75,6 +79,7 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
             {
                 if (!entry.IsDirectory)
                 {
+                    if (entry.IsLink) Add(directory, entry);
                     Files.Add(new SourceFile(directory.Relative(entry.Name), entry.Length, entry.Modified));
                     continue;
                 }
@@ -82,8 +87,16 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
                 var isLeftOut = directory.IsLeftOut || excluded.Contains(Path.Join(directory.FullPath, entry.Name))
                     || (takesAll ? IsVersionControl(entry.Name) : IsLeftOut(entry.Name, isProject));
                 var child = directory.Child(entry.Name, entry.IsLink, isLeftOut);
-                if ((!isLeftOut || (!takesAll && child.IsEmbedded())) && !(entry.IsLink && child.IsCycle())) next.Add(child);
+                if (isLeftOut && (takesAll || !child.IsEmbedded())) continue;
+                if (entry.IsLink) Add(directory, entry);
+                if (!(entry.IsLink && child.IsCycle())) next.Add(child);
             }
+        }
+
+        private void Add(SourceDirectory directory, DirectoryEntry link)
+        {
+            if (TreeFiles.LinkTarget(Path.Join(directory.FullPath, link.Name)) is { } target)
+                Links.Add(new SourceLink(directory.Relative(link.Name), target));
         }
 
         private static bool IsModule(DirectoryEntry entry) => entry is { Name: "go.mod", IsDirectory: false };

@@ -95,6 +95,10 @@ internal sealed class FaultHarness : IDisposable
                 string?[] ends = edited ? ["built", "error"] : ["built"];
                 Check(End(_workers[0]), ends);
                 Check(End(_workers[1]), ends);
+
+                // The one that saw an older tree may have had the copy last, while the other is up to date.
+                _workers[1].Begin();
+                Check(End(_workers[1]), "built");
                 break;
         }
 
@@ -172,21 +176,11 @@ internal sealed class FaultHarness : IDisposable
         var staged = new StageLayout(At("stage/s")).Staged(_source.Root);
         var expected = TreePicture.OfCopy(_source.Source, _source.Root, staged);
         var copy = TreePicture.Of(staged);
-        var missing = expected.Except(copy).Where(line => !IsLinkToNothing(line)).ToArray();
+        var missing = expected.Except(copy).ToArray();
         var surplus = copy.Except(expected).ToArray();
         Assert.IsTrue(missing.Length + surplus.Length == 0, $"missing:\n{string.Join('\n', missing)}\nsurplus:\n{string.Join('\n', surplus)}");
         Assert.AreEqual(TreePicture.Listing(staged), File.ReadAllText(At("p1/bin/app")), "The program is not that of these sources.");
         Assert.IsEmpty(_source.Mutations, "The sources were written: " + string.Join(", ", _source.Mutations));
         CollectionAssert.AreEqual(_outside, TreePicture.Of(At("outside")), "Something outside was written.");
-    }
-
-    // A link to a directory in which there is nothing to build, or which the link itself lies in, is not needed.
-    private bool IsLinkToNothing(string line)
-    {
-        var path = line.Split(" -> ")[0];
-        return line.Contains(" -> ", StringComparison.Ordinal)
-            && Directory.Exists(Path.Join(_source.Root, path))
-            && !new TreeScanner().Scan(_source.Root, [], CancellationToken.None).Files
-                .Any(file => file.Path.StartsWith(path + "/", StringComparison.Ordinal));
     }
 }

@@ -138,8 +138,9 @@ internal sealed class SourceEdits(string root, string named, string outside, Ran
     // What is in the way, above too, goes, as if another branch were checked out: nothing is written through a link.
     private void MakeWay(string path)
     {
-        for (var above = Path.GetDirectoryName(path)!; above.Length > root.Length; above = Path.GetDirectoryName(above)!)
+        for (var end = path.IndexOf('/', root.Length + 1); end > 0; end = path.IndexOf('/', end + 1))
         {
+            var above = path[..end];
             if (IsLink(above) || System.IO.File.Exists(above)) System.IO.File.Delete(above);
         }
 

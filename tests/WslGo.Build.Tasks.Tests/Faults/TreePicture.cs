@@ -17,7 +17,7 @@ internal static class TreePicture
     public static string[] OfCopy(string root, string named, string staged) => Of(root, (path, target) =>
     {
         var leadsTo = Path.GetFullPath(target, Path.GetDirectoryName(path == "" ? named : Path.Join(named, path))!);
-        var stays = leadsTo.StartsWith(named + "/", StringComparison.Ordinal);
+        var stays = leadsTo == named || leadsTo.StartsWith(named + "/", StringComparison.Ordinal);
         return !stays ? leadsTo : Path.IsPathRooted(target) ? staged + leadsTo[named.Length..] : target;
     });
 
