@@ -18,7 +18,8 @@
  *   stalled                       how many operations hang now
  *   reset                         counts and mutations begin anew
  *
- * OPERATION is one of those named below, "any" or "mutation"; GLOB is that of fnmatch(3), where * matches / too, for the
+ * OPERATION is one of those named below, "any" or "mutation"; an "open" that is to fail or stall may also be one that asks
+ * for no access time, though those are counted for themselves. GLOB is that of fnmatch(3), where * matches / too, for the
  * path relative to the mount. When standard input ends the file system unmounts itself (unless "stay" is given), so it
  * never outlives the test that started it.
  *
@@ -194,7 +195,8 @@ static const char *add_rule(const char *op, const char *glob, int error, long nt
 	struct rule *rule = calloc(1, sizeof *rule);
 	bool known = false;
 	for (int i = 0; i < OPS; i++)
-		if (!strcmp(op, op_names[i]) || !strcmp(op, "any") || (!strcmp(op, "mutation") && is_mutation(i)))
+		if (!strcmp(op, op_names[i]) || !strcmp(op, "any") || (!strcmp(op, "mutation") && is_mutation(i))
+			|| (!strcmp(op, "open") && i == OPENNOATIME))
 			known = rule->ops[i] = true;
 	if (!known) {
 		free(rule);

@@ -113,7 +113,7 @@ public sealed class SlowMountTests
         solution.Variables.Remove("GOCACHE");
         solution.Variables["HOME"] = Path.Join(mount.Source, "home");
         solution.Variables["GOPROXY"] = new Uri(solution.PathOf("proxy")).AbsoluteUri;
-        solution.Variables["GONOSUMDB"] = "*";
+        solution.Variables["GONOSUMDB"] = "example.com";
         solution.Variables["GOFLAGS"] = "-mod=mod";
         var app = solution.PathOf("used");
         Directory.CreateDirectory(app);
