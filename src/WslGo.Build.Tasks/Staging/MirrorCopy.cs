@@ -125,8 +125,10 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
     {
         using var source = TreeFiles.OpenRead(from);
         using var target = File.OpenHandle(part, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(target, File.GetUnixFileMode(source) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        // A file that went away meanwhile may have no mode on a file system that knows files by names; it is looked for later.
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(source) is var mode && mode != (UnixFileMode)(-1))
+            File.SetUnixFileMode(target, mode | UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
