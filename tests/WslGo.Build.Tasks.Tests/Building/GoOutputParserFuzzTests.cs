@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 
@@ -36,8 +35,9 @@ public sealed class GoOutputParserFuzzTests
         }
     }
 
+    /// <summary>Some seconds' work. What takes a square of its input's length would take days, which no run waits for.</summary>
     [TestMethod]
-    public void MegabytesAreReadInSeconds()
+    public void NothingIsReadAgainAndAgain()
     {
         string[] starts =
         [
@@ -45,16 +45,13 @@ public sealed class GoOutputParserFuzzTests
             "a: In a", "1:1:1:1:", "\"", "link: ", "SECURITY ERROR", "verifying x: checksum mismatch", "x: note: ",
             "{\"Action\":",
         ];
-        var watch = Stopwatch.StartNew();
         foreach (var start in starts)
         {
-            Parse([.. Enumerable.Repeat(new GoOutputLine(GoOutputSource.Output, start), 50_000)], 1);
+            Assert.IsNotEmpty(Parse([.. Enumerable.Repeat(new GoOutputLine(GoOutputSource.Output, start), 50_000)], 1));
             Parse([new GoOutputLine(GoOutputSource.Error, start + new string(':', 1_000_000))], 1);
             var repeated = string.Concat(Enumerable.Repeat(start + "1: ", 100_000));
             Parse([new GoOutputLine(GoOutputSource.Error, repeated)], 1);
         }
-
-        Assert.IsLessThan(TimeSpan.FromSeconds(60), watch.Elapsed);
     }
 
     private static GoOutputLine Cut(GoOutputLine line, Random random) =>
