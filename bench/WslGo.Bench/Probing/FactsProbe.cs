@@ -29,7 +29,7 @@ internal static class FactsProbe
                 Settings = settings,
             },
             (root, requirement) => ToolchainChooser.Choose(
-                ToolchainLocator.Find(new ToolchainSearch(root, environment, environment["HOME"], ToolchainHost.Linux)),
+                ToolchainLocator.Find(new ToolchainSearch(root, environment, environment["HOME"], HostSystem.Linux)),
                 requirement,
                 new SourceLocation(project))).Plan();
         var output = Path.Join(directory, "bin");

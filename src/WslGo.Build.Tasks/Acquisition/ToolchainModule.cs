@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using WslGo.Build.Planning;
 
 namespace WslGo.Build.Acquisition;
 
@@ -29,16 +29,7 @@ public sealed record ToolchainModule(string Name, string Platform)
     /// <summary>The platform of this machine.</summary>
     public static string ThisPlatform()
     {
-        var system = OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin"
-            : OperatingSystem.IsFreeBSD() ? "freebsd" : "linux";
-        var processor = RuntimeInformation.OSArchitecture switch
-        {
-            Architecture.X64 => "amd64",
-            Architecture.X86 => "386",
-            Architecture.LoongArch64 => "loong64",
-            Architecture.Armv6 => "arm",
-            var other => other.ToString().ToLowerInvariant(),
-        };
-        return $"{system}-{processor}";
+        var machine = GoTarget.OfThisMachine();
+        return $"{machine.Os}-{machine.Arch}";
     }
 }

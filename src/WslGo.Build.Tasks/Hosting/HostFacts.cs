@@ -103,7 +103,8 @@ public sealed record HostFacts
     /// <param name="path">An absolute path; it need not exist yet.</param>
     public FileSystemFacts FileSystemOf(string path) => new FileSystemClassifier(this).Classify(path);
 
-    private static HostSystem ThisSystem() =>
+    /// <summary>The operating system that this process runs on.</summary>
+    internal static HostSystem ThisSystem() =>
         OperatingSystem.IsLinux() ? HostSystem.Linux
         : OperatingSystem.IsMacOS() ? HostSystem.MacOS
         : OperatingSystem.IsWindows() ? HostSystem.Windows

@@ -2,20 +2,24 @@ using WslGo.Build.Diagnostics;
 
 namespace WslGo.Build.Modules;
 
-/// <summary>Finds the module files that are in force for a directory.</summary>
+/// <summary>Finds the module files that are in force for directories. A directory is looked into once.</summary>
 /// <remarks>
 /// Source: golang/go <c>src/cmd/go/internal/modload/init.go</c>, <c>findModuleRoot</c>, <c>FindGoWork</c>.
 /// </remarks>
-internal static class ModuleFinder
+/// <param name="environment">The environment of the go command; <c>GOWORK</c> decides on the workspace.</param>
+internal sealed class ModuleFinder(IReadOnlyDictionary<string, string> environment)
 {
+    private readonly Dictionary<string, string?> _modFiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _workFiles = new(StringComparer.Ordinal);
+
     /// <summary>The directory of the module that a directory belongs to.</summary>
     /// <param name="directory">Absolute path.</param>
     /// <param name="modFile">The alternative to <c>go.mod</c>, if any.</param>
     /// <param name="location">The project, for the error.</param>
     /// <exception cref="BuildException">WSLGO3004: there is no <c>go.mod</c>.</exception>
-    public static string ModuleRoot(string directory, string? modFile, SourceLocation? location)
+    public string ModuleRoot(string directory, string? modFile, SourceLocation? location)
     {
-        if (FindUpwards(directory, "go.mod") is { } goMod)
+        if (FindUpwards(directory, "go.mod", _modFiles) is { } goMod)
             return Path.GetDirectoryName(goMod)!;
         var message = $"There is no go.mod in {directory} or above it.\n";
         message += modFile is null
@@ -28,28 +32,35 @@ internal static class ModuleFinder
 
     /// <summary>The workspace in force, if any.</summary>
     /// <param name="directory">Absolute path.</param>
-    /// <param name="environment">The environment of the go command; <c>GOWORK</c> decides.</param>
-    public static string? WorkFile(string directory, IReadOnlyDictionary<string, string> environment)
+    public string? WorkFile(string directory)
     {
         environment.TryGetValue("GOWORK", out var work);
         return work switch
         {
             "off" => null,
-            null or "" or "auto" => FindUpwards(directory, "go.work"),
+            null or "" or "auto" => FindUpwards(directory, "go.work", _workFiles),
             // Go refuses a relative path and says so.
             _ => Path.IsPathFullyQualified(work) && File.Exists(work) ? work : null,
         };
     }
 
-    private static string? FindUpwards(string directory, string name)
+    private static string? FindUpwards(string directory, string name, Dictionary<string, string?> known)
     {
+        var passed = new List<string>();
+        string? found = null;
         for (var at = Path.TrimEndingDirectorySeparator(directory); at is not null; at = Path.GetDirectoryName(at))
         {
+            if (known.TryGetValue(at, out found))
+                break;
+            passed.Add(at);
             var path = Path.Join(at, name);
-            if (File.Exists(path))
-                return path;
+            if (!File.Exists(path))
+                continue;
+            found = path;
+            break;
         }
 
-        return null;
+        foreach (var at in passed) known[at] = found;
+        return found;
     }
 }

@@ -3,8 +3,8 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Modules;
 
-/// <summary>Collects what a build of one package reads. A member that is missing is left for go to report.</summary>
-public sealed class WorkspaceReader
+/// <summary>Collects what a build of a module reads. A member that is missing is left for go to report.</summary>
+internal sealed class WorkspaceReader
 {
     private readonly List<string> _roots = [];
     private readonly Dictionary<string, string> _modules = new(StringComparer.Ordinal);
@@ -19,23 +19,13 @@ public sealed class WorkspaceReader
     }
 
     /// <summary>Reads the modules of a build.</summary>
-    /// <param name="packageDirectory">The directory of the package, absolute.</param>
-    /// <param name="environment">The environment that the go command will have.</param>
+    /// <param name="root">The directory of the main module, absolute.</param>
     /// <param name="modFile">The alternative to <c>go.mod</c> (<c>-modfile</c>), absolute; null for none.</param>
+    /// <param name="workFile">The <c>go.work</c> in force, if any.</param>
     /// <param name="location">The project, for errors that lie in no module file.</param>
-    /// <exception cref="BuildException">
-    /// WSLGO3004: there is no <c>go.mod</c>, or the module file or <c>go.work</c> in force cannot be read.
-    /// </exception>
-    public static Workspace Read(
-        string packageDirectory,
-        IReadOnlyDictionary<string, string> environment,
-        string? modFile = null,
-        SourceLocation? location = null)
+    /// <exception cref="BuildException">WSLGO3004: the module file or <c>go.work</c> in force cannot be read.</exception>
+    public static Workspace Read(string root, string? modFile, string? workFile, SourceLocation? location)
     {
-        if (string.IsNullOrEmpty(modFile))
-            modFile = null;
-        packageDirectory = Path.GetFullPath(packageDirectory);
-        var root = ModuleFinder.ModuleRoot(packageDirectory, modFile, location);
         if (modFile is not null && !File.Exists(modFile))
             throw BuildException.Error("WSLGO3004", $"ModFile ({modFile}) does not exist.", location);
 
@@ -44,7 +34,6 @@ public sealed class WorkspaceReader
         var goMod = reader.AddModule(root, goModPath);
         if (modFile is not null)
             reader.AddFile(Path.Join(root, "go.mod"));
-        var workFile = ModuleFinder.WorkFile(packageDirectory, environment);
         if (workFile is not null)
             reader.AddWorkspace(workFile);
 

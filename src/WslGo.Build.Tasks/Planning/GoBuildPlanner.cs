@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Modules;
@@ -23,6 +22,7 @@ public sealed class GoBuildPlanner(
     private static readonly ImmutableArray<string> s_hidden = ["GOROOT"];
 
     private readonly GoFlagFiles _ownFiles = new(request.Settings.Find("GOFLAGS"));
+    private readonly Workspaces _workspaces = new(request.Settings.Environment);
 
     /// <summary>Makes the plan.</summary>
     /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 3004).</exception>
@@ -44,7 +44,7 @@ public sealed class GoBuildPlanner(
     }
 
     /// <summary>What the request's binaries read, without looking for a Go.</summary>
-    public IReadOnlyList<Workspace> Workspaces() => [.. request.Binaries.Select(binary => Site(binary).Workspace)];
+    public IReadOnlyList<Workspace> Workspaces() => [.. request.Binaries.Select(binary => Site(binary).Workspace).Distinct()];
 
     /// <summary>The directories of the modules that the binaries are built from, without looking for a Go.</summary>
     /// <exception cref="BuildException">One is in no module (WSLGO3004).</exception>
@@ -64,11 +64,11 @@ public sealed class GoBuildPlanner(
         var modFile = binary.Flags.ModFile;
         if (modFile is null && request.Settings.Find("GOFLAGS") is not null)
         {
-            modFile = _ownFiles.ModFile(ModuleFinder.ModuleRoot(binary.Directory, null, location));
+            modFile = _ownFiles.ModFile(_workspaces.ModuleRoot(binary.Directory, location));
             binary = binary with { Flags = binary.Flags with { ModFile = modFile } };
         }
 
-        var workspace = WorkspaceReader.Read(binary.Directory, request.Settings.Environment, modFile, location);
+        var workspace = _workspaces.Of(binary.Directory, modFile, location);
         if (workspace.Problems is [var problem, ..]) throw new BuildException(problem);
         var below = Path.GetRelativePath(workspace.ModuleRoot, binary.Directory).Replace('\\', '/');
         var defaultName = ExecutableName.Default(workspace.ModulePath!, below);
@@ -79,18 +79,11 @@ public sealed class GoBuildPlanner(
     }
 
     // The user's own GOOS and GOARCH count where no runtime identifier says otherwise; else go's default is the host.
-    private GoTarget HostTarget() => new(
-        request.Settings.Find("GOOS")
-            ?? (OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin"
-                : OperatingSystem.IsFreeBSD() ? "freebsd" : "linux"),
-        request.Settings.Find("GOARCH") ?? RuntimeInformation.OSArchitecture switch
-        {
-            Architecture.X64 => "amd64",
-            Architecture.X86 => "386",
-            Architecture.LoongArch64 => "loong64",
-            Architecture.Armv6 => "arm",
-            var other => other.ToString().ToLowerInvariant(),
-        });
+    private GoTarget HostTarget()
+    {
+        var host = GoTarget.OfThisMachine();
+        return new GoTarget(request.Settings.Find("GOOS") ?? host.Os, request.Settings.Find("GOARCH") ?? host.Arch);
+    }
 
     /// <summary>
     /// Binaries of one module with equal settings are one invocation: go then loads and compiles what they share once.

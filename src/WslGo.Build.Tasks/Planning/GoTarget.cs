@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace WslGo.Build.Planning;
 
 /// <summary>The system and processor that a binary is built for, in Go's words.</summary>
@@ -22,6 +24,19 @@ public sealed record GoTarget(string Os, string Arch, string? Arm = null)
 
     /// <summary>What a static C library is called on the target.</summary>
     public string ArchiveName(string name) => Os == "windows" ? name + ".lib" : $"lib{name}.a";
+
+    /// <summary>The machine that the build runs on: go's default.</summary>
+    public static GoTarget OfThisMachine() => new(
+        OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin"
+            : OperatingSystem.IsFreeBSD() ? "freebsd" : "linux",
+        RuntimeInformation.OSArchitecture switch
+        {
+            Architecture.X64 => "amd64",
+            Architecture.X86 => "386",
+            Architecture.LoongArch64 => "loong64",
+            Architecture.Armv6 => "arm",
+            var other => other.ToString().ToLowerInvariant(),
+        });
 
     /// <summary>The portable .NET runtime identifier of the target; null if .NET has none.</summary>
     public string? ToRuntimeIdentifier()

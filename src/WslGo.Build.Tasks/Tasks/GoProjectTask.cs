@@ -203,8 +203,7 @@ public abstract class GoProjectTask : GoTask
     private protected ToolchainSearch Search(string? root, GoUserSettings settings) => new(
         root is null ? null : Full(root), settings.Environment,
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-        OperatingSystem.IsWindows() ? ToolchainHost.Windows
-            : OperatingSystem.IsMacOS() ? ToolchainHost.MacOS : ToolchainHost.Linux)
+        HostFacts.ThisSystem())
     {
         Watch = _watch,
         Acquired = () => Store(settings),

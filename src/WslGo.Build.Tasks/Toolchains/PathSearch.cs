@@ -1,3 +1,5 @@
+using WslGo.Build.Hosting;
+
 namespace WslGo.Build.Toolchains;
 
 /// <summary>Follows each <c>go</c> on the PATH to the toolchain it belongs to.</summary>
@@ -10,7 +12,7 @@ internal sealed class PathSearch(ToolchainSearch search, ToolchainProbe probe)
     /// <summary>What the PATH leads to, in its order; directories without a go are passed over.</summary>
     public IEnumerable<ToolchainCandidate> Candidates()
     {
-        var isWindows = search.Host == ToolchainHost.Windows;
+        var isWindows = search.Host == HostSystem.Windows;
         var path = search.Variable("PATH") ?? "";
         foreach (var entry in path.Split(isWindows ? ';' : ':', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -31,7 +33,7 @@ internal sealed class PathSearch(ToolchainSearch search, ToolchainProbe probe)
     private ToolchainCandidate Follow(string go)
     {
         var target = RealPath.Resolve(go) ?? go;
-        if (search.Host != ToolchainHost.Windows && target.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
+        if (search.Host != HostSystem.Windows && target.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
             return Reject(go, ToolchainDefect.WindowsProgram);
 
         // goenv, asdf and mise put scripts on the PATH and snap a link to its own command. Their

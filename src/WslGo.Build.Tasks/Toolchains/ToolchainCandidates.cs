@@ -1,4 +1,5 @@
 using System.Collections;
+using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Toolchains;
 
@@ -33,7 +34,7 @@ public sealed class ToolchainCandidates : IEnumerable<ToolchainCandidate>
     public IEnumerator<ToolchainCandidate> GetEnumerator()
     {
         var seen = new HashSet<string>(
-            _search.Host == ToolchainHost.Windows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+            _search.Host == HostSystem.Windows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (var candidate in All())
         {
             if (candidate.Toolchain is null || seen.Add(candidate.Toolchain.Root))

@@ -13,10 +13,10 @@ public sealed record ToolchainSearch(
     string? GoRootProperty,
     IReadOnlyDictionary<string, string> Environment,
     string HomeDirectory,
-    ToolchainHost Host)
+    HostSystem Host)
 {
     /// <summary>The root of the file system, and on Windows of the system drive.</summary>
-    public string FileSystemRoot { get; init; } = Host == ToolchainHost.Windows ? @"C:\" : "/";
+    public string FileSystemRoot { get; init; } = Host == HostSystem.Windows ? @"C:\" : "/";
 
     /// <summary>Is told which directory is looked at: one may be on a file system that hangs.</summary>
     public AccessWatch? Watch { get; init; }
@@ -25,7 +25,7 @@ public sealed record ToolchainSearch(
     public Func<string?> Acquired { get; init; } = () => null;
 
     /// <summary>The file name of the go command.</summary>
-    internal string GoFileName => Host == ToolchainHost.Windows ? "go.exe" : "go";
+    internal string GoFileName => Host == HostSystem.Windows ? "go.exe" : "go";
 
     /// <summary>The value of a variable; null if it is unset or empty, which Go does not tell apart.</summary>
     internal string? Variable(string name) =>

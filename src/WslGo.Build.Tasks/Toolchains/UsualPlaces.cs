@@ -1,3 +1,5 @@
+using WslGo.Build.Hosting;
+
 namespace WslGo.Build.Toolchains;
 
 /// <summary>Where packages, installers, version managers and go itself put toolchains.</summary>
@@ -10,8 +12,8 @@ internal sealed class UsualPlaces(ToolchainSearch search)
 
     private IEnumerable<PlacePattern> SystemPatterns() => search.Host switch
     {
-        ToolchainHost.Windows => WindowsPatterns(),
-        ToolchainHost.MacOS =>
+        HostSystem.Windows => WindowsPatterns(),
+        HostSystem.MacOS =>
         [
             Rooted("usr/local", "go"),
             Rooted("opt/local/lib", "go*"), // MacPorts
@@ -71,7 +73,7 @@ internal sealed class UsualPlaces(ToolchainSearch search)
 
     private IEnumerable<PlacePattern> ManagerPatterns()
     {
-        if (search.Host == ToolchainHost.Windows)
+        if (search.Host == HostSystem.Windows)
             yield break;
         if (search.HomeDirectory.Length > 0)
             yield return new PlacePattern(search.HomeDirectory, ".gvm", "gos", "*");
@@ -102,7 +104,7 @@ internal sealed class UsualPlaces(ToolchainSearch search)
         if (DirectoryVariable("GOMODCACHE") is { } cache)
             return cache;
         // GOPATH is a list; the module cache is in its first directory.
-        var gopath = search.Variable("GOPATH")?.Split(search.Host == ToolchainHost.Windows ? ';' : ':')[0];
+        var gopath = search.Variable("GOPATH")?.Split(search.Host == HostSystem.Windows ? ';' : ':')[0];
         if (string.IsNullOrEmpty(gopath))
             gopath = search.HomeDirectory.Length > 0 ? Path.Join(search.HomeDirectory, "go") : null;
         return Absolute(gopath) is { } directory ? Path.Join(directory, "pkg", "mod") : null;

@@ -76,7 +76,7 @@ internal sealed class Patient : IDisposable
     public DoctorReport Examine(Func<Observation, FindingSeverity?>? judge = null)
     {
         var host = HostFacts.From(new RecordedFiles(Texts, Links), HostSystem.Linux, Environment);
-        var search = new ToolchainSearch(null, Environment, "", ToolchainHost.Linux) { FileSystemRoot = _folder.At("root") };
+        var search = new ToolchainSearch(null, Environment, "", HostSystem.Linux) { FileSystemRoot = _folder.At("root") };
         var study = new ProjectStudy((root, requirement) =>
             ToolchainChooser.Choose(ToolchainLocator.Find(search with { GoRootProperty = root }), requirement));
         var needs = study.OfNone(null, () => null);

@@ -1,9 +1,10 @@
+using WslGo.Build.Hosting;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Toolchains;
 
 /// <summary>A made-up machine: a directory tree that stands for the whole file system.</summary>
-internal sealed class Machine(ToolchainHost host = ToolchainHost.Linux) : IDisposable
+internal sealed class Machine(HostSystem host = HostSystem.Linux) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -20,7 +21,7 @@ internal sealed class Machine(ToolchainHost host = ToolchainHost.Linux) : IDispo
     public string AddGo(string directory, string version = "go1.25.1")
     {
         _folder.Write(Path.Join(directory, "VERSION"), version + "\ntime 2025-01-01T00:00:00Z\n");
-        AddFile(Path.Join(directory, "bin", host == ToolchainHost.Windows ? "go.exe" : "go"));
+        AddFile(Path.Join(directory, "bin", host == HostSystem.Windows ? "go.exe" : "go"));
         return At(directory);
     }
 
@@ -37,7 +38,7 @@ internal sealed class Machine(ToolchainHost host = ToolchainHost.Linux) : IDispo
     }
 
     public void SetPath(params string[] directories) =>
-        Environment["PATH"] = string.Join(host == ToolchainHost.Windows ? ';' : ':', directories.Select(At));
+        Environment["PATH"] = string.Join(host == HostSystem.Windows ? ';' : ':', directories.Select(At));
 
     public ToolchainSearch Search() =>
         new(GoRootProperty, Environment, Home, host) { FileSystemRoot = At("") };

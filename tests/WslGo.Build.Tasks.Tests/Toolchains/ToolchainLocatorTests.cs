@@ -1,3 +1,4 @@
+using WslGo.Build.Hosting;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Toolchains;
@@ -26,50 +27,50 @@ public sealed class ToolchainLocatorTests
     }
 
     [TestMethod]
-    [DataRow(ToolchainHost.Linux, "usr/local/go")]
-    [DataRow(ToolchainHost.Linux, "usr/lib/go-1.23")]
-    [DataRow(ToolchainHost.Linux, "usr/lib/go")]
-    [DataRow(ToolchainHost.Linux, "usr/lib/golang")]
-    [DataRow(ToolchainHost.Linux, "usr/lib64/go/1.23")]
-    [DataRow(ToolchainHost.Linux, "snap/go/10748")]
-    [DataRow(ToolchainHost.Linux, "home/linuxbrew/.linuxbrew/opt/go@1.24/libexec")]
-    [DataRow(ToolchainHost.Linux, "home/linuxbrew/.linuxbrew/Cellar/go/1.25.1/libexec")]
-    [DataRow(ToolchainHost.Linux, "home/u/sdk/go1.26.0")]
-    [DataRow(ToolchainHost.Linux, "home/u/go/sdk/go1.26.0")]
-    [DataRow(ToolchainHost.Linux, "home/u/.gvm/gos/go1.24")]
-    [DataRow(ToolchainHost.Linux, "home/u/.goenv/versions/1.24.3")]
-    [DataRow(ToolchainHost.Linux, "home/u/.asdf/installs/golang/1.24.3/go")]
-    [DataRow(ToolchainHost.Linux, "home/u/.local/share/mise/installs/go/1.24.3")]
-    [DataRow(ToolchainHost.Linux, "home/u/go/pkg/mod/golang.org/toolchain@v0.0.1-go1.25.2.linux-amd64")]
-    [DataRow(ToolchainHost.MacOS, "usr/local/go")]
-    [DataRow(ToolchainHost.MacOS, "opt/local/lib/go")]
-    [DataRow(ToolchainHost.MacOS, "opt/homebrew/opt/go/libexec")]
-    [DataRow(ToolchainHost.MacOS, "opt/homebrew/Cellar/go@1.24/1.24.9/libexec")]
-    [DataRow(ToolchainHost.MacOS, "usr/local/opt/go@1.24/libexec")]
-    [DataRow(ToolchainHost.MacOS, "usr/local/Cellar/go/1.25.1/libexec")]
-    [DataRow(ToolchainHost.MacOS, "home/u/.gvm/gos/go1.24")]
-    [DataRow(ToolchainHost.Windows, "Go")]
-    [DataRow(ToolchainHost.Windows, "home/u/scoop/apps/go/1.25.1")]
-    [DataRow(ToolchainHost.Windows, "home/u/scoop/apps/go124/current")]
-    [DataRow(ToolchainHost.Windows, "home/u/sdk/go1.26.0")]
-    [DataRow(ToolchainHost.Windows, "home/u/go/pkg/mod/golang.org/toolchain@v0.0.1-go1.25.2.windows-amd64")]
-    public void KnowsTheUsualPlaces(ToolchainHost host, string directory)
+    [DataRow(HostSystem.Linux, "usr/local/go")]
+    [DataRow(HostSystem.Linux, "usr/lib/go-1.23")]
+    [DataRow(HostSystem.Linux, "usr/lib/go")]
+    [DataRow(HostSystem.Linux, "usr/lib/golang")]
+    [DataRow(HostSystem.Linux, "usr/lib64/go/1.23")]
+    [DataRow(HostSystem.Linux, "snap/go/10748")]
+    [DataRow(HostSystem.Linux, "home/linuxbrew/.linuxbrew/opt/go@1.24/libexec")]
+    [DataRow(HostSystem.Linux, "home/linuxbrew/.linuxbrew/Cellar/go/1.25.1/libexec")]
+    [DataRow(HostSystem.Linux, "home/u/sdk/go1.26.0")]
+    [DataRow(HostSystem.Linux, "home/u/go/sdk/go1.26.0")]
+    [DataRow(HostSystem.Linux, "home/u/.gvm/gos/go1.24")]
+    [DataRow(HostSystem.Linux, "home/u/.goenv/versions/1.24.3")]
+    [DataRow(HostSystem.Linux, "home/u/.asdf/installs/golang/1.24.3/go")]
+    [DataRow(HostSystem.Linux, "home/u/.local/share/mise/installs/go/1.24.3")]
+    [DataRow(HostSystem.Linux, "home/u/go/pkg/mod/golang.org/toolchain@v0.0.1-go1.25.2.linux-amd64")]
+    [DataRow(HostSystem.MacOS, "usr/local/go")]
+    [DataRow(HostSystem.MacOS, "opt/local/lib/go")]
+    [DataRow(HostSystem.MacOS, "opt/homebrew/opt/go/libexec")]
+    [DataRow(HostSystem.MacOS, "opt/homebrew/Cellar/go@1.24/1.24.9/libexec")]
+    [DataRow(HostSystem.MacOS, "usr/local/opt/go@1.24/libexec")]
+    [DataRow(HostSystem.MacOS, "usr/local/Cellar/go/1.25.1/libexec")]
+    [DataRow(HostSystem.MacOS, "home/u/.gvm/gos/go1.24")]
+    [DataRow(HostSystem.Windows, "Go")]
+    [DataRow(HostSystem.Windows, "home/u/scoop/apps/go/1.25.1")]
+    [DataRow(HostSystem.Windows, "home/u/scoop/apps/go124/current")]
+    [DataRow(HostSystem.Windows, "home/u/sdk/go1.26.0")]
+    [DataRow(HostSystem.Windows, "home/u/go/pkg/mod/golang.org/toolchain@v0.0.1-go1.25.2.windows-amd64")]
+    public void KnowsTheUsualPlaces(HostSystem host, string directory)
     {
         using var machine = new Machine(host);
         Assert.AreEqual(machine.AddGo(directory), machine.Single().Root);
     }
 
     [TestMethod]
-    [DataRow(ToolchainHost.Linux, "GOENV_ROOT", "versions/1.24.3")]
-    [DataRow(ToolchainHost.Linux, "ASDF_DATA_DIR", "installs/golang/1.24.3/go")]
-    [DataRow(ToolchainHost.Linux, "MISE_DATA_DIR", "installs/go/1.24.3")]
-    [DataRow(ToolchainHost.Linux, "GOMODCACHE", "golang.org/toolchain@v0.0.1-go1.25.2.linux-amd64")]
-    [DataRow(ToolchainHost.Linux, "GOPATH", "pkg/mod/golang.org/toolchain@v0.0.1-go1.25.2.linux-amd64")]
-    [DataRow(ToolchainHost.Windows, "ProgramFiles", "Go")]
-    [DataRow(ToolchainHost.Windows, "ProgramFiles(x86)", "Go")]
-    [DataRow(ToolchainHost.Windows, "LOCALAPPDATA", "Programs/Go")]
-    [DataRow(ToolchainHost.Windows, "SCOOP", "apps/go/current")]
-    public void VariablesMoveThem(ToolchainHost host, string variable, string directory)
+    [DataRow(HostSystem.Linux, "GOENV_ROOT", "versions/1.24.3")]
+    [DataRow(HostSystem.Linux, "ASDF_DATA_DIR", "installs/golang/1.24.3/go")]
+    [DataRow(HostSystem.Linux, "MISE_DATA_DIR", "installs/go/1.24.3")]
+    [DataRow(HostSystem.Linux, "GOMODCACHE", "golang.org/toolchain@v0.0.1-go1.25.2.linux-amd64")]
+    [DataRow(HostSystem.Linux, "GOPATH", "pkg/mod/golang.org/toolchain@v0.0.1-go1.25.2.linux-amd64")]
+    [DataRow(HostSystem.Windows, "ProgramFiles", "Go")]
+    [DataRow(HostSystem.Windows, "ProgramFiles(x86)", "Go")]
+    [DataRow(HostSystem.Windows, "LOCALAPPDATA", "Programs/Go")]
+    [DataRow(HostSystem.Windows, "SCOOP", "apps/go/current")]
+    public void VariablesMoveThem(HostSystem host, string variable, string directory)
     {
         using var machine = new Machine(host);
         var root = machine.AddGo("elsewhere/" + directory);
@@ -105,7 +106,7 @@ public sealed class ToolchainLocatorTests
     [TestMethod]
     public void PlacesOfOneSystemAreNotThoseOfAnother()
     {
-        using var machine = new Machine(ToolchainHost.Windows);
+        using var machine = new Machine(HostSystem.Windows);
         machine.AddGo("usr/local/go");
         machine.AddGo("home/u/.gvm/gos/go1.24");
         Assert.IsEmpty(machine.Find());
@@ -302,7 +303,7 @@ public sealed class ToolchainLocatorTests
     [TestMethod]
     public void ThePathOfWindows()
     {
-        using var machine = new Machine(ToolchainHost.Windows);
+        using var machine = new Machine(HostSystem.Windows);
         machine.AddGo("Apps/Go");
         machine.Environment["PATH"] = $"\"{machine.At("Apps/Go/bin")}\";{machine.At("Windows")}";
         Assert.AreEqual("PATH", machine.Single().Origin);
@@ -400,9 +401,9 @@ public sealed class ToolchainLocatorTests
     public void TheRootOfTheFileSystemHasADefaultPerSystem()
     {
         using var machine = new Machine();
-        var search = new ToolchainSearch(null, machine.Environment, "", ToolchainHost.Linux);
+        var search = new ToolchainSearch(null, machine.Environment, "", HostSystem.Linux);
         Assert.AreEqual("/", search.FileSystemRoot);
-        search = new ToolchainSearch(null, machine.Environment, "", ToolchainHost.Windows);
+        search = new ToolchainSearch(null, machine.Environment, "", HostSystem.Windows);
         Assert.AreEqual(@"C:\", search.FileSystemRoot);
     }
 }

@@ -4,7 +4,7 @@ using WslGo.Build.Modules;
 namespace WslGo.Build.Tests.Modules;
 
 [TestClass]
-public sealed class WorkspaceReaderTests
+public sealed class WorkspacesTests
 {
     private static readonly SourceLocation s_project = new("/p/p.csproj");
 
@@ -219,13 +219,30 @@ public sealed class WorkspaceReaderTests
         Assert.IsNull(requirement.PreferredToolchain);
     }
 
+    [TestMethod]
+    public void PackagesOfOneModuleShareItsWorkspace()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("m/go.mod", "module m\n");
+        folder.Write("m/cmd/a/a.go", "package main\n");
+        folder.Write("m/cmd/b/b.go", "package main\n");
+        folder.Write("m/tools/go.mod", "module m/tools\n");
+        folder.Write("m/deep/go.work", "go 1.23\n");
+        folder.Write("m/deep/c/c.go", "package main\n");
+        var workspaces = new Workspaces(new Dictionary<string, string>());
+        var first = workspaces.Of(folder.At("m/cmd/a"), null, s_project);
+        Assert.AreSame(first, workspaces.Of(folder.At("m/cmd/b"), null, s_project));
+        Assert.AreSame(first, workspaces.Of(folder.At("m"), null, s_project));
+        Assert.AreEqual(folder.At("m/tools"), workspaces.Of(folder.At("m/tools"), null, s_project).ModuleRoot);
+        Assert.AreEqual(folder.At("m/deep/go.work"), workspaces.Of(folder.At("m/deep/c"), null, s_project).WorkFile);
+    }
+
     private static Workspace Read(TemporaryFolder folder, string directory, string? goWork = "off", string? modFile = null)
     {
         var environment = new Dictionary<string, string>();
         if (goWork is not null)
             environment["GOWORK"] = goWork;
-        return WorkspaceReader.Read(
-            folder.At(directory), environment, modFile is null ? null : folder.At(modFile), s_project);
+        return new Workspaces(environment).Of(folder.At(directory), modFile is null ? null : folder.At(modFile), s_project);
     }
 
     private static void AreEqual(TemporaryFolder folder, string[] expected, IEnumerable<string> actual) =>
