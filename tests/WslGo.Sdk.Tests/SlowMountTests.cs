@@ -40,6 +40,36 @@ public sealed class SlowMountTests
     }
 
     [TestMethod]
+    public void EachFileIsReadOnceToBeCopiedAndLaterOnlyLookedAt()
+    {
+        using var go = new FakeGo();
+        using var solution = new TestSolution(go.Bin);
+        using var mount = Mount(solution);
+        Project(solution);
+        for (var number = 0; number < 40; number++)
+            File.WriteAllText(Path.Join(mount.Source, "hello/dep", $"f{number}.go"), "package dep\n");
+
+        solution.Dotnet("build", "app");
+
+        // And go.mod once more, as the file that decides how the module is built.
+        Assert.AreEqual(40 + 3 + 1, mount.Count("opennoatime"));
+
+        // Their times are fresh, so the next build looks into them, and any two seconds later does not need to any more.
+        var opened = 0;
+        for (var build = 0; build < 10; build++)
+        {
+            mount.Reset();
+            solution.Dotnet("build", "app");
+            opened = mount.Count("opennoatime");
+            Assert.IsLessThanOrEqualTo(40 + 3 + 1, opened);
+            if (opened == 0) break;
+        }
+
+        Assert.AreEqual(0, opened);
+        Assert.HasCount(1, go.TakeCalls());
+    }
+
+    [TestMethod]
     [DataRow("1.23")]
     [DataRow("1.27")]
     public void ATrimmedProgramIsTheSameAsInPlace(string go)

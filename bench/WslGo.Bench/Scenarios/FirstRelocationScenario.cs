@@ -11,19 +11,15 @@ internal sealed class FirstRelocationScenario()
     public override Comparison Prepare(Laboratory laboratory)
     {
         var site = Site.OnSlow(laboratory, "first", Inputs.Module(laboratory, 4_000));
-        var stage = Path.Join(laboratory.Fast, "stage");
-        var rsync = Path.Join(laboratory.Fast, "rsync");
-        var cp = Path.Join(laboratory.Fast, "cp");
         return new Comparison(Name, Title,
         [
-            new Contestant("WslGo.Sdk, relocation", Inputs.Mirror(laboratory, site.Directory, stage))
+            new Contestant("WslGo.Sdk, relocation", round => Inputs.Mirror(laboratory, site.Directory, Inputs.Fresh(laboratory, "stage", round)))
             {
                 IsOurs = true,
                 HasOwnClock = true,
-                Prepare = _ => Laboratory.Remove(stage),
             },
-            new Contestant("rsync -a", Inputs.Rsync(site.Directory, rsync)) { Prepare = _ => Laboratory.Remove(rsync) },
-            new Contestant("cp -a", _ => new CommandLine("/", "cp", "-a", site.Directory, cp)) { Prepare = _ => Laboratory.Remove(cp) },
+            new Contestant("rsync -a", round => Inputs.Rsync(site.Directory, Inputs.Fresh(laboratory, "rsync", round))),
+            new Contestant("cp -a", round => new CommandLine("/", "cp", "-a", site.Directory, Inputs.Fresh(laboratory, "cp", round))),
         ])
         {
             QuickRounds = 1,

@@ -66,11 +66,24 @@ internal static class Inputs
     }
 
     /// <summary>The SDK's own walk and copy, in a fresh process that loads the packed assembly.</summary>
-    public static Func<int, CommandLine> Mirror(Laboratory laboratory, string source, string stage)
+    public static CommandLine Mirror(Laboratory laboratory, string source, string stage) =>
+        Probe(laboratory, "mirror", source, stage);
+
+    /// <summary>
+    /// Brings a copy about that is known by sizes and times: of files just made the first look after two seconds reads contents.
+    /// </summary>
+    public static void Settle(Laboratory laboratory, string source, string stage)
     {
-        var command = Probe(laboratory, "mirror", source, stage);
-        return _ => command;
+        laboratory.Runner.Run(Mirror(laboratory, source, stage));
+        Thread.Sleep(TimeSpan.FromSeconds(2.1));
+        laboratory.Runner.Run(Mirror(laboratory, source, stage));
     }
+
+    /// <summary>
+    /// A place for the copy of a round. Not the same each time: shortly after much was deleted ext4 takes long to make
+    /// files, for it looks for inodes that were not in use lately (Linux <c>fs/ext4/ialloc.c</c>, recently_deleted).
+    /// </summary>
+    public static string Fresh(Laboratory laboratory, string name, int round) => Path.Join(laboratory.Fast, $"{name}-{round}");
 
     /// <summary>A command of this program that times a part of the SDK.</summary>
     public static CommandLine Probe(Laboratory laboratory, string what, params string[] arguments) => new(
@@ -78,6 +91,5 @@ internal static class Inputs
         ["dotnet", typeof(Inputs).Assembly.Location, "probe", what, laboratory.PackedTasks, .. arguments]);
 
     /// <summary><c>rsync -a</c> of one directory's contents to another.</summary>
-    public static Func<int, CommandLine> Rsync(string from, string to) =>
-        _ => new CommandLine("/", "rsync", "-a", from + "/", to + "/");
+    public static CommandLine Rsync(string from, string to) => new("/", "rsync", "-a", from + "/", to + "/");
 }

@@ -13,22 +13,20 @@ internal sealed class RelocationGrowthScenario() : Scenario("growth-relocation",
         foreach (var size in Inputs.Sizes(laboratory))
         {
             var site = Site.OnSlow(laboratory, $"first-{size}", Inputs.Module(laboratory, size));
-            var stage = Path.Join(laboratory.Fast, "stage");
-            contestants.Add(new Contestant(Relocation, Inputs.Mirror(laboratory, site.Directory, stage))
+            contestants.Add(new Contestant(
+                Relocation, round => Inputs.Mirror(laboratory, site.Directory, Inputs.Fresh(laboratory, $"stage-{size}", round)))
             {
                 IsOurs = true,
                 Files = size,
                 HasOwnClock = true,
-                Prepare = _ => Laboratory.Remove(stage),
             });
 
             // Beyond that it runs for minutes, and the line is known.
             if (size > 10_000) continue;
-            var copy = Path.Join(laboratory.Fast, "rsync");
-            contestants.Add(new Contestant("rsync -a", Inputs.Rsync(site.Directory, copy))
+            contestants.Add(new Contestant(
+                "rsync -a", round => Inputs.Rsync(site.Directory, Inputs.Fresh(laboratory, $"rsync-{size}", round)))
             {
                 Files = size,
-                Prepare = _ => Laboratory.Remove(copy),
                 MaxRounds = 1,
             });
         }

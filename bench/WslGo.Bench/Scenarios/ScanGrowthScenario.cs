@@ -14,7 +14,8 @@ internal sealed class ScanGrowthScenario() : Scenario("growth-scan", "Unchanged 
         {
             var site = Site.OnSlow(laboratory, $"scan-{size}", Inputs.Module(laboratory, size));
             var stage = Path.Join(laboratory.Fast, "stage");
-            contestants.Add(new Contestant(Scan, Inputs.Mirror(laboratory, site.Directory, stage))
+            Inputs.Settle(laboratory, site.Directory, stage);
+            contestants.Add(new Contestant(Scan, _ => Inputs.Mirror(laboratory, site.Directory, stage))
             {
                 IsOurs = true,
                 Files = size,
@@ -23,7 +24,7 @@ internal sealed class ScanGrowthScenario() : Scenario("growth-scan", "Unchanged 
 
             // Beyond that it runs for minutes, and the line is known.
             if (size > 10_000) continue;
-            contestants.Add(new Contestant("rsync -a", Inputs.Rsync(site.Directory, Path.Join(laboratory.Fast, $"rsync-{size}")))
+            contestants.Add(new Contestant("rsync -a", _ => Inputs.Rsync(site.Directory, Path.Join(laboratory.Fast, $"rsync-{size}")))
             {
                 Files = size,
             });

@@ -11,10 +11,11 @@ internal sealed class ScanScenario() : Scenario("scan", "Unchanged scan of 4,000
         var site = Site.OnSlow(laboratory, "scan", Inputs.Module(laboratory, 4_000));
         var stage = Path.Join(laboratory.Fast, "stage");
         var copy = Path.Join(laboratory.Fast, "rsync");
+        Inputs.Settle(laboratory, site.Directory, stage);
         return new Comparison(Name, Title,
         [
-            new Contestant("WslGo.Sdk, scan", Inputs.Mirror(laboratory, site.Directory, stage)) { IsOurs = true, HasOwnClock = true },
-            new Contestant("rsync -a", Inputs.Rsync(site.Directory, copy)),
+            new Contestant("WslGo.Sdk, scan", _ => Inputs.Mirror(laboratory, site.Directory, stage)) { IsOurs = true, HasOwnClock = true },
+            new Contestant("rsync -a", _ => Inputs.Rsync(site.Directory, copy)),
         ])
         {
             Rounds = 9,

@@ -31,8 +31,10 @@ public sealed class ProjectBuild(
     {
         // Before go reads the sources, so that an edit during the build shows as a difference to the next one.
         var inputs = InputScan.Of(plan, excluded, openFiles, cancellation);
-        if (Stale(plan, _file.Read(), inputs, cancellation).Count == 0)
+        var before = _file.Read();
+        if (Stale(plan, before, inputs, cancellation).Count == 0)
         {
+            Age(before, inputs);
             log.Detail("Go: everything is up to date.");
             return true;
         }
@@ -55,7 +57,7 @@ public sealed class ProjectBuild(
         foreach (var (root, tree) in inputs.Trees)
         {
             manifests[root] = stage.Manifests.GetValueOrDefault(root)
-                ?? AccessWatch.Run(root, watch => Manifest.Of(tree, watch: watch), cancellation);
+                ?? AccessWatch.Run(root, watch => Manifest.Of(tree, null, watch, openFiles), cancellation);
         }
 
         var succeeded = true;
@@ -70,6 +72,28 @@ public sealed class ProjectBuild(
         }
 
         return succeeded;
+    }
+
+    // What is known better is kept if nobody builds the project just now, so that the next build need not read contents.
+    private void Age(BuildState state, InputScan inputs)
+    {
+        Dictionary<string, Manifest>? aged = null;
+        foreach (var (root, manifest) in state.Manifests)
+        {
+            if (inputs.Trees.TryGetValue(root, out var tree) && manifest.Aged(tree) is { } older) (aged ??= [])[root] = older;
+        }
+
+        if (aged is null) return;
+        using var mutex = FileLock.TryTake(stateFile + ".lock");
+        if (mutex is null) return;
+        var now = _file.Read();
+        var manifests = new Dictionary<string, Manifest>(now.Manifests, StringComparer.Ordinal);
+        foreach (var (root, older) in aged)
+        {
+            if (now.Manifests.TryGetValue(root, out var manifest) && manifest.IsSame(state.Manifests[root])) manifests[root] = older;
+        }
+
+        _file.Write(now with { Manifests = manifests });
     }
 
     private async Task<bool> BuildAsync(
@@ -128,7 +152,7 @@ public sealed class ProjectBuild(
         GoBuildPlan plan, BuildState state, InputScan inputs, CancellationToken cancellation) => AccessWatch.Run(
         stateFile, watch => Stale(plan, state, inputs, watch), cancellation);
 
-    private static List<(GoInvocation Invocation, string Reason)> Stale(
+    private List<(GoInvocation Invocation, string Reason)> Stale(
         GoBuildPlan plan, BuildState state, InputScan inputs, AccessWatch watch)
     {
         var differences = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -141,7 +165,7 @@ public sealed class ProjectBuild(
         return stale;
     }
 
-    private static string? Reason(
+    private string? Reason(
         GoInvocation invocation, BuildState state, InputScan inputs, Dictionary<string, string?> differences,
         AccessWatch watch)
     {
@@ -157,7 +181,7 @@ public sealed class ProjectBuild(
         {
             if (!state.Manifests.TryGetValue(root, out var manifest)) return $"{root} was not read before";
             if (!differences.TryGetValue(root, out var difference))
-                differences[root] = difference = manifest.DifferenceTo(inputs.Trees[root], watch);
+                differences[root] = difference = manifest.DifferenceTo(inputs.Trees[root], watch, openFiles);
             if (difference is not null) return difference;
         }
 

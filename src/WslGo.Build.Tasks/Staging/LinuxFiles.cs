@@ -17,10 +17,10 @@ namespace WslGo.Build.Staging;
 /// </remarks>
 internal static unsafe class LinuxFiles
 {
-    private const int NonBlocking = 0x800, NoAccessTime = 0x40000, CloseOnExec = 0x80000;
-    private const int CurrentDirectory = -100, NoFollow = 0x100;
+    private const int NonBlocking = 0x800, NoAccessTime = 0x40000, CloseOnExec = 0x80000, PathOnly = 0x200000;
+    private const int CurrentDirectory = -100, NoFollow = 0x100, OfDescriptor = 0x1000;
     private const int TypeMask = 0xF000, TypeDirectory = 0x4000, TypeRegular = 0x8000, TypeLink = 0xA000;
-    private const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, AccessDenied = 13, NotDirectory = 20, InvalidArgument = 22, NameTooLong = 36, Loop = 40;
+    private const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, AccessDenied = 13, Existing = 17, NotDirectory = 20, InvalidArgument = 22, NameTooLong = 36, Loop = 40;
 
     /// <summary>Whether these calls can be made here.</summary>
     public static bool AreSupported => OperatingSystem.IsLinux() && nint.Size == 8;
@@ -32,7 +32,7 @@ internal static unsafe class LinuxFiles
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static List<DirectoryEntry> List(string directory, Action? answered = null)
     {
-        var descriptor = Open(directory);
+        var descriptor = Open(CurrentDirectory, directory, directory, Reading);
         var stream = fdopendir(descriptor);
         if (stream == 0)
         {
@@ -99,8 +99,54 @@ internal static unsafe class LinuxFiles
         }
     }
 
+    /// <summary>Opens a directory only to name files relative to it.</summary>
+    public static SafeFileHandle OpenPlace(string directory) =>
+        new(Open(CurrentDirectory, directory, directory, CloseOnExec | PathOnly), ownsHandle: true);
+
+    /// <summary>Opens a file in a directory to be read, as <see cref="OpenRead(string)"/> does; null for a symbolic link.</summary>
+    public static SafeFileHandle? OpenRead(SafeFileHandle directory, string name, string path)
+    {
+        var descriptor = Open(Number(directory), name, path, Reading | FollowNoLink);
+        return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
+    }
+
+    /// <summary>What is said of an open file; null if nothing is, or it is no file.</summary>
+    public static FileStatus? StatusOf(SafeFileHandle file)
+    {
+        Status status;
+        byte none = 0;
+        return statx(Number(file), &none, OfDescriptor, Wanted, &status) == 0 && (status.Mode & TypeMask) == TypeRegular
+            ? new FileStatus((long)status.Size, status.Ticks, (UnixFileMode)(status.Mode & 0xFFF))
+            : null;
+    }
+
     /// <summary>Opens a file to be read; its access time stays where the system permits that: for its owner, and for root.</summary>
-    public static SafeFileHandle OpenRead(string path) => new(Open(path), ownsHandle: true);
+    public static SafeFileHandle OpenRead(string path) =>
+        new(Open(CurrentDirectory, path, path, Reading), ownsHandle: true);
+
+    /// <summary>Makes a file, in the place of whatever is there, to be written.</summary>
+    public static SafeFileHandle Create(string path)
+    {
+        while (true)
+        {
+            fixed (byte* bytes = FileName.Encode(path))
+            {
+                var descriptor = openat(CurrentDirectory, bytes, Writing, 0x1B6);
+                if (descriptor >= 0) return new SafeFileHandle(descriptor, ownsHandle: true);
+            }
+
+            switch (Marshal.GetLastSystemError())
+            {
+                case Existing:
+                    Delete(path);
+                    break;
+                case Interrupted:
+                    break;
+                case var error:
+                    throw Failure(error, path);
+            }
+        }
+    }
 
     /// <summary>mkdir(2); one that is there is taken.</summary>
     public static void CreateDirectory(string path)
@@ -117,15 +163,6 @@ internal static unsafe class LinuxFiles
         fixed (byte* bytes = FileName.Encode(path), leadsTo = FileName.Encode(target))
         {
             if (symlink(leadsTo, bytes) != 0) throw Failure(Marshal.GetLastSystemError(), path);
-        }
-    }
-
-    /// <summary>rename(2).</summary>
-    public static void Move(string from, string to)
-    {
-        fixed (byte* source = FileName.Encode(from), target = FileName.Encode(to))
-        {
-            if (rename(source, target) != 0) throw Failure(Marshal.GetLastSystemError(), to);
         }
     }
 
@@ -177,14 +214,25 @@ internal static unsafe class LinuxFiles
 
     private static bool IsAbsence(int error) => error is NoEntry or NotDirectory or AccessDenied or NameTooLong or Loop;
 
-    private static int Open(string path)
+    private const int Reading = NonBlocking | CloseOnExec | NoAccessTime;
+
+    // O_WRONLY, O_CREAT and O_EXCL: no link is followed.
+    private const int Writing = 0x1 | 0x40 | 0x80 | CloseOnExec;
+
+    // One of the few that architectures have of their own (arch/*/include/uapi/asm/fcntl.h).
+    private static int FollowNoLink => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Ppc64le ? 0x8000 : 0x20000;
+
+    // Who opened it keeps it open meanwhile.
+    private static int Number(SafeFileHandle handle) => (int)handle.DangerousGetHandle();
+
+    // Negative for a link that is not to be followed.
+    private static int Open(int directory, string name, string path, int flags)
     {
-        fixed (byte* bytes = FileName.Encode(path))
+        fixed (byte* bytes = FileName.Encode(name))
         {
-            var flags = NonBlocking | CloseOnExec | NoAccessTime;
             while (true)
             {
-                var descriptor = open(bytes, flags, 0);
+                var descriptor = openat(directory, bytes, flags, 0);
                 if (descriptor >= 0) return descriptor;
                 switch (Marshal.GetLastSystemError())
                 {
@@ -194,6 +242,8 @@ internal static unsafe class LinuxFiles
                         break;
                     case Interrupted:
                         break;
+                    case Loop when (flags & FollowNoLink) != 0:
+                        return -1;
                     case var error:
                         throw Failure(error, path);
                 }
@@ -245,7 +295,7 @@ internal static unsafe class LinuxFiles
     }
 
     [DllImport("libc")]
-    private static extern int open(byte* path, int flags, int mode);
+    private static extern int openat(int directory, byte* path, int flags, int mode);
 
     [DllImport("libc")]
     private static extern int close(int descriptor);
@@ -270,9 +320,6 @@ internal static unsafe class LinuxFiles
 
     [DllImport("libc")]
     private static extern int symlink(byte* target, byte* path);
-
-    [DllImport("libc")]
-    private static extern int rename(byte* from, byte* to);
 
     [DllImport("libc")]
     private static extern int remove(byte* path);

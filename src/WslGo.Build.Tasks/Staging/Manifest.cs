@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Staging;
@@ -19,25 +18,50 @@ public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, strin
     /// <summary>Takes a tree just walked, before go reads it; reads the contents of its fresh files.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="copy">A directory that holds the same contents and is quicker to read; null for none.</param>
-    /// <param name="watch">Is told which file is read.</param>
-    public static Manifest Of(SourceTree tree, string? copy = null, AccessWatch? watch = null)
+    /// <param name="watch">Is told which files are read.</param>
+    /// <param name="openFiles">The most files open at once.</param>
+    public static Manifest Of(
+        SourceTree tree, string? copy = null, AccessWatch? watch = null, int openFiles = TreeScanner.DefaultOpenFiles)
     {
-        var fresh = new Dictionary<string, string>(StringComparer.Ordinal);
+        // The file system's clock may be behind ours (that of Windows and of WSL drift apart), but not behind its own files.
+        var newest = 0L;
         foreach (var file in tree.Files)
         {
-            if (file.Modified > tree.Scanned - s_freshness)
-                fresh[file.Path] = ContentHash(copy is null ? tree.FullPath(file.Path) : Path.Join(copy, file.Path), file.Length, watch);
+            if (file.Modified <= tree.Scanned) newest = Math.Max(newest, file.Modified);
         }
 
-        return new Manifest(tree, fresh);
+        var fresh = new List<SourceFile>();
+        foreach (var file in tree.Files)
+        {
+            if (file.Modified > newest - s_freshness && !file.IsEmptyDirectory) fresh.Add(file);
+        }
+
+        return new Manifest(tree, new FileContents(openFiles, watch).Hash(
+            fresh, file => copy is null ? tree.FullPath(file.Path) : Path.Join(copy, file.Path)));
     }
 
-    /// <summary>The first difference to the tree as it is now, as words for the log; null if there is none.</summary>
+    /// <summary>
+    /// What is known of a tree in which no difference was found. When it was walked, its files had been as they are for a
+    /// while by our own clock, so that from now on a change shows by the time, whatever clock that is of.
+    /// </summary>
     /// <param name="now">The tree.</param>
-    /// <param name="watch">Is told which file is read.</param>
-    public string? DifferenceTo(SourceTree now, AccessWatch? watch = null)
+    /// <returns>The manifest; null if this one knows as much.</returns>
+    public Manifest? Aged(SourceTree now) => Fresh.Count == 0 || now.Scanned - Tree.Scanned <= s_freshness
+        ? null
+        : new Manifest(now, new Dictionary<string, string>());
+
+    /// <summary>Whether another one says the same of the same walk.</summary>
+    internal bool IsSame(Manifest other) => Tree.Scanned == other.Tree.Scanned && Fresh.Count == other.Fresh.Count
+        && Tree.Root == other.Tree.Root && Tree.Files.AsSpan().SequenceEqual(other.Tree.Files)
+        && Tree.Links.AsSpan().SequenceEqual(other.Tree.Links);
+
+    /// <summary>A difference to the tree as it is now, as words for the log; null if there is none.</summary>
+    /// <param name="now">The tree.</param>
+    /// <param name="watch">Is told which files are read.</param>
+    /// <param name="openFiles">The most files open at once.</param>
+    public string? DifferenceTo(SourceTree now, AccessWatch? watch = null, int openFiles = TreeScanner.DefaultOpenFiles)
     {
-        foreach (var difference in Differences(now, watch))
+        foreach (var difference in Differences(now, watch, openFiles))
         {
             var what = difference.Kind switch
             {
@@ -69,12 +93,15 @@ public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, strin
         return changed;
     }
 
-    /// <summary>All differences to the tree as it is now, in the order of the paths.</summary>
+    /// <summary>All differences to the tree as it is now, those by content last: contents are read if these are asked for.</summary>
     /// <param name="now">The tree.</param>
-    /// <param name="watch">Is told which file is read.</param>
-    public IEnumerable<FileDifference> Differences(SourceTree now, AccessWatch? watch = null)
+    /// <param name="watch">Is told which files are read.</param>
+    /// <param name="openFiles">The most files open at once.</param>
+    public IEnumerable<FileDifference> Differences(
+        SourceTree now, AccessWatch? watch = null, int openFiles = TreeScanner.DefaultOpenFiles)
     {
         var (before, after) = (Tree.Files, now.Files);
+        var alike = new List<SourceFile>();
         for (int i = 0, j = 0; i < before.Length || j < after.Length; i++, j++)
         {
             var order = i == before.Length ? 1
@@ -90,25 +117,20 @@ public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, strin
                 yield return new FileDifference(DifferenceKind.Added, after[j]);
                 i--;
             }
-            else if (before[i] != after[j]
-                || (Fresh.TryGetValue(before[i].Path, out var hash) && hash != ContentHash(now.FullPath(after[j].Path), after[j].Length, watch)))
+            else if (before[i] != after[j])
             {
                 yield return new FileDifference(DifferenceKind.Changed, after[j]);
             }
+            else if (Fresh.ContainsKey(before[i].Path))
+            {
+                alike.Add(after[j]);
+            }
         }
-    }
 
-    private static string ContentHash(string path, long length, AccessWatch? watch)
-    {
-        using var access = watch?.Enter(path, length);
-        try
+        var contents = new FileContents(openFiles, watch).Hash(alike, file => now.FullPath(file.Path));
+        foreach (var file in alike)
         {
-            using var stream = new FileStream(TreeFiles.OpenRead(path), FileAccess.Read);
-            return Convert.ToHexString(SHA256.HashData(stream));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return "";
+            if (Fresh[file.Path] != contents[file.Path]) yield return new FileDifference(DifferenceKind.Changed, file);
         }
     }
 }

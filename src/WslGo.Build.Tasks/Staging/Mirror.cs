@@ -42,15 +42,21 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
     /// <exception cref="BuildException">The copy can't be made (WSLGO3004).</exception>
     public async Task<MirrorHold> HoldAsync(SourceTree tree, CancellationToken cancellation)
     {
+        // What this build made the copy of, or has compared it with.
+        Manifest? known = null;
         for (var attempt = 0; ; attempt++)
         {
             var held = await FileLock.TakeAsync(LockFile, log, cancellation, shared: true).ConfigureAwait(false);
             try
             {
-                if (ReadManifest() is { } manifest && IsLike(manifest, tree, cancellation))
+                if (ReadManifest() is { } manifest
+                    && (known?.IsSame(manifest) == true || IsLike(manifest, tree, cancellation)))
                 {
                     File.SetLastWriteTimeUtc(LockFile, DateTime.UtcNow);
-                    return new MirrorHold(manifest, held);
+                    if (known is not null || manifest.Aged(tree) is not { } aged) return new MirrorHold(manifest, held);
+                    held.Dispose();
+                    known = Replace(manifest, aged);
+                    continue;
                 }
             }
             catch
@@ -63,13 +69,14 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
             held.Dispose();
             // It is given back by what needs it, be that left behind hanging: nothing else is to change the copy then.
             var alone = await FileLock.TakeAsync(LockFile, log, cancellation).ConfigureAwait(false);
-            tree = AccessWatch.Run(
+            known = AccessWatch.Run(
                 root,
                 watch =>
                 {
                     using (alone) return Update(tree, watch);
                 },
                 cancellation);
+            tree = known.Tree;
             if (attempt == 10) throw Unstable();
         }
     }
@@ -117,15 +124,24 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
         WriteManifest(manifest with { Tree = manifest.Tree with { Files = files } });
     }
 
-    private bool IsLike(Manifest manifest, SourceTree tree, CancellationToken cancellation) =>
-        AccessWatch.Run(root, watch => manifest.DifferenceTo(tree, watch), cancellation) is null;
+    // What is known better is kept if nobody uses the copy just now, so that the next build need not read contents.
+    private Manifest Replace(Manifest manifest, Manifest aged)
+    {
+        using var alone = FileLock.TryTake(LockFile);
+        if (alone is null || ReadManifest()?.IsSame(manifest) != true) return manifest;
+        WriteManifest(aged);
+        return aged;
+    }
 
-    private SourceTree Update(SourceTree tree, AccessWatch watch)
+    private bool IsLike(Manifest manifest, SourceTree tree, CancellationToken cancellation) =>
+        AccessWatch.Run(root, watch => manifest.DifferenceTo(tree, watch, _options.OpenFiles), cancellation) is null;
+
+    private Manifest Update(SourceTree tree, AccessWatch watch)
     {
         var started = Stopwatch.GetTimestamp();
         var copy = new MirrorDirectory(root, layout);
         var manifest = ReadManifest();
-        List<FileDifference> differences = [.. manifest?.Differences(tree, watch) ?? []];
+        List<FileDifference> differences = [.. manifest?.Differences(tree, watch, _options.OpenFiles) ?? []];
         var changedLinks = manifest?.ChangedLinks(tree) ?? [];
 
         // Without a manifest nothing is known of what lies there: all that the tree has not is removed, but for copies of
@@ -146,7 +162,7 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
         copy.Create();
         foreach (var path in links) copy.MakeLink(path);
         var copied = new MirrorCopy(copy, log, _options.OpenFiles, _options.Time).Copy(tree, wanted, watch);
-        var made = Manifest.Of(copied, layout.Staged(root), watch);
+        var made = Manifest.Of(copied, layout.Staged(root), watch, _options.OpenFiles);
         foreach (var file in wanted) RewriteModuleFile(file.Path);
         WriteManifest(made);
         if (wanted.Count + removed.Count > 0)
@@ -156,7 +172,7 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
                 $"{wanted.Count} files copied and {removed.Count} removed in {layout.Staged(root)} in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s."));
         }
 
-        return copied;
+        return made;
     }
 
     private string[] CopiesBelow() =>

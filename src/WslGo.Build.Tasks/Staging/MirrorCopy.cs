@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// Copies files into a copy of a source root, many at once: a slow file system answers many requests as fast as one. A file
-/// appears whole, and one that is edited meanwhile is copied again.
+/// Copies files into a copy of a source root, many at once: a slow file system answers many requests as fast as one. One that
+/// is edited meanwhile is copied again. What is left of one that could not be copied whole is not known to the manifest.
 /// </summary>
 /// <param name="copy">The copy.</param>
 /// <param name="log">Is told how far it is, every few seconds.</param>
@@ -20,8 +21,8 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
     /// <summary>More than the largest message of 9p (<c>msize</c>, 256 KiB over virtio): each read is as few of them as can be.</summary>
     private const int BufferSize = 512 * 1024;
 
-    /// <summary>A file and its copy.</summary>
-    private const int OpenFilesOfOne = 2;
+    /// <summary>A directory, a file in it, and its copy.</summary>
+    private const int OpenFilesOfOne = 3;
 
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(5);
 
@@ -38,28 +39,37 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
     /// <exception cref="BuildException">A file can't be copied (WSLGO3004).</exception>
     public SourceTree Copy(SourceTree tree, IReadOnlyList<SourceFile> wanted, AccessWatch watch)
     {
-        var slots = wanted.Select(file => new Slot(file)).ToDictionary(slot => slot.Wanted.Path, StringComparer.Ordinal);
-        var queue = new WorkQueue<Slot>(Math.Max(1, openFiles / OpenFilesOfOne), Fill, watch.Cancellation);
-        foreach (var slot in slots.Values) queue.Add(slot);
+        var copied = new Dictionary<string, SourceFile?>(wanted.Count, StringComparer.Ordinal);
+        var queue = new WorkQueue<Batch>(Math.Max(1, openFiles / OpenFilesOfOne), Fill, watch.Cancellation);
+        foreach (var batch in Batch.Of(wanted)) queue.Add(batch);
         queue.Run();
         return tree with
         {
             Files =
             [
-                .. tree.Files.Select(file => slots.TryGetValue(file.Path, out var slot) ? slot.Copied : file)
-                    .OfType<SourceFile>(),
+                .. tree.Files.Select(file => copied.TryGetValue(file.Path, out var now) ? now : file).OfType<SourceFile>(),
             ],
         };
 
-        void Fill(Slot slot, WorkQueue<Slot> _)
+        void Fill(Batch batch, WorkQueue<Batch> _)
         {
-            using (watch.Enter(Path.Join(copy.Root, slot.Wanted.Path), slot.Wanted.Length)) slot.Copied = Copy(slot.Wanted);
-            Tell(wanted.Count, slot.Wanted.Length);
+            using var folder = new SourceFolder(Path.Join(copy.Root, batch.Directory));
+            foreach (var file in batch.Files)
+            {
+                watch.Cancellation.ThrowIfCancellationRequested();
+                using (watch.Enter(Path.Join(copy.Root, file.Path), file.Length))
+                {
+                    var now = Copy(file, folder);
+                    lock (copied) copied[file.Path] = now;
+                }
+
+                Tell(wanted.Count, file.Length);
+            }
         }
     }
 
     // Null for a file that is not there any more.
-    private SourceFile? Copy(SourceFile file)
+    private SourceFile? Copy(SourceFile file, SourceFolder folder)
     {
         var from = Path.Join(copy.Root, file.Path);
         try
@@ -71,21 +81,23 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
             }
 
             if (copy.Prepare(file.Path) is not { } to) return file;
-            if (TreeFiles.LinkTarget(from) is { } target)
-            {
-                copy.Link(file.Path, target);
-                return file;
-            }
-
+            var name = Path.GetFileName(file.Path);
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                Place(from, to);
-                if (TreeFiles.State(from) is not { } now) return Gone();
-                var after = now with { Path = file.Path };
-                if (after == file) return file;
-                file = after;
+                using var source = folder.OpenRead(name);
+                if (source is null)
+                {
+                    if (TreeFiles.LinkTarget(from) is not { } target) continue;
+                    copy.Link(file.Path, target);
+                    return file;
+                }
+
+                if (Place(source, file.Length, to, () => folder.Status(name, source)) is not { } status) continue;
+                if (status.Length == file.Length && status.Modified == file.Modified) return file;
+                file = file with { Length = status.Length, Modified = status.Modified };
             }
 
+            if (TreeFiles.State(from) is null) return Gone();
             throw BuildException.Error("WSLGO3004", $"{FileName.Display(from)} changes faster than it can be copied.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && !TreeFiles.Exists(from))
@@ -105,36 +117,36 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
         }
     }
 
-    private void Place(string from, string to)
+    // Makes the copy, and tells what the original was after it was read; null if that can't be told.
+    private static FileStatus? Place(SafeFileHandle source, long length, string to, Func<FileStatus?> look)
     {
-        var part = Path.Join(copy.Parts, Path.GetRandomFileName());
         try
         {
-            CopyContent(from, part);
-            TreeFiles.Move(part, to);
+            // go trusts what it knows of a file while its time and size stay: each copy is a new one, with the time of now.
+            using var target = TreeFiles.Create(to);
+            CopyContent(source, target, length);
+            var status = look();
+            if (!OperatingSystem.IsWindows() && status?.Mode is { } mode)
+                File.SetUnixFileMode(target, mode | UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            return status;
         }
         catch
         {
-            File.Delete(part);
+            TreeFiles.Delete(to);
             throw;
         }
     }
 
-    // go trusts what it knows of a file while its time and size stay: each copy is a new file to it, with the time of now.
-    private static void CopyContent(string from, string part)
+    // One that grew meanwhile, or had no length as a link that led nowhere, is copied again: no more is asked for than there was.
+    private static void CopyContent(SafeFileHandle source, SafeFileHandle target, long length)
     {
-        using var source = TreeFiles.OpenRead(from);
-        using var target = File.OpenHandle(part, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-
-        // A file that went away meanwhile may have no mode on a file system that knows files by names; it is looked for later.
-        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(source) is var mode && mode != (UnixFileMode)(-1))
-            File.SetUnixFileMode(target, mode | UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(length, 0, BufferSize));
         try
         {
-            long offset = 0;
-            while (RandomAccess.Read(source, buffer, offset) is > 0 and var count)
+            for (long offset = 0; offset < length;)
             {
+                var count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - offset)), offset);
+                if (count == 0) return;
                 RandomAccess.Write(target, buffer.AsSpan(0, count), offset);
                 offset += count;
             }
@@ -157,11 +169,24 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
             $"Copied {files} of {count} files, {bytes / 1e6:0.0} MB, {files / elapsed.TotalSeconds:0} files a second."));
     }
 
-    // A file, and what it was when it was copied; null if it was not there any more.
-    private sealed class Slot(SourceFile wanted)
+    // Some files of one directory: as many as are worth opening it, so few that many are copied at once.
+    private sealed record Batch(string Directory, List<SourceFile> Files)
     {
-        public SourceFile Wanted { get; } = wanted;
+        private const int Most = 16;
 
-        public SourceFile? Copied { get; set; }
+        public static List<Batch> Of(IReadOnlyList<SourceFile> files)
+        {
+            var batches = new List<Batch>();
+            var open = new Dictionary<string, Batch>(StringComparer.Ordinal);
+            foreach (var file in files)
+            {
+                var directory = Path.GetDirectoryName(file.Path)!;
+                if (!open.TryGetValue(directory, out var batch) || batch.Files.Count == Most)
+                    batches.Add(open[directory] = batch = new Batch(directory, []));
+                batch.Files.Add(file);
+            }
+
+            return batches;
+        }
     }
 }

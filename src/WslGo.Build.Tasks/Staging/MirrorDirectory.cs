@@ -21,22 +21,15 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
     /// <summary>The stage that it is in.</summary>
     public string Stage => layout.Directory;
 
-    /// <summary>A directory outside of all copies for files that are being written.</summary>
-    public string Parts => Path.Join(layout.Directory, "parts");
-
-    /// <summary>Makes the directory, and that of parts.</summary>
-    public void Create()
-    {
-        Directory.CreateDirectory(_copy);
-        Directory.CreateDirectory(Parts);
-    }
+    /// <summary>Makes the directory.</summary>
+    public void Create() => Directory.CreateDirectory(_copy);
 
     /// <summary>The path of a file's copy; null if it is reached through a link, which is made instead.</summary>
     /// <param name="path">Relative to the root.</param>
     public string? Prepare(string path)
     {
         var slash = path.LastIndexOf('/');
-        return slash < 0 || IsReal(path[..slash]) ? PlaceOf(path) : null;
+        return slash < 0 || IsReal(path[..slash]) ? Path.Join(_copy, path) : null;
     }
 
     /// <summary>Makes a link of the original here; one that stays within the original stays within the copy.</summary>
@@ -98,13 +91,6 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
     /// <param name="cancellation">Ends the walk.</param>
     public SourceTree Scan(IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
         new TreeScanner().ScanAll(_copy, excluded, cancellation);
-
-    private string PlaceOf(string path)
-    {
-        var place = Path.Join(_copy, path);
-        if (TreeFiles.IsDirectory(place)) TreeFiles.Delete(place);
-        return place;
-    }
 
     private bool IsReal(string directory) => _real.GetOrAdd(directory, path => new Lazy<bool>(() => Make(path))).Value;
 

@@ -25,13 +25,5 @@ public static class StageHousekeeping
             log.Detail($"The copy of {mirror.Root} was not used for {Kept.TotalDays} days and is removed.");
             await mirror.RemoveAsync(cancellation).ConfigureAwait(false);
         }
-
-        foreach (var part in Directory.Exists(Path.Join(layout.Directory, "parts"))
-            ? Directory.GetFiles(Path.Join(layout.Directory, "parts"))
-            : [])
-        {
-            // What a killed build left half written.
-            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(part) > s_pause) File.Delete(part);
-        }
     }
 }

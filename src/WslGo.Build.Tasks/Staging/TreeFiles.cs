@@ -10,6 +10,14 @@ internal static class TreeFiles
         ? LinuxFiles.OpenRead(path)
         : File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
+    /// <summary>Makes a file, in the place of whatever is there, to be written.</summary>
+    public static SafeFileHandle Create(string path)
+    {
+        if (LinuxFiles.AreSupported) return LinuxFiles.Create(path);
+        Delete(path);
+        return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
+
     /// <summary>A file as it is now, through links; null if it isn't there.</summary>
     public static SourceFile? State(string path)
     {
@@ -42,13 +50,6 @@ internal static class TreeFiles
     {
         if (LinuxFiles.AreSupported) LinuxFiles.CreateLink(path, target);
         else File.CreateSymbolicLink(path, target);
-    }
-
-    /// <summary>Moves a file, in the place of one that is there.</summary>
-    public static void Move(string from, string to)
-    {
-        if (LinuxFiles.AreSupported) LinuxFiles.Move(from, to);
-        else File.Move(from, to, overwrite: true);
     }
 
     /// <summary>Deletes a file, a link (not what it leads to), or a directory with all in it; what isn't there is no matter.</summary>

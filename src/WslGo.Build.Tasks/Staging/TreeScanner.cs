@@ -12,7 +12,7 @@ namespace WslGo.Build.Staging;
 public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
 {
     /// <summary>The default of <c>WslGoMaxOpenFiles</c>.</summary>
-    public const int DefaultOpenFiles = 32;
+    public const int DefaultOpenFiles = 48;
 
     /// <summary>Lists the files below a directory, sorted by path; none if the directory is not there.</summary>
     /// <param name="root">Absolute path of the module's directory.</param>

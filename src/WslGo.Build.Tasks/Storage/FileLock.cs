@@ -19,21 +19,30 @@ internal static class FileLock
     public static async Task<IDisposable> TakeAsync(
         string path, IBuildLog log, CancellationToken cancellation, TimeProvider? time = null, bool shared = false)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         for (var waits = 0; ; waits++)
         {
-            try
-            {
-                // The runtime makes of these flock(2), shared or exclusive.
-                return shared
-                    ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read)
-                    : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException exception) when (IsHeld(exception))
-            {
-                if (waits == 0) log.Say($"Waiting for another build, which holds {path}.");
-                await Task.Delay(s_pause, time ?? TimeProvider.System, cancellation).ConfigureAwait(false);
-            }
+            if (TryTake(path, shared) is { } held) return held;
+            if (waits == 0) log.Say($"Waiting for another build, which holds {path}.");
+            await Task.Delay(s_pause, time ?? TimeProvider.System, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes the lock; null if others hold it.</summary>
+    /// <param name="path">The file; its directory is made if need be.</param>
+    /// <param name="shared">Whether others that share it may hold it too.</param>
+    public static IDisposable? TryTake(string path, bool shared = false)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            // The runtime makes of these flock(2), shared or exclusive.
+            return shared
+                ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read)
+                : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (IsHeld(exception))
+        {
+            return null;
         }
     }
 

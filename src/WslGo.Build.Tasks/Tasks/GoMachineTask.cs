@@ -25,9 +25,9 @@ public abstract class GoMachineTask : GoProjectTask
     /// <summary>The most files open at once.</summary>
     /// <remarks>Two are a file and its copy.</remarks>
     private protected int OpenFiles() => MaxOpenFiles.Length == 0 ? TreeScanner.DefaultOpenFiles
-        : int.TryParse(MaxOpenFiles, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 2 ? count
+        : int.TryParse(MaxOpenFiles, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 3 ? count
         : throw BuildException.Error(
-            "WSLGO3004", $"WslGoMaxOpenFiles is '{MaxOpenFiles}'; it is a number, 2 or more.", new SourceLocation(ProjectFile));
+            "WSLGO3004", $"WslGoMaxOpenFiles is '{MaxOpenFiles}'; it is a number, 3 or more.", new SourceLocation(ProjectFile));
 
     /// <summary>Where go's temporary files go.</summary>
     private protected TemporaryDirectoryChoice Temporary(GoUserSettings settings) =>

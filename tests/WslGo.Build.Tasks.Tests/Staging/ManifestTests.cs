@@ -34,20 +34,58 @@ public sealed class ManifestTests
         Assert.AreEqual(expected, Normal(Manifest.Of(Tree("a")).DifferenceTo(now)));
     }
 
+    /// <summary>Ages are those of the file's time at the walk, by our clock and by that of the newest file.</summary>
     [TestMethod]
-    [DataRow(0L, true)]
-    [DataRow(-TimeSpan.TicksPerDay, true)]
-    [DataRow((2 * TimeSpan.TicksPerSecond) - 1, true)]
-    [DataRow(2 * TimeSpan.TicksPerSecond, false)]
-    public void OfAFileThatWasFreshAtTheWalkTheContentDecides(long age, bool isNoticed)
+    [DataRow(0L, 0L, true)]
+    [DataRow(-TimeSpan.TicksPerDay, 0L, true)]
+    [DataRow((2 * TimeSpan.TicksPerSecond) - 1, (2 * TimeSpan.TicksPerSecond) - 1, true)]
+    [DataRow(TimeSpan.TicksPerDay, (2 * TimeSpan.TicksPerSecond) - 1, true)]
+    [DataRow(2 * TimeSpan.TicksPerSecond, 2 * TimeSpan.TicksPerSecond, false)]
+    [DataRow(TimeSpan.TicksPerDay, TimeSpan.TicksPerHour, false)]
+    public void OfAFileThatWasFreshAtTheWalkTheContentDecides(long age, long behindNewest, bool isNoticed)
     {
         using var folder = new TemporaryFolder();
         folder.Write("a", "old");
-        var tree = new SourceTree(folder.Path, s_time + age, [new SourceFile("a", 3, s_time)]);
+        folder.Write("newest", "");
+        var tree = new SourceTree(
+            folder.Path, s_time + age, [new SourceFile("a", 3, s_time), new SourceFile("newest", 0, s_time + behindNewest)]);
         var manifest = Manifest.Of(tree);
         Assert.IsNull(manifest.DifferenceTo(tree));
         folder.Write("a", "new");
         Assert.AreEqual(isNoticed ? $"{tree.FullPath("a")} changed" : null, manifest.DifferenceTo(tree));
+    }
+
+    [TestMethod]
+    public void AFileOfTheFutureDoesNotMakeTheOthersOld()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a", "old");
+        folder.Write("future", "");
+        var tree = new SourceTree(
+            folder.Path, s_time, [new SourceFile("a", 3, s_time), new SourceFile("future", 0, s_time + TimeSpan.TicksPerDay)]);
+        var manifest = Manifest.Of(tree);
+        folder.Write("a", "new");
+        Assert.AreEqual($"{tree.FullPath("a")} changed", manifest.DifferenceTo(tree));
+    }
+
+    [TestMethod]
+    [DataRow(0L, false)]
+    [DataRow(-TimeSpan.TicksPerDay, false)]
+    [DataRow(2 * TimeSpan.TicksPerSecond, false)]
+    [DataRow((2 * TimeSpan.TicksPerSecond) + 1, true)]
+    public void WhatDidNotChangeForAWhileByOurClockNeedsNoContentAnyMore(long later, bool isOld)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a", "old");
+        var tree = new SourceTree(folder.Path, s_time, [new SourceFile("a", 3, s_time + TimeSpan.TicksPerDay)]);
+        var manifest = Manifest.Of(tree);
+        var aged = manifest.Aged(tree with { Scanned = s_time + later });
+        Assert.AreEqual(isOld, aged is not null);
+        if (aged is null) return;
+        Assert.IsEmpty(aged.Fresh);
+        Assert.IsNull(aged.Aged(tree with { Scanned = s_time + TimeSpan.TicksPerDay }), "It is as old as can be.");
+        Assert.IsNull(aged.DifferenceTo(tree));
+        Assert.AreEqual($"{tree.FullPath("a")} changed", aged.DifferenceTo(tree with { Files = [new SourceFile("a", 3, s_time)] }));
     }
 
     [TestMethod]

@@ -40,6 +40,23 @@ public sealed class FileLockTests
     }
 
     [TestMethod]
+    public void WhoOnlyTriesDoesNotWait()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.At("obj/lock");
+        using (FileLock.TryTake(path))
+        {
+            Assert.IsNull(FileLock.TryTake(path));
+            Assert.IsNull(FileLock.TryTake(path, shared: true));
+        }
+
+        using var first = FileLock.TryTake(path, shared: true);
+        using var second = FileLock.TryTake(path, shared: true);
+        Assert.IsNotNull(second);
+        Assert.IsNull(FileLock.TryTake(path));
+    }
+
+    [TestMethod]
     public async Task WaitingCanBeCancelled()
     {
         using var folder = new TemporaryFolder();
