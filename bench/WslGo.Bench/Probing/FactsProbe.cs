@@ -38,7 +38,7 @@ internal static class FactsProbe
             var host = HostFacts.Read(environment);
             var temporary = new TemporaryDirectoryChooser(host, DiskSpace.Free).Choose(null, settings);
             var situation = new BuildSurvey(host, settings, AccessMeter.Measure).Of(plan, output, temporary);
-            return RuleBook.Check(situation).ToList();
+            return RuleBook.Check(situation);
         });
         foreach (var observation in seen) Console.WriteLine($"{observation.Code}: {observation.Seen}");
     }

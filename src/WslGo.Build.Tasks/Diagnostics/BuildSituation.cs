@@ -43,6 +43,9 @@ public sealed record BuildSituation
     /// <summary>What go has just linked; empty before it did.</summary>
     public IReadOnlyList<InspectedBinary> Built { get; init; } = [];
 
+    /// <summary>Whether anything that this build uses is slow, or was passed over for being that.</summary>
+    public bool HasSlowPlace => Places.Any(place => place.IsSlow) || Toolchains.Any(choice => choice.Avoided is not null);
+
     /// <summary>The slow places of a kind.</summary>
     public IEnumerable<Place> Slow(PlaceKind kind) => Places.Where(place => place.Kind == kind && place.IsSlow);
 }

@@ -1,36 +1,24 @@
 using WslGo.Build.Diagnostics.Rules;
+using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Diagnostics;
 
-/// <summary>All rules.</summary>
+/// <summary>All rules. A build makes only those that can have something to say: on most machines that is a few.</summary>
 public static class RuleBook
 {
     /// <summary>Those that judge the machine, in the order of their codes.</summary>
-    public static IReadOnlyList<IRule> Rules { get; } =
+    public static IReadOnlyList<IRule> Rules => [.. SlowPlaces.Concat(Settings).Concat(Advice).OrderBy(rule => rule.Code, StringComparer.Ordinal)];
+
+    /// <summary>Those that judge what go has just linked, in the order of their codes.</summary>
+    public static IReadOnlyList<IRule> LinkRules => [new DynamicWithoutCgo(), new ForeignCLibrary(), new OtherTarget()];
+
+    /// <summary>Those about what costs a build nothing.</summary>
+    internal static IReadOnlyList<IRule> Advice =>
     [
-        new RelocatedSources("WSLGO1001", Hosting.FileSystemKind.WindowsDrive),
-        new SourcesInPlace(),
-        new SlowBuildCache(),
-        new SlowModuleCache(),
-        new SlowTemporaryDirectory(),
-        new TemporaryDirectoryForbidsExecution(),
-        new TemporaryDirectoryTooSmall(),
-        new SlowToolchain(),
-        new SlowOutput(),
         new SlowIntermediate(),
         new Wsl1(),
         new DrvFsWithoutMetadata(),
         new WindowsPath(),
-        new RelocatedSources("WSLGO1014", Hosting.FileSystemKind.WslShare),
-        new RelocatedSources("WSLGO1015", Hosting.FileSystemKind.ContainerShare),
-        new RelocatedSources(
-            "WSLGO1016", Hosting.FileSystemKind.Network, Hosting.FileSystemKind.Guest, Hosting.FileSystemKind.Fuse,
-            Hosting.FileSystemKind.Unknown),
-        new ForeignGoRoot(),
-        new WindowsGo(),
-        new MissedToolchain(),
-        new CacheProgramIgnored(),
-        new UnsafeDownloads(),
         new HostNameNotInHosts(),
         new EditedResolvConf(),
         new MulticastFirst(),
@@ -38,13 +26,43 @@ public static class RuleBook
         new WslFileProblems(),
     ];
 
-    /// <summary>Those that judge what go has just linked, in the order of their codes.</summary>
-    public static IReadOnlyList<IRule> LinkRules => [new DynamicWithoutCgo(), new ForeignCLibrary(), new OtherTarget()];
+    // They have nothing to say where nothing is slow.
+    private static IReadOnlyList<IRule> SlowPlaces =>
+    [
+        new RelocatedSources("WSLGO1001", FileSystemKind.WindowsDrive),
+        new SourcesInPlace(),
+        new SlowBuildCache(),
+        new SlowModuleCache(),
+        new SlowTemporaryDirectory(),
+        new SlowToolchain(),
+        new SlowOutput(),
+        new RelocatedSources("WSLGO1014", FileSystemKind.WslShare),
+        new RelocatedSources("WSLGO1015", FileSystemKind.ContainerShare),
+        new RelocatedSources(
+            "WSLGO1016", FileSystemKind.Network, FileSystemKind.Guest, FileSystemKind.Fuse, FileSystemKind.Unknown),
+    ];
 
-    /// <summary>What the rules see.</summary>
+    private static IReadOnlyList<IRule> Settings =>
+    [
+        new TemporaryDirectoryForbidsExecution(),
+        new TemporaryDirectoryTooSmall(),
+        new ForeignGoRoot(),
+        new WindowsGo(),
+        new MissedToolchain(),
+        new CacheProgramIgnored(),
+        new UnsafeDownloads(),
+    ];
+
+    /// <summary>What the rules see, in the order of their codes.</summary>
     /// <param name="situation">The build.</param>
     /// <param name="withAdvice">Whether also what costs this build nothing is looked for.</param>
-    public static IEnumerable<Observation> Check(BuildSituation situation, bool withAdvice = false) => Rules
-        .Where(rule => withAdvice || Catalogue.Find(rule.Code)!.Kind != DiagnosticKind.Advice)
-        .SelectMany(rule => rule.Check(situation));
+    public static IReadOnlyList<Observation> Check(BuildSituation situation, bool withAdvice = false)
+    {
+        var seen = new List<Observation>();
+        var rules = withAdvice ? Rules
+            : situation.HasSlowPlace ? [.. SlowPlaces.Concat(Settings).OrderBy(rule => rule.Code, StringComparer.Ordinal)]
+            : Settings;
+        foreach (var rule in rules) seen.AddRange(rule.Check(situation));
+        return seen;
+    }
 }

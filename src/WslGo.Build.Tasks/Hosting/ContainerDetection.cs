@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace WslGo.Build.Hosting;
 
 /// <summary>Tells whether the build runs in a container, and in whose.</summary>
@@ -17,8 +15,6 @@ namespace WslGo.Build.Hosting;
 /// </remarks>
 internal static class ContainerDetection
 {
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
-
     /// <summary>Decides, and says by what.</summary>
     public static (string? Name, string? Signal) Detect(
         IHostFiles files, MountTable mounts, IReadOnlyDictionary<string, string> environment)
@@ -80,7 +76,7 @@ internal static class ContainerDetection
     {
         foreach (var part in root.Split('/'))
         {
-            if (part.Length == 64 && !part.AsSpan().ContainsAnyExcept(HexDigits)) return true;
+            if (part.Length == 64 && part.All(char.IsAsciiHexDigitLower)) return true;
         }
 
         return false;
@@ -88,7 +84,7 @@ internal static class ContainerDetection
 
     private static string? OfControlGroup(string text)
     {
-        foreach (var line in text.AsSpan().EnumerateLines())
+        foreach (var line in text.Split('\n'))
         {
             // A service of the host such as docker.service is not what runs in its containers.
             if (line.Contains("kubepods", StringComparison.Ordinal)) return "Kubernetes";

@@ -8,37 +8,37 @@ namespace WslGo.Build.Hosting;
 internal static class FileSystemTypes
 {
     /// <summary>What stands behind a type, its speed and its name in a report; null for one that isn't known.</summary>
-    public static (FileSystemKind Kind, FileSystemSpeed Speed, string Name)? Find(string type) => type switch
+    public static FileSystemType? Find(string type) => type switch
     {
-        "tmpfs" or "ramfs" or "devtmpfs" or "rootfs" or "hugetlbfs" => (FileSystemKind.Memory, FileSystemSpeed.Fast, type),
+        "tmpfs" or "ramfs" or "devtmpfs" or "rootfs" or "hugetlbfs" => new(FileSystemKind.Memory, FileSystemSpeed.Fast, type),
         "ext2" or "ext3" or "ext4" or "xfs" or "btrfs" or "zfs" or "f2fs" or "bcachefs" or "jfs" or "nilfs2" or "reiserfs"
             or "overlay" or "aufs" or "shiftfs" or "squashfs" or "erofs" or "iso9660" or "vfat" or "exfat" or "ntfs3"
             or "apfs" or "hfs" or "hfsplus" or "ufs" or "ubifs" or "bind" =>
-            (FileSystemKind.Native, FileSystemSpeed.Fast, type),
+            new(FileSystemKind.Native, FileSystemSpeed.Fast, type),
 
         // WSL 1's: quick or not by what is done, so only measured figures count.
-        "lxfs" or "wslfs" => (FileSystemKind.Native, FileSystemSpeed.Unknown, $"WSL 1's {type}"),
+        "lxfs" or "wslfs" => new(FileSystemKind.Native, FileSystemSpeed.Unknown, $"WSL 1's {type}"),
 
-        "fakeowner" => (FileSystemKind.ContainerShare, FileSystemSpeed.Slow, "Docker Desktop bind mount"),
+        "fakeowner" => new(FileSystemKind.ContainerShare, FileSystemSpeed.Slow, "Docker Desktop bind mount"),
         "fuse.grpcfuse" or "grpcfuse" =>
-            (FileSystemKind.ContainerShare, FileSystemSpeed.Slow, "Docker Desktop bind mount over grpcfuse"),
-        "fuse.osxfs" or "osxfs" => (FileSystemKind.ContainerShare, FileSystemSpeed.Slow, "Docker Desktop bind mount over osxfs"),
+            new(FileSystemKind.ContainerShare, FileSystemSpeed.Slow, "Docker Desktop bind mount over grpcfuse"),
+        "fuse.osxfs" or "osxfs" => new(FileSystemKind.ContainerShare, FileSystemSpeed.Slow, "Docker Desktop bind mount over osxfs"),
 
-        "nfs" or "nfs4" => (FileSystemKind.Network, FileSystemSpeed.Unknown, "NFS"),
-        "cifs" or "smb3" or "smbfs" => (FileSystemKind.Network, FileSystemSpeed.Unknown, "SMB share"),
-        "fuse.sshfs" => (FileSystemKind.Network, FileSystemSpeed.Unknown, "SSHFS"),
+        "nfs" or "nfs4" => new(FileSystemKind.Network, FileSystemSpeed.Unknown, "NFS"),
+        "cifs" or "smb3" or "smbfs" => new(FileSystemKind.Network, FileSystemSpeed.Unknown, "SMB share"),
+        "fuse.sshfs" => new(FileSystemKind.Network, FileSystemSpeed.Unknown, "SSHFS"),
         "ceph" or "afs" or "coda" or "lustre" or "gfs2" or "ocfs2" or "beegfs" or "gpfs" or "orangefs" or "fuse.glusterfs"
             or "fuse.ceph" or "fuse.rclone" or "fuse.s3fs" or "fuse.gcsfuse" or "fuse.davfs" or "fuse.mount-s3"
             or "fuse.blobfuse" or "fuse.blobfuse2" or "fuse.juicefs" =>
-            (FileSystemKind.Network, FileSystemSpeed.Unknown, Program(type)),
+            new(FileSystemKind.Network, FileSystemSpeed.Unknown, Program(type)),
 
-        "vboxsf" => (FileSystemKind.Guest, FileSystemSpeed.Slow, "VirtualBox shared folder"),
-        "vmhgfs" or "fuse.vmhgfs-fuse" => (FileSystemKind.Guest, FileSystemSpeed.Unknown, "VMware shared folder"),
-        "prl_fs" or "fuse.prl_fsd" => (FileSystemKind.Guest, FileSystemSpeed.Unknown, "Parallels shared folder"),
+        "vboxsf" => new(FileSystemKind.Guest, FileSystemSpeed.Slow, "VirtualBox shared folder"),
+        "vmhgfs" or "fuse.vmhgfs-fuse" => new(FileSystemKind.Guest, FileSystemSpeed.Unknown, "VMware shared folder"),
+        "prl_fs" or "fuse.prl_fsd" => new(FileSystemKind.Guest, FileSystemSpeed.Unknown, "Parallels shared folder"),
 
-        "fuse" or "fuseblk" => (FileSystemKind.Fuse, FileSystemSpeed.Unknown, "FUSE"),
+        "fuse" or "fuseblk" => new(FileSystemKind.Fuse, FileSystemSpeed.Unknown, "FUSE"),
         _ when type.StartsWith("fuse.", StringComparison.Ordinal) || type.StartsWith("fuseblk.", StringComparison.Ordinal) =>
-            (FileSystemKind.Fuse, FileSystemSpeed.Unknown, $"FUSE {Program(type)}"),
+            new(FileSystemKind.Fuse, FileSystemSpeed.Unknown, $"FUSE {Program(type)}"),
         _ => null,
     };
 
@@ -58,3 +58,9 @@ internal static class FileSystemTypes
 
     private static string Program(string type) => type[(type.IndexOf('.', StringComparison.Ordinal) + 1)..];
 }
+
+/// <summary>What the type of a file system tells of it.</summary>
+/// <param name="Kind">What stands behind it.</param>
+/// <param name="Speed">Its speed.</param>
+/// <param name="Name">Its name in a report.</param>
+internal sealed record FileSystemType(FileSystemKind Kind, FileSystemSpeed Speed, string Name);

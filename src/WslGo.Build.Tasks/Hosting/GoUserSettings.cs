@@ -81,11 +81,12 @@ public sealed class GoUserSettings
     // NAME=VALUE a line, # for comments, the last of several counts (cfg.go, readEnvFile).
     private static void Parse(string text, Dictionary<string, string> settings)
     {
-        foreach (var line in text.AsSpan().EnumerateLines())
+        foreach (var whole in text.Split('\n'))
         {
-            var equals = line.IndexOf('=');
+            var line = whole.TrimEnd('\r');
+            var equals = line.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0 || line[0] is < 'A' or > 'Z') continue;
-            settings[line[..equals].ToString()] = line[(equals + 1)..].ToString();
+            settings[line[..equals]] = line[(equals + 1)..];
         }
     }
 }

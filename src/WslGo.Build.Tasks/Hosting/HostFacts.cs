@@ -67,8 +67,9 @@ public sealed record HostFacts
 
         var mounts = MountTable.Parse(files.ReadText("/proc/self/mountinfo") ?? "");
         var release = (files.ReadText("/proc/sys/kernel/osrelease") ?? "").Trim();
-        var (wsl, wslSignal) = WslDetection.Detect(files, mounts, release);
-        if (wsl == WslVersion.None && environment.ContainsKey("WSL_DISTRO_NAME"))
+        var wsl = WslDetection.Detect(files, mounts, release);
+        var wslSignal = wsl.Signal;
+        if (wsl.Version == WslVersion.None && environment.ContainsKey("WSL_DISTRO_NAME"))
             wslSignal += " WSL_DISTRO_NAME is set, which alone counts for nothing.";
         var (container, containerSignal) = ContainerDetection.Detect(files, mounts, environment);
         return new HostFacts
@@ -77,7 +78,7 @@ public sealed record HostFacts
             Files = files,
             Mounts = mounts,
             KernelRelease = release,
-            Wsl = wsl,
+            Wsl = wsl.Version,
             Container = container,
             Signals = containerSignal is null ? [wslSignal] : [wslSignal, containerSignal],
             AvailableMemory = MemoryAvailable(
@@ -127,10 +128,10 @@ public sealed record HostFacts
     public static long? MemoryAvailable(string memInfo, string cgroupMax, string cgroupCurrent)
     {
         long? machine = null;
-        foreach (var line in memInfo.AsSpan().EnumerateLines())
+        foreach (var line in memInfo.Split('\n'))
         {
-            if (!line.StartsWith("MemAvailable:")) continue;
-            var number = line["MemAvailable:".Length..].Trim();
+            if (!line.StartsWith("MemAvailable:", StringComparison.Ordinal)) continue;
+            var number = line["MemAvailable:".Length..].AsSpan().Trim();
             if (number.EndsWith("kB")) number = number[..^2].TrimEnd();
             machine = Number(number) * 1024;
         }

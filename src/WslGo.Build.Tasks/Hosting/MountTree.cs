@@ -7,7 +7,6 @@ namespace WslGo.Build.Hosting;
 internal sealed class MountTree
 {
     private readonly Dictionary<string, List<Node>> _byPoint = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Node>>.AlternateLookup<ReadOnlySpan<char>> _atPoint;
     private readonly HashSet<int> _ids = [];
     private readonly bool _isTree = true;
 
@@ -20,8 +19,6 @@ internal sealed class MountTree
             if (!_byPoint.TryGetValue(node.Mount.Point, out var here)) _byPoint[node.Mount.Point] = here = [];
             here.Add(node);
         }
-
-        _atPoint = _byPoint.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The mount that an absolute path without links lies on; null if there is none.</summary>
@@ -31,16 +28,16 @@ internal sealed class MountTree
         var current = Enter(null, "/");
         for (var end = 1; end <= path.Length; end++)
         {
-            if (end > 1 && (end == path.Length || path[end] == '/')) current = Enter(current, path.AsSpan(0, end));
+            if (end > 1 && (end == path.Length || path[end] == '/')) current = Enter(current, path[..end]);
         }
 
         return current?.Mount;
     }
 
     // From one mount into what is mounted on it at a point, and on into what is mounted on that at the same point.
-    private Node? Enter(Node? current, ReadOnlySpan<char> point)
+    private Node? Enter(Node? current, string point)
     {
-        if (!_atPoint.TryGetValue(point, out var here)) return current;
+        if (!_byPoint.TryGetValue(point, out var here)) return current;
         if (!_isTree) return here[^1];
         for (var steps = here.Count; steps > 0; steps--)
         {

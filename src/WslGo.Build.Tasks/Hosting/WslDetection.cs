@@ -23,18 +23,18 @@ namespace WslGo.Build.Hosting;
 internal static class WslDetection
 {
     /// <summary>Decides, and says by what.</summary>
-    public static (WslVersion Version, string Signal) Detect(IHostFiles files, MountTable mounts, string release)
+    public static DetectedWsl Detect(IHostFiles files, MountTable mounts, string release)
     {
         var root = mounts.Find("/");
         if (root is { FileSystem: "lxfs" or "wslfs" })
-            return (WslVersion.Wsl1, $"The root file system is {root.FileSystem}, which only WSL 1 has.");
+            return new(WslVersion.Wsl1, $"The root file system is {root.FileSystem}, which only WSL 1 has.");
         if (release.EndsWith("-Microsoft", StringComparison.Ordinal))
-            return (WslVersion.Wsl1, $"The kernel's release is {release}, as WSL 1 gives it.");
+            return new(WslVersion.Wsl1, $"The kernel's release is {release}, as WSL 1 gives it.");
         if (release.Contains("microsoft-standard", StringComparison.Ordinal))
-            return (WslVersion.Wsl2, $"The kernel's release is {release}: Microsoft's kernel for WSL 2.");
+            return new(WslVersion.Wsl2, $"The kernel's release is {release}: Microsoft's kernel for WSL 2.");
         return Mark(files, mounts, release) is { } mark
-            ? (WslVersion.Wsl2, $"The kernel {release} is not Microsoft's, but {mark}: WSL 2 with a kernel of the user's.")
-            : (WslVersion.None, "Neither the kernel's release nor anything that WSL leaves in a distribution says WSL.");
+            ? new(WslVersion.Wsl2, $"The kernel {release} is not Microsoft's, but {mark}: WSL 2 with a kernel of the user's.")
+            : new(WslVersion.None, "Neither the kernel's release nor anything that WSL leaves in a distribution says WSL.");
     }
 
     private static string? Mark(IHostFiles files, MountTable mounts, string release)
@@ -58,3 +58,8 @@ internal static class WslDetection
         return release.Contains("-WSL2", StringComparison.Ordinal) ? "its release names WSL2" : null;
     }
 }
+
+/// <summary>Which WSL a machine is.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Signal">By what that was decided, as a sentence.</param>
+internal sealed record DetectedWsl(WslVersion Version, string Signal);

@@ -46,9 +46,20 @@ public sealed class RuleBookTests
     [TestMethod]
     public void AdviceIsOnlyForWhoAsks()
     {
+        CollectionAssert.AreEquivalent(
+            Catalogue.All.Where(entry => entry.Kind == DiagnosticKind.Advice).Select(entry => entry.Code).ToArray(),
+            RuleBook.Advice.Select(rule => rule.Code).ToArray());
         var situation = Situations.Of(Situations.Wsl1);
         Assert.IsEmpty(RuleBook.Check(situation));
         Assert.AreEqual("WSLGO1011", Assert.ContainsSingle(RuleBook.Check(situation, withAdvice: true)).Code);
+    }
+
+    [TestMethod]
+    public void AToolchainThatWasPassedOverIsToldWhereNothingElseIsSlow()
+    {
+        var choice = Situations.Choice("/usr/lib/go");
+        var situation = Situations.Of(Situations.Wsl2) with { Toolchains = [choice with { Avoided = Situations.Choice("/mnt/c/go").Toolchain }] };
+        Assert.AreEqual("WSLGO1008", Assert.ContainsSingle(RuleBook.Check(situation)).Code);
     }
 
     [TestMethod]
