@@ -72,6 +72,27 @@ public sealed class DesignTimeTests
     }
 
     [TestMethod]
+    [DataRow(false, "")]
+    [DataRow(true, "a.txt main.go")]
+    [DataRow(true, "", "-p:EnableDefaultNoneItems=false")]
+    [DataRow(true, "", "-p:EnableDefaultItems=false")]
+    [DataRow(false, "a.txt main.go", "-p:EnableDefaultNoneItems=true")]
+    public void FilesAreLookedForWhereSomeoneSeesThem(bool isInIde, string found, params string[] arguments)
+    {
+        using var solution = new TestSolution(goBin: null);
+        solution.Write("hello/a.txt", "");
+        solution.Write("hello/main.go", "package main\n");
+        solution.WriteGoProject("hello/hello.csproj", """<ItemGroup><None Include="own.txt" /></ItemGroup>""");
+
+        var result = solution.Dotnet(
+            ["msbuild", "hello", "-getItem:None", .. isInIde ? ["-p:BuildingInsideVisualStudio=true"] : Array.Empty<string>(), .. arguments]);
+
+        using var answer = System.Text.Json.JsonDocument.Parse(result.Output[result.Output.IndexOf('{', StringComparison.Ordinal)..]);
+        var items = answer.RootElement.GetProperty("Items").GetProperty("None").EnumerateArray().Select(item => item.GetProperty("Identity").GetString());
+        Assert.AreEqual($"{found} own.txt".TrimStart(), string.Join(' ', items.Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
     public void EvaluationNeedsNoGo()
     {
         using var solution = new TestSolution(goBin: null);
