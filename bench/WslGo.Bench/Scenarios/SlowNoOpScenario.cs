@@ -11,17 +11,20 @@ internal sealed class SlowNoOpScenario() : Scenario("no-op-slow", "Nothing chang
     {
         const string Slow = "WslGo.Sdk, slow file system";
         const string Fast = "WslGo.Sdk, fast file system";
+        const string SlowEmpty = "NoTargets without sources, slow file system";
         const string SlowGo = "go build in place, slow file system";
         var write = Inputs.Module(laboratory, 4_000);
         var slow = Site.OnSlow(laboratory, "noop-slow", write, ProjectText.Go());
         var fast = Site.OnFast(laboratory, "noop-fast", write, ProjectText.Go());
         var slowFloor = Site.OnSlow(laboratory, "noop-slow-floor", write, ProjectText.NoTargets());
+        var slowEmpty = Site.OnSlow(laboratory, "noop-slow-empty", directory => Directory.CreateDirectory(directory), ProjectText.NoTargets());
         var go = Site.OnSlow(laboratory, "noop-slow-go", write);
         return new Comparison(Name, Title,
         [
             new Contestant(Slow, _ => slow.Build()) { IsOurs = true },
             new Contestant(Fast, _ => fast.Build()) { IsOurs = true },
             new Contestant("NoTargets, slow file system", _ => slowFloor.Build()),
+            new Contestant(SlowEmpty, _ => slowEmpty.Build()),
             new Contestant(SlowGo, _ => go.Go("./cmd/...")),
         ])
         {
@@ -30,6 +33,7 @@ internal sealed class SlowNoOpScenario() : Scenario("no-op-slow", "Nothing chang
             [
                 Goal.AtMost(1.5, "no-op, 4,000 files, slow: times the same on the fast file system", Slow, Fast),
                 Goal.AtMost(0, "no-op, 4,000 files, slow: times a NoTargets project there", Slow, "NoTargets, slow file system").OnlyShown(),
+                Goal.AtMost(0, "no-op, 4,000 files, slow: times a NoTargets project there that has no sources", Slow, SlowEmpty).OnlyShown(),
             ],
         };
     }
