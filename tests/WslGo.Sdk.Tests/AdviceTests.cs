@@ -55,6 +55,19 @@ public sealed class AdviceTests : IDisposable
     }
 
     [TestMethod]
+    public void AMisspelledKeyOfWslConfIsRemoved()
+    {
+        using var mounts = WithOwnEtc();
+        mounts.Run("printf '[network]\\ngenerateHost=false\\n' > /etc/wsl.conf").Succeeded();
+        _solution.IsOnWsl(_solution.PathOf("drive"));
+        Assert.StartsWith("correct or remove the line", Fix("WSLGO5005"));
+
+        mounts.Run("sed -i 2d /etc/wsl.conf").Succeeded();
+
+        Assert.IsNull(Fix("WSLGO5005"));
+    }
+
+    [TestMethod]
     [DataRow("<GoTags>$(GoTags);netgo;osusergo</GoTags>")]
     [DataRow("<CgoEnabled>false</CgoEnabled>")]
     public void AProgramWithCgoGetsGosResolver(string property)

@@ -36,6 +36,11 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
 
     private string ManifestFile => Path.Join(_record, "manifest");
 
+    private string BootFile => Path.Join(_record, "boot");
+
+    // When a machine loses its power, or WSL is ended, what was copied last may not be on the disk though the manifest is.
+    private bool IsOfThisBoot => File.Exists(BootFile) && File.ReadAllText(BootFile) == _options.Boot;
+
     /// <summary>Makes the copy like the tree, and keeps others from changing it until the result is disposed of.</summary>
     /// <param name="tree">The tree as it was just walked.</param>
     /// <param name="cancellation">Ends the waiting and the copying.</param>
@@ -49,7 +54,7 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
             var held = await FileLock.TakeAsync(LockFile, log, cancellation, shared: true).ConfigureAwait(false);
             try
             {
-                if (ReadManifest() is { } manifest
+                if (ReadManifest() is { } manifest && IsOfThisBoot
                     && (known?.IsSame(manifest) == true || IsLike(manifest, tree, cancellation)))
                 {
                     File.SetLastWriteTimeUtc(LockFile, DateTime.UtcNow);
@@ -141,6 +146,7 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
         var started = Stopwatch.GetTimestamp();
         var copy = new MirrorDirectory(root, layout);
         var manifest = ReadManifest();
+        if (manifest is not null && !IsOfThisBoot) manifest = WithoutLost(manifest);
         List<FileDifference> differences = [.. manifest?.Differences(tree, watch, _options.OpenFiles) ?? []];
         var changedLinks = manifest?.ChangedLinks(tree) ?? [];
 
@@ -213,8 +219,21 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
         && manifest.Tree.Root == root
         && Directory.Exists(layout.Staged(root)) ? manifest : null;
 
-    private void WriteManifest(Manifest manifest) =>
+    // Of what is not as long as it was made it is not known what it is.
+    private Manifest WithoutLost(Manifest manifest) => manifest with
+    {
+        Tree = manifest.Tree with
+        {
+            Files = [.. manifest.Tree.Files.Select(file => file.IsEmptyDirectory
+                || TreeFiles.State(Path.Join(layout.Staged(root), file.Path))?.Length == file.Length ? file : file with { Length = NoLength })],
+        },
+    };
+
+    private void WriteManifest(Manifest manifest)
+    {
         StateFile.Write(ManifestFile, Header, writer => ManifestFormat.Write(writer, manifest));
+        if (!IsOfThisBoot) WholeFile.Write(BootFile, Encoding.UTF8.GetBytes(_options.Boot));
+    }
 
     private BuildException Unstable() => BuildException.Error(
         "WSLGO3004", $"The sources in {root} change faster than they can be copied to {layout.Staged(root)}.");

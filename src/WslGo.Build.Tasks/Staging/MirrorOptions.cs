@@ -1,3 +1,5 @@
+using WslGo.Build.Hosting;
+
 namespace WslGo.Build.Staging;
 
 /// <summary>What a copy depends on besides its original.</summary>
@@ -14,6 +16,9 @@ public sealed record MirrorOptions
 
     /// <summary>The most files open at once while it is made: <c>WslGoMaxOpenFiles</c>.</summary>
     public int OpenFiles { get; init; } = TreeScanner.DefaultOpenFiles;
+
+    /// <summary>Which run of the system this is: its kernel's <c>boot_id</c> (random(4)); empty where there is none.</summary>
+    public string Boot { get; init; } = OperatingSystem.IsLinux() ? new LiveHostFiles().ReadText("/proc/sys/kernel/random/boot_id") ?? "" : "";
 
     /// <summary>The clock of what it says.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

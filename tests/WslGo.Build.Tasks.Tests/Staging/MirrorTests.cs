@@ -101,6 +101,33 @@ public sealed class MirrorTests
     }
 
     [TestMethod]
+    public async Task WhatTheLossOfPowerLeftEmptyIsCopiedAgain()
+    {
+        using var source = new Source();
+        source.Write("a.go", "package a\n");
+        source.Write("b/b.go", "package b\n");
+        source.Write("go.mod", "module m\n");
+        var first = new MirrorOptions { Boot = "first" };
+        (await source.Mirror(first).HoldAsync(source.Scan(), CancellationToken.None)).Dispose();
+        File.WriteAllText(source.CopyOf("a.go"), "");
+        File.Delete(source.CopyOf("b/b.go"));
+
+        // As long as the machine runs what was copied is there.
+        (await source.Mirror(first).HoldAsync(source.Scan(), CancellationToken.None)).Dispose();
+        Assert.AreEqual("a.go= go.mod=module m\n", source.Copy());
+
+        var time = File.GetLastWriteTimeUtc(source.CopyOf("go.mod"));
+        var second = new MirrorOptions { Boot = "second" };
+        (await source.Mirror(second).HoldAsync(source.Scan(), CancellationToken.None)).Dispose();
+        Assert.AreEqual("a.go=package a\n b/b.go=package b\n go.mod=module m\n", source.Copy());
+        Assert.AreEqual(time, File.GetLastWriteTimeUtc(source.CopyOf("go.mod")), "It was not lost.");
+
+        File.WriteAllText(source.CopyOf("a.go"), "");
+        (await source.Mirror(second).HoldAsync(source.Scan(), CancellationToken.None)).Dispose();
+        Assert.StartsWith("a.go= ", source.Copy());
+    }
+
+    [TestMethod]
     public async Task AFileThatWentMeanwhileIsLeftOut()
     {
         using var source = new Source();
