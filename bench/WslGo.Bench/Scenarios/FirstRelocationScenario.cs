@@ -19,7 +19,7 @@ internal sealed class FirstRelocationScenario()
                 HasOwnClock = true,
             },
             new Contestant("rsync -a", round => Inputs.Rsync(site.Directory, Inputs.Fresh(laboratory, "rsync", round))),
-            new Contestant("cp -a", round => new CommandLine("/", "cp", "-a", site.Directory, Inputs.Fresh(laboratory, "cp", round))),
+            new Contestant("cp -a", round => new CommandLine("/", "cp", "-a", site.Directory, Inputs.Fresh(laboratory, "cp", round))) { MaxRounds = 2 },
         ])
         {
             QuickRounds = 1,
