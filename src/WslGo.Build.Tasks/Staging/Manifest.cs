@@ -36,8 +36,11 @@ public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, strin
             if (file.Modified > newest - s_freshness && !file.IsEmptyDirectory) fresh.Add(file);
         }
 
-        return new Manifest(tree, new FileContents(openFiles, watch).Hash(
-            fresh, file => copy is null ? tree.FullPath(file.Path) : Path.Join(copy, file.Path)));
+        var contents = new FileContents(openFiles, watch).Hash(
+            fresh, file => copy is null ? tree.FullPath(file.Path) : Path.Join(copy, file.Path));
+
+        // The last of the files may have been looked at only now: that is when they begin to age.
+        return new Manifest(tree with { Scanned = Math.Max(tree.Scanned, DateTime.UtcNow.Ticks) }, contents);
     }
 
     /// <summary>

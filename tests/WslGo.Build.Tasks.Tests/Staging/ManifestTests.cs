@@ -78,7 +78,7 @@ public sealed class ManifestTests
         using var folder = new TemporaryFolder();
         folder.Write("a", "old");
         var tree = new SourceTree(folder.Path, s_time, [new SourceFile("a", 3, s_time + TimeSpan.TicksPerDay)]);
-        var manifest = Manifest.Of(tree);
+        var manifest = Manifest.Of(tree) with { Tree = tree };
         var aged = manifest.Aged(tree with { Scanned = s_time + later });
         Assert.AreEqual(isOld, aged is not null);
         if (aged is null) return;

@@ -66,11 +66,11 @@ public sealed class MirrorTests
         source.Write("a.go", "package a\n");
         var tree = source.Scan();
         await Hold(tree);
-        await Hold(Later(3));
+        await Hold(Later(60));
 
         // A tree that says that nothing changed is believed now.
         source.Write("a.go", "package b\n");
-        var (manifest, copy) = await Hold(Later(6));
+        var (manifest, copy) = await Hold(Later(120));
         Assert.IsEmpty(manifest.Fresh);
         Assert.AreEqual("a.go=package a\n", copy);
 
@@ -91,7 +91,7 @@ public sealed class MirrorTests
         var tree = source.Scan();
         using var other = await source.Mirror().HoldAsync(tree, CancellationToken.None);
 
-        tree = tree with { Scanned = tree.Scanned + TimeSpan.FromSeconds(3).Ticks };
+        tree = tree with { Scanned = tree.Scanned + TimeSpan.FromSeconds(60).Ticks };
         using (var held = await source.Mirror().HoldAsync(tree, CancellationToken.None)) Assert.IsNotEmpty(held.Manifest.Fresh);
 
         Assert.IsEmpty(source.Log.Said, "It waited.");
