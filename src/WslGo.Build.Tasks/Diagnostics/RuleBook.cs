@@ -7,7 +7,7 @@ namespace WslGo.Build.Diagnostics;
 public static class RuleBook
 {
     /// <summary>Those that judge the machine, in the order of their codes.</summary>
-    public static IReadOnlyList<IRule> Rules => [.. SlowPlaces.Concat(Settings).Concat(Advice).OrderBy(rule => rule.Code, StringComparer.Ordinal)];
+    public static IReadOnlyList<IRule> Rules => InOrder(SlowPlaces.Concat(Settings).Concat(Advice));
 
     /// <summary>Those that judge what go has just linked, in the order of their codes.</summary>
     public static IReadOnlyList<IRule> LinkRules => [new DynamicWithoutCgo(), new ForeignCLibrary(), new OtherTarget()];
@@ -60,9 +60,11 @@ public static class RuleBook
     {
         var seen = new List<Observation>();
         var rules = withAdvice ? Rules
-            : situation.HasSlowPlace ? [.. SlowPlaces.Concat(Settings).OrderBy(rule => rule.Code, StringComparer.Ordinal)]
+            : situation.HasSlowPlace ? InOrder(SlowPlaces.Concat(Settings))
             : Settings;
         foreach (var rule in rules) seen.AddRange(rule.Check(situation));
         return seen;
     }
+
+    private static IReadOnlyList<IRule> InOrder(IEnumerable<IRule> rules) => [.. rules.OrderBy(rule => rule.Code, StringComparer.Ordinal)];
 }

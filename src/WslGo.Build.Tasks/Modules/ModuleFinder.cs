@@ -12,6 +12,10 @@ internal sealed class ModuleFinder(IReadOnlyDictionary<string, string> environme
     private readonly Dictionary<string, string?> _modFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _workFiles = new(StringComparer.Ordinal);
 
+    /// <summary>The nearest <c>go.mod</c>, if any.</summary>
+    /// <param name="directory">Absolute path.</param>
+    public string? ModFile(string directory) => FindUpwards(directory, "go.mod", _modFiles);
+
     /// <summary>The directory of the module that a directory belongs to.</summary>
     /// <param name="directory">Absolute path.</param>
     /// <param name="modFile">The alternative to <c>go.mod</c>, if any.</param>
@@ -19,7 +23,7 @@ internal sealed class ModuleFinder(IReadOnlyDictionary<string, string> environme
     /// <exception cref="BuildException">WSLGO3004: there is no <c>go.mod</c>.</exception>
     public string ModuleRoot(string directory, string? modFile, SourceLocation? location)
     {
-        if (FindUpwards(directory, "go.mod", _modFiles) is { } goMod)
+        if (ModFile(directory) is { } goMod)
             return Path.GetDirectoryName(goMod)!;
         var message = $"There is no go.mod in {directory} or above it.\n";
         message += modFile is null

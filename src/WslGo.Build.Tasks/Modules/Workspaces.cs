@@ -9,6 +9,9 @@ public sealed class Workspaces(IReadOnlyDictionary<string, string> environment)
     private readonly ModuleFinder _finder = new(environment);
     private readonly Dictionary<string, Workspace> _known = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a directory, absolute, belongs to a module.</summary>
+    public bool IsInModule(string directory) => _finder.ModFile(directory) is not null;
+
     /// <summary>The directory of the module that a package belongs to.</summary>
     /// <param name="packageDirectory">The directory of the package, absolute.</param>
     /// <param name="location">The project, for the error.</param>

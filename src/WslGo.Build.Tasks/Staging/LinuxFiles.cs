@@ -127,25 +127,9 @@ internal static unsafe class LinuxFiles
     /// <summary>Makes a file, in the place of whatever is there, to be written.</summary>
     public static SafeFileHandle Create(string path)
     {
-        while (true)
-        {
-            fixed (byte* bytes = FileName.Encode(path))
-            {
-                var descriptor = openat(CurrentDirectory, bytes, Writing, 0x1B6);
-                if (descriptor >= 0) return new SafeFileHandle(descriptor, ownsHandle: true);
-            }
-
-            switch (Marshal.GetLastSystemError())
-            {
-                case Existing:
-                    Delete(path);
-                    break;
-                case Interrupted:
-                    break;
-                case var error:
-                    throw Failure(error, path);
-            }
-        }
+        int descriptor;
+        while ((descriptor = Open(CurrentDirectory, path, path, Writing)) < 0) Delete(path);
+        return new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
     /// <summary>mkdir(2); one that is there is taken.</summary>
@@ -217,7 +201,8 @@ internal static unsafe class LinuxFiles
     private const int Reading = NonBlocking | CloseOnExec | NoAccessTime;
 
     // O_WRONLY, O_CREAT and O_EXCL: no link is followed.
-    private const int Writing = 0x1 | 0x40 | 0x80 | CloseOnExec;
+    private const int Exclusive = 0x80;
+    private const int Writing = 0x1 | 0x40 | Exclusive | CloseOnExec;
 
     // One of the few that architectures have of their own (arch/*/include/uapi/asm/fcntl.h).
     private static int FollowNoLink => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Ppc64le ? 0x8000 : 0x20000;
@@ -225,14 +210,14 @@ internal static unsafe class LinuxFiles
     // Who opened it keeps it open meanwhile.
     private static int Number(SafeFileHandle handle) => (int)handle.DangerousGetHandle();
 
-    // Negative for a link that is not to be followed.
+    // Negative for a link that is not to be followed, and for what is there and was not to be.
     private static int Open(int directory, string name, string path, int flags)
     {
         fixed (byte* bytes = FileName.Encode(name))
         {
             while (true)
             {
-                var descriptor = openat(directory, bytes, flags, 0);
+                var descriptor = openat(directory, bytes, flags, 0x1B6);
                 if (descriptor >= 0) return descriptor;
                 switch (Marshal.GetLastSystemError())
                 {
@@ -243,6 +228,7 @@ internal static unsafe class LinuxFiles
                     case Interrupted:
                         break;
                     case Loop when (flags & FollowNoLink) != 0:
+                    case Existing when (flags & Exclusive) != 0:
                         return -1;
                     case var error:
                         throw Failure(error, path);

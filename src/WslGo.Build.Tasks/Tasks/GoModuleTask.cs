@@ -3,6 +3,7 @@ using Microsoft.Build.Framework;
 using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Testing;
 
@@ -27,8 +28,8 @@ public abstract class GoModuleTask : GoMachineTask
     /// </summary>
     private protected IReadOnlyList<string> ModuleDirectories()
     {
-        if (IsInModule(ProjectDirectory)) return [ProjectDirectory];
         var settings = ReadSettings();
+        if (new Workspaces(settings.Environment).IsInModule(ProjectDirectory)) return [ProjectDirectory];
         return [.. Planner(settings).Workspaces().Select(workspace => workspace.ModuleRoot).Distinct(StringComparer.Ordinal)];
     }
 
@@ -71,16 +72,6 @@ public abstract class GoModuleTask : GoMachineTask
     private protected WrittenFiles? Written(ModulePlan plan) => plan.Invocation.Stage is { } stage
         ? new WrittenFiles(plan.Invocation.Workspace.ModuleRoot, stage, Path.Join(Full(IntermediateDirectory), "written"))
         : null;
-
-    private static bool IsInModule(string directory)
-    {
-        for (var at = directory; at is not null; at = Path.GetDirectoryName(at))
-        {
-            if (File.Exists(Path.Join(at, "go.mod"))) return true;
-        }
-
-        return false;
-    }
 
     /// <summary>Go commands of a module.</summary>
     /// <param name="Invocation">Where and how they run; without arguments.</param>
