@@ -1,5 +1,6 @@
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
+using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
@@ -10,17 +11,23 @@ namespace WslGo.Build.Building;
 /// </summary>
 internal static class Delivery
 {
+    /// <summary>What is compared at once: a slow file system takes about as long for little as for much.</summary>
+    private const int BlockSize = 1 << 20;
+
     /// <summary>Delivers one file.</summary>
+    /// <param name="artifact">The file.</param>
+    /// <param name="isFar">Whether it goes to another file system, from the stage's.</param>
     /// <returns>Whether the delivered file changed.</returns>
     /// <exception cref="BuildException">It can't be written (WSLGO3004).</exception>
-    public static bool Deliver(GoArtifact artifact)
+    public static bool Deliver(GoArtifact artifact, bool isFar = false)
     {
         try
         {
             var isEqual = Equal(artifact.Built, artifact.Delivered);
             if (artifact.IsExecutable) AllowExecution(isEqual ? artifact.Delivered : artifact.Built);
             if (isEqual) return false;
-            WholeFile.Copy(artifact.Built, artifact.Delivered);
+            if (isFar) WholeFile.Place(artifact.Delivered, part => BlockCopy.Copy(artifact.Built, part));
+            else WholeFile.Copy(artifact.Built, artifact.Delivered);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -48,7 +55,7 @@ internal static class Delivery
         if (!b.Exists || a.Length != b.Length) return false;
         using var left = a.OpenRead();
         using var right = b.OpenRead();
-        var (leftBytes, rightBytes) = (new byte[128 * 1024], new byte[128 * 1024]);
+        var (leftBytes, rightBytes) = (new byte[BlockSize], new byte[BlockSize]);
         while (left.ReadAtLeast(leftBytes, leftBytes.Length, throwOnEndOfStream: false) is > 0 and var count)
         {
             right.ReadAtLeast(rightBytes, count, throwOnEndOfStream: false);

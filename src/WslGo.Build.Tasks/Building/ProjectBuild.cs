@@ -139,7 +139,7 @@ public sealed class ProjectBuild(
             // A library that exports nothing has no header.
             if (!File.Exists(artifact.Built) && artifact != binary.Artifacts[0]) continue;
             using var access = watch.Enter(artifact.Delivered, 2 * (OutputState.Of(artifact.Built)?.Length ?? 0));
-            var changed = Delivery.Deliver(artifact);
+            var changed = Delivery.Deliver(artifact, isFar: invocation.Stage is not null);
             log.Detail($"{artifact.Delivered} {(changed ? "was replaced" : "did not change")}.");
             outputs.Add(OutputState.Of(artifact.Built)!.Value);
             outputs.Add(OutputState.Of(artifact.Delivered)!.Value);

@@ -4,12 +4,12 @@ using System.IO.Enumeration;
 namespace WslGo.Build.Hosting;
 
 /// <summary>
-/// Measures what looking at files costs in a directory: a few dozen system calls, bounded in time also where the file
+/// Measures what looking at files costs in a directory: a dozen system calls, bounded in time also where the file
 /// system does not answer at all.
 /// </summary>
 public static class AccessMeter
 {
-    private const int Samples = 32;
+    private const int Samples = 12;
 
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1);
 

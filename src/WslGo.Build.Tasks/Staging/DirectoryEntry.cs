@@ -13,16 +13,23 @@ internal sealed record DirectoryEntry(string Name, bool IsDirectory, bool IsLink
 {
     private static readonly EnumerationOptions s_options = new() { IgnoreInaccessible = false, AttributesToSkip = 0 };
 
-    /// <summary>Lists a directory.</summary>
+    /// <summary>Whether its length and time are known.</summary>
+    public bool IsSeen { get; private init; } = true;
+
+    /// <summary>A directory.</summary>
+    public static DirectoryEntry Directory(string name) => new(name, IsDirectory: true, IsLink: false, 0, 0);
+
+    /// <summary>A file of which only the name is known.</summary>
+    public static DirectoryEntry Unseen(string name) => new(name, IsDirectory: false, IsLink: false, 0, 0) { IsSeen = false };
+
+    /// <summary>Lists a directory as the runtime does.</summary>
     /// <param name="directory">Absolute path.</param>
     /// <param name="answered">Is called with each entry.</param>
     /// <exception cref="DirectoryNotFoundException">It isn't there.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static List<DirectoryEntry> List(string directory, Action? answered = null)
     {
-        return LinuxFiles.AreSupported
-            ? LinuxFiles.List(directory, answered)
-            : [.. new FileSystemEnumerable<DirectoryEntry>(directory, Look, s_options)];
+        return [.. new FileSystemEnumerable<DirectoryEntry>(directory, Look, s_options)];
 
         DirectoryEntry Look(ref FileSystemEntry entry)
         {
@@ -35,7 +42,7 @@ internal sealed record DirectoryEntry(string Name, bool IsDirectory, bool IsLink
     {
         var name = entry.FileName.ToString();
         var isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
-        if (entry.IsDirectory) return new DirectoryEntry(name, true, isLink, 0, 0);
+        if (entry.IsDirectory) return new DirectoryEntry(name, IsDirectory: true, isLink, 0, 0);
         if (!isLink) return new DirectoryEntry(name, false, false, entry.Length, entry.LastWriteTimeUtc.Ticks);
 
         // go reads through a link to a file: what counts is what it points to.

@@ -25,44 +25,54 @@ internal static unsafe class LinuxFiles
     /// <summary>Whether these calls can be made here.</summary>
     public static bool AreSupported => OperatingSystem.IsLinux() && nint.Size == 8;
 
-    /// <summary>Lists a directory: its files, directories and links; what is none of these go doesn't read.</summary>
-    /// <param name="directory">Absolute path.</param>
-    /// <param name="answered">Is called with each entry.</param>
+    /// <summary>Opens a directory to be listed; its access time stays where that can be had.</summary>
+    /// <param name="above">An open directory that <paramref name="name"/> is relative to; null if it is a whole path.</param>
+    /// <param name="name">What to open.</param>
+    /// <param name="path">Absolute path, for the error.</param>
     /// <exception cref="DirectoryNotFoundException">It isn't there.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static List<DirectoryEntry> List(string directory, Action? answered = null)
+    public static DirectoryStream OpenDirectory(DirectoryStream? above, string name, string path)
     {
-        var descriptor = Open(CurrentDirectory, directory, directory, Reading);
+        var descriptor = Open(above is null ? CurrentDirectory : Number(above), name, path, Reading);
         var stream = fdopendir(descriptor);
-        if (stream == 0)
-        {
-            var error = Marshal.GetLastSystemError();
-            _ = close(descriptor);
-            throw Failure(error, directory);
-        }
+        if (stream != 0) return new DirectoryStream(stream);
+        var error = Marshal.GetLastSystemError();
+        _ = close(descriptor);
+        throw Failure(error, path);
+    }
 
-        try
+    /// <summary>
+    /// Lists a directory: its files, directories and links; what is none of these go doesn't read. What its list says to be
+    /// a file is not looked at.
+    /// </summary>
+    /// <param name="directory">The directory, to be listed once.</param>
+    /// <param name="path">Its absolute path.</param>
+    /// <param name="answered">Is called with each entry.</param>
+    public static List<DirectoryEntry> List(DirectoryStream directory, string path, Action? answered = null)
+    {
+        var entries = new List<DirectoryEntry>();
+        while (true)
         {
-            var entries = new List<DirectoryEntry>();
-            while (true)
+            Marshal.SetLastSystemError(0);
+            var entry = readdir(directory.Pointer);
+            if (entry == null)
             {
-                Marshal.SetLastSystemError(0);
-                var entry = readdir(stream);
-                if (entry == null)
-                {
-                    var error = Marshal.GetLastSystemError();
-                    return error == 0 ? entries : throw Failure(error, directory);
-                }
-
-                var name = entry + 19;
-                if (Describe(descriptor, name, directory) is { } described) entries.Add(described);
-                answered?.Invoke();
+                var error = Marshal.GetLastSystemError();
+                return error == 0 ? entries : throw Failure(error, path);
             }
+
+            if (Entry(directory, entry, path) is { } seen) entries.Add(seen);
+            answered?.Invoke();
         }
-        finally
-        {
-            _ = closedir(stream);
-        }
+    }
+
+    /// <summary>Looks at what is in a directory; null if it isn't there any more.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="name">Its name there.</param>
+    /// <param name="path">The absolute path of the directory.</param>
+    public static DirectoryEntry? Look(DirectoryStream directory, string name, string path)
+    {
+        fixed (byte* bytes = FileName.Encode(name)) return Describe(Number(directory), bytes, name, path);
     }
 
     /// <summary>A file as it is now, through links; null if it isn't there.</summary>
@@ -155,7 +165,8 @@ internal static unsafe class LinuxFiles
     {
         if (IsDirectory(path))
         {
-            foreach (var entry in List(path)) Delete(Path.Join(path, entry.Name));
+            using var directory = OpenDirectory(null, path, path);
+            foreach (var entry in List(directory, path)) Delete(Path.Join(path, entry.Name));
         }
 
         fixed (byte* bytes = FileName.Encode(path))
@@ -164,18 +175,35 @@ internal static unsafe class LinuxFiles
         }
     }
 
-    private static DirectoryEntry? Describe(int directory, byte* name, string path)
+    // Of struct dirent, readdir(3): where kind and name are.
+    private const int Kind = 18, Name = 19;
+    private const byte KindDirectory = 4, KindRegular = 8, KindLink = 10, KindUnknown = 0;
+
+    private static DirectoryEntry? Entry(DirectoryStream directory, byte* entry, string path)
     {
+        var name = entry + Name;
         if (name[0] == '.' && (name[1] == 0 || (name[1] == '.' && name[2] == 0))) return null;
-        Status status;
         var text = FileName.Decode(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
+        return entry[Kind] switch
+        {
+            KindDirectory => DirectoryEntry.Directory(text),
+            KindRegular => DirectoryEntry.Unseen(text),
+            // Not all file systems know the kind; a link may lead to a file or a directory.
+            KindLink or KindUnknown => Describe(Number(directory), name, text, path),
+            _ => null,
+        };
+    }
+
+    private static DirectoryEntry? Describe(int directory, byte* name, string text, string path)
+    {
+        Status status;
         path = Path.Join(path, text);
         if (statx(directory, name, NoFollow, Wanted, &status) != 0)
             return Marshal.GetLastSystemError() is var error and not NoEntry ? throw Failure(error, path) : null; // It went away meanwhile.
         switch (status.Mode & TypeMask)
         {
             case TypeDirectory:
-                return new DirectoryEntry(text, IsDirectory: true, IsLink: false, 0, 0);
+                return DirectoryEntry.Directory(text);
             case TypeRegular:
                 return new DirectoryEntry(text, false, false, (long)status.Size, status.Ticks);
             case TypeLink:
@@ -198,6 +226,20 @@ internal static unsafe class LinuxFiles
 
     private static bool IsAbsence(int error) => error is NoEntry or NotDirectory or AccessDenied or NameTooLong or Loop;
 
+    /// <summary>A directory that is open, as of opendir(3).</summary>
+    public sealed class DirectoryStream : SafeHandleZeroOrMinusOneIsInvalid
+    {
+        /// <summary>Owns a stream.</summary>
+        public DirectoryStream(nint stream)
+            : base(ownsHandle: true) => SetHandle(stream);
+
+        /// <summary>The stream; who opened it keeps it open meanwhile.</summary>
+        public nint Pointer => handle;
+
+        /// <inheritdoc/>
+        protected override bool ReleaseHandle() => closedir(handle) == 0;
+    }
+
     private const int Reading = NonBlocking | CloseOnExec | NoAccessTime;
 
     // O_WRONLY, O_CREAT and O_EXCL: no link is followed.
@@ -209,6 +251,8 @@ internal static unsafe class LinuxFiles
 
     // Who opened it keeps it open meanwhile.
     private static int Number(SafeFileHandle handle) => (int)handle.DangerousGetHandle();
+
+    private static int Number(DirectoryStream directory) => dirfd(directory.Pointer);
 
     // Negative for a link that is not to be followed, and for what is there and was not to be.
     private static int Open(int directory, string name, string path, int flags)
@@ -288,6 +332,9 @@ internal static unsafe class LinuxFiles
 
     [DllImport("libc")]
     private static extern nint fdopendir(int descriptor);
+
+    [DllImport("libc")]
+    private static extern int dirfd(nint stream);
 
     [DllImport("libc")]
     private static extern byte* readdir(nint stream);

@@ -111,7 +111,10 @@ public sealed class MirrorDirectory(string root, StageLayout layout)
     }
 
     // Of files that the runtime can't name it can still tell that they are there.
-    private static bool IsEmpty(string directory) => FileName.IsRaw(directory)
-        ? DirectoryEntry.List(directory).Count == 0
-        : !Directory.EnumerateFileSystemEntries(directory).Any();
+    private static bool IsEmpty(string directory)
+    {
+        if (!FileName.IsRaw(directory)) return !Directory.EnumerateFileSystemEntries(directory).Any();
+        using var open = OpenDirectory.Open(directory);
+        return open.List().Count == 0;
+    }
 }

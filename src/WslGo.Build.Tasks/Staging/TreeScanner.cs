@@ -8,7 +8,7 @@ namespace WslGo.Build.Staging;
 /// <c>node_modules</c>, the <c>bin</c>, <c>obj</c> and <c>TestResults</c> of .NET projects (unless an embed asks for them) and
 /// directories that are modules of their own, which no package of this module can reach.
 /// </summary>
-/// <param name="openFiles">Directories read at once; a slow file system answers many requests as fast as one.</param>
+/// <param name="openFiles">Directories open at once; a slow file system answers many requests as fast as one.</param>
 public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
 {
     /// <summary>The default of <c>WslGoMaxOpenFiles</c>.</summary>
@@ -19,8 +19,8 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
     /// <param name="excluded">Absolute paths of directories to leave out: the project's own outputs.</param>
     /// <param name="cancellation">Ends the walk.</param>
     /// <exception cref="Diagnostics.BuildException">The file system does not answer (WSLGO3004).</exception>
-    public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) => AccessWatch.Run(
-        root, watch => Scan(root, new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)], watch), watch), cancellation);
+    public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
+        Scan(root, [.. excluded.Select(Path.TrimEndingDirectorySeparator)], takesAll: false, cancellation);
 
     /// <summary>Lists all files below a directory but version control's, also of modules in it.</summary>
     /// <param name="root">Absolute path.</param>
@@ -28,75 +28,147 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
     /// <param name="cancellation">Ends the walk.</param>
     /// <exception cref="Diagnostics.BuildException">The file system does not answer (WSLGO3004).</exception>
     public SourceTree ScanAll(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
-        AccessWatch.Run(root, watch => Scan(root, new Walk([.. excluded], watch, takesAll: true), watch), cancellation);
+        Scan(root, [.. excluded], takesAll: true, cancellation);
 
-    private SourceTree Scan(string root, Walk walk, AccessWatch watch)
+    private SourceTree Scan(string root, HashSet<string> excluded, bool takesAll, CancellationToken cancellation) =>
+        AccessWatch.Run(root, watch => new Walk(excluded, takesAll, openFiles, watch).Through(root), cancellation);
+
+    private sealed class Walk
     {
-        var started = DateTime.UtcNow.Ticks;
-        var queue = new WorkQueue<SourceDirectory>(openFiles, walk.Read, watch.Cancellation);
-        if (Directory.Exists(root)) queue.Add(new SourceDirectory(root));
-        queue.Run();
-        var files = walk.Files.ToArray();
-        Array.Sort(files, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        var links = walk.Links.ToArray();
-        Array.Sort(links, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new SourceTree(root, started, files) { Links = links };
-    }
+        /// <summary>Files looked at in one go: others can be at the same time.</summary>
+        private const int FilesAtOnce = 16;
 
-    private sealed class Walk(HashSet<string> excluded, AccessWatch watch, bool takesAll = false)
-    {
-        public ConcurrentBag<SourceFile> Files { get; } = [];
+        private readonly HashSet<string> _excluded;
+        private readonly bool _takesAll;
+        private readonly AccessWatch _watch;
+        private readonly WorkQueue<Action> _steps;
+        private readonly ConcurrentBag<SourceFile> _files = [];
+        private readonly ConcurrentBag<SourceLink> _links = [];
+        private readonly int _mostKept;
+        private int _kept;
 
-        public ConcurrentBag<SourceLink> Links { get; } = [];
-
-        public void Read(SourceDirectory directory, WorkQueue<SourceDirectory> next)
+        public Walk(HashSet<string> excluded, bool takesAll, int openFiles, AccessWatch watch)
         {
-            using var access = watch.Enter(directory.FullPath);
-            List<DirectoryEntry> entries;
+            (_excluded, _takesAll, _watch) = (excluded, takesAll, watch);
+            _mostKept = Math.Max(1, openFiles / 4);
+            _steps = new WorkQueue<Action>(Math.Max(1, openFiles - _mostKept), static (step, _) => step(), watch.Cancellation);
+        }
+
+        public SourceTree Through(string root)
+        {
+            var started = DateTime.UtcNow.Ticks;
+            if (Directory.Exists(root)) _steps.Add(() => Read(new SourceDirectory(root), above: null));
+            _steps.Run();
+            var files = _files.ToArray();
+            Array.Sort(files, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+            var links = _links.ToArray();
+            Array.Sort(links, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+            return new SourceTree(root, started, files) { Links = links };
+        }
+
+        private void Read(SourceDirectory directory, OpenDirectory? above) => Reach(directory, () =>
+        {
+            using var open = Open(directory, above);
+            Read(directory, open, open.List(_watch.Answered));
+        });
+
+        private void Reach(SourceDirectory directory, Action work)
+        {
+            using var access = _watch.Enter(directory.FullPath);
             try
             {
-                entries = DirectoryEntry.List(directory.FullPath, watch.Answered);
+                work();
             }
             catch (DirectoryNotFoundException)
             {
-                return; // It went away during the walk.
+                // It went away during the walk.
             }
             catch (UnauthorizedAccessException)
             {
-                return; // go can't read it either: a database's directory, say, that lies in the tree.
+                // go can't read it either: a database's directory, say, that lies in the tree.
             }
+        }
 
-            if (directory is { Parent: not null, IsVendored: false } && !takesAll && entries.Find(IsModule) is { } module)
+        private static OpenDirectory Open(SourceDirectory directory, OpenDirectory? above)
+        {
+            using (above) return OpenDirectory.Open(directory.FullPath, above);
+        }
+
+        private void Read(SourceDirectory directory, OpenDirectory open, List<DirectoryEntry> entries)
+        {
+            if (directory is { Parent: not null, IsVendored: false } && !_takesAll && entries.Find(IsModule) is { } module)
             {
                 // A pattern that matches the directory is an error of go's ("in different module"): by this file.
-                if (directory.IsEmbedded()) Files.Add(new SourceFile(directory.Relative(module.Name), module.Length, module.Modified));
+                if (directory.IsEmbedded()) Look(directory, open, [module]);
                 return;
             }
 
-            if (entries.Count == 0 && directory.IsEmbedded()) Files.Add(SourceFile.EmptyDirectory(directory.Path));
+            if (entries.Count == 0 && directory.IsEmbedded()) _files.Add(SourceFile.EmptyDirectory(directory.Path));
             var isProject = entries.Exists(IsProject);
+            var files = new List<DirectoryEntry>(entries.Count);
+            OpenDirectory? kept = null;
             foreach (var entry in entries)
             {
                 if (!entry.IsDirectory)
                 {
-                    if (entry.IsLink) Add(directory, entry);
-                    Files.Add(new SourceFile(directory.Relative(entry.Name), entry.Length, entry.Modified));
+                    files.Add(entry);
                     continue;
                 }
 
-                var isLeftOut = directory.IsLeftOut || excluded.Contains(Path.Join(directory.FullPath, entry.Name))
-                    || (takesAll ? IsVersionControl(entry.Name) : IsLeftOut(entry.Name, isProject));
+                var isLeftOut = directory.IsLeftOut || _excluded.Contains(Path.Join(directory.FullPath, entry.Name))
+                    || (_takesAll ? IsVersionControl(entry.Name) : IsLeftOut(entry.Name, isProject));
                 var child = directory.Child(entry.Name, entry.IsLink, isLeftOut);
-                if (isLeftOut && (takesAll || !child.IsEmbedded())) continue;
+                if (isLeftOut && (_takesAll || !child.IsEmbedded())) continue;
                 if (entry.IsLink) Add(directory, entry);
-                if (!(entry.IsLink && child.IsCycle())) next.Add(child);
+                if (entry.IsLink && child.IsCycle()) continue;
+                kept ??= Keep(open);
+                var place = kept?.Share();
+                _steps.Add(() => Read(child, place));
+            }
+
+            if (files.Count > FilesAtOnce) kept ??= Keep(open);
+            for (var from = 0; from < files.Count; from += FilesAtOnce)
+            {
+                var some = files.GetRange(from, Math.Min(FilesAtOnce, files.Count - from));
+                if (kept is null || from + FilesAtOnce >= files.Count) Look(directory, open, some);
+                else LookLater(directory, kept.Share(), some);
+            }
+        }
+
+        // Open for what is below it, too; null if there are enough such: what is below is found by its whole path then.
+        private OpenDirectory? Keep(OpenDirectory open)
+        {
+            if (Interlocked.Increment(ref _kept) <= _mostKept)
+            {
+                open.Closed = () => Interlocked.Decrement(ref _kept);
+                return open;
+            }
+
+            Interlocked.Decrement(ref _kept);
+            return null;
+        }
+
+        private void LookLater(SourceDirectory directory, OpenDirectory open, List<DirectoryEntry> files) =>
+            _steps.Add(() => Reach(directory, () =>
+            {
+                using (open) Look(directory, open, files);
+            }));
+
+        private void Look(SourceDirectory directory, OpenDirectory open, List<DirectoryEntry> files)
+        {
+            foreach (var file in files)
+            {
+                if (file.IsLink) Add(directory, file);
+                if (open.Look(file) is { IsDirectory: false } seen)
+                    _files.Add(new SourceFile(directory.Relative(seen.Name), seen.Length, seen.Modified));
+                _watch.Answered();
             }
         }
 
         private void Add(SourceDirectory directory, DirectoryEntry link)
         {
             if (TreeFiles.LinkTarget(Path.Join(directory.FullPath, link.Name)) is { } target)
-                Links.Add(new SourceLink(directory.Relative(link.Name), target));
+                _links.Add(new SourceLink(directory.Relative(link.Name), target));
         }
 
         private static bool IsModule(DirectoryEntry entry) => entry is { Name: "go.mod", IsDirectory: false };

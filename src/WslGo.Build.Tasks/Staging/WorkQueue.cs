@@ -4,7 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// Works on items that lead to further items, several at once. It has threads of its own: those of the pool come one by
+/// Works on items that lead to further items, several at once, the last added first: what leads far is at an end sooner, and
+/// less is waiting. It has threads of its own: those of the pool come one by
 /// one, half a second apart, while the ones there are wait for a slow file system.
 /// </summary>
 /// <typeparam name="T">What is worked on.</typeparam>
@@ -18,7 +19,7 @@ internal sealed class WorkQueue<T>(int parallelism, Action<T, WorkQueue<T>> work
     private static readonly TimeSpan s_slow = TimeSpan.FromMilliseconds(2);
 
     private readonly object _gate = new();
-    private readonly Queue<T> _waiting = new();
+    private readonly Stack<T> _waiting = new();
     private readonly List<Thread> _threads = [];
     private int _busy;
     private int _idle;
@@ -30,7 +31,7 @@ internal sealed class WorkQueue<T>(int parallelism, Action<T, WorkQueue<T>> work
     {
         lock (_gate)
         {
-            _waiting.Enqueue(item);
+            _waiting.Push(item);
             if (_idle > 0) Monitor.Pulse(_gate);
         }
     }
@@ -85,7 +86,7 @@ internal sealed class WorkQueue<T>(int parallelism, Action<T, WorkQueue<T>> work
             }
 
             _busy++;
-            var item = _waiting.Dequeue();
+            var item = _waiting.Pop();
             if (_waiting.Count > 0 && _idle == 0 && _threads.Count + 1 < _limit)
             {
                 var thread = new Thread(Work) { IsBackground = true, Name = "WslGo walk" };

@@ -9,7 +9,10 @@ internal static class WholeFile
     /// <summary>Copies a file with its time and mode.</summary>
     public static void Copy(string from, string to) => Place(to, part => File.Copy(from, part));
 
-    private static void Place(string path, Action<string> write)
+    /// <summary>Makes a file.</summary>
+    /// <param name="path">Its path; its directory is made if need be.</param>
+    /// <param name="write">Writes it, at another path, at which there is nothing.</param>
+    public static void Place(string path, Action<string> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var part = $"{path}.{Path.GetRandomFileName()}.part";

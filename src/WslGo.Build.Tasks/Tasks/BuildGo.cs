@@ -29,6 +29,10 @@ public sealed class BuildGo : GoMachineTask
     [Output]
     public ITaskItem[] Outputs { get; private set; } = [];
 
+    /// <summary>What <see cref="GetGoOutputs"/> gives for the same project.</summary>
+    [Output]
+    public ITaskItem[] Products { get; private set; } = [];
+
     /// <summary>Every file written, for <c>FileWrites</c>.</summary>
     [Output]
     public ITaskItem[] FileWrites { get; private set; } = [];
@@ -49,6 +53,7 @@ public sealed class BuildGo : GoMachineTask
             TaskItems.Of(state), TaskItems.Of(state + ".lock"),
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
+        Products = [.. plan.Invocations.SelectMany(invocation => invocation.Binaries).Select(binary => Output(binary.Artifacts[0]))];
         if (HasError(Judge(situation))) return;
 
         var built = new ProjectBuild(
@@ -57,12 +62,10 @@ public sealed class BuildGo : GoMachineTask
             state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), OpenFiles())
             .RunAsync(plan, directories, () => temporary, cancellation).GetAwaiter().GetResult();
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
-        Outputs =
-        [
-            .. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered))
-                .Select(artifact => TaskItems.Of(artifact.Delivered, "TargetPath", artifact.TargetPath)),
-        ];
+        Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(Output)];
     }
+
+    private static ITaskItem Output(GoArtifact artifact) => TaskItems.Of(artifact.Delivered, "TargetPath", artifact.TargetPath);
 
     private Planned Plan(GoUserSettings settings, RelocationMode mode)
     {

@@ -29,13 +29,13 @@ public sealed class DeliveryTests
 
     [TestMethod]
     [DataRow(0)]
-    [DataRow(128 * 1024)]
-    [DataRow((128 * 1024) - 1)]
-    [DataRow((256 * 1024) - 1)]
+    [DataRow(1 << 20)]
+    [DataRow((1 << 20) - 1)]
+    [DataRow((5 << 19) - 1)]
     public void ADifferenceAnywhereIsNoticed(int at)
     {
         using var folder = new TemporaryFolder();
-        var text = new string('a', 256 * 1024);
+        var text = new string('a', 5 << 19);
         var artifact = Artifact(folder, text);
         var delivered = folder.Write("out/a", text);
         Assert.IsFalse(Delivery.Deliver(artifact));
@@ -63,6 +63,28 @@ public sealed class DeliveryTests
         Assert.AreEqual(expected ? execute : UnixFileMode.None, File.GetUnixFileMode(artifact.Delivered) & execute);
         if (before is not null)
             Assert.AreEqual(s_time, File.GetLastWriteTimeUtc(artifact.Delivered));
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(1 << 20)]
+    [DataRow((9 << 20) + 1)]
+    public void WhatGoesFarIsTheSameThere(int length)
+    {
+        using var folder = new TemporaryFolder();
+        var artifact = Artifact(folder, "") with { IsExecutable = true };
+        var content = new byte[length];
+        new Random(7).NextBytes(content);
+        File.WriteAllBytes(artifact.Built, content);
+        File.SetLastWriteTimeUtc(artifact.Built, s_time);
+        Assert.IsTrue(Delivery.Deliver(artifact, isFar: true));
+        CollectionAssert.AreEqual(content, File.ReadAllBytes(artifact.Delivered));
+        Assert.AreEqual(s_time, File.GetLastWriteTimeUtc(artifact.Delivered));
+        Assert.AreEqual(s_time, File.GetLastWriteTimeUtc(artifact.Built));
+        if (!OperatingSystem.IsWindows())
+            Assert.AreEqual(File.GetUnixFileMode(artifact.Built), File.GetUnixFileMode(artifact.Delivered));
+        Assert.IsFalse(Delivery.Deliver(artifact, isFar: true));
     }
 
     [TestMethod]
@@ -96,6 +118,7 @@ public sealed class DeliveryTests
 
     private static void AssertCannotBeWritten(GoArtifact artifact)
     {
+        Assert.ThrowsExactly<BuildException>(() => Delivery.Deliver(artifact, isFar: true));
         var finding = Assert.ThrowsExactly<BuildException>(() => Delivery.Deliver(artifact)).Finding;
         Assert.AreEqual(("WSLGO3004", FindingSeverity.Error), (finding.Code, finding.Severity));
         StringAssert.StartsWith(finding.Message, $"The output '{artifact.Delivered}' cannot be written: ");

@@ -290,25 +290,46 @@ public sealed class TreeScannerTests
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public void AnErrorIsThatOfTheFileSystem()
+    public void APathThatIsTooLongToBeSaidIsReadNameByName()
     {
-        // The path of the last directory is longer than the system allows; only the link's is short enough to make it.
+        // Only the link's path is short enough to make the last directory.
         using var folder = new TemporaryFolder();
         var part = "/" + new string('d', 50);
         var deep = string.Concat(Enumerable.Repeat(part, (4000 - folder.Path.Length) / part.Length))[1..];
         folder.Make(deep);
         var link = folder.Link("link", deep);
         var last = Directory.CreateDirectory(Path.Join(link, new string('e', 250)));
+        File.WriteAllText(Path.Join(last.FullName, "f"), "");
         File.Delete(link);
         try
         {
-            Assert.ThrowsExactly<PathTooLongException>(() => Scan(folder));
+            Assert.AreEqual($"{deep}/{last.Name}/f", Scan(folder).Files.Single().Path);
         }
         finally
         {
             folder.Link("link", deep);
-            last.Delete();
+            last.Delete(recursive: true);
         }
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(3)]
+    [DataRow(48)]
+    public void FindsTheSameHoweverMuchMayBeOpen(int openFiles)
+    {
+        using var folder = new TemporaryFolder();
+        var expected = new List<string>();
+        foreach (var directory in new[] { "", "a/", "a/b/", "a/b/c/", "a/d/", "e/f/g/", "e/h/" })
+        {
+            for (var i = 0; i < 50; i++) expected.Add($"{directory}{i:00}.go");
+        }
+
+        foreach (var path in expected) folder.Write(path, path);
+        expected.Sort(string.CompareOrdinal);
+        var tree = new TreeScanner(openFiles).Scan(folder.Path, [], CancellationToken.None);
+        AreEqual([.. expected], tree);
+        foreach (var file in tree.Files) Assert.AreEqual(file.Path.Length, file.Length, file.Path);
     }
 
     [TestMethod]

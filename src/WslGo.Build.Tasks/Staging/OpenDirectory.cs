@@ -1,0 +1,52 @@
+namespace WslGo.Build.Staging;
+
+/// <summary>
+/// A directory to be listed, and looked into by name. On Linux it is open meanwhile: a slow file system looks up each name of a
+/// path anew, one by one, and here there is only the last. Several can share it; the last of them closes it.
+/// </summary>
+internal sealed class OpenDirectory : IDisposable
+{
+    private readonly LinuxFiles.DirectoryStream? _stream;
+    private readonly string _path;
+    private int _users = 1;
+
+    private OpenDirectory(string path, LinuxFiles.DirectoryStream? stream) => (_path, _stream) = (path, stream);
+
+    /// <summary>Is called when it is closed.</summary>
+    public Action? Closed { get; set; }
+
+    /// <summary>Opens a directory.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="above">The directory that it is in, if that is open.</param>
+    /// <exception cref="DirectoryNotFoundException">It isn't there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static OpenDirectory Open(string path, OpenDirectory? above = null) => new(
+        path,
+        !LinuxFiles.AreSupported ? null
+        : above?._stream is { } stream ? LinuxFiles.OpenDirectory(stream, Path.GetFileName(path), path)
+        : LinuxFiles.OpenDirectory(null, path, path));
+
+    /// <summary>One more who disposes of it.</summary>
+    public OpenDirectory Share()
+    {
+        Interlocked.Increment(ref _users);
+        return this;
+    }
+
+    /// <summary>What is in it, to be asked for once; files may not have been looked at.</summary>
+    /// <param name="answered">Is called with each entry.</param>
+    public List<DirectoryEntry> List(Action? answered = null) =>
+        _stream is null ? DirectoryEntry.List(_path, answered) : LinuxFiles.List(_stream, _path, answered);
+
+    /// <summary>An entry with its length and time; null if it isn't there any more.</summary>
+    public DirectoryEntry? Look(DirectoryEntry entry) =>
+        entry.IsSeen || _stream is null ? entry : LinuxFiles.Look(_stream, entry.Name, _path);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref _users) > 0) return;
+        _stream?.Dispose();
+        Closed?.Invoke();
+    }
+}
