@@ -62,7 +62,7 @@ public sealed class DesignTimeTests
         CollectionAssert.DoesNotContain(Items("None"), "vendor/x/x.go");
         CollectionAssert.IsSubsetOf(
             new[] { solution.PathOf("hello/go.mod"), solution.PathOf("hello/main.go"), solution.PathOf("hello/vendor/x/x.go") }, Items("UpToDateCheckInput"));
-        CollectionAssert.AreEqual(new[] { "obj/Debug/wslgo/build.state" }, Items("UpToDateCheckBuilt"));
+        CollectionAssert.AreEqual(new[] { solution.PathOf("hello/obj/Debug/wslgo/build.state") }, Items("UpToDateCheckBuilt"));
         CollectionAssert.AreEqual(new[] { solution.PathOf("hello/bin/Debug/hello") }, Items("UpToDateCheckOutput"));
         Assert.AreEqual(
             solution.PathOf("hello/bin/Debug/hello"), answer.RootElement.GetProperty("Properties").GetProperty("RunCommand").GetString());

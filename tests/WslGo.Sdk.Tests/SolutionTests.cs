@@ -21,6 +21,26 @@ public sealed class SolutionTests
     }
 
     [TestMethod]
+    [DataRow("", "", "ROOT/hello/bin/Debug/", "ROOT/hello/obj/Debug/")]
+    [DataRow("<BaseOutputPath>b/</BaseOutputPath><BaseIntermediateOutputPath>o/</BaseIntermediateOutputPath>", "", "b/Debug/", "o/Debug/")]
+    [DataRow("", "<OutputPath>out</OutputPath>", "out/", "ROOT/hello/obj/Debug/")]
+    [DataRow("<UseArtifactsOutput>true</UseArtifactsOutput>", "", "ROOT/artifacts/bin/hello/debug/", "ROOT/artifacts/obj/hello/debug/")]
+    public void OutputPathsAreWholeUnlessAProjectSaysOthers(string shared, string own, string output, string intermediate)
+    {
+        using var solution = new TestSolution(goBin: null);
+        solution.Write("Directory.Build.props", $"<Project><PropertyGroup>{shared}</PropertyGroup></Project>");
+        solution.WriteGoProject("hello/hello.csproj", $"<PropertyGroup>{own}</PropertyGroup>");
+
+        var result = solution.Dotnet("msbuild", "hello", "-getProperty:OutDir,IntermediateOutputPath");
+
+        using var answer = System.Text.Json.JsonDocument.Parse(result.Output[result.Output.IndexOf('{', StringComparison.Ordinal)..]);
+        Assert.AreEqual(output.Replace("ROOT", solution.Root), Property("OutDir"));
+        Assert.AreEqual(intermediate.Replace("ROOT", solution.Root), Property("IntermediateOutputPath"));
+
+        string Property(string name) => answer.RootElement.GetProperty("Properties").GetProperty(name).GetString()!.Replace('\\', '/');
+    }
+
+    [TestMethod]
     public void TheVersionMayBeManagedCentrally()
     {
         using var go = new FakeGo();

@@ -12,20 +12,26 @@ internal sealed class CSharpScenario() : Scenario("csharp", "Nothing changed, a 
     public override Comparison Prepare(Laboratory laboratory)
     {
         const string With = "C# with 10 GoBinary items";
+        const string BySdk = "the same with <Sdk Name>";
         const string Without = "C# without Go";
         var module = Inputs.Module(laboratory, 200, Programs);
-        var with = Site.OnFast(
-            laboratory, "with", Write(module),
-            ProjectText.CSharp([.. Enumerable.Range(0, Programs).Select(number => $"../go/cmd/app{number:00}")]), "app");
+        string[] programs = [.. Enumerable.Range(0, Programs).Select(number => $"../go/cmd/app{number:00}")];
+        var with = Site.OnFast(laboratory, "with", Write(module), ProjectText.CSharp(programs), "app");
+        var bySdk = Site.OnFast(laboratory, "with-sdk", Write(module), ProjectText.CSharpBySdk(programs), "app");
         var without = Site.OnFast(laboratory, "without", Write(module), ProjectText.CSharp(), "app");
         return new Comparison(Name, Title,
         [
             new Contestant(With, _ => with.Build()) { IsOurs = true },
+            new Contestant(BySdk, _ => bySdk.Build()) { IsOurs = true },
             new Contestant(Without, _ => without.Build()),
         ])
         {
             Rounds = 15,
-            Goals = [Goal.AtMost(1.03, "C# with 10 Go programs, no-op: times the same without", With, Without)],
+            Goals =
+            [
+                Goal.AtMost(1.03, "C# with 10 Go programs, no-op: times the same without", With, Without),
+                Goal.AtMost(0, "C# with 10 Go programs by <Sdk Name>, no-op: times the same without", BySdk, Without).OnlyShown(),
+            ],
         };
     }
 

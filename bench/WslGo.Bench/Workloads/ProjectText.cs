@@ -27,15 +27,23 @@ internal static class ProjectText
         """;
 
     /// <summary>A C# program, with Go programs beside its own if any are named.</summary>
-    public static string CSharp(params string[] programs) => $"""
+    public static string CSharp(params string[] programs) => CSharp(
+        "", programs.Length == 0 ? "" : $"""<PackageReference Include="WslGo.Sdk" Version="{Repository.SdkVersion}" PrivateAssets="all" />""", programs);
+
+    /// <summary>The same, with the SDK named as one and not as a package.</summary>
+    public static string CSharpBySdk(params string[] programs) => CSharp(
+        $"""<Sdk Name="WslGo.Sdk" Version="{Repository.SdkVersion}" />""", "", programs);
+
+    private static string CSharp(string sdk, string package, string[] programs) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
-          {(programs.Length == 0 ? "" : $"""<Sdk Name="WslGo.Sdk" Version="{Repository.SdkVersion}" />""")}
+          {sdk}
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
             <OutputType>Exe</OutputType>
             <UseAppHost>false</UseAppHost>
           </PropertyGroup>
           <ItemGroup>
+            {package}
             {string.Concat(programs.Select(program => $"<GoBinary Include=\"{program}\" />"))}
           </ItemGroup>
         </Project>

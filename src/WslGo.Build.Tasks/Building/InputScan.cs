@@ -22,7 +22,15 @@ internal sealed class InputScan
     /// <param name="openFiles">The most directories open at once.</param>
     /// <param name="cancellation">Ends the walk.</param>
     public static InputScan Of(
-        GoBuildPlan plan, IReadOnlyCollection<string> excluded, int openFiles, CancellationToken cancellation)
+        GoBuildPlan plan, IReadOnlyCollection<string> excluded, int openFiles, CancellationToken cancellation) =>
+        AccessWatch.Run("", watch => Of(plan, excluded, openFiles, watch), cancellation);
+
+    /// <summary>Walks all trees of a plan, as part of other work.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="excluded">Directories of outputs.</param>
+    /// <param name="openFiles">The most directories open at once.</param>
+    /// <param name="watch">Is told what is looked at; ends the walk.</param>
+    public static InputScan Of(GoBuildPlan plan, IReadOnlyCollection<string> excluded, int openFiles, AccessWatch watch)
     {
         var scan = new InputScan();
         var scanner = new TreeScanner(openFiles);
@@ -30,7 +38,7 @@ internal sealed class InputScan
         {
             foreach (var root in invocation.Workspace.Roots)
             {
-                if (!scan._trees.ContainsKey(root)) scan._trees[root] = scanner.Scan(root, excluded, cancellation);
+                if (!scan._trees.ContainsKey(root)) scan._trees[root] = scanner.Scan(root, excluded, watch);
             }
         }
 
@@ -38,12 +46,11 @@ internal sealed class InputScan
         {
             foreach (var directory in invocation.Includes.Directories)
             {
-                if (!scan._trees.ContainsKey(directory)) scan._trees[directory] = scan.Further(scanner.ScanAll(directory, [], cancellation));
+                if (!scan._trees.ContainsKey(directory)) scan._trees[directory] = scan.Further(scanner.ScanAll(directory, [], watch));
             }
         }
 
-        scan._trees[""] = AccessWatch.Run(
-            "", watch => SourceTree.OfFiles(plan.Invocations.SelectMany(invocation => invocation.Files), watch), cancellation);
+        scan._trees[""] = SourceTree.OfFiles(plan.Invocations.SelectMany(invocation => invocation.Files), watch);
         return scan;
     }
 

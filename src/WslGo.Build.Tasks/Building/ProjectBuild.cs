@@ -30,19 +30,24 @@ public sealed class ProjectBuild(
         CancellationToken cancellation)
     {
         // Before go reads the sources, so that an edit during the build shows as a difference to the next one.
-        var inputs = InputScan.Of(plan, excluded, openFiles, cancellation);
-        var before = _file.Read();
-        if (Stale(plan, before, inputs, cancellation).Count == 0)
+        var (inputs, before) = AccessWatch.Run(
+            stateFile,
+            watch =>
+            {
+                var inputs = InputScan.Of(plan, excluded, openFiles, watch);
+                return new Seen(inputs, Look(plan, inputs, watch));
+            },
+            cancellation);
+        if (before.Stale.Count == 0)
         {
-            Age(before, inputs);
+            Age(before.State, inputs);
             log.Detail("Go: everything is up to date.");
             return true;
         }
 
         // Another node may build the same project with other global properties: one at a time, and look again.
         using var mutex = await FileLock.TakeAsync(stateFile + ".lock", log, cancellation).ConfigureAwait(false);
-        var state = _file.Read();
-        var stale = Stale(plan, state, inputs, cancellation);
+        var (state, stale) = AccessWatch.Run(stateFile, watch => Look(plan, inputs, watch), cancellation);
         if (stale.Count == 0) return true;
 
         var done = state.Invocations
@@ -148,9 +153,11 @@ public sealed class ProjectBuild(
         return new InvocationState(invocation.Key, InputScan.RootsOf(invocation), [.. outputs]);
     }
 
-    private List<(GoInvocation Invocation, string Reason)> Stale(
-        GoBuildPlan plan, BuildState state, InputScan inputs, CancellationToken cancellation) => AccessWatch.Run(
-        stateFile, watch => Stale(plan, state, inputs, watch), cancellation);
+    private Known Look(GoBuildPlan plan, InputScan inputs, AccessWatch watch)
+    {
+        var state = _file.Read();
+        return new Known(state, Stale(plan, state, inputs, watch));
+    }
 
     private List<(GoInvocation Invocation, string Reason)> Stale(
         GoBuildPlan plan, BuildState state, InputScan inputs, AccessWatch watch)
@@ -187,4 +194,8 @@ public sealed class ProjectBuild(
 
         return null;
     }
+
+    private sealed record Seen(InputScan Inputs, Known Known);
+
+    private sealed record Known(BuildState State, List<(GoInvocation Invocation, string Reason)> Stale);
 }

@@ -20,7 +20,14 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
     /// <param name="cancellation">Ends the walk.</param>
     /// <exception cref="Diagnostics.BuildException">The file system does not answer (WSLGO3004).</exception>
     public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
-        Scan(root, [.. excluded.Select(Path.TrimEndingDirectorySeparator)], takesAll: false, cancellation);
+        AccessWatch.Run(root, watch => Scan(root, excluded, watch), cancellation);
+
+    /// <summary>Lists the files below a directory, as part of other work.</summary>
+    /// <param name="root">Absolute path of the module's directory.</param>
+    /// <param name="excluded">Absolute paths of directories to leave out: the project's own outputs.</param>
+    /// <param name="watch">Looks after that work.</param>
+    public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, AccessWatch watch) =>
+        new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)], takesAll: false, openFiles, watch).Through(root);
 
     /// <summary>Lists all files below a directory but version control's, also of modules in it.</summary>
     /// <param name="root">Absolute path.</param>
@@ -28,10 +35,14 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
     /// <param name="cancellation">Ends the walk.</param>
     /// <exception cref="Diagnostics.BuildException">The file system does not answer (WSLGO3004).</exception>
     public SourceTree ScanAll(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
-        Scan(root, [.. excluded], takesAll: true, cancellation);
+        AccessWatch.Run(root, watch => ScanAll(root, excluded, watch), cancellation);
 
-    private SourceTree Scan(string root, HashSet<string> excluded, bool takesAll, CancellationToken cancellation) =>
-        AccessWatch.Run(root, watch => new Walk(excluded, takesAll, openFiles, watch).Through(root), cancellation);
+    /// <summary>Lists all files below a directory but version control's, as part of other work.</summary>
+    /// <param name="root">Absolute path.</param>
+    /// <param name="excluded">Absolute paths of directories to leave out.</param>
+    /// <param name="watch">Looks after that work.</param>
+    public SourceTree ScanAll(string root, IReadOnlyCollection<string> excluded, AccessWatch watch) =>
+        new Walk([.. excluded], takesAll: true, openFiles, watch).Through(root);
 
     private sealed class Walk
     {
@@ -57,13 +68,19 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
         public SourceTree Through(string root)
         {
             var started = DateTime.UtcNow.Ticks;
-            if (Directory.Exists(root)) _steps.Add(() => Read(new SourceDirectory(root), above: null));
+            _steps.Add(() => Begin(root));
             _steps.Run();
             var files = _files.ToArray();
             Array.Sort(files, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
             var links = _links.ToArray();
             Array.Sort(links, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
             return new SourceTree(root, started, files) { Links = links };
+        }
+
+        private void Begin(string root)
+        {
+            using var access = _watch.Enter(root);
+            if (Directory.Exists(root)) Read(new SourceDirectory(root), above: null);
         }
 
         private void Read(SourceDirectory directory, OpenDirectory? above) => Reach(directory, () =>
