@@ -6,7 +6,7 @@ namespace WslGo.Build.Building;
 /// <param name="Path">Absolute.</param>
 /// <param name="Length">Size in bytes.</param>
 /// <param name="Modified">Ticks UTC.</param>
-public readonly record struct OutputState(string Path, long Length, long Modified)
+public sealed record OutputState(string Path, long Length, long Modified)
 {
     /// <summary>The file as it is now; null if it is not there.</summary>
     public static OutputState? Of(string path)

@@ -13,4 +13,4 @@ public enum GoOutputSource
 /// <summary>One line that go printed.</summary>
 /// <param name="Source">Where it was printed.</param>
 /// <param name="Text">The line, without its line end.</param>
-public readonly record struct GoOutputLine(GoOutputSource Source, string Text);
+public sealed record GoOutputLine(GoOutputSource Source, string Text);

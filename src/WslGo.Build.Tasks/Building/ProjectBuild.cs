@@ -102,7 +102,7 @@ public sealed class ProjectBuild(
     }
 
     private async Task<bool> BuildAsync(
-        List<(GoInvocation Invocation, string Reason)> stale, TemporaryDirectoryChoice place,
+        List<StaleInvocation> stale, TemporaryDirectoryChoice place,
         List<InvocationState> done, CancellationToken cancellation)
     {
         using var temporary = BuildTemporaryDirectory.Create(place.Base);
@@ -138,16 +138,18 @@ public sealed class ProjectBuild(
     private InvocationState Deliver(GoInvocation invocation, AccessWatch watch)
     {
         var outputs = new List<OutputState>();
-        foreach (var (binary, artifact) in
-            invocation.Binaries.SelectMany(binary => binary.Artifacts, ValueTuple.Create))
+        foreach (var binary in invocation.Binaries)
         {
-            // A library that exports nothing has no header.
-            if (!File.Exists(artifact.Built) && artifact != binary.Artifacts[0]) continue;
-            using var access = watch.Enter(artifact.Delivered, 2 * (OutputState.Of(artifact.Built)?.Length ?? 0));
-            var changed = Delivery.Deliver(artifact, isFar: invocation.Stage is not null);
-            log.Detail($"{artifact.Delivered} {(changed ? "was replaced" : "did not change")}.");
-            outputs.Add(OutputState.Of(artifact.Built)!.Value);
-            outputs.Add(OutputState.Of(artifact.Delivered)!.Value);
+            foreach (var artifact in binary.Artifacts)
+            {
+                // A library that exports nothing has no header.
+                if (!File.Exists(artifact.Built) && artifact != binary.Artifacts[0]) continue;
+                using var access = watch.Enter(artifact.Delivered, 2 * (OutputState.Of(artifact.Built)?.Length ?? 0));
+                var changed = Delivery.Deliver(artifact, isFar: invocation.Stage is not null);
+                log.Detail($"{artifact.Delivered} {(changed ? "was replaced" : "did not change")}.");
+                outputs.Add(OutputState.Of(artifact.Built)!);
+                outputs.Add(OutputState.Of(artifact.Delivered)!);
+            }
         }
 
         return new InvocationState(invocation.Key, InputScan.RootsOf(invocation), [.. outputs]);
@@ -159,14 +161,14 @@ public sealed class ProjectBuild(
         return new Known(state, Stale(plan, state, inputs, watch));
     }
 
-    private List<(GoInvocation Invocation, string Reason)> Stale(
+    private List<StaleInvocation> Stale(
         GoBuildPlan plan, BuildState state, InputScan inputs, AccessWatch watch)
     {
         var differences = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var stale = new List<(GoInvocation, string)>();
+        var stale = new List<StaleInvocation>();
         foreach (var invocation in plan.Invocations)
         {
-            if (Reason(invocation, state, inputs, differences, watch) is { } reason) stale.Add((invocation, reason));
+            if (Reason(invocation, state, inputs, differences, watch) is { } reason) stale.Add(new StaleInvocation(invocation, reason));
         }
 
         return stale;
@@ -197,5 +199,8 @@ public sealed class ProjectBuild(
 
     private sealed record Seen(InputScan Inputs, Known Known);
 
-    private sealed record Known(BuildState State, List<(GoInvocation Invocation, string Reason)> Stale);
+    private sealed record Known(BuildState State, List<StaleInvocation> Stale);
+
+    // No tuple: code for lists of those is compiled in each build.
+    private sealed record StaleInvocation(GoInvocation Invocation, string Reason);
 }

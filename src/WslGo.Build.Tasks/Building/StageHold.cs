@@ -30,13 +30,15 @@ internal sealed class StageHold : IDisposable
         var hold = new StageHold(log);
         try
         {
+            List<GoInvocation> staged = [.. invocations.Where(invocation => invocation.Stage is not null)];
+            if (staged.Count == 0) return hold;
+
             // In one order in every build, so that no two wait for each other.
-            var trees = invocations.Where(invocation => invocation.Stage is not null)
+            var trees = staged
                 .SelectMany(invocation => StagedTree.Of(invocation, inputs).Select(tree => (invocation.Stage!, tree)))
                 .DistinctBy(pair => (pair.tree.Tree.Root, pair.tree.IsOfSingleFiles))
                 .OrderBy(pair => pair.tree.Tree.Root, StringComparer.Ordinal).ThenBy(pair => pair.tree.IsOfSingleFiles)
                 .ToList();
-            if (trees.Count == 0) return hold;
             hold._layout = trees[0].Item1;
             StageDirectory.Create(hold._layout.Directory);
             await StageHousekeeping.RemoveUnusedAsync(hold._layout, log, cancellation).ConfigureAwait(false);

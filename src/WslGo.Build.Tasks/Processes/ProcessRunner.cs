@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Runtime.Versioning;
 using System.Text;
 
@@ -62,12 +63,34 @@ public static class ProcessRunner
 
         // Nothing is ever asked: a program that reads its input finds its end.
         process.StandardInput.Close();
-        var streams = Task.WhenAll(
-            PumpAsync(process.StandardOutput, onOutput), PumpAsync(process.StandardError, onError));
+        ExceptionDispatchInfo? failure = null;
+        Thread[] streams = [Pump(process.StandardOutput, onOutput), Pump(process.StandardError, onError)];
         process.WaitForExit(Timeout.Infinite);
-        streams.Wait(s_drain, CancellationToken.None);
+        var drained = Stopwatch.StartNew();
+        foreach (var stream in streams) stream.Join(drained.Elapsed < s_drain ? s_drain - drained.Elapsed : TimeSpan.Zero);
+        failure?.Throw();
         cancellation.ThrowIfCancellationRequested();
         return process.ExitCode;
+
+        // A thread and not a task: what reads a pipe asynchronously is compiled in each build, in 10 ms.
+        Thread Pump(StreamReader reader, Action<string> onLine)
+        {
+            var thread = new Thread(() =>
+            {
+                try
+                {
+                    while (reader.ReadLine() is { } line) onLine(line);
+                }
+                catch (Exception exception)
+                {
+                    // Nobody looks any more if a stray grandchild kept the stream open for longer than it is waited for.
+                    failure ??= ExceptionDispatchInfo.Capture(exception);
+                }
+            })
+            { IsBackground = true, Name = "WslGo output" };
+            thread.Start();
+            return thread;
+        }
     }
 
     private static ProcessStartInfo StartInfo(ProcessCommand command)
@@ -103,11 +126,6 @@ public static class ProcessRunner
     private static bool IsProgram(string path) =>
         File.Exists(path) && (File.GetUnixFileMode(path)
             & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
-
-    private static async Task PumpAsync(StreamReader reader, Action<string> onLine)
-    {
-        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line) onLine(line);
-    }
 
     private static void Kill(Process process)
     {
