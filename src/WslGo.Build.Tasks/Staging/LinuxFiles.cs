@@ -29,11 +29,14 @@ internal static unsafe class LinuxFiles
     /// <param name="above">An open directory that <paramref name="name"/> is relative to; null if it is a whole path.</param>
     /// <param name="name">What to open.</param>
     /// <param name="path">Absolute path, for the error.</param>
+    /// <param name="isLink">Whether it may be a symbolic link.</param>
+    /// <returns>The directory; null if it is a link that it must not be.</returns>
     /// <exception cref="DirectoryNotFoundException">It isn't there.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static DirectoryStream OpenDirectory(DirectoryStream? above, string name, string path)
+    public static DirectoryStream? OpenDirectory(DirectoryStream? above, string name, string path, bool isLink = true)
     {
-        var descriptor = Open(above is null ? CurrentDirectory : Number(above), name, path, Reading);
+        var descriptor = Open(above is null ? CurrentDirectory : Number(above), name, path, isLink ? Reading : Reading | FollowNoLink);
+        if (descriptor < 0) return null;
         var stream = fdopendir(descriptor);
         if (stream != 0) return new DirectoryStream(stream);
         var error = Marshal.GetLastSystemError();
@@ -165,7 +168,7 @@ internal static unsafe class LinuxFiles
     {
         if (IsDirectory(path))
         {
-            using var directory = OpenDirectory(null, path, path);
+            using var directory = OpenDirectory(null, path, path)!;
             foreach (var entry in List(directory, path)) Delete(Path.Join(path, entry.Name));
         }
 

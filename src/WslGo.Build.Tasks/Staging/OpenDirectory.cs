@@ -20,11 +20,17 @@ internal sealed class OpenDirectory : IDisposable
     /// <param name="above">The directory that it is in, if that is open.</param>
     /// <exception cref="DirectoryNotFoundException">It isn't there.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static OpenDirectory Open(string path, OpenDirectory? above = null) => new(
-        path,
-        !LinuxFiles.AreSupported ? null
-        : above?._stream is { } stream ? LinuxFiles.OpenDirectory(stream, Path.GetFileName(path), path)
-        : LinuxFiles.OpenDirectory(null, path, path));
+    public static OpenDirectory Open(string path, OpenDirectory? above = null) => TryOpen(path, above, isLink: true)!;
+
+    /// <summary>Opens a directory, as <see cref="Open"/> does; null if it is a symbolic link and must not be.</summary>
+    public static OpenDirectory? TryOpen(string path, OpenDirectory? above, bool isLink)
+    {
+        if (!LinuxFiles.AreSupported) return new OpenDirectory(path, null);
+        var stream = above?._stream is { } place
+            ? LinuxFiles.OpenDirectory(place, Path.GetFileName(path), path, isLink)
+            : LinuxFiles.OpenDirectory(null, path, path, isLink);
+        return stream is null ? null : new OpenDirectory(path, stream);
+    }
 
     /// <summary>One more who disposes of it.</summary>
     public OpenDirectory Share()

@@ -80,14 +80,27 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
         private void Begin(string root)
         {
             using var access = _watch.Enter(root);
-            if (Directory.Exists(root)) Read(new SourceDirectory(root), above: null);
+            if (Directory.Exists(root)) Read(new SourceDirectory(root), isLink: true, above: null);
         }
 
-        private void Read(SourceDirectory directory, OpenDirectory? above) => Reach(directory, () =>
+        private void Read(SourceDirectory directory, bool isLink, OpenDirectory? above) => Reach(directory, () =>
         {
-            using var open = Open(directory, above);
-            Read(directory, open, open.List(_watch.Answered));
+            using var open = Open(directory, isLink, above);
+
+            // What its list calls a directory may be a link by now, or may be one to a file system that calls it so.
+            if (open is not null) Read(directory, open, open.List(_watch.Answered));
+            else Follow(directory.Parent!, DirectoryEntry.Directory(Path.GetFileName(directory.FullPath)) with { IsLink = true }, directory.IsLeftOut, kept: null);
         });
+
+        private void Follow(SourceDirectory directory, DirectoryEntry entry, bool isLeftOut, OpenDirectory? kept)
+        {
+            var child = directory.Child(entry.Name, entry.IsLink, isLeftOut);
+            if (isLeftOut && (_takesAll || !child.IsEmbedded())) return;
+            if (entry.IsLink) Add(directory, entry);
+            if (entry.IsLink && child.IsCycle()) return;
+            var place = kept?.Share();
+            _steps.Add(() => Read(child, entry.IsLink, place));
+        }
 
         private void Reach(SourceDirectory directory, Action work)
         {
@@ -106,9 +119,9 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
             }
         }
 
-        private static OpenDirectory Open(SourceDirectory directory, OpenDirectory? above)
+        private static OpenDirectory? Open(SourceDirectory directory, bool isLink, OpenDirectory? above)
         {
-            using (above) return OpenDirectory.Open(directory.FullPath, above);
+            using (above) return OpenDirectory.TryOpen(directory.FullPath, above, isLink);
         }
 
         private void Read(SourceDirectory directory, OpenDirectory open, List<DirectoryEntry> entries)
@@ -134,13 +147,7 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
 
                 var isLeftOut = directory.IsLeftOut || _excluded.Contains(Path.Join(directory.FullPath, entry.Name))
                     || (_takesAll ? IsVersionControl(entry.Name) : IsLeftOut(entry.Name, isProject));
-                var child = directory.Child(entry.Name, entry.IsLink, isLeftOut);
-                if (isLeftOut && (_takesAll || !child.IsEmbedded())) continue;
-                if (entry.IsLink) Add(directory, entry);
-                if (entry.IsLink && child.IsCycle()) continue;
-                kept ??= Keep(open);
-                var place = kept?.Share();
-                _steps.Add(() => Read(child, place));
+                Follow(directory, entry, isLeftOut, kept ??= Keep(open));
             }
 
             if (files.Count > FilesAtOnce) kept ??= Keep(open);
@@ -175,9 +182,13 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
         {
             foreach (var file in files)
             {
-                if (file.IsLink) Add(directory, file);
-                if (open.Look(file) is { IsDirectory: false } seen)
-                    _files.Add(new SourceFile(directory.Relative(seen.Name), seen.Length, seen.Modified));
+                if (open.Look(file) is { } seen)
+                {
+                    if (seen.IsDirectory) Follow(directory, seen, directory.IsLeftOut, kept: null);
+                    else if (seen.IsLink) Add(directory, seen);
+                    if (!seen.IsDirectory) _files.Add(new SourceFile(directory.Relative(seen.Name), seen.Length, seen.Modified));
+                }
+
                 _watch.Answered();
             }
         }
