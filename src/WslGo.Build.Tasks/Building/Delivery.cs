@@ -11,9 +11,6 @@ namespace WslGo.Build.Building;
 /// </summary>
 internal static class Delivery
 {
-    /// <summary>What is compared at once: a slow file system takes about as long for little as for much.</summary>
-    private const int BlockSize = 1 << 20;
-
     /// <summary>Delivers one file.</summary>
     /// <param name="artifact">The file.</param>
     /// <param name="isFar">Whether it goes to another file system, from the stage's.</param>
@@ -55,7 +52,7 @@ internal static class Delivery
         if (!b.Exists || a.Length != b.Length) return false;
         using var left = a.OpenRead();
         using var right = b.OpenRead();
-        var (leftBytes, rightBytes) = (new byte[BlockSize], new byte[BlockSize]);
+        var (leftBytes, rightBytes) = (new byte[BlockCopy.BlockSize], new byte[BlockCopy.BlockSize]);
         while (left.ReadAtLeast(leftBytes, leftBytes.Length, throwOnEndOfStream: false) is > 0 and var count)
         {
             right.ReadAtLeast(rightBytes, count, throwOnEndOfStream: false);

@@ -9,7 +9,8 @@ namespace WslGo.Build.Staging;
 /// </summary>
 internal static class BlockCopy
 {
-    private const int BlockSize = 1 << 20;
+    /// <summary>What is read or written at once: a slow file system takes about as long for little as for much.</summary>
+    public const int BlockSize = 1 << 20;
 
     private const int BlocksAtOnce = 4;
 

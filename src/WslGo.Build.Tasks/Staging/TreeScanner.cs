@@ -182,14 +182,17 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
         {
             foreach (var file in files)
             {
-                if (open.Look(file) is { } seen)
+                var seen = open.Look(file);
+                _watch.Answered();
+                if (seen is null) continue;
+                if (seen.IsDirectory)
                 {
-                    if (seen.IsDirectory) Follow(directory, seen, directory.IsLeftOut, kept: null);
-                    else if (seen.IsLink) Add(directory, seen);
-                    if (!seen.IsDirectory) _files.Add(new SourceFile(directory.Relative(seen.Name), seen.Length, seen.Modified));
+                    Follow(directory, seen, directory.IsLeftOut, kept: null);
+                    continue;
                 }
 
-                _watch.Answered();
+                if (seen.IsLink) Add(directory, seen);
+                _files.Add(new SourceFile(directory.Relative(seen.Name), seen.Length, seen.Modified));
             }
         }
 
