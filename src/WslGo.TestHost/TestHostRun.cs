@@ -92,7 +92,7 @@ internal static class TestHostRun
         };
         try
         {
-            return await ProcessRunner.RunAsync(command, Keep, Keep, cancellation).ConfigureAwait(false);
+            return await Task.Run(() => ProcessRunner.Run(command, Keep, Keep, cancellation), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {

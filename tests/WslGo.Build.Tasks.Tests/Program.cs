@@ -8,9 +8,9 @@ namespace WslGo.Build.Tests;
 /// </summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] arguments) => arguments switch
+    private static int Main(string[] arguments) => arguments switch
     {
-        ["run", var executable, .. var rest] => await ProcessRunner.RunAsync(
+        ["run", var executable, .. var rest] => ProcessRunner.Run(
             new ProcessCommand(executable)
             {
                 Arguments = [.. rest],

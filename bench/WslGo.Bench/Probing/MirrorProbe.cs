@@ -12,7 +12,7 @@ internal static class MirrorProbe
         using var held = Clock.Time(() =>
         {
             var tree = new TreeScanner().Scan(source, [], CancellationToken.None);
-            return mirror.HoldAsync(tree, CancellationToken.None).GetAwaiter().GetResult();
+            return mirror.Hold(tree, CancellationToken.None);
         });
     }
 }

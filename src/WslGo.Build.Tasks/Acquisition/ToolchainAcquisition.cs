@@ -22,7 +22,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
     public async Task<string> GetAsync(ToolchainModule module, CancellationToken cancellation)
     {
         if (IsTrusted(module)) return store.RootOf(module);
-        using var mutex = await store.LockAsync(module, log, cancellation).ConfigureAwait(false);
+        using var mutex = store.Lock(module, log, cancellation);
         if (IsTrusted(module)) return store.RootOf(module);
         try
         {

@@ -30,10 +30,10 @@ internal sealed class ToolchainStore(string directory)
     }
 
     /// <summary>Lets nobody else change a toolchain for a time.</summary>
-    public Task<IDisposable> LockAsync(ToolchainModule module, IBuildLog log, CancellationToken cancellation)
+    public IDisposable Lock(ToolchainModule module, IBuildLog log, CancellationToken cancellation)
     {
         PrivateDirectory.Create(directory);
-        return FileLock.TakeAsync(Path.Join(directory, $".{module.FileName}.lock"), log, cancellation);
+        return FileLock.Take(Path.Join(directory, $".{module.FileName}.lock"), log, cancellation);
     }
 
     /// <summary>Notes who vouches for a toolchain.</summary>

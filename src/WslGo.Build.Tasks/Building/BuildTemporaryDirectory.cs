@@ -115,12 +115,11 @@ public sealed class BuildTemporaryDirectory : IDisposable
                 // The lock goes last: a removal that is killed midway leaves a directory that is still known for stale.
                 foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
                 {
-                    if (entry.Name == LockName) continue;
-                    if (entry is DirectoryInfo { LinkTarget: null } below) below.Delete(recursive: true);
-                    else entry.Delete();
+                    if (entry.Name != LockName) Remove(entry);
                 }
 
-                Directory.Delete(directory, recursive: true);
+                File.Delete(System.IO.Path.Join(directory, LockName));
+                Directory.Delete(directory);
                 return;
             }
             catch (DirectoryNotFoundException)
@@ -132,5 +131,16 @@ public sealed class BuildTemporaryDirectory : IDisposable
                 Thread.Sleep(50);
             }
         }
+    }
+
+    // The runtime's own recursive removal is compiled anew in each build.
+    private static void Remove(FileSystemInfo entry)
+    {
+        if (entry is DirectoryInfo { LinkTarget: null } directory)
+        {
+            foreach (var below in directory.EnumerateFileSystemInfos()) Remove(below);
+        }
+
+        entry.Delete();
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CacheWarming(IBuildLog log, IReadOnlyDictionary<string, st
     /// <param name="temporaryDirectory">Where go's temporary files go, and the programs, which nobody wants.</param>
     /// <param name="cancellation">Ends go.</param>
     /// <returns>Whether all of it was compiled; what was wrong is in the log.</returns>
-    public async Task<bool> RunAsync(IEnumerable<GoInvocation> invocations, string temporaryDirectory, CancellationToken cancellation)
+    public bool Run(IEnumerable<GoInvocation> invocations, string temporaryDirectory, CancellationToken cancellation)
     {
         var go = new GoCommand(log, environment);
         var libraries = new HashSet<string>(StringComparer.Ordinal);
@@ -30,13 +30,12 @@ internal sealed class CacheWarming(IBuildLog log, IReadOnlyDictionary<string, st
             if (libraries.Add(string.Join('\0', [invocation.Toolchain.Root, invocation.WorkingDirectory, Target(invocation), .. library.Arguments])))
             {
                 log.Announce($"Warming the standard library of {invocation.Toolchain.VersionText} for {Target(invocation)}.");
-                succeeded &= await go.RunAsync(library, temporaryDirectory, cancellation).ConfigureAwait(false);
+                succeeded &= go.Run(library, temporaryDirectory, cancellation);
             }
 
             log.Announce($"Warming {string.Join(", ", invocation.Binaries.Select(binary => binary.Package))} for {Target(invocation)}.");
-            succeeded &= await go.RunAsync(
-                invocation with { Arguments = ProgramArguments(invocation, output, temporaryDirectory) }, temporaryDirectory, cancellation)
-                .ConfigureAwait(false);
+            succeeded &= go.Run(
+                invocation with { Arguments = ProgramArguments(invocation, output, temporaryDirectory) }, temporaryDirectory, cancellation);
         }
 
         return succeeded;

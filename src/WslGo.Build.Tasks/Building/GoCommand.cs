@@ -16,8 +16,8 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     /// <summary>Runs it and passes on what it said.</summary>
     /// <returns>Whether it succeeded.</returns>
     /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
-    public async Task<bool> RunAsync(GoInvocation invocation, string temporaryDirectory, CancellationToken cancellation) =>
-        Report(await RunAsync(invocation, temporaryDirectory, processors: null, cancellation).ConfigureAwait(false));
+    public bool Run(GoInvocation invocation, string temporaryDirectory, CancellationToken cancellation) =>
+        Report(Run(invocation, temporaryDirectory, processors: null, cancellation));
 
     /// <summary>Runs it to its end and keeps what it says.</summary>
     /// <param name="invocation">What to run.</param>
@@ -25,13 +25,13 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     /// <param name="processors">How many processors it may use, if the user says nothing else; null for go's own choice.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
-    public async Task<GoRun> RunAsync(
+    public GoRun Run(
         GoInvocation invocation, string temporaryDirectory, int? processors, CancellationToken cancellation)
     {
         var lines = new List<GoOutputLine>();
-        var (command, exitCode) = await RunAsync(
+        var (command, exitCode) = Run(
             invocation, temporaryDirectory, processors,
-            line => Add(GoOutputSource.Output, line), line => Add(GoOutputSource.Error, line), cancellation).ConfigureAwait(false);
+            line => Add(GoOutputSource.Output, line), line => Add(GoOutputSource.Error, line), cancellation);
 
         void Add(GoOutputSource source, string line)
         {
@@ -51,10 +51,10 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     /// <param name="cancellation">Ends it with all its children.</param>
     /// <returns>Its exit code.</returns>
     /// <exception cref="BuildException">It could not be started (WSLGO3001).</exception>
-    public async Task<int> RunAsync(
+    public int Run(
         GoInvocation invocation, string temporaryDirectory, Action<string> onOutput, Action<string> onError,
         CancellationToken cancellation) =>
-        (await RunAsync(invocation, temporaryDirectory, processors: null, onOutput, onError, cancellation).ConfigureAwait(false)).ExitCode;
+        Run(invocation, temporaryDirectory, processors: null, onOutput, onError, cancellation).ExitCode;
 
     /// <summary>What has to be known to read the output of a go command.</summary>
     public GoOutputContext Context(GoInvocation invocation, int exitCode) => Context(
@@ -71,7 +71,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         return run.ExitCode == 0;
     }
 
-    private async Task<GoExit> RunAsync(
+    private GoExit Run(
         GoInvocation invocation, string temporaryDirectory, int? processors, Action<string> onOutput, Action<string> onError,
         CancellationToken cancellation)
     {
@@ -88,8 +88,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         log.Detail(PasteableLine(command, own));
         try
         {
-            return new GoExit(
-                command, await ProcessRunner.RunAsync(command, onOutput, onError, cancellation).ConfigureAwait(false));
+            return new GoExit(command, ProcessRunner.Run(command, onOutput, onError, cancellation));
         }
         catch (Win32Exception exception)
         {

@@ -19,7 +19,7 @@ internal sealed class GoRuns(GoCommand go, ICores cores)
     /// <param name="ended">Gets each that ended, one after another. What it throws comes out when all have ended.</param>
     /// <param name="failed">Gets those that could not be run, and what <paramref name="ended"/> found wrong.</param>
     /// <param name="cancellation">Ends them all.</param>
-    public async Task RunAsync(
+    public void Run(
         IReadOnlyList<GoInvocation> invocations, string temporaryDirectory, Action<int> started, Action<GoRun> ended,
         Action<BuildException> failed, CancellationToken cancellation)
     {
@@ -29,15 +29,23 @@ internal sealed class GoRuns(GoCommand go, ICores cores)
         {
             var count = Math.Clamp(granted, 1, Math.Max(1, invocations.Count));
             int? share = count > 1 ? granted / count : null;
-            using var places = new SemaphoreSlim(count);
-            var running = new List<Task<GoRun>>();
-            for (var index = 0; index < invocations.Count; index++) running.Add(RunOneAsync(places, index, share));
+            var runs = invocations.Select(_ => new TaskCompletionSource<GoRun>()).ToArray();
+            var next = -1;
+            for (var place = 0; place < count; place++)
+            {
+                new Thread(() =>
+                {
+                    while (Interlocked.Increment(ref next) is var index && index < runs.Length) RunOne(runs[index], index, share);
+                })
+                { IsBackground = true, Name = "WslGo run" }.Start();
+            }
+
             ExceptionDispatchInfo? unexpected = null;
-            foreach (var run in running)
+            foreach (var run in runs)
             {
                 try
                 {
-                    ended(await run.ConfigureAwait(false));
+                    ended(run.Task.GetAwaiter().GetResult());
                 }
                 catch (BuildException exception)
                 {
@@ -56,17 +64,17 @@ internal sealed class GoRuns(GoCommand go, ICores cores)
             if (granted > 0) cores.Release(granted);
         }
 
-        async Task<GoRun> RunOneAsync(SemaphoreSlim places, int index, int? share)
+        void RunOne(TaskCompletionSource<GoRun> run, int index, int? share)
         {
-            await places.WaitAsync(cancellation).ConfigureAwait(false);
             try
             {
+                cancellation.ThrowIfCancellationRequested();
                 started(index);
-                return await go.RunAsync(invocations[index], temporaryDirectory, share, cancellation).ConfigureAwait(false);
+                run.SetResult(go.Run(invocations[index], temporaryDirectory, share, cancellation));
             }
-            finally
+            catch (Exception exception)
             {
-                places.Release();
+                run.SetException(exception);
             }
         }
     }

@@ -33,12 +33,12 @@ internal sealed class ModuleSession : IDisposable
     /// <param name="temporary">Where temporary files go.</param>
     /// <param name="log">Where it says what it does.</param>
     /// <param name="cancellation">Ends waiting and copying.</param>
-    public static async Task<ModuleSession> OpenAsync(
+    public static ModuleSession Open(
         GoInvocation module, IReadOnlyDictionary<string, string> environment, IReadOnlyCollection<string> excluded,
         int openFiles, TemporaryDirectoryChoice temporary, IBuildLog log, CancellationToken cancellation)
     {
-        var hold = module.Stage is null ? null : await StageHold.TakeAsync(
-            [module], InputScan.Of(new GoBuildPlan([module]), excluded, openFiles, cancellation), openFiles, log, cancellation).ConfigureAwait(false);
+        var hold = module.Stage is null ? null : StageHold.Take(
+            [module], InputScan.Of(new GoBuildPlan([module]), excluded, openFiles, cancellation), openFiles, log, cancellation);
         try
         {
             return new ModuleSession(module, new GoCommand(log, environment), hold, BuildTemporaryDirectory.Create(temporary.Base));

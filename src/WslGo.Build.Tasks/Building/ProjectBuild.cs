@@ -25,7 +25,7 @@ public sealed class ProjectBuild(
     /// <param name="temporaryBase">Chooses, if go has to run, where its temporary files go.</param>
     /// <param name="cancellation">Ends go with all its children.</param>
     /// <returns>Whether everything was built; what was wrong is in the log.</returns>
-    public async Task<bool> RunAsync(
+    public bool Run(
         GoBuildPlan plan, IReadOnlyCollection<string> excluded, Func<TemporaryDirectoryChoice> temporaryBase,
         CancellationToken cancellation)
     {
@@ -46,7 +46,7 @@ public sealed class ProjectBuild(
         }
 
         // Another node may build the same project with other global properties: one at a time, and look again.
-        using var mutex = await FileLock.TakeAsync(stateFile + ".lock", log, cancellation).ConfigureAwait(false);
+        using var mutex = FileLock.Take(stateFile + ".lock", log, cancellation);
         var (state, stale) = AccessWatch.Run(stateFile, watch => Look(plan, inputs, watch), cancellation);
         if (stale.Count == 0) return true;
 
@@ -54,8 +54,7 @@ public sealed class ProjectBuild(
             .Where(known => plan.Invocations.Any(invocation => invocation.Key == known.Key))
             .Where(known => !stale.Exists(entry => entry.Invocation.Key == known.Key))
             .ToList();
-        using var stage = await StageHold.TakeAsync(stale.Select(entry => entry.Invocation), inputs, openFiles, log, cancellation)
-            .ConfigureAwait(false);
+        using var stage = StageHold.Take(stale.Select(entry => entry.Invocation), inputs, openFiles, log, cancellation);
 
         // Of a copied tree it is known what is built, contents of fresh files included.
         var manifests = new Dictionary<string, Manifest>(StringComparer.Ordinal);
@@ -68,7 +67,7 @@ public sealed class ProjectBuild(
         var succeeded = true;
         try
         {
-            succeeded = await BuildAsync(stale, temporaryBase(), done, cancellation).ConfigureAwait(false);
+            succeeded = Build(stale, temporaryBase(), done, cancellation);
             stage.ReportChanges(cancellation);
         }
         finally
@@ -101,7 +100,7 @@ public sealed class ProjectBuild(
         _file.Write(now with { Manifests = manifests });
     }
 
-    private async Task<bool> BuildAsync(
+    private bool Build(
         List<StaleInvocation> stale, TemporaryDirectoryChoice place,
         List<InvocationState> done, CancellationToken cancellation)
     {
@@ -109,7 +108,7 @@ public sealed class ProjectBuild(
         log.Detail($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
         var go = new GoCommand(log, environment());
         var succeeded = true;
-        await new GoRuns(go, cores).RunAsync(
+        new GoRuns(go, cores).Run(
             stale.ConvertAll(entry => entry.Invocation),
             temporary.Path,
             index =>
@@ -128,7 +127,7 @@ public sealed class ProjectBuild(
                 log.Report(exception.Finding);
                 succeeded = false;
             },
-            cancellation).ConfigureAwait(false);
+            cancellation);
         return succeeded;
     }
 

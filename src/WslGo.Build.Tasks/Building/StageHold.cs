@@ -24,7 +24,7 @@ internal sealed class StageHold : IDisposable
     /// <param name="log">Where it says what it does.</param>
     /// <param name="cancellation">Ends the waiting and the copying.</param>
     /// <exception cref="BuildException">One can't be made (WSLGO3004).</exception>
-    public static async Task<StageHold> TakeAsync(
+    public static StageHold Take(
         IEnumerable<GoInvocation> invocations, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation)
     {
         var hold = new StageHold(log);
@@ -41,13 +41,13 @@ internal sealed class StageHold : IDisposable
                 .ToList();
             hold._layout = trees[0].Item1;
             StageDirectory.Create(hold._layout.Directory);
-            await StageHousekeeping.RemoveUnusedAsync(hold._layout, log, cancellation).ConfigureAwait(false);
+            StageHousekeeping.RemoveUnused(hold._layout, log, cancellation);
             string[] roots = [.. trees.Select(pair => pair.tree.Tree.Root)];
             foreach (var (layout, (tree, isOfSingleFiles)) in trees)
             {
                 var options = new MirrorOptions { Roots = roots, IsOfSingleFiles = isOfSingleFiles, OpenFiles = openFiles };
                 var mirror = new Mirror(tree.Root, layout, log, options);
-                var held = await mirror.HoldAsync(tree, cancellation).ConfigureAwait(false);
+                var held = mirror.Hold(tree, cancellation);
                 hold._mirrors.Add((mirror, tree.Root, held));
                 if (!isOfSingleFiles) hold.Manifests[tree.Root] = held.Manifest;
             }

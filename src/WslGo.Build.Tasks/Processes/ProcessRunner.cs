@@ -10,6 +10,10 @@ namespace WslGo.Build.Processes;
 /// and on Linux the child is also ended by the kernel when the build itself dies. Has the shape of CliWrap, so that
 /// CliWrap can take its place.
 /// </summary>
+/// <remarks>
+/// The caller waits: the kernel's parent-death signal comes when the <em>thread</em> that started the child ends
+/// (prctl(2), PR_SET_PDEATHSIG), so that has to live as long; and what is asynchronous is compiled anew in each build.
+/// </remarks>
 public static class ProcessRunner
 {
     /// <summary>How long streams that a stray grandchild keeps open are waited for after the process has ended.</summary>
@@ -26,34 +30,7 @@ public static class ProcessRunner
     /// <returns>The exit code; on Unix 128 plus the number of the signal that ended the process.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled; the process tree is gone.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
-    public static Task<int> RunAsync(
-        ProcessCommand command, Action<string> onOutput, Action<string> onError, CancellationToken cancellation)
-    {
-        var completion = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        // The kernel's parent-death signal comes when the *thread* that started the child ends (prctl(2),
-        // PR_SET_PDEATHSIG), so that thread has to live as long as the child.
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                completion.SetResult(Run(command, onOutput, onError, cancellation));
-            }
-            catch (OperationCanceledException)
-            {
-                completion.SetCanceled(cancellation);
-            }
-            catch (Exception exception)
-            {
-                completion.SetException(exception);
-            }
-        })
-        { IsBackground = true, Name = "WslGo " + Path.GetFileName(command.Executable) };
-        thread.Start();
-        return completion.Task;
-    }
-
-    private static int Run(
+    public static int Run(
         ProcessCommand command, Action<string> onOutput, Action<string> onError, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -72,7 +49,6 @@ public static class ProcessRunner
         cancellation.ThrowIfCancellationRequested();
         return process.ExitCode;
 
-        // A thread and not a task: what reads a pipe asynchronously is compiled in each build, in 10 ms.
         Thread Pump(StreamReader reader, Action<string> onLine)
         {
             var thread = new Thread(() =>

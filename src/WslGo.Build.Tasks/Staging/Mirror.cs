@@ -45,13 +45,13 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
     /// <param name="tree">The tree as it was just walked.</param>
     /// <param name="cancellation">Ends the waiting and the copying.</param>
     /// <exception cref="BuildException">The copy can't be made (WSLGO3004).</exception>
-    public async Task<MirrorHold> HoldAsync(SourceTree tree, CancellationToken cancellation)
+    public MirrorHold Hold(SourceTree tree, CancellationToken cancellation)
     {
         // What this build made the copy of, or has compared it with.
         Manifest? known = null;
         for (var attempt = 0; ; attempt++)
         {
-            var held = await FileLock.TakeAsync(LockFile, log, cancellation, shared: true).ConfigureAwait(false);
+            var held = FileLock.Take(LockFile, log, cancellation, shared: true);
             try
             {
                 if (ReadManifest() is { } manifest && IsOfThisBoot
@@ -73,7 +73,7 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
             // Others may read it until now, and may take it between the two locks: look again after that.
             held.Dispose();
             // It is given back by what needs it, be that left behind hanging: nothing else is to change the copy then.
-            var alone = await FileLock.TakeAsync(LockFile, log, cancellation).ConfigureAwait(false);
+            var alone = FileLock.Take(LockFile, log, cancellation);
             known = AccessWatch.Run(
                 root,
                 watch =>
@@ -88,10 +88,10 @@ public sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mirro
 
     /// <summary>Removes the copy with all that is kept of it.</summary>
     /// <param name="cancellation">Ends the waiting.</param>
-    public async Task RemoveAsync(CancellationToken cancellation)
+    public void Remove(CancellationToken cancellation)
     {
         if (!Directory.Exists(_record)) return;
-        using (await FileLock.TakeAsync(LockFile, log, cancellation).ConfigureAwait(false))
+        using (FileLock.Take(LockFile, log, cancellation))
         {
             var copy = new MirrorDirectory(root, layout);
             if (ReadManifest() is { } manifest)

@@ -12,7 +12,7 @@ public static class StageHousekeeping
     private static readonly TimeSpan s_pause = TimeSpan.FromDays(1);
 
     /// <summary>Looks once a day, and removes what is too old.</summary>
-    public static async Task RemoveUnusedAsync(StageLayout layout, IBuildLog log, CancellationToken cancellation)
+    public static void RemoveUnused(StageLayout layout, IBuildLog log, CancellationToken cancellation)
     {
         var marker = Path.Join(layout.Directory, "looked");
         if (File.Exists(marker) && DateTime.UtcNow - File.GetLastWriteTimeUtc(marker) < s_pause) return;
@@ -23,7 +23,7 @@ public static class StageHousekeeping
             if (!used.Exists || DateTime.UtcNow - used.LastWriteTimeUtc < Kept) continue;
             if (Mirror.Of(record, layout, log) is not { } mirror) continue;
             log.Detail($"The copy of {mirror.Root} was not used for {Kept.TotalDays} days and is removed.");
-            await mirror.RemoveAsync(cancellation).ConfigureAwait(false);
+            mirror.Remove(cancellation);
         }
     }
 }

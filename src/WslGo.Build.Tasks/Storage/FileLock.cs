@@ -16,14 +16,14 @@ internal static class FileLock
     /// <param name="cancellation">Ends the waiting.</param>
     /// <param name="time">The clock of the waiting; null for the system's.</param>
     /// <param name="shared">Whether others that share it may hold it too.</param>
-    public static async Task<IDisposable> TakeAsync(
+    public static IDisposable Take(
         string path, IBuildLog log, CancellationToken cancellation, TimeProvider? time = null, bool shared = false)
     {
         for (var waits = 0; ; waits++)
         {
             if (TryTake(path, shared) is { } held) return held;
             if (waits == 0) log.Say($"Waiting for another build, which holds {path}.");
-            await Task.Delay(s_pause, time ?? TimeProvider.System, cancellation).ConfigureAwait(false);
+            Task.Delay(s_pause, time ?? TimeProvider.System, cancellation).GetAwaiter().GetResult();
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class BenchGo : GoModuleTask
         };
         var printed = new List<string>();
         foreach (var directory in ModuleDirectories())
-            printed.AddRange(RunAsync(Plan(directory, log, cancellation), request, log, cancellation).GetAwaiter().GetResult());
+            printed.AddRange(Run(Plan(directory, log, cancellation), request, log, cancellation));
 
         var table = BenchmarkTable.Write(printed);
         Show(table.Length > 0 ? table : "There are no benchmarks" + (Pattern.Length > 0 ? $" that match '{Pattern}'." : "."));
@@ -43,13 +43,12 @@ public sealed class BenchGo : GoModuleTask
             log.Report(new Finding(GoTestFailures.Code, FindingSeverity.Error, line["--- FAIL: ".Length..] + " failed; its output is in the log (-v:d)."));
     }
 
-    private async Task<IReadOnlyList<string>> RunAsync(
+    private IReadOnlyList<string> Run(
         ModulePlan plan, GoTestRequest request, IBuildLog log, CancellationToken cancellation)
     {
-        using var session = await OpenAsync(plan, log, cancellation).ConfigureAwait(false);
+        using var session = Open(plan, log, cancellation);
         var run = new GoTestRun(session.Go, session.Module, new GoTestArguments(plan.Flags, request), session.Temporary, log);
-        var lines = await run.BenchAsync(plan.Packages(request.Packages), Pattern.Length > 0 ? Pattern : ".", Time, cancellation)
-            .ConfigureAwait(false);
+        var lines = run.Bench(plan.Packages(request.Packages), Pattern.Length > 0 ? Pattern : ".", Time, cancellation);
         foreach (var line in lines) log.Detail(line);
         return lines;
     }

@@ -60,7 +60,7 @@ public sealed class BuildGo : GoMachineTask
             log,
             () => CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings),
             state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), OpenFiles())
-            .RunAsync(plan, directories, () => temporary, cancellation).GetAwaiter().GetResult();
+            .Run(plan, directories, () => temporary, cancellation);
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(Output)];
     }

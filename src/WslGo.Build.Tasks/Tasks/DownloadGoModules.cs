@@ -29,7 +29,7 @@ public sealed class DownloadGoModules : GoMachineTask
 
             log.Say($"Downloading the modules of {invocation.Workspace.ModuleRoot}.");
             var download = invocation with { Arguments = ["mod", "download", .. ModFile(invocation)], ReportsJson = false };
-            var downloaded = go.RunAsync(download, place.Path, cancellation).GetAwaiter().GetResult();
+            var downloaded = go.Run(download, place.Path, cancellation);
             if (!downloaded && !Log.HasLoggedErrors)
                 log.Report(new Finding("WSLGO3006", FindingSeverity.Error, "go mod download failed."));
         }

@@ -26,19 +26,19 @@ public sealed class FuzzGo : GoModuleTask
     {
         var request = new GoTestRequest { Packages = TestGo.Patterns(Packages), Flags = GoArguments.Words(Flags) };
         var count = 0;
-        foreach (var directory in ModuleDirectories()) count += RunAsync(Plan(directory, log, cancellation), request, log, cancellation).GetAwaiter().GetResult();
+        foreach (var directory in ModuleDirectories()) count += Run(Plan(directory, log, cancellation), request, log, cancellation);
         if (count == 0) Show("There are no fuzz tests" + (Pattern.Length > 0 ? $" that match '{Pattern}'." : "."));
     }
 
-    private async Task<int> RunAsync(ModulePlan plan, GoTestRequest request, IBuildLog log, CancellationToken cancellation)
+    private int Run(ModulePlan plan, GoTestRequest request, IBuildLog log, CancellationToken cancellation)
     {
         var written = Written(plan);
-        using var alone = written is null ? null : await written.AloneAsync(log, cancellation).ConfigureAwait(false);
-        using var session = await OpenAsync(plan, log, cancellation).ConfigureAwait(false);
+        using var alone = written?.Alone(log, cancellation);
+        using var session = Open(plan, log, cancellation);
         var run = new GoTestRun(session.Go, session.Module, new GoTestArguments(plan.Flags, request), session.Temporary, log);
         var failures = new GoTestFailures(plan.Invocation.Workspace.Roots, plan.Directories.Find, ProjectFile);
         var pattern = Pattern.Length > 0 ? Pattern : ".";
-        var tests = (await run.ListAsync(plan.Packages(request.Packages), pattern, [], cancellation).ConfigureAwait(false))
+        var tests = run.List(plan.Packages(request.Packages), pattern, [], cancellation)
             .SelectMany(package => package.Value.Where(name => name.StartsWith("Fuzz", StringComparison.Ordinal))
                 .Select(name => new GoTestResult(package.Key, name))).ToList();
         written?.Begin(cancellation);
@@ -48,7 +48,7 @@ public sealed class FuzzGo : GoModuleTask
             foreach (var test in tests)
             {
                 Show($"  Fuzzing {test.FullName} for {Time}");
-                foreach (var package in await run.FuzzAsync(test.Package, test.Name, Time, cancellation).ConfigureAwait(false))
+                foreach (var package in run.Fuzz(test.Package, test.Name, Time, cancellation))
                 {
                     foreach (var finding in failures.Of(package)) log.Report(finding);
                     if (package.Outcome == GoTestOutcome.Passed) Show($"  Passed {test.FullName}");

@@ -13,7 +13,7 @@ public abstract class GoCheckTask : GoModuleTask
     /// <inheritdoc/>
     protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        foreach (var directory in ModuleDirectories()) RunAsync(Plan(directory, log, cancellation), log, cancellation).GetAwaiter().GetResult();
+        foreach (var directory in ModuleDirectories()) Run(Plan(directory, log, cancellation), log, cancellation);
     }
 
     /// <summary>The program that runs, absolute.</summary>
@@ -25,21 +25,21 @@ public abstract class GoCheckTask : GoModuleTask
     /// <summary>What its output says.</summary>
     private protected abstract IEnumerable<Finding> Findings(ModulePlan plan, GoOutputContext context, IReadOnlyList<GoOutputLine> lines);
 
-    private async Task RunAsync(ModulePlan plan, IBuildLog log, CancellationToken cancellation)
+    private void Run(ModulePlan plan, IBuildLog log, CancellationToken cancellation)
     {
         log.Say($"Checking {plan.Invocation.Workspace.ModuleRoot}: {Name}, with {plan.Invocation.Toolchain.VersionText}.");
-        using var session = await OpenAsync(plan, log, cancellation).ConfigureAwait(false);
-        foreach (var arguments in Commands(plan)) await RunAsync(plan, session, arguments, log, cancellation).ConfigureAwait(false);
+        using var session = Open(plan, log, cancellation);
+        foreach (var arguments in Commands(plan)) Run(plan, session, arguments, log, cancellation);
     }
 
-    private async Task RunAsync(
+    private void Run(
         ModulePlan plan, ModuleSession session, ImmutableArray<string> arguments, IBuildLog log, CancellationToken cancellation)
     {
         var lines = new List<GoOutputLine>();
         var invocation = session.Module with { Executable = Executable(plan), Arguments = arguments };
-        var exitCode = await session.Go.RunAsync(
+        var exitCode = session.Go.Run(
             invocation, session.Temporary, line => Add(GoOutputSource.Output, line), line => Add(GoOutputSource.Error, line),
-            cancellation).ConfigureAwait(false);
+            cancellation);
         foreach (var line in lines) log.Detail(line.Text);
         foreach (var finding in Findings(plan, session.Go.Context(invocation, exitCode), lines)) log.Report(finding);
 

@@ -65,8 +65,8 @@ public abstract class GoModuleTask : GoMachineTask
     }
 
     /// <summary>Begins the go commands of a module.</summary>
-    private protected Task<ModuleSession> OpenAsync(ModulePlan plan, IBuildLog log, CancellationToken cancellation) =>
-        ModuleSession.OpenAsync(plan.Invocation, plan.Environment, Excluded, OpenFiles(), plan.Temporary, log, cancellation);
+    private protected ModuleSession Open(ModulePlan plan, IBuildLog log, CancellationToken cancellation) =>
+        ModuleSession.Open(plan.Invocation, plan.Environment, Excluded, OpenFiles(), plan.Temporary, log, cancellation);
 
     /// <summary>Finds what tests write into the copy of a module; null for one that is tested where it is.</summary>
     private protected WrittenFiles? Written(ModulePlan plan) => plan.Invocation.Stage is { } stage

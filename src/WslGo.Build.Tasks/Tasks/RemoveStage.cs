@@ -16,14 +16,14 @@ public sealed class RemoveStage : GoProjectTask
         var layout = new StageLayout(directory);
         var included = StageIncludes.Select(item => Path.TrimEndingDirectorySeparator(Full(item.ItemSpec))).ToArray();
         foreach (var root in workspaces.SelectMany(workspace => workspace.Roots).Concat(included).Distinct(StringComparer.Ordinal))
-            new Mirror(root, layout, log).RemoveAsync(cancellation).GetAwaiter().GetResult();
+            new Mirror(root, layout, log).Remove(cancellation);
 
         // A go.work, and files that were named one by one, have a copy by their directory.
         var singleFiles = workspaces.Select(workspace => workspace.WorkFile).OfType<string>().Concat(included);
         foreach (var root in singleFiles.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal))
         {
             new Mirror(root, layout, log, new MirrorOptions { IsOfSingleFiles = true })
-                .RemoveAsync(cancellation).GetAwaiter().GetResult();
+                .Remove(cancellation);
         }
 
         var outputs = layout.Outputs(Full(IntermediateDirectory));

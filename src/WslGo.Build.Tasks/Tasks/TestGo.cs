@@ -60,7 +60,7 @@ public sealed class TestGo : GoModuleTask
         {
             var plan = Plan(directory, log, cancellation);
             toolchain = plan.Invocation.Toolchain.VersionText;
-            packages.AddRange(TestAsync(plan, request, loggers, coverage, log, cancellation).GetAwaiter().GetResult());
+            packages.AddRange(Test(plan, request, loggers, coverage, log, cancellation));
         }
 
         if (ListsOnly) return;
@@ -99,23 +99,23 @@ public sealed class TestGo : GoModuleTask
         };
     }
 
-    private async Task<IReadOnlyList<GoTestPackage>> TestAsync(
+    private IReadOnlyList<GoTestPackage> Test(
         ModulePlan plan, GoTestRequest request, TestLoggers loggers, CoverageResult coverage, IBuildLog log,
         CancellationToken cancellation)
     {
         var written = ListsOnly ? null : Written(plan);
-        using var alone = written is null ? null : await written.AloneAsync(log, cancellation).ConfigureAwait(false);
-        using var session = await OpenAsync(plan, log, cancellation).ConfigureAwait(false);
+        using var alone = written?.Alone(log, cancellation);
+        using var session = Open(plan, log, cancellation);
         var run = new GoTestRun(session.Go, session.Module, new GoTestArguments(plan.Flags, request), session.Temporary, log);
         var patterns = plan.Packages(request.Packages);
-        if (ListsOnly) return await ListAsync(run, patterns, request.Filter, cancellation).ConfigureAwait(false);
+        if (ListsOnly) return List(run, patterns, request.Filter, cancellation);
 
         written?.Begin(cancellation);
         var packages = new List<GoTestPackage>();
         try
         {
-            foreach (var (names, selection) in await SelectAsync(run, patterns, request.Filter, cancellation).ConfigureAwait(false))
-                packages.AddRange(await run.TestAsync(names, selection, request.MeasuresCoverage, Ended, cancellation).ConfigureAwait(false));
+            foreach (var (names, selection) in Select(run, patterns, request.Filter, cancellation))
+                packages.AddRange(run.Test(names, selection, request.MeasuresCoverage, Ended, cancellation));
         }
         finally
         {
@@ -141,12 +141,12 @@ public sealed class TestGo : GoModuleTask
     }
 
     // Packages that can't be built are run all the same, so that they count as failed.
-    private static async Task<IReadOnlyList<(IReadOnlyList<string> Packages, TestSelection? Selection)>> SelectAsync(
+    private static IReadOnlyList<(IReadOnlyList<string> Packages, TestSelection? Selection)> Select(
         GoTestRun run, IReadOnlyList<string> patterns, TestFilter? filter, CancellationToken cancellation)
     {
         if (filter is null) return [(patterns, null)];
         var broken = new List<string>();
-        var tests = await run.ListAsync(patterns, "^(Test|Example|Fuzz)", broken, cancellation).ConfigureAwait(false);
+        var tests = run.List(patterns, "^(Test|Example|Fuzz)", broken, cancellation);
         var selections = TestSelection.Of(filter, tests);
         return
         [
@@ -155,10 +155,10 @@ public sealed class TestGo : GoModuleTask
         ];
     }
 
-    private async Task<IReadOnlyList<GoTestPackage>> ListAsync(
+    private IReadOnlyList<GoTestPackage> List(
         GoTestRun run, IReadOnlyList<string> patterns, TestFilter? filter, CancellationToken cancellation)
     {
-        var names = (await run.ListAsync(patterns, "^(Test|Example|Fuzz)", [], cancellation).ConfigureAwait(false))
+        var names = run.List(patterns, "^(Test|Example|Fuzz)", [], cancellation)
             .SelectMany(package => package.Value.Select(name => new GoTestResult(package.Key, name)))
             .Where(test => filter is null || filter.Matches(test.Package, test.Name)).ToList();
         if (names.Count > 0) Show("The following Tests are available:");

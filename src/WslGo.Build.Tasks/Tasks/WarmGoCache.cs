@@ -24,17 +24,11 @@ public sealed class WarmGoCache : GoMachineTask
         var plan = identifiers.Count == 0
             ? Plan(settings, Binaries)
             : new GoBuildPlan([.. identifiers.SelectMany(identifier => Plan(settings, Binaries.Select(item => For(item, identifier))).Invocations)]);
-        Run(plan).GetAwaiter().GetResult();
-
-        async System.Threading.Tasks.Task Run(GoBuildPlan plan)
-        {
-            var inputs = InputScan.Of(plan, [.. ExcludedDirectories.Select(item => Full(item.ItemSpec))], OpenFiles(), cancellation);
-            using var stage = await StageHold.TakeAsync(plan.Invocations, inputs, OpenFiles(), log, cancellation).ConfigureAwait(false);
-            using var place = BuildTemporaryDirectory.Create(temporary.Base);
-            var warmed = await new CacheWarming(log, EnvironmentOf(plan, settings, temporary))
-                .RunAsync(plan.Invocations, place.Path, cancellation).ConfigureAwait(false);
-            if (!warmed && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
-        }
+        var inputs = InputScan.Of(plan, [.. ExcludedDirectories.Select(item => Full(item.ItemSpec))], OpenFiles(), cancellation);
+        using var stage = StageHold.Take(plan.Invocations, inputs, OpenFiles(), log, cancellation);
+        using var place = BuildTemporaryDirectory.Create(temporary.Base);
+        var warmed = new CacheWarming(log, EnvironmentOf(plan, settings, temporary)).Run(plan.Invocations, place.Path, cancellation);
+        if (!warmed && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
     }
 
     private static TaskItem For(ITaskItem item, string identifier)

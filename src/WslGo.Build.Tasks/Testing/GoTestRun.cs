@@ -23,10 +23,10 @@ internal sealed class GoTestRun(
     /// <param name="pattern">A regular expression that the names match.</param>
     /// <param name="broken">Gets the packages that can't be built.</param>
     /// <param name="cancellation">Ends go.</param>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ListAsync(
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> List(
         IReadOnlyList<string> packages, string pattern, List<string> broken, CancellationToken cancellation)
     {
-        var (found, _) = await ReadAsync(arguments.List(packages, pattern), null, cancellation).ConfigureAwait(false);
+        var (found, _) = Read(arguments.List(packages, pattern), null, cancellation);
         broken.AddRange(found.Where(package => package.Outcome == GoTestOutcome.Failed).Select(package => package.ImportPath));
         return found.ToDictionary(
             package => package.ImportPath,
@@ -40,33 +40,33 @@ internal sealed class GoTestRun(
     /// <param name="measuresCoverage">Whether a profile is written.</param>
     /// <param name="onEnded">Gets each result.</param>
     /// <param name="cancellation">Ends go.</param>
-    public async Task<IReadOnlyList<GoTestPackage>> TestAsync(
+    public IReadOnlyList<GoTestPackage> Test(
         IReadOnlyList<string> packages, TestSelection? selection, bool measuresCoverage, Action<GoTestResult>? onEnded,
         CancellationToken cancellation)
     {
         string? profile = null;
         if (measuresCoverage) CoverProfiles.Add(profile = Path.Join(temporaryDirectory, $"cover{CoverProfiles.Count}.out"));
-        var (found, _) = await ReadAsync(arguments.Run(packages, selection, profile), onEnded, cancellation).ConfigureAwait(false);
+        var (found, _) = Read(arguments.Run(packages, selection, profile), onEnded, cancellation);
         return found;
     }
 
     /// <summary>Runs one fuzz test.</summary>
-    public async Task<IReadOnlyList<GoTestPackage>> FuzzAsync(
+    public IReadOnlyList<GoTestPackage> Fuzz(
         string package, string name, string time, CancellationToken cancellation)
     {
-        var (found, _) = await ReadAsync(arguments.Fuzz(package, name, time), null, cancellation).ConfigureAwait(false);
+        var (found, _) = Read(arguments.Fuzz(package, name, time), null, cancellation);
         return found;
     }
 
     /// <summary>Runs benchmarks; gives what go printed.</summary>
-    public async Task<IReadOnlyList<string>> BenchAsync(
+    public IReadOnlyList<string> Bench(
         IReadOnlyList<string> packages, string pattern, string time, CancellationToken cancellation)
     {
         var lines = new List<GoOutputLine>();
         var invocation = module with { Arguments = arguments.Bench(packages, pattern, time) };
-        var exitCode = await go.RunAsync(
+        var exitCode = go.Run(
             invocation, temporaryDirectory, line => Add(GoOutputSource.Output, line), line => Add(GoOutputSource.Error, line),
-            cancellation).ConfigureAwait(false);
+            cancellation);
         var output = lines.Where(line => line.Source == GoOutputSource.Output).Select(line => line.Text).ToList();
         if (exitCode == 0) return output;
 
@@ -81,13 +81,13 @@ internal sealed class GoTestRun(
         }
     }
 
-    private async Task<(IReadOnlyList<GoTestPackage> Packages, int ExitCode)> ReadAsync(
+    private (IReadOnlyList<GoTestPackage> Packages, int ExitCode) Read(
         System.Collections.Immutable.ImmutableArray<string> command, Action<GoTestResult>? onEnded, CancellationToken cancellation)
     {
         var reader = new GoTestReader(NameOriginals, onEnded);
         var invocation = module with { Arguments = command };
-        var exitCode = await go.RunAsync(
-            invocation, temporaryDirectory, reader.ReadOutput, reader.ReadError, cancellation).ConfigureAwait(false);
+        var exitCode = go.Run(
+            invocation, temporaryDirectory, reader.ReadOutput, reader.ReadError, cancellation);
         var packages = reader.Packages;
         foreach (var package in packages)
         {

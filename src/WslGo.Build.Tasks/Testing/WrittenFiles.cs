@@ -21,8 +21,8 @@ internal sealed class WrittenFiles(string root, StageLayout stage, string kept)
     private SourceTree? _before;
 
     /// <summary>Keeps others from testing in the same copy: their files could not be told from these.</summary>
-    public Task<IDisposable> AloneAsync(IBuildLog log, CancellationToken cancellation) =>
-        FileLock.TakeAsync(Path.Join(stage.Record(root), "tests"), log, cancellation);
+    public IDisposable Alone(IBuildLog log, CancellationToken cancellation) =>
+        FileLock.Take(Path.Join(stage.Record(root), "tests"), log, cancellation);
 
     /// <summary>Looks at the copy before the tests run.</summary>
     public void Begin(CancellationToken cancellation) => _before = Scan(cancellation);

@@ -12,17 +12,17 @@ public sealed class GoRunsTests
         "case $packages in *cmd/a) timeout 60 sh -c ': > ../meeting' ;; *cmd/b) timeout 60 sh -c ': < ../meeting' ;; esac || exit 1";
 
     [TestMethod]
-    public async Task IndependentInvocationsRunAtOnce()
+    public void IndependentInvocationsRunAtOnce()
     {
         using var build = Build(cores: 2, Meet);
-        var log = await build.Run(succeeds: true, Binaries(build, "a", "b"));
+        var log = build.Run(succeeds: true, Binaries(build, "a", "b"));
         CollectionAssert.AreEqual(
             new[] { "Building a with go1.25.1: it was not built yet.", "Building b with go1.25.1: it was not built yet." },
             log.Said);
         Assert.IsTrue(File.Exists(build.At("out/a")));
         Assert.IsTrue(File.Exists(build.At("out/b")));
         Assert.AreEqual((1, 0), (build.Cores.Requests, build.Cores.Held));
-        await build.Run(succeeds: true, Binaries(build, "a", "b"));
+        build.Run(succeeds: true, Binaries(build, "a", "b"));
         Assert.HasCount(2, build.Calls);
         Assert.AreEqual(1, build.Cores.Requests, "An up-to-date build needs none.");
     }
@@ -30,7 +30,7 @@ public sealed class GoRunsTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
-    public async Task NoMoreRunThanThereAreCores(int cores)
+    public void NoMoreRunThanThereAreCores(int cores)
     {
         // A directory can be made once: whoever finds all of them made is one too many.
         using var build = Build(cores, $$"""
@@ -39,7 +39,7 @@ public sealed class GoRunsTests
             {{(cores > 1 ? Meet : "")}}
             trap 'rmdir ../slot$slot' EXIT
             """);
-        await build.Run(succeeds: true, Binaries(build, "a", "b", "c", "d"));
+        build.Run(succeeds: true, Binaries(build, "a", "b", "c", "d"));
         Assert.HasCount(4, build.Calls);
         Assert.AreEqual(0, build.Cores.Held);
     }
@@ -52,12 +52,12 @@ public sealed class GoRunsTests
     [DataRow(2, 2, "7", "7")]
     [DataRow(1, 2, null, null)]
     [DataRow(8, 1, null, null)]
-    public async Task TheCoresAreSharedOutUnlessTheUserSaysOtherwise(int cores, int invocations, string? own, string? expected)
+    public void TheCoresAreSharedOutUnlessTheUserSaysOtherwise(int cores, int invocations, string? own, string? expected)
     {
         using var build = Build(cores, "env > ../environment.${packages##*/}");
         if (own is not null) build.Project.Variables["GOMAXPROCS"] = own;
         string[] names = [.. new[] { "a", "b" }.Take(invocations)];
-        var log = await build.Run(succeeds: true, Binaries(build, names));
+        var log = build.Run(succeeds: true, Binaries(build, names));
         foreach (var name in names)
         {
             var variable = File.ReadAllLines(build.At("environment." + name))
@@ -70,7 +70,7 @@ public sealed class GoRunsTests
     }
 
     [TestMethod]
-    public async Task TheLogKeepsThePlansOrderWhoeverEndsFirst()
+    public void TheLogKeepsThePlansOrderWhoeverEndsFirst()
     {
         // b fails first; a fails when b is gone.
         using var build = Build(cores: 2, """
@@ -81,7 +81,7 @@ public sealed class GoRunsTests
             esac
             """);
         build.Project.Variables["FAKE_GO_FAIL"] = "./cmd/a ./cmd/b";
-        var log = await build.Run(succeeds: false, Binaries(build, "a", "b", "c"));
+        var log = build.Run(succeeds: false, Binaries(build, "a", "b", "c"));
         CollectionAssert.AreEqual(
             new[] { "a", "b" },
             log.Findings.Select(finding => Path.GetFileName(Path.GetDirectoryName(finding.Location!.File)!)).ToArray());
@@ -93,12 +93,12 @@ public sealed class GoRunsTests
 
         build.Project.Variables.Remove("FAKE_GO_FAIL");
         build.Project.Variables.Remove("FAKE_GO_DURING");
-        log = await build.Run(succeeds: true, Binaries(build, "a", "b", "c"));
+        log = build.Run(succeeds: true, Binaries(build, "a", "b", "c"));
         Assert.HasCount(2, log.Said);
     }
 
     [TestMethod]
-    public async Task WhatWasBuiltBeforeACancellationIsNotBuiltAgain()
+    public void WhatWasBuiltBeforeACancellationIsNotBuiltAgain()
     {
         using var build = Build(cores: 2, "case $packages in *cmd/b) exec sleep 600 ;; esac");
         using var cancellation = new CancellationTokenSource();
@@ -109,35 +109,35 @@ public sealed class GoRunsTests
                 if (text.EndsWith("out/a was replaced.", StringComparison.Ordinal)) cancellation.Cancel();
             },
         };
-        await Assert.ThrowsAsync<OperationCanceledException>(
+        Assert.Throws<OperationCanceledException>(
             () => build.Run(log, succeeds: false, Binaries(build, "a", "b", "c"), cancellation.Token));
         Assert.AreEqual(0, build.Cores.Held);
         Assert.IsEmpty(Directory.GetDirectories(build.At("tmp")));
 
         build.Project.Variables.Remove("FAKE_GO_DURING");
-        log = await build.Run(succeeds: true, Binaries(build, "a", "b", "c"));
+        log = build.Run(succeeds: true, Binaries(build, "a", "b", "c"));
         Assert.IsFalse(log.Said.Any(line => line.StartsWith("Building a ", StringComparison.Ordinal)));
         Assert.IsTrue(log.Said.Any(line => line.StartsWith("Building b ", StringComparison.Ordinal)));
     }
 
     [TestMethod]
-    public async Task EveryGoThatCannotBeStartedIsSaid()
+    public void EveryGoThatCannotBeStartedIsSaid()
     {
         using var build = Build(cores: 2, "");
         build.Project.GoExecutable = build.Write("go/bin/go", "no program");
-        var log = await build.Run(succeeds: false, Binaries(build, "a", "b"));
+        var log = build.Run(succeeds: false, Binaries(build, "a", "b"));
         Assert.HasCount(2, log.Findings);
         Assert.IsTrue(log.Findings.All(finding => finding.Code == "WSLGO3001"));
         Assert.AreEqual(0, build.Cores.Held);
     }
 
     [TestMethod]
-    public async Task TwentyProgramsOfOneModuleAreOneInvocation()
+    public void TwentyProgramsOfOneModuleAreOneInvocation()
     {
         using var build = Build(cores: 2, "");
         var names = Enumerable.Range(0, 20).Select(number => $"p{number:00}").ToArray();
         foreach (var name in names) build.Project.AddProgram("cmd/" + name);
-        await build.Run(succeeds: true, [.. names.Select(name => build.Binary("cmd/" + name))]);
+        build.Run(succeeds: true, [.. names.Select(name => build.Binary("cmd/" + name))]);
         StringAssert.EndsWith(Assert.ContainsSingle(build.Calls), string.Join(" ./cmd/", names));
         foreach (var name in names) Assert.IsTrue(File.Exists(build.At("out/" + name)), name);
     }

@@ -46,11 +46,11 @@ public sealed class InputTests
 
     [TestMethod]
     [DynamicData(nameof(Files))]
-    public async Task AFile(string path)
+    public void AFile(string path)
     {
         using var it = new Inputs(path);
         var before = File.ReadAllText(it.At(path));
-        await it.Check(() => it.Write(path, before + "// more\n"), () => it.Write(path, before));
+        it.Check(() => it.Write(path, before + "// more\n"), () => it.Write(path, before));
     }
 
     [TestMethod]
@@ -76,7 +76,7 @@ public sealed class InputTests
     [DataRow("same size and old time", "m/pkg/pkg.go")]
     [DataRow("same size and old time", "lib/lib.go")]
     [DataRow("back to the very time", "m/pkg/pkg.go")]
-    public async Task AChangeOfAnyKind(string kind, string path)
+    public void AChangeOfAnyKind(string kind, string path)
     {
         using var it = new Inputs(path);
         var file = it.At(path);
@@ -101,21 +101,21 @@ public sealed class InputTests
             "time set back" => (() => Rewrite(other, time.AddHours(-1)), () => Rewrite(text, time.AddHours(-2))),
             _ => (() => Rewrite(text + "// more\n", null), () => Rewrite(text, time)),
         };
-        await it.Check(edits.Change, edits.Undo);
+        it.Check(edits.Change, edits.Undo);
     }
 
     [TestMethod]
-    public async Task AFileThatIsTouchedButEqual()
+    public void AFileThatIsTouchedButEqual()
     {
         using var it = new Inputs("m/pkg/pkg.go");
-        await it.Run();
+        it.Run();
         var program = it.Program;
         var time = File.GetLastWriteTimeUtc(program);
         File.SetLastWriteTimeUtc(it.At("m/pkg/pkg.go"), DateTime.UtcNow.AddMinutes(-1));
-        await it.Run();
+        it.Run();
         Assert.AreEqual(2, it.Calls, "go is asked: it knows contents.");
         Assert.AreEqual(time, File.GetLastWriteTimeUtc(program));
-        await it.Run();
+        it.Run();
         Assert.AreEqual(2, it.Calls);
     }
 
@@ -134,13 +134,13 @@ public sealed class InputTests
 
     [TestMethod]
     [DynamicData(nameof(Variables))]
-    public async Task AVariableOrASettingOfGoEnv(string name, string value, bool rebuilds, bool isSetting)
+    public void AVariableOrASettingOfGoEnv(string name, string value, bool rebuilds, bool isSetting)
     {
         using var it = new Inputs("");
         value = value.Replace("{folder}", it.At("."), StringComparison.Ordinal);
         it.Write("go.work", "go 1.23\n\nuse ./m\n");
         var before = it.Variables.GetValueOrDefault(name);
-        await it.Check(
+        it.Check(
             () =>
             {
                 if (isSetting) it.Write("env", $"{name}={value}\n");
@@ -161,12 +161,12 @@ public sealed class InputTests
 
     [TestMethod]
     [DynamicData(nameof(Flags))]
-    public async Task AFlag(string name)
+    public void AFlag(string name)
     {
         using var it = new Inputs("");
         it.Flags = new GoFlags();
         var before = it.Flags;
-        await it.Check(
+        it.Check(
             () => it.Flags = name switch
             {
                 nameof(GoFlags.CgoEnabled) => before with { CgoEnabled = true },
@@ -194,12 +194,12 @@ public sealed class InputTests
     [DataRow("target")]
     [DataRow("link variable")]
     [DataRow("output directory")]
-    public async Task TheToolchainTheTargetAndWhatTheProjectSays(string what)
+    public void TheToolchainTheTargetAndWhatTheProjectSays(string what)
     {
         using var it = new Inputs("");
         var project = it.Build.Project;
         var go = project.GoExecutable;
-        await it.Check(
+        it.Check(
             () =>
             {
                 if (what == "version") project.GoVersionText = "1.25.2";
@@ -268,27 +268,27 @@ public sealed class InputTests
 
         public void Write(string path, string text) => Build.Write(path, text);
 
-        public async Task Run() => await Build.Run(succeeds: true, Binary);
+        public void Run() => Build.Run(succeeds: true, Binary);
 
         /// <summary>Builds, changes something, builds, undoes the change and builds.</summary>
-        public async Task Check(Action change, Action undo, bool rebuilds = true, bool isSeenByGo = true)
+        public void Check(Action change, Action undo, bool rebuilds = true, bool isSeenByGo = true)
         {
-            await Run();
+            Run();
             Assert.AreEqual(1, Calls);
             var first = File.ReadAllText(Program);
 
             change();
-            await Run();
+            Run();
             Assert.AreEqual(rebuilds ? 2 : 1, Calls, "The change");
             if (rebuilds && isSeenByGo) Assert.AreNotEqual(first, File.ReadAllText(Program));
-            await Run();
+            Run();
             Assert.AreEqual(rebuilds ? 2 : 1, Calls, "Once is enough.");
 
             undo();
-            await Run();
+            Run();
             Assert.AreEqual(rebuilds ? 3 : 1, Calls, "Undoing the change");
             Assert.AreEqual(first, File.ReadAllText(Program));
-            await Run();
+            Run();
             Assert.AreEqual(rebuilds ? 3 : 1, Calls, "Once is enough.");
         }
 

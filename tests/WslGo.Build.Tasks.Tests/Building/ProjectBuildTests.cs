@@ -9,16 +9,16 @@ namespace WslGo.Build.Tests.Building;
 public sealed class ProjectBuildTests
 {
     [TestMethod]
-    public async Task WhatIsUpToDateIsNotBuiltAgain()
+    public void WhatIsUpToDateIsNotBuiltAgain()
     {
         using var build = new TestBuild();
-        var log = await build.Run();
+        var log = build.Run();
         Assert.AreEqual($"Building a, b with go1.25.1: it was not built yet.", Assert.ContainsSingle(log.Said));
         Assert.AreEqual(File.ReadAllText(build.At("m/cmd/a/main.go")), File.ReadAllText(build.At("out/a")));
         Assert.AreEqual(File.ReadAllText(build.At("m/cmd/b/main.go")), File.ReadAllText(build.At("out/b")));
         Assert.HasCount(1, build.Calls);
 
-        log = await build.Run();
+        log = build.Run();
         Assert.IsEmpty(log.Said);
         Assert.AreEqual("Go: everything is up to date.", Assert.ContainsSingle(log.Details));
         Assert.HasCount(1, build.Calls);
@@ -35,11 +35,11 @@ public sealed class ProjectBuildTests
     [DataRow("environment", "it was not built yet with these flags, environment and toolchain")]
     [DataRow("toolchain", "it was not built yet with these flags, environment and toolchain")]
     [DataRow("state", "it was not built yet")]
-    public async Task TheReasonForABuildIsSaid(string what, string reason)
+    public void TheReasonForABuildIsSaid(string what, string reason)
     {
         using var build = new TestBuild();
         build.Write("m/go.sum", "");
-        await build.Run();
+        build.Run();
         switch (what)
         {
             case "change":
@@ -74,57 +74,57 @@ public sealed class ProjectBuildTests
                 break;
         }
 
-        var log = await build.Run();
+        var log = build.Run();
         StringAssert.EndsWith(Assert.ContainsSingle(log.Said), reason + ".");
         Assert.AreEqual(File.ReadAllText(build.At("m/cmd/a/main.go")), File.ReadAllText(build.At("out/a")));
         Assert.HasCount(2, build.Calls);
-        await build.Run();
+        build.Run();
         Assert.HasCount(2, build.Calls);
     }
 
     [TestMethod]
-    public async Task WhatIsRefusedIsNotDeliveredAndMadeAgain()
+    public void WhatIsRefusedIsNotDeliveredAndMadeAgain()
     {
         using var build = new TestBuild();
-        await build.Run();
+        build.Run();
         var delivered = File.ReadAllText(build.At("out/a"));
         build.Write("m/cmd/a/main.go", "package main // changed");
         build.Inspect = invocation => File.ReadAllText(invocation.Binaries[0].Artifacts[0].Built) == delivered;
-        await build.Run(succeeds: false);
+        build.Run(succeeds: false);
         Assert.AreEqual(delivered, File.ReadAllText(build.At("out/a")));
 
         build.Inspect = _ => true;
-        await build.Run();
+        build.Run();
         Assert.AreEqual("package main // changed", File.ReadAllText(build.At("out/a")));
         Assert.HasCount(3, build.Calls);
     }
 
     [TestMethod]
-    public async Task AnOutputThatStaysTheSameKeepsItsTime()
+    public void AnOutputThatStaysTheSameKeepsItsTime()
     {
         using var build = new TestBuild();
-        await build.Run();
+        build.Run();
         var time = File.GetLastWriteTimeUtc(build.At("out/b"));
         build.Write("m/cmd/a/main.go", "package main // changed");
-        var log = await build.Run();
+        var log = build.Run();
         Assert.AreEqual(time, File.GetLastWriteTimeUtc(build.At("out/b")));
         CollectionAssert.Contains(log.Details, $"{build.At("out/a")} was replaced.");
         CollectionAssert.Contains(log.Details, $"{build.At("out/b")} did not change.");
     }
 
     [TestMethod]
-    public async Task AnotherOutputDirectoryIsFilled()
+    public void AnotherOutputDirectoryIsFilled()
     {
         using var build = new TestBuild();
-        await build.Run();
+        build.Run();
         build.Project.OutputDirectory = "elsewhere";
-        await build.Run();
+        build.Run();
         Assert.IsTrue(File.Exists(build.At("elsewhere/a")));
         Assert.IsTrue(File.Exists(build.At("elsewhere/b")));
     }
 
     [TestMethod]
-    public async Task OnlyTheInvocationThatFailedRunsAgain()
+    public void OnlyTheInvocationThatFailedRunsAgain()
     {
         using var build = new TestBuild();
         build.Project.AddProgram("cmd/c");
@@ -135,7 +135,7 @@ public sealed class ProjectBuildTests
             build.Binary("cmd/c") with { Flags = new GoFlags { Tags = "c" } },
         ];
         build.Project.Variables["FAKE_GO_FAIL"] = "./cmd/b";
-        var log = await build.Run(succeeds: false, binaries);
+        var log = build.Run(succeeds: false, binaries);
         Assert.AreEqual(
             new Finding(
                 "GO0001", FindingSeverity.Error, "text", new SourceLocation(build.At("m/cmd/b/main.go"), 2, 6)),
@@ -145,104 +145,104 @@ public sealed class ProjectBuildTests
         Assert.IsTrue(File.Exists(build.At("out/c")));
 
         build.Project.Variables.Remove("FAKE_GO_FAIL");
-        log = await build.Run(succeeds: true, binaries);
+        log = build.Run(succeeds: true, binaries);
         Assert.AreEqual(
             "Building b with go1.25.1: it was not built yet with these flags, environment and toolchain.",
             Assert.ContainsSingle(log.Said));
         Assert.HasCount(4, build.Calls);
-        await build.Run(succeeds: true, binaries);
+        build.Run(succeeds: true, binaries);
         Assert.HasCount(4, build.Calls);
     }
 
     [TestMethod]
-    public async Task ABuildThatFailedOverAnEditRunsAgainWhenTheEditIsUndone()
+    public void ABuildThatFailedOverAnEditRunsAgainWhenTheEditIsUndone()
     {
         using var build = new TestBuild();
-        await build.Run();
+        build.Run();
         var source = File.ReadAllText(build.At("m/cmd/a/main.go"));
         var time = File.GetLastWriteTimeUtc(build.At("m/cmd/a/main.go"));
         build.Write("m/cmd/a/main.go", "broken");
         build.Project.Variables["FAKE_GO_FAIL"] = "./cmd/a";
-        await build.Run(succeeds: false);
+        build.Run(succeeds: false);
         build.Write("m/cmd/a/main.go", source);
         File.SetLastWriteTimeUtc(build.At("m/cmd/a/main.go"), time);
         build.Project.Variables.Remove("FAKE_GO_FAIL");
-        await build.Run();
+        build.Run();
         Assert.HasCount(3, build.Calls);
     }
 
     [TestMethod]
-    public async Task AnEditDuringTheBuildIsBuiltNextTime()
+    public void AnEditDuringTheBuildIsBuiltNextTime()
     {
         using var build = new TestBuild();
         var source = build.At("m/cmd/b/main.go");
         build.Project.Variables["FAKE_GO_DURING"] = $"echo 'package main // later' > '{source}'";
-        await build.Run();
+        build.Run();
         build.Project.Variables.Remove("FAKE_GO_DURING");
-        var log = await build.Run();
+        var log = build.Run();
         StringAssert.EndsWith(Assert.ContainsSingle(log.Said), $"{source} changed.");
         Assert.AreEqual("package main // later\n", File.ReadAllText(build.At("out/b")));
     }
 
     [TestMethod]
-    public async Task ABuildThatIsCancelledLeavesNoTraceButItsOutputs()
+    public void ABuildThatIsCancelledLeavesNoTraceButItsOutputs()
     {
         using var build = new TestBuild();
         using var cancellation = new CancellationTokenSource();
         using var started = new FileSystemWatcher(build.At("."), "started") { EnableRaisingEvents = true };
         started.Created += (_, _) => cancellation.Cancel();
         build.Project.Variables["FAKE_GO_DURING"] = $"touch '{build.At("started")}'; sleep 600";
-        await Assert.ThrowsAsync<OperationCanceledException>(() => build.Run(cancellation: cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => build.Run(cancellation: cancellation.Token));
         Assert.IsEmpty(Directory.GetDirectories(build.At("tmp")));
         build.Project.Variables.Remove("FAKE_GO_DURING");
-        var log = await build.Run();
+        var log = build.Run();
         StringAssert.EndsWith(Assert.ContainsSingle(log.Said), "it was not built yet.");
         Assert.IsTrue(File.Exists(build.At("out/a")));
     }
 
     [TestMethod]
-    public async Task AnOutputThatCannotBeDeliveredIsBuiltNextTime()
+    public void AnOutputThatCannotBeDeliveredIsBuiltNextTime()
     {
         using var build = new TestBuild();
         GoBinary[] binaries = [build.Binary("cmd/a"), build.Binary("cmd/b") with { Flags = new GoFlags { Tags = "b" } }];
         build.Write("out/b/x", "in the way");
-        var log = await build.Run(succeeds: false, binaries);
+        var log = build.Run(succeeds: false, binaries);
         Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(log.Findings).Code);
         Directory.Delete(build.At("out/b"), recursive: true);
-        log = await build.Run(succeeds: true, binaries);
+        log = build.Run(succeeds: true, binaries);
         StringAssert.StartsWith(Assert.ContainsSingle(log.Said), "Building b with ");
         Assert.IsTrue(File.Exists(build.At("out/b")));
     }
 
     [TestMethod]
-    public async Task AProgramThatGoDidNotMakeIsAnError()
+    public void AProgramThatGoDidNotMakeIsAnError()
     {
         using var build = new TestBuild();
         build.Project.Variables["FAKE_GO_DURING"] = "exit 0";
-        var log = await build.Run(succeeds: false);
+        var log = build.Run(succeeds: false);
         StringAssert.Contains(Assert.ContainsSingle(log.Findings).Message, build.At("out/a"));
     }
 
     [TestMethod]
-    public async Task ALibraryThatExportsNothingHasNoHeader()
+    public void ALibraryThatExportsNothingHasNoHeader()
     {
         using var build = new TestBuild();
         var library = build.Binary("cmd/a") with { Flags = new GoFlags { BuildMode = GoBuildMode.CShared, CgoEnabled = true } };
-        await build.Run(succeeds: true, library);
+        build.Run(succeeds: true, library);
         Assert.IsTrue(File.Exists(build.At("out/liba.so")));
         Assert.IsFalse(File.Exists(build.At("out/liba.h")));
-        await build.Run(succeeds: true, library);
+        build.Run(succeeds: true, library);
         Assert.HasCount(1, build.Calls);
     }
 
     [TestMethod]
-    public async Task AnotherBuildOfTheProjectIsWaitedForAndItsWorkTaken()
+    public void AnotherBuildOfTheProjectIsWaitedForAndItsWorkTaken()
     {
         using var build = new TestBuild();
-        await build.Run();
+        build.Run();
         File.Move(build.At("obj/build.state"), build.At("state"));
-        var held = await FileLock.TakeAsync(build.At("obj/build.state.lock"), new RecordingLog(), CancellationToken.None);
-        var log = await build.Run(onSay: text =>
+        var held = FileLock.Take(build.At("obj/build.state.lock"), new RecordingLog(), CancellationToken.None);
+        var log = build.Run(onSay: text =>
         {
             StringAssert.StartsWith(text, "Waiting for another build");
             File.Move(build.At("state"), build.At("obj/build.state"));
@@ -253,14 +253,14 @@ public sealed class ProjectBuildTests
     }
 
     [TestMethod]
-    public async Task GoGetsTheUsersEnvironmentUnderTheSdks()
+    public void GoGetsTheUsersEnvironmentUnderTheSdks()
     {
         using var build = new TestBuild();
         build.Project.Variables["GOROOT"] = "/other/go";
         build.Project.Variables["CGO_ENABLED"] = "1";
         build.Project.Variables["GOTMPDIR"] = "/users/own";
         build.Project.Variables["SECRET"] = "hidden";
-        var log = await build.Run();
+        var log = build.Run();
         var environment = File.ReadAllLines(build.At("calls.env"));
         CollectionAssert.IsSubsetOf(
             new[] { "CGO_ENABLED=0", "GOTOOLCHAIN=local", "SECRET=hidden", $"PWD={build.At("m")}" }, environment);
@@ -278,23 +278,23 @@ public sealed class ProjectBuildTests
     }
 
     [TestMethod]
-    public async Task AGoThatCannotBeStartedIsAnError()
+    public void AGoThatCannotBeStartedIsAnError()
     {
         using var build = new TestBuild();
         build.Project.GoExecutable = build.Write("go/bin/go", "no program");
-        var finding = Assert.ContainsSingle((await build.Run(succeeds: false)).Findings);
+        var finding = Assert.ContainsSingle(build.Run(succeeds: false).Findings);
         Assert.AreEqual("WSLGO3001", finding.Code);
         StringAssert.StartsWith(finding.Message, $"'{build.Project.GoExecutable}' could not be started: ");
     }
 
     [TestMethod]
-    public async Task OutputDirectoriesAreNoSources()
+    public void OutputDirectoriesAreNoSources()
     {
         using var build = new TestBuild();
         build.Project.OutputDirectory = "m/out";
-        await build.Run();
+        build.Run();
         build.Write("m/out/more", "");
-        await build.Run();
+        build.Run();
         Assert.HasCount(1, build.Calls);
     }
 }

@@ -34,26 +34,26 @@ internal sealed class TestBuild : IDisposable
 
     public GoBinary Binary(string directory) => Project.Binary(directory, Flags) with { Target = s_linux };
 
-    public async Task<RecordingLog> Run(Action<string>? onSay = null, CancellationToken cancellation = default)
+    public RecordingLog Run(Action<string>? onSay = null, CancellationToken cancellation = default)
     {
         var log = new RecordingLog { OnSay = onSay };
-        await Run(log, succeeds: true, [Binary("cmd/a"), Binary("cmd/b")], cancellation);
+        Run(log, succeeds: true, [Binary("cmd/a"), Binary("cmd/b")], cancellation);
         return log;
     }
 
-    public Task<RecordingLog> Run(bool succeeds) => Run(succeeds, [Binary("cmd/a"), Binary("cmd/b")]);
+    public RecordingLog Run(bool succeeds) => Run(succeeds, [Binary("cmd/a"), Binary("cmd/b")]);
 
-    public async Task<RecordingLog> Run(bool succeeds, params GoBinary[] binaries)
+    public RecordingLog Run(bool succeeds, params GoBinary[] binaries)
     {
         var log = new RecordingLog();
-        await Run(log, succeeds, binaries);
+        Run(log, succeeds, binaries);
         return log;
     }
 
-    public async Task Run(RecordingLog log, bool succeeds, GoBinary[] binaries, CancellationToken cancellation = default)
+    public void Run(RecordingLog log, bool succeeds, GoBinary[] binaries, CancellationToken cancellation = default)
     {
         var build = new ProjectBuild(log, () => Project.Settings.Environment, At("obj/build.state"), Cores, Inspect);
-        var isUpToDate = await build.RunAsync(
+        var isUpToDate = build.Run(
             Project.Plan(binaries), [At(Project.OutputDirectory)],
             () => new TemporaryDirectoryChoice(At("tmp"), "test"), cancellation);
         Assert.AreEqual(succeeds, isUpToDate);

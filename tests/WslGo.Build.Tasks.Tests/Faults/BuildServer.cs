@@ -37,20 +37,20 @@ internal static class BuildServer
             build?.Wait();
             cancellation = new CancellationTokenSource();
             var token = cancellation.Token;
-            build = Task.Run(async () => Console.WriteLine((await BuildAsync(root, project, stage, go, token)).ReplaceLineEndings(" ")));
+            build = Task.Run(() => Console.WriteLine(Build(root, project, stage, go, token).ReplaceLineEndings(" ")), CancellationToken.None);
         }
 
         return 0;
     }
 
-    private static async Task<string> BuildAsync(string root, string project, string stage, string go, CancellationToken cancellation)
+    private static string Build(string root, string project, string stage, string go, CancellationToken cancellation)
     {
         var log = new RecordingLog();
         try
         {
             var plan = AccessWatch.Run(root, watch => Plan(root, project, stage, go, watch), cancellation);
             var variables = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" };
-            var built = await new ProjectBuild(log, () => variables, Path.Join(project, "obj", "build.state"), new RecordingCores(), _ => true).RunAsync(
+            var built = new ProjectBuild(log, () => variables, Path.Join(project, "obj", "build.state"), new RecordingCores(), _ => true).Run(
                 plan, [], () => new TemporaryDirectoryChoice(Path.Join(project, "tmp"), "test"), cancellation);
             return built ? "built" : "failed";
         }

@@ -11,10 +11,10 @@ public sealed class ProcessRunnerTests
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
-    public async Task LinesOfBothStreamsAreHandedOn()
+    public void LinesOfBothStreamsAreHandedOn()
     {
         var (output, error) = (new List<string>(), new List<string>());
-        var exitCode = await ProcessRunner.RunAsync(
+        var exitCode = ProcessRunner.Run(
             Shell("echo a; echo; printf 'é\\r\\nlast'; echo b >&2; echo c >&2; exit 7"),
             output.Add, error.Add, CancellationToken.None);
         Assert.AreEqual(7, exitCode);
@@ -23,10 +23,10 @@ public sealed class ProcessRunnerTests
     }
 
     [TestMethod]
-    public async Task MuchOutputOnBothStreamsIsNotWaitedForInTurn()
+    public void MuchOutputOnBothStreamsIsNotWaitedForInTurn()
     {
         var (output, error) = (0, 0);
-        var exitCode = await ProcessRunner.RunAsync(
+        var exitCode = ProcessRunner.Run(
             Shell("i=0; while [ $i -lt 3000 ]; do echo 0123456789012345678901234567890123456789; "
                 + "echo 0123456789012345678901234567890123456789 >&2; i=$((i+1)); done"),
             _ => output++, _ => error++, CancellationToken.None);
@@ -34,13 +34,13 @@ public sealed class ProcessRunnerTests
     }
 
     [TestMethod]
-    public async Task ASignalIsAnExitCodeToo() =>
-        Assert.AreEqual(128 + 15, (await Run(Shell("kill -TERM $$"))).ExitCode);
+    public void ASignalIsAnExitCodeToo() =>
+        Assert.AreEqual(128 + 15, Run(Shell("kill -TERM $$")).ExitCode);
 
     [TestMethod]
-    public async Task TheEnvironmentIsWhatIsGivenAndNothingElse()
+    public void TheEnvironmentIsWhatIsGivenAndNothingElse()
     {
-        var (_, lines) = await Run(new ProcessCommand("/usr/bin/env")
+        var (_, lines) = Run(new ProcessCommand("/usr/bin/env")
         {
             WorkingDirectory = "/",
             Environment = new Dictionary<string, string> { ["A"] = "1 2", ["EMPTY"] = "", ["É"] = "=" },
@@ -49,50 +49,50 @@ public sealed class ProcessRunnerTests
     }
 
     [TestMethod]
-    public async Task ArgumentsArriveAsTheyAre()
+    public void ArgumentsArriveAsTheyAre()
     {
         string[] arguments = ["", " ", "a b", "\"", "'", "\\", "\\\"", "$HOME", "*", "%PATH%", "-x", "--", "é", "a\tb", ";"];
         var command = Shell("for each; do printf '<%s>\\n' \"$each\"; done", ["sh", .. arguments]);
-        var (_, lines) = await Run(command);
+        var (_, lines) = Run(command);
         CollectionAssert.AreEqual(arguments.Select(argument => $"<{argument}>").ToArray(), lines);
     }
 
     [TestMethod]
-    public async Task ItStartsInItsDirectory()
+    public void ItStartsInItsDirectory()
     {
         using var folder = new TemporaryFolder();
         var directory = folder.Make("a b");
-        var (_, lines) = await Run(Shell("pwd -P") with { WorkingDirectory = directory });
+        var (_, lines) = Run(Shell("pwd -P") with { WorkingDirectory = directory });
         StringAssert.EndsWith(Assert.ContainsSingle(lines), "/a b");
     }
 
     [TestMethod]
-    public async Task ThereIsNoInputToWaitFor() =>
-        Assert.AreEqual("end", Assert.ContainsSingle((await Run(Shell("cat; echo end"))).Lines));
+    public void ThereIsNoInputToWaitFor() =>
+        Assert.AreEqual("end", Assert.ContainsSingle(Run(Shell("cat; echo end")).Lines));
 
     [TestMethod]
     [DataRow("missing")]
     [DataRow("plain")]
     [DataRow("directory")]
-    public async Task AProgramThatCannotBeStartedIsAnException(string name)
+    public void AProgramThatCannotBeStartedIsAnException(string name)
     {
         using var folder = new TemporaryFolder();
         folder.Write("plain", "echo no program");
         folder.Make("directory");
-        await Assert.ThrowsExactlyAsync<Win32Exception>(
+        Assert.ThrowsExactly<Win32Exception>(
             () => Run(new ProcessCommand(folder.At(name)) { WorkingDirectory = "/", Environment = NoEnvironment }));
     }
 
     [TestMethod]
-    public async Task ADirectoryThatIsNotThereIsAnException() =>
-        await Assert.ThrowsExactlyAsync<Win32Exception>(
+    public void ADirectoryThatIsNotThereIsAnException() =>
+        Assert.ThrowsExactly<Win32Exception>(
             () => Run(Shell("true") with { WorkingDirectory = "/there/is/no/such" }));
 
     [TestMethod]
-    public async Task CancelledBeforeItStartsItDoesNotStart()
+    public void CancelledBeforeItStartsItDoesNotStart()
     {
         using var folder = new TemporaryFolder();
-        await Assert.ThrowsExactlyAsync<TaskCanceledException>(() => ProcessRunner.RunAsync(
+        Assert.ThrowsExactly<OperationCanceledException>(() => ProcessRunner.Run(
             Shell($"touch '{folder.At("started")}'"), _ => { }, _ => { }, new CancellationToken(canceled: true)));
         Assert.IsFalse(File.Exists(folder.At("started")));
     }
@@ -103,7 +103,7 @@ public sealed class ProcessRunnerTests
     {
         using var cancellation = new CancellationTokenSource();
         var lines = new List<string>();
-        await Assert.ThrowsExactlyAsync<TaskCanceledException>(() => ProcessRunner.RunAsync(
+        Assert.ThrowsExactly<OperationCanceledException>(() => ProcessRunner.Run(
             Shell("sh -c 'echo $$; sleep 600 & echo $!; wait' & echo $!; wait; echo no"),
             line =>
             {
@@ -118,9 +118,9 @@ public sealed class ProcessRunnerTests
     }
 
     [TestMethod]
-    public async Task AGrandchildThatLivesOnIsNotWaitedFor()
+    public void AGrandchildThatLivesOnIsNotWaitedFor()
     {
-        var (exitCode, lines) = await Run(Shell("sleep 600 & echo $!; exit 3"));
+        var (exitCode, lines) = Run(Shell("sleep 600 & echo $!; exit 3"));
         Assert.AreEqual(3, exitCode);
         using var stray = Process.GetProcessById(Parse(Assert.ContainsSingle(lines)));
         stray.Kill();
@@ -177,10 +177,10 @@ public sealed class ProcessRunnerTests
         Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
     };
 
-    private static async Task<(int ExitCode, List<string> Lines)> Run(ProcessCommand command)
+    private static (int ExitCode, List<string> Lines) Run(ProcessCommand command)
     {
         var lines = new List<string>();
-        var exitCode = await ProcessRunner.RunAsync(
+        var exitCode = ProcessRunner.Run(
             command, lines.Add, line => Assert.Fail(line), CancellationToken.None);
         return (exitCode, lines);
     }

@@ -6,18 +6,18 @@ namespace WslGo.Build.Tests.Staging;
 public sealed class MirrorTests
 {
     [TestMethod]
-    public async Task TheCopyFollowsTheTree()
+    public void TheCopyFollowsTheTree()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
         source.Write("b/b.go", "package b\n");
-        await source.Update();
+        source.Update();
         Assert.AreEqual("a.go=package a\n b/b.go=package b\n", source.Copy());
 
         source.Write("a.go", "package c\n");
         source.Write("b/c/d.go", "package d\n");
         File.Delete(source.At("b/b.go"));
-        await source.Update();
+        source.Update();
         Assert.AreEqual("a.go=package c\n b/c/d.go=package d\n", source.Copy());
 
         // A file takes the place of a directory, and the other way round.
@@ -25,149 +25,149 @@ public sealed class MirrorTests
         source.Write("b", "file");
         File.Delete(source.At("a.go"));
         source.Write("a.go/x", "directory");
-        await source.Update();
+        source.Update();
         Assert.AreEqual("a.go/x=directory b=file", source.Copy());
 
         Directory.Delete(source.At("a.go"), recursive: true);
         File.Delete(source.At("b"));
-        await source.Update();
+        source.Update();
         Assert.AreEqual("", source.Copy());
     }
 
     [TestMethod]
-    public async Task AnUnchangedTreeIsNotCopiedAgain()
+    public void AnUnchangedTreeIsNotCopiedAgain()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
-        await source.Update();
+        source.Update();
         var time = File.GetLastWriteTimeUtc(source.CopyOf("a.go"));
-        await source.Update();
+        source.Update();
         Assert.AreEqual(time, File.GetLastWriteTimeUtc(source.CopyOf("a.go")));
         Assert.HasCount(1, source.Log.Details.Where(line => line.Contains("copied", StringComparison.Ordinal)));
     }
 
     [TestMethod]
-    public async Task AnEditOfTheSameSizeAndTimeIsSeenWhileTheTimeIsFresh()
+    public void AnEditOfTheSameSizeAndTimeIsSeenWhileTheTimeIsFresh()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
         var time = File.GetLastWriteTimeUtc(source.At("a.go"));
-        await source.Update();
+        source.Update();
         source.Write("a.go", "package b\n");
         File.SetLastWriteTimeUtc(source.At("a.go"), time);
-        await source.Update();
+        source.Update();
         Assert.AreEqual("a.go=package b\n", source.Copy());
     }
 
     [TestMethod]
-    public async Task WhatDidNotChangeForAWhileIsOnlyLookedAt()
+    public void WhatDidNotChangeForAWhileIsOnlyLookedAt()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
         var tree = source.Scan();
-        await Hold(tree);
-        await Hold(Later(60));
+        Hold(tree);
+        Hold(Later(60));
 
         // A tree that says that nothing changed is believed now.
         source.Write("a.go", "package b\n");
-        var (manifest, copy) = await Hold(Later(120));
+        var (manifest, copy) = Hold(Later(120));
         Assert.IsEmpty(manifest.Fresh);
         Assert.AreEqual("a.go=package a\n", copy);
 
         SourceTree Later(int seconds) => tree with { Scanned = tree.Scanned + TimeSpan.FromSeconds(seconds).Ticks };
 
-        async Task<(Manifest Manifest, string Copy)> Hold(SourceTree tree)
+        (Manifest Manifest, string Copy) Hold(SourceTree tree)
         {
-            using var held = await source.Mirror().HoldAsync(tree, CancellationToken.None);
+            using var held = source.Mirror().Hold(tree, CancellationToken.None);
             return (held.Manifest, source.Copy());
         }
     }
 
     [TestMethod]
-    public async Task WhileOthersUseACopyWhatIsKnownOfItStaysAsItIs()
+    public void WhileOthersUseACopyWhatIsKnownOfItStaysAsItIs()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
         var tree = source.Scan();
-        using var other = await source.Mirror().HoldAsync(tree, CancellationToken.None);
+        using var other = source.Mirror().Hold(tree, CancellationToken.None);
 
         tree = tree with { Scanned = tree.Scanned + TimeSpan.FromSeconds(60).Ticks };
-        using (var held = await source.Mirror().HoldAsync(tree, CancellationToken.None)) Assert.IsNotEmpty(held.Manifest.Fresh);
+        using (var held = source.Mirror().Hold(tree, CancellationToken.None)) Assert.IsNotEmpty(held.Manifest.Fresh);
 
         Assert.IsEmpty(source.Log.Said, "It waited.");
         source.Write("a.go", "package b\n");
         other.Dispose();
-        using (await source.Mirror().HoldAsync(tree, CancellationToken.None)) Assert.AreEqual("a.go=package b\n", source.Copy());
+        using (source.Mirror().Hold(tree, CancellationToken.None)) Assert.AreEqual("a.go=package b\n", source.Copy());
     }
 
     [TestMethod]
-    public async Task WhatTheLossOfPowerLeftEmptyIsCopiedAgain()
+    public void WhatTheLossOfPowerLeftEmptyIsCopiedAgain()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
         source.Write("b/b.go", "package b\n");
         source.Write("go.mod", "module m\n");
         var first = new MirrorOptions { Boot = "first" };
-        (await source.Mirror(first).HoldAsync(source.Scan(), CancellationToken.None)).Dispose();
+        source.Mirror(first).Hold(source.Scan(), CancellationToken.None).Dispose();
         File.WriteAllText(source.CopyOf("a.go"), "");
         File.Delete(source.CopyOf("b/b.go"));
 
         // As long as the machine runs what was copied is there.
-        (await source.Mirror(first).HoldAsync(source.Scan(), CancellationToken.None)).Dispose();
+        source.Mirror(first).Hold(source.Scan(), CancellationToken.None).Dispose();
         Assert.AreEqual("a.go= go.mod=module m\n", source.Copy());
 
         var time = File.GetLastWriteTimeUtc(source.CopyOf("go.mod"));
         var second = new MirrorOptions { Boot = "second" };
-        (await source.Mirror(second).HoldAsync(source.Scan(), CancellationToken.None)).Dispose();
+        source.Mirror(second).Hold(source.Scan(), CancellationToken.None).Dispose();
         Assert.AreEqual("a.go=package a\n b/b.go=package b\n go.mod=module m\n", source.Copy());
         Assert.AreEqual(time, File.GetLastWriteTimeUtc(source.CopyOf("go.mod")), "It was not lost.");
 
         File.WriteAllText(source.CopyOf("a.go"), "");
-        (await source.Mirror(second).HoldAsync(source.Scan(), CancellationToken.None)).Dispose();
+        source.Mirror(second).Hold(source.Scan(), CancellationToken.None).Dispose();
         Assert.StartsWith("a.go= ", source.Copy());
     }
 
     [TestMethod]
-    public async Task AFileThatWentMeanwhileIsLeftOut()
+    public void AFileThatWentMeanwhileIsLeftOut()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
         source.Write("b.go", "package b\n");
         var tree = source.Scan();
         File.Delete(source.At("a.go"));
-        using (await source.Mirror().HoldAsync(tree, CancellationToken.None)) Assert.AreEqual("b.go=package b\n", source.Copy());
+        using (source.Mirror().Hold(tree, CancellationToken.None)) Assert.AreEqual("b.go=package b\n", source.Copy());
     }
 
     [TestMethod]
-    public async Task ACopyThatFailsIsAnErrorAndTheNextUpdateIsRight()
+    public void ACopyThatFailsIsAnErrorAndTheNextUpdateIsRight()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
         source.Write("b.go", "package b\n");
-        await source.Update();
+        source.Update();
         source.Write("a.go", "package changed\n");
         var tree = source.Scan();
 
-        await Assert.ThrowsAsync<IOException>(() => source.Mirror(Failing()).HoldAsync(tree, CancellationToken.None));
-        await source.Update();
+        Assert.Throws<IOException>(() => source.Mirror(Failing()).Hold(tree, CancellationToken.None));
+        source.Update();
         Assert.AreEqual("a.go=package changed\n b.go=package b\n", source.Copy());
     }
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public async Task WhatACopyEndedMidwayHasTouchedIsMadeAgainEvenIfTheSourcesAreAsBefore()
+    public void WhatACopyEndedMidwayHasTouchedIsMadeAgainEvenIfTheSourcesAreAsBefore()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
         source.Write("gone.go", "package a\n");
         var past = DateTime.UtcNow.AddHours(-1);
         foreach (var file in new[] { "a.go", "gone.go" }) File.SetLastWriteTimeUtc(source.At(file), past);
-        await source.Update();
+        source.Update();
         source.Write("a.go", "package b\n");
         source.Write("added.go", "package a\n");
         File.Move(source.At("gone.go"), source.At("../kept"));
 
-        await Assert.ThrowsAsync<IOException>(() => source.Mirror(Failing()).HoldAsync(source.Scan(), CancellationToken.None));
+        Assert.Throws<IOException>(() => source.Mirror(Failing()).Hold(source.Scan(), CancellationToken.None));
 
         // As if the files had been copied before it was killed; then all is undone, times included.
         File.WriteAllText(source.CopyOf("a.go"), "package b\n");
@@ -176,24 +176,24 @@ public sealed class MirrorTests
         File.SetLastWriteTimeUtc(source.At("a.go"), past);
         File.Delete(source.At("added.go"));
         File.Move(source.At("../kept"), source.At("gone.go"));
-        await source.Update();
+        source.Update();
 
         Assert.AreEqual("a.go=package a\n gone.go=package a\n", source.Copy());
     }
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public async Task ADirectoryThatBecameALinkIsMadeOnceHoweverManyFilesLieBehindIt()
+    public void ADirectoryThatBecameALinkIsMadeOnceHoweverManyFilesLieBehindIt()
     {
         using var source = new Source();
         for (var file = 0; file < 50; file++) source.Write($"../outside/{file}", "outside");
         for (var round = 0; round < 10; round++)
         {
             for (var file = 0; file < 50; file++) source.Write($"d{round}/{file}", "own");
-            await source.Update();
+            source.Update();
             Directory.Delete(source.At($"d{round}"), recursive: true);
             Directory.CreateSymbolicLink(source.At($"d{round}"), source.At("../outside"));
-            await source.Update();
+            source.Update();
             Assert.AreEqual(source.At("../outside"), new FileInfo(source.CopyOf($"d{round}")).LinkTarget);
         }
     }
@@ -203,12 +203,12 @@ public sealed class MirrorTests
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
-        await source.Update();
-        using var first = await source.Mirror().HoldAsync(source.Scan(), CancellationToken.None);
-        var second = await source.Mirror().HoldAsync(source.Scan(), CancellationToken.None);
+        source.Update();
+        using var first = source.Mirror().Hold(source.Scan(), CancellationToken.None);
+        var second = source.Mirror().Hold(source.Scan(), CancellationToken.None);
         source.Write("a.go", "package later\n");
         using var cancelled = new CancellationTokenSource();
-        var writer = source.Mirror().HoldAsync(source.Scan(), cancelled.Token);
+        var writer = Task.Run(() => source.Mirror().Hold(source.Scan(), cancelled.Token), CancellationToken.None);
         Assert.IsTrue(SpinWait.SpinUntil(() => source.Log.Said.Length > 0, TimeSpan.FromMinutes(1)));
         StringAssert.StartsWith(source.Log.Said[0], "Waiting for another build");
         Assert.AreEqual("a.go=package a\n", source.Copy());
@@ -219,39 +219,39 @@ public sealed class MirrorTests
     }
 
     [TestMethod]
-    public async Task RemovingLeavesNothingAndNoOtherCopyGoes()
+    public void RemovingLeavesNothingAndNoOtherCopyGoes()
     {
         using var source = new Source();
         source.Write("a/a.go", "package a\n");
-        await source.Update();
+        source.Update();
         var beside = source.Layout.Staged(source.At("../beside"));
         Directory.CreateDirectory(beside);
         File.WriteAllText(Path.Join(beside, "x"), "");
 
-        await source.Mirror().RemoveAsync(CancellationToken.None);
+        source.Mirror().Remove(CancellationToken.None);
 
         Assert.IsFalse(Directory.Exists(source.CopyOf("")));
         Assert.IsTrue(File.Exists(Path.Join(beside, "x")));
         Assert.AreEqual("package a\n", File.ReadAllText(source.At("a/a.go")));
-        await source.Mirror().RemoveAsync(CancellationToken.None);
+        source.Mirror().Remove(CancellationToken.None);
     }
 
     [TestMethod]
-    public async Task CopiesThatNobodyUsedForLongAreRemoved()
+    public void CopiesThatNobodyUsedForLongAreRemoved()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
-        await source.Update();
-        await StageHousekeeping.RemoveUnusedAsync(source.Layout, source.Log, CancellationToken.None);
+        source.Update();
+        StageHousekeeping.RemoveUnused(source.Layout, source.Log, CancellationToken.None);
         Assert.IsTrue(File.Exists(source.CopyOf("a.go")), "It was used just now.");
 
         foreach (var used in Directory.GetFiles(source.Layout.Directory, "lock", SearchOption.AllDirectories))
             File.SetLastWriteTimeUtc(used, DateTime.UtcNow - StageHousekeeping.Kept - TimeSpan.FromHours(1));
-        await StageHousekeeping.RemoveUnusedAsync(source.Layout, source.Log, CancellationToken.None);
+        StageHousekeeping.RemoveUnused(source.Layout, source.Log, CancellationToken.None);
         Assert.IsTrue(File.Exists(source.CopyOf("a.go")), "It looks once a day.");
 
         File.Delete(Path.Join(source.Layout.Directory, "looked"));
-        await StageHousekeeping.RemoveUnusedAsync(source.Layout, source.Log, CancellationToken.None);
+        StageHousekeeping.RemoveUnused(source.Layout, source.Log, CancellationToken.None);
         Assert.IsFalse(File.Exists(source.CopyOf("a.go")));
     }
 
@@ -270,56 +270,56 @@ public sealed class MirrorTests
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public async Task NamesOfAnyBytesAreCopiedFollowedAndRemoved()
+    public void NamesOfAnyBytesAreCopiedFollowedAndRemoved()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
         source.Shell(@"cd source; printf raw > caf$(printf '\351').txt; mkdir d$(printf '\377'); printf deep > d$(printf '\377')/x; ln -s a.go l$(printf '\351'); ln -s caf$(printf '\351').txt link; mkdir plain; ln -s plain to$(printf '\351')");
-        await source.Update();
+        source.Update();
         const string Listing = "find . -type f -o -type l | LC_ALL=C sort | grep -av /to | od -c";
         Assert.AreEqual(source.Shell("cd source; " + Listing), source.Shell($"cd '{source.CopyOf("")}'; {Listing}"));
         Assert.AreEqual("raw", source.Shell($"cat '{source.CopyOf("link")}'"));
 
         // What is copied is not copied again, by this or any later look.
         var copied = source.Log.Details.Length;
-        await source.Update();
+        source.Update();
         Assert.HasCount(copied, source.Log.Details);
 
         source.Shell(@"cd source; printf other > caf$(printf '\351').txt; rm -r d$(printf '\377')");
-        await source.Update();
+        source.Update();
         Assert.AreEqual("other", source.Shell($"cat '{source.CopyOf("")}'/caf*"));
         Assert.AreEqual("", source.Shell($"cd '{source.CopyOf("")}'; find . -name 'd*'"));
 
-        await source.Mirror().RemoveAsync(CancellationToken.None);
+        source.Mirror().Remove(CancellationToken.None);
         Assert.IsFalse(Directory.Exists(source.CopyOf("")));
     }
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public async Task NamesThatDifferInCaseOnlyAreTwoFiles()
+    public void NamesThatDifferInCaseOnlyAreTwoFiles()
     {
         using var source = new Source();
         source.Write("a.txt", "small");
         source.Write("A.txt", "large");
-        await source.Update();
+        source.Update();
         Assert.AreEqual("A.txt=large a.txt=small", source.Copy());
     }
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public async Task ModesAreKeptAndTheCopyCanBeReadAndReplaced()
+    public void ModesAreKeptAndTheCopyCanBeReadAndReplaced()
     {
         using var source = new Source();
         source.Write("run.sh", "x");
         source.Write("locked", "x");
         source.Shell("chmod 755 source/run.sh; chmod 400 source/locked");
-        await source.Update();
+        source.Update();
         Assert.AreEqual("600\n755", source.Shell($"stat -c %a '{source.CopyOf("locked")}' '{source.CopyOf("run.sh")}'"));
     }
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public async Task WhatIsReadKeepsItsAccessTime()
+    public void WhatIsReadKeepsItsAccessTime()
     {
         using var source = new Source();
         source.Write("a/a.go", "package a\n");
@@ -333,7 +333,7 @@ public sealed class MirrorTests
         File.ReadAllText(source.At("control"));
         if (File.GetLastAccessTimeUtc(source.At("control")) == past) Assert.Inconclusive("Access times are off here.");
 
-        await source.Update();
+        source.Update();
 
         Assert.AreEqual(past, File.GetLastAccessTimeUtc(source.At("a/a.go")));
         Assert.AreEqual(past, Directory.GetLastAccessTimeUtc(source.At("a")));
@@ -343,7 +343,7 @@ public sealed class MirrorTests
     [OSCondition(OperatingSystems.Linux)]
     [DataRow(3)]
     [DataRow(6)]
-    public async Task NoMoreFilesAreOpenThanIsSaid(int limit)
+    public void NoMoreFilesAreOpenThanIsSaid(int limit)
     {
         using var source = new Source();
         for (var number = 0; number < 60; number++) source.Write($"d{number}/f", new string('x', 2_000_000));
@@ -355,34 +355,34 @@ public sealed class MirrorTests
         });
         watch.Start();
         var tree = new TreeScanner(limit).Scan(source.At("").TrimEnd('/'), [], CancellationToken.None);
-        (await source.Mirror(new MirrorOptions { OpenFiles = limit }).HoldAsync(tree, CancellationToken.None)).Dispose();
-        await ended.CancelAsync();
+        source.Mirror(new MirrorOptions { OpenFiles = limit }).Hold(tree, CancellationToken.None).Dispose();
+        ended.Cancel();
         watch.Join();
         Assert.IsGreaterThan(0, most, "The watch saw nothing.");
         Assert.IsLessThanOrEqualTo(limit, most);
     }
 
     [TestMethod]
-    public async Task DirectoriesThatManyFilesShareAreMadeOnce()
+    public void DirectoriesThatManyFilesShareAreMadeOnce()
     {
         using var source = new Source();
         for (var number = 0; number < 1500; number++) source.Write($"{number / 100}/b/c/d/e/{number % 25}/{number}", "x");
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            await source.Update();
+            source.Update();
             Assert.HasCount(1500, Directory.GetFiles(source.CopyOf(""), "*", SearchOption.AllDirectories));
-            await source.Mirror().RemoveAsync(CancellationToken.None);
+            source.Mirror().Remove(CancellationToken.None);
         }
     }
 
     [TestMethod]
-    public async Task ALongCopyTellsHowFarItIsAtASensiblePace()
+    public void ALongCopyTellsHowFarItIsAtASensiblePace()
     {
         using var source = new Source();
         for (var number = 0; number < 400; number++) source.Write($"{number:000}", "0123456789");
         var time = new Clock(TimeSpan.FromSeconds(0.1));
 
-        (await source.Mirror(new MirrorOptions { OpenFiles = 2, Time = time }).HoldAsync(source.Scan(), CancellationToken.None)).Dispose();
+        source.Mirror(new MirrorOptions { OpenFiles = 2, Time = time }).Hold(source.Scan(), CancellationToken.None).Dispose();
 
         Assert.AreEqual($"Copying 400 files (0.0 MB) from {source.At("").TrimEnd('/')} to {source.CopyOf("")}.", source.Log.Said[0]);
         Assert.MatchesRegex(@"^Copied 50 of 400 files, 0\.0 MB, 10 files a second\.$", source.Log.Said[1]);
@@ -390,65 +390,65 @@ public sealed class MirrorTests
     }
 
     [TestMethod]
-    public async Task WhatIsCopiedTellsWhatWasRead()
+    public void WhatIsCopiedTellsWhatWasRead()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
-        using var hold = await source.Mirror().HoldAsync(source.Scan(), CancellationToken.None);
+        using var hold = source.Mirror().Hold(source.Scan(), CancellationToken.None);
         Assert.IsNull(hold.Manifest.DifferenceTo(source.Scan()));
         source.Write("a.go", "package b\n");
         Assert.IsNotNull(hold.Manifest.DifferenceTo(source.Scan()));
     }
 
     [TestMethod]
-    public async Task ACopyMadeAnewLeavesCopiesWithinItAlone()
+    public void ACopyMadeAnewLeavesCopiesWithinItAlone()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
         source.Write("node_modules/x/i.js", "x");
         var below = source.At("node_modules/x");
-        (await new Mirror(below, source.Layout, source.Log).HoldAsync(new TreeScanner().Scan(below, [], CancellationToken.None), CancellationToken.None)).Dispose();
+        new Mirror(below, source.Layout, source.Log).Hold(new TreeScanner().Scan(below, [], CancellationToken.None), CancellationToken.None).Dispose();
         Directory.CreateDirectory(source.CopyOf("left"));
         File.WriteAllText(source.CopyOf("left/over.go"), "");
 
-        await source.Update();
+        source.Update();
 
         Assert.AreEqual("a.go=package a\n node_modules/x/i.js=x", source.Copy());
     }
 
     [TestMethod]
-    public async Task SingleFilesAndTheWholeDirectoryDoNotMind()
+    public void SingleFilesAndTheWholeDirectoryDoNotMind()
     {
         using var source = new Source();
         source.Write("go.work", "go 1.23\n");
         source.Write("b.go", "package b\n");
-        await source.Update();
+        source.Update();
         var options = new MirrorOptions { IsOfSingleFiles = true };
         var one = source.Scan() with { Files = [.. source.Scan().Files.Where(file => file.Path == "go.work")] };
-        (await source.Mirror(options).HoldAsync(one, CancellationToken.None)).Dispose();
+        source.Mirror(options).Hold(one, CancellationToken.None).Dispose();
         Assert.AreEqual("b.go=package b\n go.work=go 1.23\n", source.Copy());
 
         foreach (var used in Directory.GetFiles(source.Layout.Directory, "lock", SearchOption.AllDirectories))
             File.SetLastWriteTimeUtc(used, DateTime.UtcNow - StageHousekeeping.Kept - TimeSpan.FromHours(1));
-        await StageHousekeeping.RemoveUnusedAsync(source.Layout, source.Log, CancellationToken.None);
+        StageHousekeeping.RemoveUnused(source.Layout, source.Log, CancellationToken.None);
         Assert.AreEqual("", source.Copy());
         Assert.IsEmpty(Directory.GetDirectories(source.Layout.Directory + "/roots"));
     }
 
     [TestMethod]
-    public async Task EmptyDirectoriesThatEmbedsReachAreCopied()
+    public void EmptyDirectoriesThatEmbedsReachAreCopied()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n\nimport \"embed\"\n\n//go:embed static/*\nvar f embed.FS\n");
         source.Write("static/x", "x");
         Directory.CreateDirectory(source.At("static/empty"));
         Directory.CreateDirectory(source.At("other/empty"));
-        await source.Update();
+        source.Update();
         Assert.IsTrue(Directory.Exists(source.CopyOf("static/empty")));
         Assert.IsFalse(Directory.Exists(source.CopyOf("other")));
 
         Directory.Delete(source.At("static/empty"));
-        await source.Update();
+        source.Update();
         Assert.IsFalse(Directory.Exists(source.CopyOf("static/empty")));
     }
 
@@ -462,7 +462,7 @@ public sealed class MirrorTests
     [DataRow("file", "v2/f", "two")]
     [DataRow("file", "real", "two")]
     [DataRow("nowhere", "elsewhere", null)]
-    public async Task ALinkThatLeadsElsewhereIsMadeAgainThoughAllFilesBehindItLookTheSame(string name, string then, string? content)
+    public void ALinkThatLeadsElsewhereIsMadeAgainThoughAllFilesBehindItLookTheSame(string name, string then, string? content)
     {
         using var source = new Source();
         foreach (var (version, text) in new[] { ("v1", "one"), ("v2", "two") })
@@ -475,12 +475,12 @@ public sealed class MirrorTests
         if (name == "real") source.Shell("cp -r source/v2 source/real");
         else source.Shell($"ln -s {(isFile ? "v1/f" : name == "nowhere" ? "nothing" : "v1")} source/{name}");
         source.Shell("find source -type f -exec touch -d 2020-01-01 {} +");
-        await source.Update();
+        source.Update();
         var before = Manifest.Of(source.Scan());
 
         source.Shell($"rm -r source/{name}; " + (then == "real" ? $"cp -a source/v2{(isFile ? "/f" : "")} source/{name}" : $"ln -s {then} source/{name}"));
         Assert.IsNotNull(before.DifferenceTo(source.Scan()), "go has to run.");
-        await source.Update();
+        source.Update();
 
         Assert.AreEqual(then == "real" ? null : then, new FileInfo(source.CopyOf(name)).LinkTarget);
         if (content is null) return;
@@ -549,7 +549,7 @@ public sealed class MirrorTests
 
         public SourceTree Scan() => new TreeScanner().Scan(At("").TrimEnd('/'), [], CancellationToken.None);
 
-        public async Task Update() => (await Mirror().HoldAsync(Scan(), CancellationToken.None)).Dispose();
+        public void Update() => (Mirror().Hold(Scan(), CancellationToken.None)).Dispose();
 
         public string Copy() => !Directory.Exists(CopyOf("")) ? "" : string.Join(' ', Directory
             .EnumerateFiles(CopyOf(""), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

@@ -6,12 +6,12 @@ namespace WslGo.Build.Tests.Storage;
 public sealed class FileLockTests
 {
     [TestMethod]
-    public async Task TheSecondWaitsForTheFirstAndSaysSoOnce()
+    public void TheSecondWaitsForTheFirstAndSaysSoOnce()
     {
         using var folder = new TemporaryFolder();
         var path = folder.At("obj/state.lock");
         var log = new RecordingLog();
-        var first = await FileLock.TakeAsync(path, log, CancellationToken.None);
+        var first = FileLock.Take(path, log, CancellationToken.None);
         Assert.IsEmpty(log.Said);
 
         var time = new Pauses(pause =>
@@ -19,7 +19,7 @@ public sealed class FileLockTests
             if (pause == 3)
                 first.Dispose();
         });
-        using var second = await FileLock.TakeAsync(path, log, CancellationToken.None, time);
+        using var second = FileLock.Take(path, log, CancellationToken.None, time);
         Assert.AreEqual(3, time.Count);
         StringAssert.Contains(Assert.ContainsSingle(log.Said), path);
     }
@@ -32,7 +32,7 @@ public sealed class FileLockTests
         var holders = 0;
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
-            using var held = await FileLock.TakeAsync(path, new RecordingLog(), CancellationToken.None);
+            using var held = FileLock.Take(path, new RecordingLog(), CancellationToken.None);
             Assert.AreEqual(1, Interlocked.Increment(ref holders));
             await Task.Yield();
             Interlocked.Decrement(ref holders);
@@ -57,33 +57,33 @@ public sealed class FileLockTests
     }
 
     [TestMethod]
-    public async Task WaitingCanBeCancelled()
+    public void WaitingCanBeCancelled()
     {
         using var folder = new TemporaryFolder();
         using var cancellation = new CancellationTokenSource();
         var log = new RecordingLog { OnSay = _ => cancellation.Cancel() };
-        using var first = await FileLock.TakeAsync(folder.At("lock"), log, cancellation.Token);
-        await Assert.ThrowsAsync<OperationCanceledException>(
-            () => FileLock.TakeAsync(folder.At("lock"), log, cancellation.Token));
+        using var first = FileLock.Take(folder.At("lock"), log, cancellation.Token);
+        Assert.Throws<OperationCanceledException>(
+            () => FileLock.Take(folder.At("lock"), log, cancellation.Token));
     }
 
     [TestMethod]
-    public async Task APlaceThatCannotBeWrittenIsNotWaitedFor()
+    public void APlaceThatCannotBeWrittenIsNotWaitedFor()
     {
         using var folder = new TemporaryFolder();
         folder.Write("file", "");
-        await Assert.ThrowsAsync<IOException>(
-            () => FileLock.TakeAsync(folder.At("file/lock"), new RecordingLog(), CancellationToken.None));
+        Assert.Throws<IOException>(
+            () => FileLock.Take(folder.At("file/lock"), new RecordingLog(), CancellationToken.None));
     }
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public async Task AnErrorOfALockFileThatIsThereIsNotWaitedFor()
+    public void AnErrorOfALockFileThatIsThereIsNotWaitedFor()
     {
         // The kernel lets no one write to the file of a program that runs (open(2), ETXTBSY).
         var running = Path.GetFullPath(Environment.ProcessPath!);
         var log = new RecordingLog { OnSay = text => throw new InvalidOperationException(text) };
-        var exception = await Assert.ThrowsAsync<Exception>(() => FileLock.TakeAsync(running, log, CancellationToken.None));
+        var exception = Assert.Throws<Exception>(() => FileLock.Take(running, log, CancellationToken.None));
         Assert.IsTrue(exception is IOException or UnauthorizedAccessException, exception.ToString());
     }
 
