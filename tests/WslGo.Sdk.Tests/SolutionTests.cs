@@ -41,6 +41,39 @@ public sealed class SolutionTests
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void OneWalkServesAllProjectsIfTheySaySo(bool shares)
+    {
+        using var go = new FakeGo();
+        using var solution = new TestSolution(go.Bin);
+        solution.Write("Directory.Build.props", $"""
+            <Project><PropertyGroup><WslGoShareScan>{shares}</WslGoShareScan></PropertyGroup></Project>
+            """);
+        solution.WriteProgram("module");
+        solution.WriteGoProject("first/first.csproj", """<ItemGroup><GoBinary Include="../module" /></ItemGroup>""");
+        solution.WriteGoProject("second/second.csproj", """
+            <ItemGroup>
+              <GoBinary Include="../module" />
+              <ProjectReference Include="../first/first.csproj" />
+            </ItemGroup>
+            <Target Name="Generate" BeforeTargets="WslGoBuild" Condition="'$(Generated)' != ''">
+              <WriteLinesToFile File="../module/generated.go" Lines="// $(Generated)%0apackage main" Overwrite="true" />
+            </Target>
+            """);
+        solution.Dotnet("build", "second", "-m:1").Succeeded();
+        Assert.HasCount(2, go.TakeCalls());
+
+        solution.Dotnet("build", "second", "-m:1", "-p:Generated=by second").Succeeded();
+        Assert.HasCount(shares ? 0 : 1, go.TakeCalls(), "What is written after the walk is seen by one's own.");
+
+        solution.Dotnet("build", "second", "-m:1").Succeeded();
+        Assert.HasCount(shares ? 2 : 1, go.TakeCalls());
+        solution.Dotnet("build", "second", "-m:1").Succeeded();
+        Assert.IsEmpty(go.TakeCalls());
+    }
+
+    [TestMethod]
     public void TheVersionMayBeManagedCentrally()
     {
         using var go = new FakeGo();

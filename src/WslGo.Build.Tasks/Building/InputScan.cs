@@ -30,7 +30,9 @@ internal sealed class InputScan
     /// <param name="excluded">Directories of outputs.</param>
     /// <param name="openFiles">The most directories open at once.</param>
     /// <param name="watch">Is told what is looked at; ends the walk.</param>
-    public static InputScan Of(GoBuildPlan plan, IReadOnlyCollection<string> excluded, int openFiles, AccessWatch watch)
+    /// <param name="shared">Modules that other projects have walked already; null to walk all.</param>
+    public static InputScan Of(
+        GoBuildPlan plan, IReadOnlyCollection<string> excluded, int openFiles, AccessWatch watch, SharedScans? shared = null)
     {
         var scan = new InputScan();
         var scanner = new TreeScanner(openFiles);
@@ -38,7 +40,8 @@ internal sealed class InputScan
         {
             foreach (var root in invocation.Workspace.Roots)
             {
-                if (!scan._trees.ContainsKey(root)) scan._trees[root] = scanner.Scan(root, excluded, watch);
+                if (scan._trees.ContainsKey(root)) continue;
+                scan._trees[root] = shared?.Scan(root, excluded, scanner, watch) ?? scanner.Scan(root, excluded, watch);
             }
         }
 

@@ -13,9 +13,10 @@ namespace WslGo.Build.Building;
 /// <param name="cores">What several invocations of go share.</param>
 /// <param name="inspect">Judges what an invocation has just made; what it refuses is not delivered.</param>
 /// <param name="openFiles">The most files open at once while sources are walked and copied.</param>
+/// <param name="shared">Sources that other projects of the build have walked already; null to look at all of them now.</param>
 public sealed class ProjectBuild(
     IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
-    Func<GoInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles)
+    Func<GoInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles, SharedScans? shared = null)
 {
     private readonly BuildStateFile _file = new(stateFile);
 
@@ -34,7 +35,7 @@ public sealed class ProjectBuild(
             stateFile,
             watch =>
             {
-                var inputs = InputScan.Of(plan, excluded, openFiles, watch);
+                var inputs = InputScan.Of(plan, excluded, openFiles, watch, shared);
                 return new Seen(inputs, Look(plan, inputs, watch));
             },
             cancellation);

@@ -29,6 +29,14 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
     public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, AccessWatch watch) =>
         new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)], takesAll: false, openFiles, watch).Through(root);
 
+    /// <summary>Whether every walk leaves a directory out, since it is the <c>bin</c> or <c>obj</c> of a project, or lies in it.</summary>
+    /// <param name="directory">Absolute.</param>
+    /// <param name="projectFile">Absolute.</param>
+    public static bool LeavesOut(string directory, string projectFile) => IsProject(projectFile)
+        && Path.GetRelativePath(Path.GetDirectoryName(projectFile)!, directory).Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj";
+
+    private static bool IsProject(string name) => Path.GetExtension(name).EndsWith("proj", StringComparison.Ordinal);
+
     /// <summary>Lists all files below a directory but version control's, also of modules in it.</summary>
     /// <param name="root">Absolute path.</param>
     /// <param name="excluded">Absolute paths of directories to leave out.</param>
@@ -134,7 +142,7 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
             }
 
             if (entries.Count == 0 && directory.IsEmbedded()) _files.Add(SourceFile.EmptyDirectory(directory.Path));
-            var isProject = entries.Exists(IsProject);
+            var isProject = entries.Exists(entry => !entry.IsDirectory && IsProject(entry.Name));
             var files = new List<DirectoryEntry>(entries.Count);
             OpenDirectory? kept = null;
             foreach (var entry in entries)
@@ -203,9 +211,6 @@ public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
         }
 
         private static bool IsModule(DirectoryEntry entry) => entry is { Name: "go.mod", IsDirectory: false };
-
-        private static bool IsProject(DirectoryEntry entry) =>
-            !entry.IsDirectory && Path.GetExtension(entry.Name).EndsWith("proj", StringComparison.Ordinal);
 
         private static bool IsLeftOut(string name, bool besideProject) => name switch
         {

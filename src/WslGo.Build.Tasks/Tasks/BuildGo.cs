@@ -14,6 +14,9 @@ public sealed class BuildGo : GoMachineTask
     /// <summary><c>WslGoSlowBuild</c>: what something slow gets that could not be worked round.</summary>
     public string SlowBuild { get; set; } = "";
 
+    /// <summary><c>WslGoShareScan</c>: whether sources are not walked again that another project of the build has walked.</summary>
+    public bool ShareScan { get; set; }
+
     /// <summary><c>WslGoErrorsAsWarnings</c>: codes whose errors are warnings.</summary>
     public string ErrorsAsWarnings { get; set; } = "";
 
@@ -45,7 +48,6 @@ public sealed class BuildGo : GoMachineTask
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
         var (plan, temporary, situation) = WhileAnswered(() => Plan(settings, mode), cancellation);
         var state = Path.Join(Full(IntermediateDirectory), "build.state");
-        var directories = ExcludedDirectories.Select(item => Full(item.ItemSpec)).ToArray();
 
         // Known before anything runs, so that 'dotnet clean' also finds what a failed build left.
         FileWrites =
@@ -59,8 +61,9 @@ public sealed class BuildGo : GoMachineTask
         var built = new ProjectBuild(
             log,
             () => CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings),
-            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), OpenFiles())
-            .Run(plan, directories, () => temporary, cancellation);
+            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), OpenFiles(),
+            ShareScan ? MSBuildScans.Of(BuildEngine4) : null)
+            .Run(plan, Excluded, () => temporary, cancellation);
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(Output)];
     }

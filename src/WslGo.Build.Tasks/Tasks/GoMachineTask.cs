@@ -16,6 +16,13 @@ public abstract class GoMachineTask : GoProjectTask
     /// <summary>Directories that hold no sources: the project's output and intermediate directories.</summary>
     public ITaskItem[] ExcludedDirectories { get; set; } = [];
 
+    /// <summary>The directories without sources, absolute.</summary>
+    /// <remarks>Without what every walk leaves out, so that the walks of a module are the same for several projects.</remarks>
+    private protected IReadOnlyList<string> Excluded =>
+    [
+        .. ExcludedDirectories.Select(item => Full(item.ItemSpec)).Where(directory => !TreeScanner.LeavesOut(directory, ProjectFile)),
+    ];
+
     /// <summary><c>WslGoRelocate</c>: whether sources are built in the stage; empty for <c>auto</c>.</summary>
     public string Relocate { get; set; } = "";
 

@@ -16,9 +16,6 @@ public abstract class GoModuleTask : GoMachineTask
     [Required]
     public ITaskItem[] Module { get; set; } = [];
 
-    /// <summary>The directories without sources, absolute.</summary>
-    private protected IReadOnlyList<string> Excluded => [.. ExcludedDirectories.Select(item => Full(item.ItemSpec))];
-
     /// <summary>Says something that a user at the console is to see.</summary>
     private protected void Show(string text) => Log.LogMessage(MessageImportance.High, "{0}", text);
 

@@ -24,7 +24,7 @@ public sealed class WarmGoCache : GoMachineTask
         var plan = identifiers.Count == 0
             ? Plan(settings, Binaries)
             : new GoBuildPlan([.. identifiers.SelectMany(identifier => Plan(settings, Binaries.Select(item => For(item, identifier))).Invocations)]);
-        var inputs = InputScan.Of(plan, [.. ExcludedDirectories.Select(item => Full(item.ItemSpec))], OpenFiles(), cancellation);
+        var inputs = InputScan.Of(plan, Excluded, OpenFiles(), cancellation);
         using var stage = StageHold.Take(plan.Invocations, inputs, OpenFiles(), log, cancellation);
         using var place = BuildTemporaryDirectory.Create(temporary.Base);
         var warmed = new CacheWarming(log, EnvironmentOf(plan, settings, temporary)).Run(plan.Invocations, place.Path, cancellation);
