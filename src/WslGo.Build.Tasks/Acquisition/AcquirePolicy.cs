@@ -4,7 +4,7 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Acquisition;
 
 /// <summary>When a project's Go is acquired: <c>GoAcquire</c>.</summary>
-public enum AcquireMode
+internal enum AcquireMode
 {
     /// <summary>Never.</summary>
     Never,

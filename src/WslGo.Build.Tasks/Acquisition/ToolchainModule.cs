@@ -6,7 +6,7 @@ namespace WslGo.Build.Acquisition;
 /// <param name="Name">Its name: <c>go1.27.4</c>.</param>
 /// <param name="Platform">What it runs on, in Go's words: <c>linux-amd64</c>.</param>
 /// <remarks>Source: https://go.dev/ref/mod#the-go-toolchain; golang/go <c>src/cmd/go/internal/toolchain/select.go</c>.</remarks>
-public sealed record ToolchainModule(string Name, string Platform)
+internal sealed record ToolchainModule(string Name, string Platform)
 {
     /// <summary>The module's path.</summary>
     public const string Path = "golang.org/toolchain";

@@ -6,7 +6,7 @@ namespace WslGo.Build.Building;
 /// <param name="Path">Absolute.</param>
 /// <param name="Length">Size in bytes.</param>
 /// <param name="Modified">Ticks UTC.</param>
-public sealed record OutputState(string Path, long Length, long Modified)
+internal sealed record OutputState(string Path, long Length, long Modified)
 {
     /// <summary>The file as it is now; null if it is not there.</summary>
     public static OutputState? Of(string path)
@@ -20,12 +20,12 @@ public sealed record OutputState(string Path, long Length, long Modified)
 /// <param name="Key">Hash of everything but the sources that decided what was built.</param>
 /// <param name="Roots">The source trees it read, as names of manifests.</param>
 /// <param name="Outputs">What it made: pairs of the file that go wrote and the one delivered.</param>
-public sealed record InvocationState(string Key, string[] Roots, OutputState[] Outputs);
+internal sealed record InvocationState(string Key, string[] Roots, OutputState[] Outputs);
 
 /// <summary>What the last build of a project knows, kept below <c>obj/</c>.</summary>
 /// <param name="Manifests">The source trees as they were before go read them, by root.</param>
 /// <param name="Invocations">The invocations that succeeded.</param>
-public sealed record BuildState(IReadOnlyDictionary<string, Manifest> Manifests, IReadOnlyList<InvocationState> Invocations)
+internal sealed record BuildState(IReadOnlyDictionary<string, Manifest> Manifests, IReadOnlyList<InvocationState> Invocations)
 {
     /// <summary>No build yet.</summary>
     public static BuildState None { get; } = new(new Dictionary<string, Manifest>(), []);

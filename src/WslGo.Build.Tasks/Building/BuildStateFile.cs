@@ -5,7 +5,7 @@ namespace WslGo.Build.Building;
 
 /// <summary>Keeps a <see cref="BuildState"/> in a file. What can't be read whole counts as no state: go then runs.</summary>
 /// <param name="path">Absolute path of the file.</param>
-public sealed class BuildStateFile(string path)
+internal sealed class BuildStateFile(string path)
 {
     // The number is raised with each change of the format; an older or newer file is no state.
     private const string Header = "WslGo.Sdk state 2";

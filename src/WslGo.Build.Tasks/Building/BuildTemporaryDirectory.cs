@@ -9,7 +9,7 @@ namespace WslGo.Build.Building;
 /// killed leaves its directory behind; the next one knows it by the lock that no one holds any more, and removes it.
 /// The kernel gives a dead process's lock back, so this holds across containers and reused process numbers too.
 /// </summary>
-public sealed class BuildTemporaryDirectory : IDisposable
+internal sealed class BuildTemporaryDirectory : IDisposable
 {
     private const string Prefix = "wslgo-";
     private const string LockName = ".lock";

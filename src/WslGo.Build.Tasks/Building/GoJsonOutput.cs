@@ -7,7 +7,7 @@ namespace WslGo.Build.Building;
 /// Turns the events of <c>go build -json</c> (Go 1.24 and later, <c>go help buildjson</c>) back into the text of each
 /// package, which packages built at the same time would otherwise interleave.
 /// </summary>
-public static class GoJsonOutput
+internal static class GoJsonOutput
 {
     /// <summary>
     /// Regroups what go printed: a block for each package, in the order of their first events, then one of all that

@@ -6,7 +6,7 @@ namespace WslGo.Build.Building;
 /// </param>
 /// <param name="ExitCode">The command's exit code; 0 makes every finding a warning at most.</param>
 /// <param name="CgoEnabled">Whether the command ran with <c>CGO_ENABLED=1</c>.</param>
-public sealed record GoOutputContext(string WorkingDirectory, int ExitCode, bool CgoEnabled = false)
+internal sealed record GoOutputContext(string WorkingDirectory, int ExitCode, bool CgoEnabled = false)
 {
     /// <summary>
     /// Whether a directory holds Go files that import "C". Go's text is the same for a package whose files all need

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Building;
 
 /// <summary>Where a line of go's output came from.</summary>
-public enum GoOutputSource
+internal enum GoOutputSource
 {
     /// <summary>Standard output: the events of <c>go build -json</c>.</summary>
     Output,
@@ -13,4 +13,4 @@ public enum GoOutputSource
 /// <summary>One line that go printed.</summary>
 /// <param name="Source">Where it was printed.</param>
 /// <param name="Text">The line, without its line end.</param>
-public sealed record GoOutputLine(GoOutputSource Source, string Text);
+internal sealed record GoOutputLine(GoOutputSource Source, string Text);

@@ -11,7 +11,7 @@ namespace WslGo.Build.Building;
 /// <remarks>
 /// The texts are those of Go 1.23 and 1.27 and of gcc, as recorded in the tests. No text whatever makes it throw.
 /// </remarks>
-public sealed partial class GoOutputParser(GoOutputContext context)
+internal sealed partial class GoOutputParser(GoOutputContext context)
 {
     /// <summary>Errors of the compiler, of cgo and its C compiler, and of loading packages.</summary>
     public const string CompileCode = "GO0001";

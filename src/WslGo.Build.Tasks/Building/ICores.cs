@@ -1,7 +1,7 @@
 namespace WslGo.Build.Building;
 
 /// <summary>The processor cores that all that builds at once shares.</summary>
-public interface ICores
+internal interface ICores
 {
     /// <summary>Asks for cores; what is given is to be given back.</summary>
     /// <param name="wanted">At least 1.</param>

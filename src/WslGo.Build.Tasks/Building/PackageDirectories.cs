@@ -3,7 +3,7 @@ namespace WslGo.Build.Building;
 /// <summary>Finds packages' directories without asking go, by the modules whose directories are known.</summary>
 /// <param name="modules">Module path to absolute directory: main modules and local replacements.</param>
 /// <param name="vendor">The absolute vendor directory, if that is in use.</param>
-public sealed class PackageDirectories(IReadOnlyDictionary<string, string> modules, string? vendor = null)
+internal sealed class PackageDirectories(IReadOnlyDictionary<string, string> modules, string? vendor = null)
 {
     /// <summary>The directory of a package, whether it exists or not; null for one of an unknown module.</summary>
     public string? Find(string importPath)

@@ -14,7 +14,7 @@ namespace WslGo.Build.Building;
 /// <param name="inspect">Judges what an invocation has just made; what it refuses is not delivered.</param>
 /// <param name="openFiles">The most files open at once while sources are walked and copied.</param>
 /// <param name="shared">Sources that other projects of the build have walked already; null to look at all of them now.</param>
-public sealed class ProjectBuild(
+internal sealed class ProjectBuild(
     IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
     Func<GoInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles, SharedScans? shared = null)
 {

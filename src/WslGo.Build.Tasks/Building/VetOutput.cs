@@ -9,7 +9,7 @@ namespace WslGo.Build.Building;
 /// Vet's own findings stand under a second heading, in brackets: <c># example.com/m</c>, then <c># [example.com/m]</c>
 /// (golang/go src/cmd/go/internal/work, <c>showOutput</c>).
 /// </remarks>
-public static class VetOutput
+internal static class VetOutput
 {
     /// <summary>What vet found.</summary>
     public const string Code = "GO0002";

@@ -6,7 +6,7 @@ namespace WslGo.Build.Building;
 
 /// <summary>Reads what <c>go vet -json</c> prints, which Go 1.27 does to standard output and older ones to standard error.</summary>
 /// <remarks>Plain text would not do: vet's findings look like the compiler's errors, which it prints too.</remarks>
-public static class VetReport
+internal static class VetReport
 {
     /// <summary>The findings: vet's, with the name of the analyzer, and the errors of packages that can't be compiled.</summary>
     public static IReadOnlyList<Finding> Parse(IEnumerable<GoOutputLine> lines, GoOutputContext context)

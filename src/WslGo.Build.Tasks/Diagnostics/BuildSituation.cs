@@ -5,7 +5,7 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Diagnostics;
 
 /// <summary>What the rules judge: a build on its machine.</summary>
-public sealed record BuildSituation
+internal sealed record BuildSituation
 {
     /// <summary>The machine.</summary>
     public required HostFacts Host { get; init; }

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Diagnostics;
 
 /// <summary>Every diagnostic there is: the one source of codes, titles, severities and pages.</summary>
-public static class Catalogue
+internal static class Catalogue
 {
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byCode;
 

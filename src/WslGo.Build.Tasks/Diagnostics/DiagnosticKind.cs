@@ -1,7 +1,7 @@
 namespace WslGo.Build.Diagnostics;
 
 /// <summary>What a diagnostic means for the build, which decides how it shows unless the user says otherwise.</summary>
-public enum DiagnosticKind
+internal enum DiagnosticKind
 {
     /// <summary>The build cannot go on: an error.</summary>
     Failure,

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Diagnostics;
 
 /// <summary>How a finding shows in the build: MSBuild's three levels.</summary>
-public enum FindingSeverity
+internal enum FindingSeverity
 {
     /// <summary>A line of the log that no one has to act on.</summary>
     Message,
@@ -18,4 +18,4 @@ public enum FindingSeverity
 /// <param name="Severity">Whether it fails the build.</param>
 /// <param name="Message">The whole text; it may have several lines, separated by <c>\n</c>.</param>
 /// <param name="Location">Where, if a file is known.</param>
-public sealed record Finding(string Code, FindingSeverity Severity, string Message, SourceLocation? Location = null);
+internal sealed record Finding(string Code, FindingSeverity Severity, string Message, SourceLocation? Location = null);

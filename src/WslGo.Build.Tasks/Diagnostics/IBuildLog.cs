@@ -1,7 +1,7 @@
 namespace WslGo.Build.Diagnostics;
 
 /// <summary>Where a build says what it does; the tasks pass it on to MSBuild.</summary>
-public interface IBuildLog
+internal interface IBuildLog
 {
     /// <summary>Something that takes long enough for the user to want to know of it at any verbosity but the quietest.</summary>
     void Announce(string text) => Say(text);

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Diagnostics;
 
 /// <summary>Raises one code of the catalogue.</summary>
-public interface IRule
+internal interface IRule
 {
     /// <summary>The code.</summary>
     string Code { get; }

@@ -4,7 +4,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Diagnostics;
 
 /// <summary>All rules. A build makes only those that can have something to say: on most machines that is a few.</summary>
-public static class RuleBook
+internal static class RuleBook
 {
     /// <summary>Those that judge the machine, in the order of their codes.</summary>
     public static IReadOnlyList<IRule> Rules => InOrder(SlowPlaces.Concat(Settings).Concat(Advice));

@@ -4,7 +4,7 @@ namespace WslGo.Build.Diagnostics;
 /// How what was seen shows in a build: worked round, a warning; slow and not worked round, what <c>WslGoSlowBuild</c>
 /// says; advice, nothing. MSBuild's own lists come after that: <c>NoWarn</c>, <c>WarningsAsErrors</c>.
 /// </summary>
-public sealed class SeverityPolicy
+internal sealed class SeverityPolicy
 {
     private readonly FindingSeverity? _slow;
     private readonly HashSet<string> _errorsAsWarnings;

@@ -8,16 +8,16 @@ namespace WslGo.Build.Doctor;
 /// <param name="Mount">Where that is mounted; null where there is no mount table.</param>
 /// <param name="Slow">Whether it is slow: by its type, or where that does not tell, by measurement.</param>
 /// <param name="Microseconds">What it costs to use it, or where it is not there, the nearest directory above it.</param>
-public sealed record DirectoryReport(
+internal sealed record DirectoryReport(
     string Use, string Path, ChooserReport ChosenBy, string FileSystem, string? Mount, bool Slow, DirectoryCost Microseconds);
 
 /// <summary>Who says where a directory is.</summary>
 /// <param name="Kind">How it was said.</param>
 /// <param name="Name">The variable, property or item; null for a default.</param>
-public sealed record ChooserReport(ChooserKind Kind, string? Name = null);
+internal sealed record ChooserReport(ChooserKind Kind, string? Name = null);
 
 /// <summary>How a directory is said.</summary>
-public enum ChooserKind
+internal enum ChooserKind
 {
     /// <summary>By nobody.</summary>
     Default,
@@ -44,4 +44,4 @@ public enum ChooserKind
 /// <param name="Create">Making a file of 4 KiB.</param>
 /// <param name="Read">Reading those.</param>
 /// <param name="Answered">False if the file system gave no answer in time.</param>
-public sealed record DirectoryCost(double? Stat, double? Open, double? Create, double? Read, bool Answered = true);
+internal sealed record DirectoryCost(double? Stat, double? Open, double? Create, double? Read, bool Answered = true);

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace WslGo.Build.Doctor;
 
 /// <summary>Writes a report as JSON, of the form that <c>docs/doctor.schema.json</c> describes.</summary>
-public static class DoctorJson
+internal static class DoctorJson
 {
     private static readonly JsonSerializerOptions s_options = new()
     {

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Doctor;
 
 /// <summary>All that the doctor says of a project on its machine. Its JSON form is <c>docs/doctor.schema.json</c>.</summary>
-public sealed record DoctorReport
+internal sealed record DoctorReport
 {
     /// <summary>The version of the JSON form: raised when something is renamed, removed or given another meaning.</summary>
     public const int CurrentSchema = 1;

@@ -4,7 +4,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Doctor;
 
 /// <summary>Writes a report for a terminal of a hundred columns. Only paths and what can be pasted may be longer.</summary>
-public sealed class DoctorText
+internal sealed class DoctorText
 {
     private const int Width = 100;
 

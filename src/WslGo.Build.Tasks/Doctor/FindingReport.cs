@@ -3,7 +3,7 @@ using WslGo.Build.Diagnostics;
 namespace WslGo.Build.Doctor;
 
 /// <summary>A finding.</summary>
-public sealed record FindingReport
+internal sealed record FindingReport
 {
     /// <summary>Its code.</summary>
     public required string Code { get; init; }
@@ -48,7 +48,7 @@ public sealed record FindingReport
 }
 
 /// <summary>How a build shows a finding.</summary>
-public enum DoctorSeverity
+internal enum DoctorSeverity
 {
     /// <summary>The build fails.</summary>
     Error,

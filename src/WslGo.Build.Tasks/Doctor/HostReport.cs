@@ -8,5 +8,5 @@ namespace WslGo.Build.Doctor;
 /// <param name="Wsl">1 or 2; null if this is not WSL.</param>
 /// <param name="Container"><c>Docker</c>, <c>Podman</c> and so on; null if none.</param>
 /// <param name="Signals">Sentences that say what decided these.</param>
-public sealed record HostReport(
+internal sealed record HostReport(
     HostSystem System, string Kernel, int? Wsl, string? Container, IReadOnlyList<string> Signals);

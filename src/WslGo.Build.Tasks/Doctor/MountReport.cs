@@ -10,5 +10,5 @@ namespace WslGo.Build.Doctor;
 /// <param name="Options">Its options, as far as they count for a build.</param>
 /// <param name="SizeBytes">Of one in memory, what it can hold; else, or if not known, null.</param>
 /// <param name="FreeBytes">Of one in memory, what is free; else, or if not known, null.</param>
-public sealed record MountReport(
+internal sealed record MountReport(
     string Point, string Type, string Description, FileSystemSpeed Speed, IReadOnlyList<string> Options, long? SizeBytes, long? FreeBytes);

@@ -8,7 +8,7 @@ namespace WslGo.Build.Doctor;
 /// <param name="NameServers">The servers, in order.</param>
 /// <param name="HostsOrder">The sources of the line <c>hosts</c> in <c>/etc/nsswitch.conf</c>, in order.</param>
 /// <param name="LookUp">How looking up the host name went; null if there is no name.</param>
-public sealed record NamesReport(
+internal sealed record NamesReport(
     string HostName,
     bool InHosts,
     ResolvConfState ResolvConf,
@@ -18,7 +18,7 @@ public sealed record NamesReport(
     LookUpReport? LookUp);
 
 /// <summary>In whose hands <c>/etc/resolv.conf</c> is.</summary>
-public enum ResolvConfState
+internal enum ResolvConfState
 {
     /// <summary>Not WSL's.</summary>
     Own,
@@ -33,10 +33,10 @@ public enum ResolvConfState
 /// <summary>How a look-up went.</summary>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Milliseconds">How long it took; null if there was no answer in time.</param>
-public sealed record LookUpReport(LookUpOutcome Outcome, double? Milliseconds);
+internal sealed record LookUpReport(LookUpOutcome Outcome, double? Milliseconds);
 
 /// <summary>What came of a look-up.</summary>
-public enum LookUpOutcome
+internal enum LookUpOutcome
 {
     /// <summary>The name has an address.</summary>
     Resolved,

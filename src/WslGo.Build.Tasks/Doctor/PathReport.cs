@@ -3,4 +3,4 @@ namespace WslGo.Build.Doctor;
 /// <summary>The PATH.</summary>
 /// <param name="Count">How many directories it has.</param>
 /// <param name="Windows">Those of Windows; always empty on Windows itself, where all are.</param>
-public sealed record PathReport(int Count, IReadOnlyList<string> Windows);
+internal sealed record PathReport(int Count, IReadOnlyList<string> Windows);

@@ -3,10 +3,10 @@ namespace WslGo.Build.Doctor;
 /// <summary>A configuration file of WSL.</summary>
 /// <param name="Path">Where.</param>
 /// <param name="Settings">Those that count for a build; others may hold commands and are passed over.</param>
-public sealed record WslFileReport(string Path, IReadOnlyList<WslSettingReport> Settings);
+internal sealed record WslFileReport(string Path, IReadOnlyList<WslSettingReport> Settings);
 
 /// <summary>A setting of WSL.</summary>
 /// <param name="Name"><c>interop.appendWindowsPath</c>.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Line">Its line.</param>
-public sealed record WslSettingReport(string Name, string Value, int Line);
+internal sealed record WslSettingReport(string Name, string Value, int Line);

@@ -4,7 +4,7 @@ namespace WslGo.Build.Hosting;
 
 /// <summary>What looking at files costs in a directory.</summary>
 /// <param name="MicrosecondsPerStat">The median; infinite if there was no answer in time.</param>
-public sealed record AccessCost(double MicrosecondsPerStat)
+internal sealed record AccessCost(double MicrosecondsPerStat)
 {
     /// <summary>
     /// From here on a place is slow: 100 microseconds. A local disk's file system answers from memory in one or two, 9p and

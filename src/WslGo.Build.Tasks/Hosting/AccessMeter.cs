@@ -7,7 +7,7 @@ namespace WslGo.Build.Hosting;
 /// Measures what looking at files costs in a directory: a dozen system calls, bounded in time also where the file
 /// system does not answer at all.
 /// </summary>
-public static class AccessMeter
+internal static class AccessMeter
 {
     private const int Samples = 12;
 

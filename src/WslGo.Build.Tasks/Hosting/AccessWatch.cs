@@ -10,7 +10,7 @@ namespace WslGo.Build.Hosting;
 /// gone can't be ended. The work has a thread of its own, which is left behind when there was no answer for long or the
 /// build is cancelled; a background thread, it does not keep the process from ending.
 /// </summary>
-public sealed class AccessWatch
+internal sealed class AccessWatch
 {
     /// <summary>How long a file system may take for one answer; a disk that has to start turning takes ten seconds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

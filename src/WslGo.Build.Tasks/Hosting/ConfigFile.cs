@@ -4,7 +4,7 @@ namespace WslGo.Build.Hosting;
 /// <param name="Path">Where it is.</param>
 /// <param name="Settings">The settings that WSL's parser sees, in order, known or not.</param>
 /// <param name="Problems">What is wrong with it, in order of lines.</param>
-public sealed record ConfigFile(
+internal sealed record ConfigFile(
     string Path, IReadOnlyList<ConfigSetting> Settings, IReadOnlyList<ConfigProblem> Problems)
 {
     /// <summary>
@@ -20,9 +20,9 @@ public sealed record ConfigFile(
 /// <param name="Key">As written.</param>
 /// <param name="Value">Without quotes, escapes, comment and trailing space.</param>
 /// <param name="Line">The line its key is on, from 1.</param>
-public sealed record ConfigSetting(string Section, string Key, string Value, int Line);
+internal sealed record ConfigSetting(string Section, string Key, string Value, int Line);
 
 /// <summary>Something wrong in a configuration file.</summary>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Text">One sentence.</param>
-public sealed record ConfigProblem(int Line, string Text);
+internal sealed record ConfigProblem(int Line, string Text);

@@ -4,7 +4,7 @@ using System.Text;
 namespace WslGo.Build.Hosting;
 
 /// <summary>How much room file systems have.</summary>
-public static unsafe class DiskSpace
+internal static unsafe class DiskSpace
 {
     /// <summary>Bytes free on the file system of a directory; null if that can't be told.</summary>
     public static long? Free(string directory)

@@ -5,7 +5,7 @@ namespace WslGo.Build.Hosting;
 /// <param name="Mount">The mount; null where there is no mount table.</param>
 /// <param name="Speed">What the type tells of its speed.</param>
 /// <param name="Description">For a report: <c>Windows drive C:\ over 9p</c>, <c>ext4</c>, <c>tmpfs</c>, <c>NFS</c>.</param>
-public sealed record FileSystemFacts(string Path, Mount? Mount, FileSystemSpeed Speed, string Description)
+internal sealed record FileSystemFacts(string Path, Mount? Mount, FileSystemSpeed Speed, string Description)
 {
     /// <summary>What stands behind it.</summary>
     public FileSystemKind Kind { get; init; }

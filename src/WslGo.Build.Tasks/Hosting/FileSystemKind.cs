@@ -1,7 +1,7 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>What stands behind a file system, as far as it matters to a build.</summary>
-public enum FileSystemKind
+internal enum FileSystemKind
 {
     /// <summary>A disk, or layers on one: ext4, xfs, overlay.</summary>
     Native,

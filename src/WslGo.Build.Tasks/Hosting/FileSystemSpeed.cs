@@ -1,7 +1,7 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>What the type of a file system tells of its speed.</summary>
-public enum FileSystemSpeed
+internal enum FileSystemSpeed
 {
     /// <summary>Native: a file is looked at in microseconds.</summary>
     Fast,

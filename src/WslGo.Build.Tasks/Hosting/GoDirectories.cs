@@ -1,7 +1,7 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>Where go keeps what it remembers, by the user's settings (<c>go help environment</c>).</summary>
-public static class GoDirectories
+internal static class GoDirectories
 {
     /// <summary><c>GOCACHE</c>: set, else <c>go-build</c> in the user's cache directory; null if there is none.</summary>
     /// <remarks>Source: golang/go <c>src/cmd/go/internal/cache/default.go</c>, <c>src/os/file.go</c> (UserCacheDir).</remarks>

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>The PATH that go is given.</summary>
-public static class GoPath
+internal static class GoPath
 {
     /// <summary>
     /// An environment whose PATH has no directory of a Windows drive: each program that go looks for and that is not there,

@@ -4,7 +4,7 @@ namespace WslGo.Build.Hosting;
 /// The user's own settings of Go: the environment, and behind it what <c>go env -w</c> wrote. Values may hold secrets
 /// (proxies with passwords), so they never go into a log; see <c>go help environment</c>.
 /// </summary>
-public sealed class GoUserSettings
+internal sealed class GoUserSettings
 {
     private readonly Dictionary<string, string> _file;
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace WslGo.Build.Hosting;
 
 /// <summary>What is known of the machine, from texts that can be recorded on one and replayed on another.</summary>
-public sealed record HostFacts
+internal sealed record HostFacts
 {
     /// <summary>The mount table; empty where the kernel gives none (macOS, Windows).</summary>
     public required MountTable Mounts { get; init; }

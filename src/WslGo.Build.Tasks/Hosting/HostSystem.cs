@@ -1,7 +1,7 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>The operating system that the build runs on; WSL is Linux.</summary>
-public enum HostSystem
+internal enum HostSystem
 {
     /// <summary>Linux, also in WSL and in a container.</summary>
     Linux,

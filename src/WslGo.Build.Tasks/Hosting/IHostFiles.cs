@@ -2,7 +2,7 @@ namespace WslGo.Build.Hosting;
 
 /// <summary>What is asked of the machine: the live one, or one recorded as a directory of texts.</summary>
 /// <remarks>No member throws: what can't be read is not there.</remarks>
-public interface IHostFiles
+internal interface IHostFiles
 {
     /// <summary>The most that is read of a file: 1 MiB. Files of the sort asked for are small; what is longer is cut.</summary>
     const int MaxLength = 1 << 20;

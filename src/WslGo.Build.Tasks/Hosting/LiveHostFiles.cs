@@ -3,7 +3,7 @@ using System.Text;
 namespace WslGo.Build.Hosting;
 
 /// <summary>The files of this machine.</summary>
-public sealed class LiveHostFiles : IHostFiles
+internal sealed class LiveHostFiles : IHostFiles
 {
     /// <inheritdoc/>
     public string? ReadText(string path)

@@ -7,7 +7,7 @@ namespace WslGo.Build.Hosting;
 /// <param name="Source">The device, or what stands for it.</param>
 /// <param name="Options">Options of this mount: <c>rw,nosuid,noexec</c>.</param>
 /// <param name="SuperOptions">Options of the file system itself: <c>rw,size=64k</c>.</param>
-public sealed record Mount(
+internal sealed record Mount(
     string Point, string Root, string FileSystem, string Source, string Options, string SuperOptions)
 {
     /// <summary>Kept in memory: neither the disk nor the network is touched.</summary>

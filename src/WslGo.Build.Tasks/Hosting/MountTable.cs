@@ -3,7 +3,7 @@ using System.Globalization;
 namespace WslGo.Build.Hosting;
 
 /// <summary>The mounts of this process, as its kernel lists them; empty where there is no such list.</summary>
-public sealed class MountTable
+internal sealed class MountTable
 {
     private readonly List<Mount> _mounts = [];
     private readonly List<MountTree.Node> _nodes = [];

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>How names will be resolved on a machine, from the texts that say so.</summary>
-public sealed record NameResolutionFacts
+internal sealed record NameResolutionFacts
 {
     private const string ResolvConf = "/etc/resolv.conf";
 

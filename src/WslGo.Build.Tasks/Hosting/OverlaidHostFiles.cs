@@ -3,7 +3,7 @@ namespace WslGo.Build.Hosting;
 /// <summary>The files of a machine, but for those of a directory that take their places: parts of a recorded machine.</summary>
 /// <param name="directory">Absolute; <c>proc/self/mountinfo</c> in it takes the place of <c>/proc/self/mountinfo</c>.</param>
 /// <param name="machine">The machine.</param>
-public sealed class OverlaidHostFiles(string directory, IHostFiles machine) : IHostFiles
+internal sealed class OverlaidHostFiles(string directory, IHostFiles machine) : IHostFiles
 {
     /// <inheritdoc/>
     public string? ReadText(string path) => machine.ReadText(Path.Join(directory, path)) ?? machine.ReadText(path);

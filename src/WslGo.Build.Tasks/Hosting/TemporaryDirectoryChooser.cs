@@ -5,7 +5,7 @@ namespace WslGo.Build.Hosting;
 /// <summary>Where go's temporary files go in this build, and why.</summary>
 /// <param name="Base">An existing directory in which the build makes one of its own.</param>
 /// <param name="Reason">For the log: <c>tmpfs</c>, <c>set by GOTMPDIR</c>.</param>
-public sealed record TemporaryDirectoryChoice(string Base, string Reason)
+internal sealed record TemporaryDirectoryChoice(string Base, string Reason)
 {
     /// <summary>The variable or property that names it; null if the SDK chose it.</summary>
     public string? ChosenBy { get; init; }
@@ -18,7 +18,7 @@ public sealed record TemporaryDirectoryChoice(string Base, string Reason)
 /// <param name="Path">The directory.</param>
 /// <param name="ChosenBy">The variable or property that names it; empty for the system's own.</param>
 /// <param name="ForbidsExecution">It is mounted <c>noexec</c>; else it has too little room.</param>
-public sealed record RefusedTemporaryDirectory(string Path, string ChosenBy, bool ForbidsExecution)
+internal sealed record RefusedTemporaryDirectory(string Path, string ChosenBy, bool ForbidsExecution)
 {
     /// <summary>Whether it is a tmpfs; else it is on a disk, and was taken because there is no better place.</summary>
     public bool IsMemory { get; init; } = true;
@@ -28,7 +28,7 @@ public sealed record RefusedTemporaryDirectory(string Path, string ChosenBy, boo
 /// <param name="Path">The directory.</param>
 /// <param name="Variable">The variable that names it; null for one that is always looked at.</param>
 /// <param name="Problem">Why it will not do, in words that continue "it ..."; null if it will.</param>
-public sealed record TemporaryDirectoryCandidate(string Path, string? Variable, string? Problem)
+internal sealed record TemporaryDirectoryCandidate(string Path, string? Variable, string? Problem)
 {
     /// <summary>It lies on a disk, as most do.</summary>
     public const string NoMemory = "is no tmpfs";
@@ -41,7 +41,7 @@ public sealed record TemporaryDirectoryCandidate(string Path, string? Variable, 
 /// </summary>
 /// <param name="host">The mounts and the free memory.</param>
 /// <param name="freeSpace">Bytes free on the file system of a directory; null if that can't be told.</param>
-public sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, long?> freeSpace)
+internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, long?> freeSpace)
 {
     /// <summary>
     /// The room a tmpfs must have: 1 GiB. A cold build of a 2,900-file command line keeps some hundreds of MB of

@@ -5,7 +5,7 @@ namespace WslGo.Build.Hosting;
 /// Keys and types from microsoft/WSL <c>src/linux/init/WslDistributionConfig.cpp</c> and <c>.h</c>. There, a line that can't
 /// be read ends the file, and keys that WSL does not know are passed over.
 /// </remarks>
-public static class WslConf
+internal static class WslConf
 {
     /// <summary>Where it is.</summary>
     public const string Path = "/etc/wsl.conf";

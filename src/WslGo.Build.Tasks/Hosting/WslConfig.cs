@@ -6,7 +6,7 @@ namespace WslGo.Build.Hosting;
 /// <c>Initialize</c>, what has no effect without what. A line that can't be read is passed over; Windows reads the file as
 /// text in UTF-8, so that CRLF is LF and a byte order mark is nothing.
 /// </remarks>
-public static class WslConfig
+internal static class WslConfig
 {
     internal static readonly ConfigKey[] Keys =
     [

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>Which Windows Subsystem for Linux the build runs on.</summary>
-public enum WslVersion
+internal enum WslVersion
 {
     /// <summary>None.</summary>
     None,

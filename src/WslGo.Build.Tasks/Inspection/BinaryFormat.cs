@@ -1,7 +1,7 @@
 namespace WslGo.Build.Inspection;
 
 /// <summary>The formats of programs and libraries.</summary>
-public enum BinaryFormat
+internal enum BinaryFormat
 {
     /// <summary>Linux, Android, the BSDs, illumos and Solaris (elf(5)).</summary>
     Elf,

@@ -5,7 +5,7 @@ namespace WslGo.Build.Inspection;
 /// <summary>What a program or library says of itself.</summary>
 /// <param name="Format">Its format.</param>
 /// <param name="Arch">The processor, as a <c>GOARCH</c>; null for one that Go does not build for.</param>
-public record BinaryImage(BinaryFormat Format, string? Arch)
+internal record BinaryImage(BinaryFormat Format, string? Arch)
 {
     /// <summary>The systems, as <c>GOOS</c>, that run the format; a header seldom tells more.</summary>
     public virtual IReadOnlyList<string> Systems => Format switch

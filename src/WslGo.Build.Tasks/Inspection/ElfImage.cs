@@ -8,7 +8,7 @@ namespace WslGo.Build.Inspection;
 /// <param name="Interpreter">The program that loads it, <c>PT_INTERP</c>; null if none has to.</param>
 /// <param name="Needed">The libraries it needs, <c>DT_NEEDED</c>.</param>
 /// <param name="GlibcVersion">The newest version of glibc that a symbol of it asks for; null if none does.</param>
-public sealed record ElfImage(
+internal sealed record ElfImage(
     string? Arch, byte Abi, string? Interpreter, IReadOnlyList<string> Needed, NuGetVersion? GlibcVersion)
     : BinaryImage(BinaryFormat.Elf, Arch)
 {

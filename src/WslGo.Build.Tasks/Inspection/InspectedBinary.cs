@@ -5,7 +5,7 @@ namespace WslGo.Build.Inspection;
 /// <summary>What go linked, before it is delivered.</summary>
 /// <param name="Binary">What was asked for.</param>
 /// <param name="Image">What came of it.</param>
-public sealed record InspectedBinary(PlannedBinary Binary, BinaryImage Image)
+internal sealed record InspectedBinary(PlannedBinary Binary, BinaryImage Image)
 {
     /// <summary>Where it is to be delivered.</summary>
     public string Path => Binary.Artifacts[0].Delivered;

@@ -3,4 +3,4 @@ namespace WslGo.Build.Modules;
 /// <summary>The value of a directive that has one, such as <c>go</c> or <c>toolchain</c>.</summary>
 /// <param name="Value">The value: <c>1.25</c>, <c>go1.25.3</c>.</param>
 /// <param name="Line">Its line, counted from 1.</param>
-public sealed record DirectiveLine(string Value, int Line);
+internal sealed record DirectiveLine(string Value, int Line);

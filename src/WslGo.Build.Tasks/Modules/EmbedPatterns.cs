@@ -7,7 +7,7 @@ namespace WslGo.Build.Modules;
 /// A superset of what a build embeds: the patterns of test files and of files for other systems are among them, and those
 /// that the compiler will refuse. It serves to tell which directories must not be left out.
 /// </remarks>
-public sealed class EmbedPatterns
+internal sealed class EmbedPatterns
 {
     private readonly List<EmbedPattern> _patterns = [];
 

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Modules;
 
 /// <summary>What go calls the executable of a package.</summary>
-public static class ExecutableName
+internal static class ExecutableName
 {
     /// <summary>The last element of the import path, or the one before if the last is a major version such as v2.</summary>
     /// <remarks>Source: golang/go <c>src/cmd/go/internal/load/pkg.go</c>, <c>DefaultExecName</c>.</remarks>

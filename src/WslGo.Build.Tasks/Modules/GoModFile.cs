@@ -6,7 +6,7 @@ namespace WslGo.Build.Modules;
 /// <param name="ToolchainLine">The <c>toolchain</c> line.</param>
 /// <param name="Replaces">The <c>replace</c> directives.</param>
 /// <param name="Problems">What keeps go from reading the file; other errors of syntax are left for go to report.</param>
-public sealed record GoModFile(
+internal sealed record GoModFile(
     string? ModulePath,
     DirectiveLine? GoLine,
     DirectiveLine? ToolchainLine,

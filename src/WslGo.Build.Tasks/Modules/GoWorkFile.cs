@@ -6,7 +6,7 @@ namespace WslGo.Build.Modules;
 /// <param name="Uses">The directories of the modules, as written.</param>
 /// <param name="Replaces">The <c>replace</c> directives, which overrule those of the modules.</param>
 /// <param name="Problems">What keeps go from reading the file; other errors of syntax are left for go to report.</param>
-public sealed record GoWorkFile(
+internal sealed record GoWorkFile(
     DirectiveLine? GoLine,
     DirectiveLine? ToolchainLine,
     IReadOnlyList<string> Uses,

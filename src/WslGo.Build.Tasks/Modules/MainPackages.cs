@@ -1,7 +1,7 @@
 namespace WslGo.Build.Modules;
 
 /// <summary>Finds the programs among Go packages, by reading no further than the <c>package</c> clauses.</summary>
-public static class MainPackages
+internal static class MainPackages
 {
     /// <summary>Says what a directory holds; for the target's sake, files for any system and architecture count.</summary>
     /// <param name="directory">Absolute path.</param>

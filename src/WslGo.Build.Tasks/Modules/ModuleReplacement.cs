@@ -5,7 +5,7 @@ namespace WslGo.Build.Modules;
 /// <param name="OldVersion">The version replaced; null for all.</param>
 /// <param name="NewPath">The module or directory that takes its place.</param>
 /// <param name="NewVersion">The version of that module; null for a directory.</param>
-public sealed record ModuleReplacement(string OldPath, string? OldVersion, string NewPath, string? NewVersion)
+internal sealed record ModuleReplacement(string OldPath, string? OldVersion, string NewPath, string? NewVersion)
 {
     /// <summary>Whether the replacement is a directory, written the Unix or the Windows way.</summary>
     /// <remarks>Source: golang.org/x/mod/modfile <c>rule.go</c>, <c>IsDirectoryPath</c>.</remarks>

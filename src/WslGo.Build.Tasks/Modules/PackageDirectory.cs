@@ -4,4 +4,4 @@ namespace WslGo.Build.Modules;
 /// <param name="Path">The directory.</param>
 /// <param name="Kind">What it holds.</param>
 /// <param name="Name">The name of its package, if it holds one.</param>
-public sealed record PackageDirectory(string Path, PackageKind Kind, string? Name = null);
+internal sealed record PackageDirectory(string Path, PackageKind Kind, string? Name = null);

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Modules;
 
 /// <summary>What a directory holds for Go.</summary>
-public enum PackageKind
+internal enum PackageKind
 {
     /// <summary>A program.</summary>
     Main,

@@ -18,7 +18,7 @@ namespace WslGo.Build.Modules;
 /// <param name="MinimumLanguage">The highest <c>go</c> line.</param>
 /// <param name="PreferredToolchain">The highest <c>toolchain</c> line.</param>
 /// <param name="Problems">Errors, WSLGO3004, in files that go could not make sense of.</param>
-public sealed record Workspace(
+internal sealed record Workspace(
     string ModuleRoot,
     string? ModulePath,
     string GoModPath,

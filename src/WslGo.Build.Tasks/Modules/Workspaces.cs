@@ -4,7 +4,7 @@ namespace WslGo.Build.Modules;
 
 /// <summary>The workspaces that packages of one build belong to. Those of one module share one, which is read once.</summary>
 /// <param name="environment">The environment that the go command will have.</param>
-public sealed class Workspaces(IReadOnlyDictionary<string, string> environment)
+internal sealed class Workspaces(IReadOnlyDictionary<string, string> environment)
 {
     private readonly ModuleFinder _finder = new(environment);
     private readonly Dictionary<string, Workspace> _known = new(StringComparer.Ordinal);

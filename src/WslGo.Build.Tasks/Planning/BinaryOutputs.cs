@@ -4,7 +4,7 @@ using WslGo.Build.Diagnostics;
 namespace WslGo.Build.Planning;
 
 /// <summary>Names what binaries become, and sees to it that no two files, nor one and a reserved one, want the same place.</summary>
-public sealed class BinaryOutputs
+internal sealed class BinaryOutputs
 {
     private readonly Dictionary<string, string> _taken = new(
         OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);

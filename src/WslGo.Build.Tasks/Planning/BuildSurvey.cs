@@ -7,7 +7,7 @@ namespace WslGo.Build.Planning;
 /// <param name="host">The machine.</param>
 /// <param name="settings">The user's settings of Go.</param>
 /// <param name="measure">Measures a directory; asked only where the type of the file system does not tell its speed.</param>
-public sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Func<string, AccessCost> measure)
+internal sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Func<string, AccessCost> measure)
 {
     private readonly Dictionary<string, AccessCost> _costs = new(StringComparer.Ordinal);
 

@@ -5,7 +5,7 @@ namespace WslGo.Build.Planning;
 /// <summary>
 /// Gives go caches on a fast file system where its default ones lie on a slow one. What the user chose is left as it is.
 /// </summary>
-public static class CacheRelocation
+internal static class CacheRelocation
 {
     /// <summary>The places, those of moved caches with where they are moved to.</summary>
     /// <param name="places">The places of a build.</param>

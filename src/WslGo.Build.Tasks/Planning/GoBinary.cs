@@ -1,7 +1,7 @@
 namespace WslGo.Build.Planning;
 
 /// <summary>What <c>go build -buildmode</c> makes of a <c>main</c> package (<c>go help buildmode</c>).</summary>
-public enum GoBuildMode
+internal enum GoBuildMode
 {
     /// <summary>Go's own choice for the target: an executable.</summary>
     Default,
@@ -23,7 +23,7 @@ public enum GoBuildMode
 }
 
 /// <summary>One binary to build, with all that decides what it becomes.</summary>
-public sealed record GoBinary
+internal sealed record GoBinary
 {
     /// <summary>The <c>Include</c> as it stands in the project.</summary>
     public required string Include { get; init; }
@@ -54,7 +54,7 @@ public sealed record GoBinary
 }
 
 /// <summary>The flags and settings of a <c>go build</c>; equal ones may share an invocation.</summary>
-public sealed record GoFlags
+internal sealed record GoFlags
 {
     /// <summary><c>CGO_ENABLED</c>.</summary>
     public bool CgoEnabled { get; init; }

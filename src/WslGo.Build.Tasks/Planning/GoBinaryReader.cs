@@ -6,7 +6,7 @@ namespace WslGo.Build.Planning;
 /// <summary>A <c>GoBinary</c> item as MSBuild hands it over.</summary>
 /// <param name="Include">Its identity.</param>
 /// <param name="Metadata">Looks a piece of metadata up; empty if there is none.</param>
-public sealed record GoBinaryItem(string Include, Func<string, string> Metadata);
+internal sealed record GoBinaryItem(string Include, Func<string, string> Metadata);
 
 /// <summary>
 /// Turns items into binaries, checking each value. Metadata carry the project's properties as their defaults
@@ -14,7 +14,7 @@ public sealed record GoBinaryItem(string Include, Func<string, string> Metadata)
 /// </summary>
 /// <param name="projectFile">Absolute path of the project, for diagnostics.</param>
 /// <param name="projectDirectory">What relative paths are relative to.</param>
-public sealed class GoBinaryReader(string projectFile, string projectDirectory)
+internal sealed class GoBinaryReader(string projectFile, string projectDirectory)
 {
     /// <summary>Reads one item.</summary>
     /// <exception cref="BuildException">A value can't be used (WSLGO3004).</exception>

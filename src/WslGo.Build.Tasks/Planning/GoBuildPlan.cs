@@ -10,14 +10,14 @@ namespace WslGo.Build.Planning;
 /// <param name="Delivered">Where it is wanted: below the output directory, absolute.</param>
 /// <param name="TargetPath">The latter relative to the output directory, with <c>/</c>.</param>
 /// <param name="IsExecutable">Whether it gets the executable bit.</param>
-public sealed record GoArtifact(string Built, string Delivered, string TargetPath, bool IsExecutable);
+internal sealed record GoArtifact(string Built, string Delivered, string TargetPath, bool IsExecutable);
 
 /// <summary>A binary of the plan.</summary>
 /// <param name="Binary">What was asked for.</param>
 /// <param name="Target">What it is built for.</param>
 /// <param name="Package">The package as go is told it: <c>./cmd/server</c>.</param>
 /// <param name="Artifacts">What comes of it: the binary first, then the C header if there is one.</param>
-public sealed record PlannedBinary(GoBinary Binary, GoTarget Target, string Package, ImmutableArray<GoArtifact> Artifacts);
+internal sealed record PlannedBinary(GoBinary Binary, GoTarget Target, string Package, ImmutableArray<GoArtifact> Artifacts);
 
 /// <summary>A file that is written for go before it runs.</summary>
 /// <param name="Path">Absolute.</param>
@@ -25,7 +25,7 @@ public sealed record PlannedBinary(GoBinary Binary, GoTarget Target, string Pack
 internal sealed record StagedFile(string Path, byte[] Content);
 
 /// <summary>One <c>go build</c>, or another go command of a module, which makes no binaries.</summary>
-public sealed record GoInvocation
+internal sealed record GoInvocation
 {
     /// <summary>The binaries it makes: one, or several of one module with equal flags.</summary>
     public required ImmutableArray<PlannedBinary> Binaries { get; init; }
@@ -85,7 +85,7 @@ public sealed record GoInvocation
 
 /// <summary>All that a project's build of Go does.</summary>
 /// <param name="Invocations">Independent of one another.</param>
-public sealed record GoBuildPlan(ImmutableArray<GoInvocation> Invocations)
+internal sealed record GoBuildPlan(ImmutableArray<GoInvocation> Invocations)
 {
     /// <summary>All files that it makes.</summary>
     public IEnumerable<GoArtifact> Artifacts =>

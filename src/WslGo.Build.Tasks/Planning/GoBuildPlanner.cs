@@ -11,7 +11,7 @@ namespace WslGo.Build.Planning;
 /// <param name="request">What is asked for.</param>
 /// <param name="toolchains">Chooses a Go for <c>GoRoot</c> and what the build needs of it.</param>
 /// <param name="stages">The stage to build a workspace in; null, or null for one, to build it where it is.</param>
-public sealed class GoBuildPlanner(
+internal sealed class GoBuildPlanner(
     GoBuildRequest request, Func<string?, ToolchainRequirement, ToolchainChoice> toolchains,
     Func<Workspace, StageLayout?>? stages = null)
 {

@@ -4,7 +4,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Planning;
 
 /// <summary>What a project asks for, as its items and properties say.</summary>
-public sealed record GoBuildRequest
+internal sealed record GoBuildRequest
 {
     /// <summary>Absolute path of the project, for diagnostics.</summary>
     public required string ProjectFile { get; init; }
@@ -46,4 +46,4 @@ public sealed record GoBuildRequest
 /// <summary>The SDK's own defaults for flags of this configuration.</summary>
 /// <param name="LdFlags"><c>-ldflags</c>.</param>
 /// <param name="Trimpath"><c>-trimpath</c>.</param>
-public sealed record GoDefaultFlags(string LdFlags, bool Trimpath);
+internal sealed record GoDefaultFlags(string LdFlags, bool Trimpath);

@@ -6,4 +6,4 @@ namespace WslGo.Build.Planning;
 /// <param name="Binary">What was asked for.</param>
 /// <param name="Target">What it is built for.</param>
 /// <param name="Files">Paths below the output directory: the binary first, then the C header if there may be one.</param>
-public sealed record GoProduct(GoBinary Binary, GoTarget Target, ImmutableArray<string> Files);
+internal sealed record GoProduct(GoBinary Binary, GoTarget Target, ImmutableArray<string> Files);

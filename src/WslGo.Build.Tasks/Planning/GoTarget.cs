@@ -6,7 +6,7 @@ namespace WslGo.Build.Planning;
 /// <param name="Os"><c>GOOS</c>.</param>
 /// <param name="Arch"><c>GOARCH</c>.</param>
 /// <param name="Arm"><c>GOARM</c>, where the runtime identifier decides it; null elsewhere.</param>
-public sealed record GoTarget(string Os, string Arch, string? Arm = null)
+internal sealed record GoTarget(string Os, string Arch, string? Arm = null)
 {
     /// <summary><c>.exe</c> on Windows, <c>.wasm</c> for WebAssembly, nothing elsewhere.</summary>
     public string ExecutableExtension => Os == "windows" ? ".exe" : Arch == "wasm" ? ".wasm" : "";

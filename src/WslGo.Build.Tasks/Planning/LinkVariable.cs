@@ -5,7 +5,7 @@ namespace WslGo.Build.Planning;
 /// <summary>A string variable that the linker sets: <c>-ldflags "-X main.version=1.0"</c> (<c>go tool link</c>, -X).</summary>
 /// <param name="Name">Import path and name: <c>main.version</c>, <c>example.com/app/build.Commit</c>.</param>
 /// <param name="Value">Any text; it cannot hold both kinds of quotes.</param>
-public sealed record LinkVariable(string Name, string Value)
+internal sealed record LinkVariable(string Name, string Value)
 {
     private static readonly SearchValues<char> s_needsQuotes = SearchValues.Create("'\" \t\r\n");
 

@@ -6,7 +6,7 @@ using WslGo.Build.Staging;
 namespace WslGo.Build.Planning;
 
 /// <summary>Decides whether sources are built where they are.</summary>
-public enum RelocationMode
+internal enum RelocationMode
 {
     /// <summary>Built in the stage if they lie on a slow file system.</summary>
     Auto,
@@ -22,7 +22,7 @@ public enum RelocationMode
 /// <param name="mode"><c>WslGoRelocate</c>.</param>
 /// <param name="stage">Where the stage is; asked only if it is needed.</param>
 /// <param name="survey">Tells what is slow.</param>
-public sealed class RelocationPolicy(RelocationMode mode, Func<string?> stage, BuildSurvey survey)
+internal sealed class RelocationPolicy(RelocationMode mode, Func<string?> stage, BuildSurvey survey)
 {
     /// <summary>Reads <c>WslGoRelocate</c>.</summary>
     /// <exception cref="BuildException">WSLGO3004: it is none of the values.</exception>

@@ -5,7 +5,7 @@ namespace WslGo.Build.Planning;
 /// <summary>The items <c>GoStageInclude</c>.</summary>
 /// <param name="Directories">Directories, absolute, whose files the build reads but for version control's.</param>
 /// <param name="Files">Files, absolute.</param>
-public sealed record StageIncludes(IReadOnlyList<string> Directories, IReadOnlyList<string> Files)
+internal sealed record StageIncludes(IReadOnlyList<string> Directories, IReadOnlyList<string> Files)
 {
     /// <summary>No items.</summary>
     public static StageIncludes None { get; } = new([], []);

@@ -4,7 +4,7 @@ namespace WslGo.Build.Processes;
 
 /// <summary>A program to run, with all it is given. Nothing is inherited but what stands here.</summary>
 /// <param name="Executable">Absolute path of the program.</param>
-public sealed record ProcessCommand(string Executable)
+internal sealed record ProcessCommand(string Executable)
 {
     /// <summary>Arguments, each passed on as it is: no shell reads them.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];

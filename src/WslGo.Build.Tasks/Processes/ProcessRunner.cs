@@ -14,7 +14,7 @@ namespace WslGo.Build.Processes;
 /// The caller waits: the kernel's parent-death signal comes when the <em>thread</em> that started the child ends
 /// (prctl(2), PR_SET_PDEATHSIG), so that has to live as long; and what is asynchronous is compiled anew in each build.
 /// </remarks>
-public static class ProcessRunner
+internal static class ProcessRunner
 {
     /// <summary>How long streams that a stray grandchild keeps open are waited for after the process has ended.</summary>
     private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(2);

@@ -4,7 +4,7 @@ using WslGo.Build.Planning;
 namespace WslGo.Build.Running;
 
 /// <summary>Chooses the program of a project that <c>dotnet run</c> starts.</summary>
-public static class ProgramChoice
+internal static class ProgramChoice
 {
     /// <summary>Chooses one: the one that was named, the only one, or the one named like the project.</summary>
     /// <param name="programs">Paths below the output directory of the project's executables.</param>

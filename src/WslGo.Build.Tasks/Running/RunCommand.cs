@@ -5,7 +5,7 @@ namespace WslGo.Build.Running;
 /// <summary>A variable of a program's environment.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its value.</param>
-public sealed record RunVariable(string Name, string Value);
+internal sealed record RunVariable(string Name, string Value);
 
 /// <summary>
 /// How a program is started by a caller that takes a command and the text of its arguments, and appends the user's own
@@ -13,7 +13,7 @@ public sealed record RunVariable(string Name, string Value);
 /// </summary>
 /// <param name="Command">The program that is started.</param>
 /// <param name="Arguments">What comes before the user's arguments; empty for nothing.</param>
-public sealed record RunCommand(string Command, string Arguments)
+internal sealed record RunCommand(string Command, string Arguments)
 {
     /// <summary>
     /// Starts a program with more variables than the caller knows of, through what the system has for that: env(1)

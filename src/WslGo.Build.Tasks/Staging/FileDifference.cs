@@ -1,7 +1,7 @@
 namespace WslGo.Build.Staging;
 
 /// <summary>How a file differs between two looks at a tree.</summary>
-public enum DifferenceKind
+internal enum DifferenceKind
 {
     /// <summary>It was not there before.</summary>
     Added,
@@ -16,4 +16,4 @@ public enum DifferenceKind
 /// <summary>A file that differs.</summary>
 /// <param name="Kind">How.</param>
 /// <param name="File">As it is now; a removed one as it was.</param>
-public readonly record struct FileDifference(DifferenceKind Kind, SourceFile File);
+internal readonly record struct FileDifference(DifferenceKind Kind, SourceFile File);

@@ -8,7 +8,7 @@ namespace WslGo.Build.Staging;
 /// </summary>
 /// <param name="Tree">The files.</param>
 /// <param name="Fresh">SHA-256 of the content of every file whose time is too fresh to tell, by path.</param>
-public sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, string> Fresh)
+internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, string> Fresh)
 {
     /// <summary>
     /// A time younger than this at the walk says little: FAT keeps times to two seconds, Linux to a timer tick.

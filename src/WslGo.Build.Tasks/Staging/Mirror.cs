@@ -15,7 +15,7 @@ namespace WslGo.Build.Staging;
 /// <param name="layout">The stage.</param>
 /// <param name="log">Where it says what it does.</param>
 /// <param name="options">What else it depends on; null for the defaults.</param>
-public sealed class Mirror(string root, StageLayout layout, IBuildLog log, MirrorOptions? options = null)
+internal sealed class Mirror(string root, StageLayout layout, IBuildLog log, MirrorOptions? options = null)
 {
     private const string Header = "WslGo.Sdk mirror 2";
 

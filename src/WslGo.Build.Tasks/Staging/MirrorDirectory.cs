@@ -8,7 +8,7 @@ namespace WslGo.Build.Staging;
 /// </summary>
 /// <param name="root">The original, absolute.</param>
 /// <param name="layout">The stage.</param>
-public sealed class MirrorDirectory(string root, StageLayout layout)
+internal sealed class MirrorDirectory(string root, StageLayout layout)
 {
     private readonly string _copy = layout.Staged(root);
 

@@ -3,7 +3,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Staging;
 
 /// <summary>What a copy depends on besides its original.</summary>
-public sealed record MirrorOptions
+internal sealed record MirrorOptions
 {
     /// <summary>The roots that its module files may name by absolute paths; none for its own.</summary>
     public IReadOnlyList<string> Roots { get; init; } = [];

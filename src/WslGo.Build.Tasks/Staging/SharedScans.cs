@@ -7,7 +7,7 @@ namespace WslGo.Build.Staging;
 /// The source trees that the projects of a build have walked, each once for all of them: <c>WslGoShareScan</c>. What is written
 /// into one after its walk is not seen before the next build, so it is for builds in which nothing writes sources.
 /// </summary>
-public sealed class SharedScans
+internal sealed class SharedScans
 {
     private readonly ConcurrentDictionary<string, SourceTree> _trees = new(StringComparer.Ordinal);
 

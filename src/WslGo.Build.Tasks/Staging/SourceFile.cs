@@ -8,7 +8,7 @@ namespace WslGo.Build.Staging;
 /// Time of the last change, in ticks (100 ns) UTC. On Linux that of the inode if it is later (<c>st_ctime</c>, inode(7)), so
 /// that an edit shows though the file's time was set back.
 /// </param>
-public sealed record SourceFile(string Path, long Length, long Modified)
+internal sealed record SourceFile(string Path, long Length, long Modified)
 {
     /// <summary>
     /// An empty directory, whose path ends in <c>/</c>. Only embeds tell one from none: a pattern that matches it is an

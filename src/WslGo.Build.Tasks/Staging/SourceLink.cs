@@ -6,4 +6,4 @@ namespace WslGo.Build.Staging;
 /// </summary>
 /// <param name="Path">Relative to the tree's root, as of a <see cref="SourceFile"/>.</param>
 /// <param name="Target">What it names, as written in it.</param>
-public sealed record SourceLink(string Path, string Target);
+internal sealed record SourceLink(string Path, string Target);

@@ -6,7 +6,7 @@ namespace WslGo.Build.Staging;
 /// <param name="Root">Absolute path; empty if the files' paths are absolute themselves.</param>
 /// <param name="Scanned">When the walk began, in ticks UTC.</param>
 /// <param name="Files">Sorted by path, ordinally.</param>
-public sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
+internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
 {
     /// <summary>The symbolic links, those to directories too, sorted by path, ordinally.</summary>
     public SourceLink[] Links { get; init; } = [];

@@ -4,7 +4,7 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Staging;
 
 /// <summary>Removes copies that no build has used for a long time.</summary>
-public static class StageHousekeeping
+internal static class StageHousekeeping
 {
     /// <summary>How long a copy is kept after its last use.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);

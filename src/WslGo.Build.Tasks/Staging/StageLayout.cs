@@ -5,7 +5,7 @@ namespace WslGo.Build.Staging;
 /// between sources stay true, and a source has one copy whoever builds it.
 /// </summary>
 /// <param name="directory">The stage, absolute.</param>
-public sealed class StageLayout(string directory)
+internal sealed class StageLayout(string directory)
 {
     /// <summary>The stage, absolute.</summary>
     public string Directory { get; } = Path.TrimEndingDirectorySeparator(directory);

@@ -9,7 +9,7 @@ namespace WslGo.Build.Staging;
 /// directories that are modules of their own, which no package of this module can reach.
 /// </summary>
 /// <param name="openFiles">Directories open at once; a slow file system answers many requests as fast as one.</param>
-public sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
+internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
 {
     /// <summary>The default of <c>WslGoMaxOpenFiles</c>.</summary>
     public const int DefaultOpenFiles = 48;

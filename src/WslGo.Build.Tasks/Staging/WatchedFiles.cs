@@ -6,7 +6,7 @@ namespace WslGo.Build.Staging;
 /// Of the files of a module, those whose change is worth a build at once. A build itself looks at all of them, but a
 /// program under <c>dotnet watch</c> that writes a log or a database beside its sources must not restart itself.
 /// </summary>
-public static class WatchedFiles
+internal static class WatchedFiles
 {
     /// <summary>Selects them: what go compiles, what it embeds, and the module files.</summary>
     /// <param name="tree">The module's files.</param>

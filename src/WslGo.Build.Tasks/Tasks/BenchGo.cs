@@ -25,7 +25,7 @@ public sealed class BenchGo : GoModuleTask
     public string Time { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var request = new GoTestRequest
         {

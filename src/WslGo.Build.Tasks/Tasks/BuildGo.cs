@@ -41,7 +41,7 @@ public sealed class BuildGo : GoMachineTask
     public ITaskItem[] FileWrites { get; private set; } = [];
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         AllowDownloads(log, cancellation);
         var settings = ReadSettings();

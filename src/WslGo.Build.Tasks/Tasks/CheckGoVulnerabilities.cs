@@ -15,7 +15,7 @@ public sealed class CheckGoVulnerabilities : GoCheckTask
     private protected override string Name => "vulnerabilities";
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         _tool = Find();
         if (_tool is null)

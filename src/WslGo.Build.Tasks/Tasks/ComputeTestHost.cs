@@ -21,7 +21,7 @@ public sealed class ComputeTestHost : GoTask
     public string Arguments { get; private set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var properties = new Dictionary<string, string>(BuildEngine6.GetGlobalProperties());
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(properties)));

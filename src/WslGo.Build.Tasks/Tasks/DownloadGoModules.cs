@@ -10,7 +10,7 @@ namespace WslGo.Build.Tasks;
 public sealed class DownloadGoModules : GoMachineTask
 {
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         AllowDownloads(log, cancellation);
         Relocate = "never";

@@ -30,7 +30,7 @@ public sealed class ExamineHost : ProjectStudyTask
     public string ReportPath { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var policy = SeverityPolicy.Read(SlowBuild, ErrorsAsWarnings, new SourceLocation(ProjectFile));
         var warnings = Warnings;

@@ -16,7 +16,7 @@ public sealed class FindGoMainPackages : GoTask
     public ITaskItem[] MainPackages { get; private set; } = [];
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var found = AccessWatch.Run(
             ProjectDirectory, _ => Modules.MainPackages.Discover(ProjectDirectory), cancellation);

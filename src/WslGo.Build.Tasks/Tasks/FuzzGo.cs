@@ -22,7 +22,7 @@ public sealed class FuzzGo : GoModuleTask
     public string Time { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var request = new GoTestRequest { Packages = TestGo.Patterns(Packages), Flags = GoArguments.Words(Flags) };
         var count = 0;

@@ -23,7 +23,7 @@ public sealed class GetGoInputs : GoProjectTask
     public ITaskItem[] Watched { get; private set; } = [];
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var excluded = ExcludedDirectories.Select(item => Full(item.ItemSpec)).ToArray();
         var scanner = new TreeScanner();

@@ -16,7 +16,7 @@ public sealed class GetGoOutputs : GoProjectTask
     public ITaskItem[] Outputs { get; private set; } = [];
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation) =>
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation) =>
         Outputs =
         [
             .. WhileAnswered(() => Planner(ReadSettings()).Products(), cancellation)

@@ -16,7 +16,7 @@ public sealed class GetGoPackageFiles : GoProjectTask
     public ITaskItem[] Files { get; private set; } = [];
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         Binaries =
         [

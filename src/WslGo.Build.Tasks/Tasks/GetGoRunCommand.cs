@@ -23,7 +23,7 @@ public sealed class GetGoRunCommand : GoProjectTask
     public string Arguments { get; private set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var programs = new List<string>();
         foreach (var product in WhileAnswered(() => Planner(ReadSettings()).Products(), cancellation))

@@ -11,7 +11,7 @@ public abstract class GoCheckTask : GoModuleTask
     private protected abstract string Name { get; }
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         foreach (var directory in ModuleDirectories()) Run(Plan(directory, log, cancellation), log, cancellation);
     }

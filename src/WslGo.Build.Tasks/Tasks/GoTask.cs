@@ -73,5 +73,5 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
     }
 
     /// <summary>Does the work; errors are thrown as <see cref="BuildException"/> or reported to the log.</summary>
-    protected abstract void Execute(IBuildLog log, CancellationToken cancellation);
+    private protected abstract void Execute(IBuildLog log, CancellationToken cancellation);
 }

@@ -9,7 +9,7 @@ namespace WslGo.Build.Tasks;
 public sealed class ListGoToolchains : ProjectStudyTask
 {
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var settings = ReadSettings();
         var needs = Needs(settings);

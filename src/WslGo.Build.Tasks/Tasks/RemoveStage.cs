@@ -8,7 +8,7 @@ namespace WslGo.Build.Tasks;
 public sealed class RemoveStage : GoProjectTask
 {
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var settings = ReadSettings();
         if (Stage(settings) is not { } directory || !Directory.Exists(directory)) return;

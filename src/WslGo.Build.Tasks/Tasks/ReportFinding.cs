@@ -13,7 +13,7 @@ public sealed class ReportFinding : GoTask
     public string Finding { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var shared = SharedFinding.Decode(Finding);
         var seen = shared.Observation;

@@ -10,7 +10,7 @@ namespace WslGo.Build.Tasks;
 /// </summary>
 /// <param name="Observation">What was seen.</param>
 /// <param name="Severity">How it shows.</param>
-public sealed record SharedFinding(Observation Observation, FindingSeverity Severity)
+internal sealed record SharedFinding(Observation Observation, FindingSeverity Severity)
 {
     /// <summary>The value: letters, digits, <c>-</c> and <c>_</c>.</summary>
     public string Encode() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this));

@@ -44,7 +44,7 @@ public sealed class TestGo : GoModuleTask
     private StreamWriter? _host;
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         using var host = ConnectToHost();
         _host = host;

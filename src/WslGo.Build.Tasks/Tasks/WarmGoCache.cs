@@ -14,7 +14,7 @@ public sealed class WarmGoCache : GoMachineTask
     public string RuntimeIdentifiers { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         AllowDownloads(log, cancellation);
         var settings = ReadSettings();

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace WslGo.Build.Testing;
 
 /// <summary>Makes a table of what benchmarks print (golang.org/design/14313-benchmark-format).</summary>
-public static partial class BenchmarkTable
+internal static partial class BenchmarkTable
 {
     /// <summary>The table; empty if there are no results.</summary>
     /// <param name="lines">What go test printed.</param>

@@ -8,7 +8,7 @@ namespace WslGo.Build.Testing;
 /// use: a package is a Go package, a class a file.
 /// </summary>
 /// <param name="packageDirectory">The directory of a package, by import path; null if not known.</param>
-public sealed class CoberturaWriter(Func<string, string?> packageDirectory)
+internal sealed class CoberturaWriter(Func<string, string?> packageDirectory)
 {
     /// <summary>The document.</summary>
     /// <param name="blocks">What was measured.</param>

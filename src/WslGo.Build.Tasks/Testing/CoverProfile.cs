@@ -11,11 +11,11 @@ namespace WslGo.Build.Testing;
 /// <param name="LastColumn">Behind its end.</param>
 /// <param name="Statements">How many statements it has.</param>
 /// <param name="Count">How often it ran; in mode <c>set</c>, 1 if it did.</param>
-public sealed record CoverBlock(
+internal sealed record CoverBlock(
     string File, int FirstLine, int FirstColumn, int LastLine, int LastColumn, int Statements, long Count);
 
 /// <summary>Reads what <c>go test -coverprofile</c> writes (golang.org/x/tools/cover).</summary>
-public static partial class CoverProfile
+internal static partial class CoverProfile
 {
     /// <summary>The blocks of profiles; one that several tell of counts with the sum.</summary>
     public static IReadOnlyList<CoverBlock> Read(IEnumerable<string> lines)

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Testing;
 
 /// <summary>How a test ended.</summary>
-public enum GoTestOutcome
+internal enum GoTestOutcome
 {
     /// <summary>It passed.</summary>
     Passed,

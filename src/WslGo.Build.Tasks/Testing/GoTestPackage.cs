@@ -2,7 +2,7 @@ namespace WslGo.Build.Testing;
 
 /// <summary>What became of one package.</summary>
 /// <param name="ImportPath">Its import path.</param>
-public sealed record GoTestPackage(string ImportPath)
+internal sealed record GoTestPackage(string ImportPath)
 {
     /// <summary>How it ended; skipped means that there is nothing to test in it.</summary>
     public GoTestOutcome Outcome { get; init; }

@@ -4,7 +4,7 @@ namespace WslGo.Build.Testing;
 /// <param name="Packages">The packages.</param>
 /// <param name="Started">When the first run began.</param>
 /// <param name="Finished">When the last one ended.</param>
-public sealed record GoTestReport(IReadOnlyList<GoTestPackage> Packages, DateTimeOffset Started, DateTimeOffset Finished)
+internal sealed record GoTestReport(IReadOnlyList<GoTestPackage> Packages, DateTimeOffset Started, DateTimeOffset Finished)
 {
     /// <summary>All results.</summary>
     public IEnumerable<GoTestResult> Tests => Packages.SelectMany(package => package.Tests);

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Testing;
 
 /// <summary>What a project or <c>dotnet test</c> asks of the tests.</summary>
-public sealed record GoTestRequest
+internal sealed record GoTestRequest
 {
     /// <summary>The packages, as go's patterns relative to the project.</summary>
     public required IReadOnlyList<string> Packages { get; init; }

@@ -3,7 +3,7 @@ namespace WslGo.Build.Testing;
 /// <summary>The result of one test or subtest.</summary>
 /// <param name="Package">The import path of its package.</param>
 /// <param name="Name">Its name with those of its parents, as go prints it: <c>TestParse/empty</c>.</param>
-public sealed record GoTestResult(string Package, string Name)
+internal sealed record GoTestResult(string Package, string Name)
 {
     /// <summary>The name in the words of .NET: import path and name. A filter's <c>FullyQualifiedName</c>.</summary>
     public string FullName => $"{Package}.{Name}";
@@ -30,4 +30,4 @@ public sealed record GoTestResult(string Package, string Name)
 /// <summary>A line that a test printed.</summary>
 /// <param name="Text">The line, without its end.</param>
 /// <param name="IsError">Whether go says that it comes of <c>Error</c> or <c>Fatal</c>; Go 1.27 and later do.</param>
-public readonly record struct GoTestLine(string Text, bool IsError);
+internal readonly record struct GoTestLine(string Text, bool IsError);

@@ -5,7 +5,7 @@ namespace WslGo.Build.Testing;
 /// <summary>A result on its way from the build to the test host, as a line of JSON.</summary>
 /// <param name="Kind">What it tells.</param>
 /// <param name="Name">The full name of a test; the path of an attachment.</param>
-public sealed record ResultMessage(ResultMessageKind Kind, string Name)
+internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
 {
     /// <summary>How long a test took.</summary>
     public TimeSpan Duration { get; init; }
@@ -42,7 +42,7 @@ public sealed record ResultMessage(ResultMessageKind Kind, string Name)
 }
 
 /// <summary>What a message tells. The first three are the outcomes of tests.</summary>
-public enum ResultMessageKind
+internal enum ResultMessageKind
 {
     /// <summary>A test passed.</summary>
     Passed = GoTestOutcome.Passed,

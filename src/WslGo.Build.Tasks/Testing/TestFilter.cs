@@ -7,7 +7,7 @@ namespace WslGo.Build.Testing;
 /// conditions <c>Property=value</c>, <c>!=</c>, <c>~</c>, <c>!~</c>, joined by <c>|</c> and <c>&amp;</c>, with parentheses and
 /// <c>\</c> before a character that is meant as it is. A text alone means <c>FullyQualifiedName~text</c>.
 /// </summary>
-public abstract record TestFilter
+internal abstract record TestFilter
 {
     /// <summary>Reads a filter.</summary>
     /// <exception cref="BuildException">WSLGO3010: it is none.</exception>

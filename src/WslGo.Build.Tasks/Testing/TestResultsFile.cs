@@ -13,7 +13,7 @@ namespace WslGo.Build.Testing;
 /// <param name="TrxPrefix">What such a name begins with; null for the usual.</param>
 /// <param name="ListsAll">Whether the console shows tests that passed, too.</param>
 /// <param name="Unknown">Loggers that Go projects do not have.</param>
-public sealed record TestLoggers(bool Trx, string? TrxPath, string? TrxPrefix, bool ListsAll, IReadOnlyList<string> Unknown)
+internal sealed record TestLoggers(bool Trx, string? TrxPath, string? TrxPrefix, bool ListsAll, IReadOnlyList<string> Unknown)
 {
     /// <summary>Reads loggers: <c>trx</c>, <c>trx;LogFileName=results.trx</c>, <c>console;verbosity=detailed</c>.</summary>
     public static TestLoggers Parse(IEnumerable<string> loggers)

@@ -4,7 +4,7 @@ namespace WslGo.Build.Testing;
 /// <param name="Packages">Import paths.</param>
 /// <param name="Run">Its <c>-run</c>.</param>
 /// <param name="Skip">Its <c>-skip</c>; empty for none.</param>
-public sealed record TestSelection(IReadOnlyList<string> Packages, string Run, string Skip)
+internal sealed record TestSelection(IReadOnlyList<string> Packages, string Run, string Skip)
 {
     /// <summary>
     /// The fewest runs that a filter asks for. A test that it wants is run with all its subtests but those that it does

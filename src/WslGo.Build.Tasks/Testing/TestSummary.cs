@@ -5,7 +5,7 @@ namespace WslGo.Build.Testing;
 /// <summary>What the console says of results, in the words of <c>dotnet test</c>.</summary>
 /// <param name="project">The name of the project.</param>
 /// <param name="toolchain"><c>go1.27.4</c>.</param>
-public sealed class TestSummary(string project, string toolchain)
+internal sealed class TestSummary(string project, string toolchain)
 {
     /// <summary>The lines of one result; none for one that needs no word.</summary>
     /// <param name="test">The result.</param>

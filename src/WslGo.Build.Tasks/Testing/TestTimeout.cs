@@ -5,7 +5,7 @@ using WslGo.Build.Diagnostics;
 namespace WslGo.Build.Testing;
 
 /// <summary>Reads durations into Go's words (<c>go doc time.ParseDuration</c>).</summary>
-public static partial class TestTimeout
+internal static partial class TestTimeout
 {
     /// <summary>Reads <c>90s</c>, <c>1h30m</c>, <c>0</c> for none, or .NET's <c>00:01:30</c>.</summary>
     /// <param name="property">The property, for the error.</param>

@@ -12,7 +12,7 @@ namespace WslGo.Build.Testing;
 /// <param name="project">What was tested: the path of the project.</param>
 /// <param name="machine">The name of the machine.</param>
 /// <param name="user">The name of the user.</param>
-public sealed class TrxWriter(string project, string machine, string user)
+internal sealed class TrxWriter(string project, string machine, string user)
 {
     /// <summary>The one namespace of the format.</summary>
     public static readonly XNamespace Namespace = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";

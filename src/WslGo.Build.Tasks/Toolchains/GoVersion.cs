@@ -11,7 +11,7 @@ namespace WslGo.Build.Toolchains;
 /// "version of the language", so <c>1.23</c> becomes <c>1.23.0-0</c>, the lowest prerelease there is.
 /// Nothing here throws; numbers of more than nine digits, which Go would accept, are refused.
 /// </remarks>
-public static class GoVersion
+internal static class GoVersion
 {
     private const string Lowest = "0";
 

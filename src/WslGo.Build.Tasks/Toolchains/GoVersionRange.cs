@@ -4,7 +4,7 @@ using WslGo.Build.Diagnostics;
 namespace WslGo.Build.Toolchains;
 
 /// <summary>The range of Go versions that the property <c>GoVersion</c> allows, in NuGet's notation.</summary>
-public sealed class GoVersionRange
+internal sealed class GoVersionRange
 {
     private readonly VersionRange _range;
 

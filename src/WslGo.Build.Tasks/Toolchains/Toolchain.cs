@@ -8,5 +8,5 @@ namespace WslGo.Build.Toolchains;
 /// <param name="VersionText">The first line of its <c>VERSION</c> file: <c>go1.27.1</c>.</param>
 /// <param name="Origin">How it was found, for messages: <c>PATH</c>, <c>GOROOT</c>, <c>/usr/lib/go-*</c>.</param>
 /// <param name="GoExecutable">Absolute path of its go command.</param>
-public sealed record Toolchain(
+internal sealed record Toolchain(
     string Root, NuGetVersion Version, string VersionText, string Origin, string GoExecutable);

@@ -6,7 +6,7 @@ namespace WslGo.Build.Toolchains;
 /// <param name="Path">The directory, or for a <c>go</c> on the PATH that leads to no toolchain, that file.</param>
 /// <param name="Toolchain">The toolchain, if it is one.</param>
 /// <param name="Defect">Why it is none.</param>
-public sealed record ToolchainCandidate(
+internal sealed record ToolchainCandidate(
     ToolchainPlace Place, string Origin, string Path, Toolchain? Toolchain, ToolchainDefect Defect)
 {
     /// <summary>The defect in words that continue "this ...".</summary>

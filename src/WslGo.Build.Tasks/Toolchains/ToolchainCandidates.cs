@@ -4,7 +4,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Toolchains;
 
 /// <summary>The places where a toolchain may be, looked at one by one as they are enumerated.</summary>
-public sealed class ToolchainCandidates : IEnumerable<ToolchainCandidate>
+internal sealed class ToolchainCandidates : IEnumerable<ToolchainCandidate>
 {
     private readonly ToolchainSearch _search;
     private readonly ToolchainProbe _probe;

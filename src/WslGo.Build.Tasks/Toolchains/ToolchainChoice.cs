@@ -7,7 +7,7 @@ namespace WslGo.Build.Toolchains;
 /// Every candidate up to where the search ended, for findings about the machine. The usual places are among them only
 /// if nothing before them would do.
 /// </param>
-public sealed record ToolchainChoice(
+internal sealed record ToolchainChoice(
     Toolchain Toolchain, VersionLine? MissedPreference, IReadOnlyList<ToolchainCandidate> LookedAt)
 {
     /// <summary>The one that would have been chosen, were it not on a slow file system.</summary>

@@ -3,7 +3,7 @@ using WslGo.Build.Diagnostics;
 namespace WslGo.Build.Toolchains;
 
 /// <summary>Chooses among the toolchains of a machine.</summary>
-public static class ToolchainChooser
+internal static class ToolchainChooser
 {
     /// <summary>Chooses the first place's toolchain that fits, and among the usual places' the newest.</summary>
     /// <remarks>

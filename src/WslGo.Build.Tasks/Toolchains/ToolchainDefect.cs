@@ -1,7 +1,7 @@
 namespace WslGo.Build.Toolchains;
 
 /// <summary>Why a place that was looked at is not a toolchain.</summary>
-public enum ToolchainDefect
+internal enum ToolchainDefect
 {
     /// <summary>It is one.</summary>
     None,

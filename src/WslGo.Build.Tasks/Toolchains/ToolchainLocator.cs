@@ -1,7 +1,7 @@
 namespace WslGo.Build.Toolchains;
 
 /// <summary>Looks for Go toolchains.</summary>
-public static class ToolchainLocator
+internal static class ToolchainLocator
 {
     /// <summary>The candidates, best place first. Nothing is read until they are enumerated.</summary>
     /// <remarks>

@@ -8,7 +8,7 @@ namespace WslGo.Build.Toolchains;
 /// The highest <c>toolchain</c> line: a wish, for go ignores it with <c>GOTOOLCHAIN=local</c>.
 /// </param>
 /// <param name="Range">The property <c>GoVersion</c>.</param>
-public sealed record ToolchainRequirement(
+internal sealed record ToolchainRequirement(
     VersionLine? MinimumLanguage = null, VersionLine? PreferredToolchain = null, GoVersionRange? Range = null)
 {
     /// <summary>Why a version does not fit, in words that continue "this Go is ..."; null if it fits.</summary>

@@ -9,7 +9,7 @@ namespace WslGo.Build.Toolchains;
 /// </param>
 /// <param name="HomeDirectory">The user's home; empty when there is none.</param>
 /// <param name="Host">The system to look for.</param>
-public sealed record ToolchainSearch(
+internal sealed record ToolchainSearch(
     string? GoRootProperty,
     IReadOnlyDictionary<string, string> Environment,
     string HomeDirectory,

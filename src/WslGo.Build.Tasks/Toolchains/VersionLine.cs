@@ -7,7 +7,7 @@ namespace WslGo.Build.Toolchains;
 /// <param name="Text">The line as messages quote it: <c>go 1.25</c>, <c>toolchain go1.25.3</c>.</param>
 /// <param name="Version">The least version it asks for.</param>
 /// <param name="Location">Where it stands.</param>
-public sealed record VersionLine(string Text, NuGetVersion Version, SourceLocation Location)
+internal sealed record VersionLine(string Text, NuGetVersion Version, SourceLocation Location)
 {
     /// <summary>The file and line, as messages name them.</summary>
     public string Place => Location.Line > 0 ? $"{Location.File}:{Location.Line}" : Location.File;

@@ -6,7 +6,7 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Tests.Acquisition;
 
 [TestClass]
-public sealed class AcquirePolicyTests
+internal sealed class AcquirePolicyTests
 {
     private static readonly SourceLocation s_project = new("/p.csproj");
     private static readonly ToolchainChoice s_found = new(new Toolchain("/found", new NuGetVersion(1, 25, 0), "go1.25.0", "PATH", "/found/bin/go"), null, []);

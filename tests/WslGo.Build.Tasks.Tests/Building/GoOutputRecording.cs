@@ -7,7 +7,7 @@ namespace WslGo.Build.Tests.Building;
 /// <summary>What a real go printed (tests/record-go-output.sh), and the findings expected of it.</summary>
 /// <param name="ExitCode">Go's exit code.</param>
 /// <param name="Lines">What it printed.</param>
-public sealed record GoOutputRecording(int ExitCode, IReadOnlyList<GoOutputLine> Lines)
+internal sealed record GoOutputRecording(int ExitCode, IReadOnlyList<GoOutputLine> Lines)
 {
     /// <summary>The folder of the recordings.</summary>
     public static string Folder([CallerFilePath] string thisFile = "") =>

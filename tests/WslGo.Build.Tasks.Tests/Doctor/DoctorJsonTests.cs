@@ -8,7 +8,7 @@ namespace WslGo.Build.Tests.Doctor;
 
 [TestClass]
 [OSCondition(OperatingSystems.Linux)]
-public sealed class DoctorJsonTests
+internal sealed class DoctorJsonTests
 {
     private static readonly JsonSchema s_schema = JsonSchema.Read(Path.Join(AppContext.BaseDirectory, "doctor.schema.json"));
 

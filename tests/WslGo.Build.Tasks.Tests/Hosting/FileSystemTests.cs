@@ -3,7 +3,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Tests.Hosting;
 
 [TestClass]
-public sealed class FileSystemTests
+internal sealed class FileSystemTests
 {
     [TestMethod]
     [DataRow(@"\\wsl.localhost\Ubuntu\home\me", FileSystemSpeed.Slow, @"WSL distribution Ubuntu over \\wsl.localhost")]

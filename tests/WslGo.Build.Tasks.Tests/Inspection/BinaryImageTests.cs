@@ -4,7 +4,7 @@ using WslGo.Build.Inspection;
 namespace WslGo.Build.Tests.Inspection;
 
 [TestClass]
-public sealed class BinaryImageTests
+internal sealed class BinaryImageTests
 {
     public static IEnumerable<object[]> Layouts => [[true, false], [true, true], [false, false], [false, true]];
 

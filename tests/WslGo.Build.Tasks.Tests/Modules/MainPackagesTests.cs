@@ -3,7 +3,7 @@ using WslGo.Build.Modules;
 namespace WslGo.Build.Tests.Modules;
 
 [TestClass]
-public sealed class MainPackagesTests
+internal sealed class MainPackagesTests
 {
     [TestMethod]
     [DataRow("a.go", "package main", PackageKind.Main, "main")]

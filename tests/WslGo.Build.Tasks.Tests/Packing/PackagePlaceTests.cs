@@ -5,7 +5,7 @@ using WslGo.Build.Planning;
 namespace WslGo.Build.Tests.Packing;
 
 [TestClass]
-public sealed class PackagePlaceTests
+internal sealed class PackagePlaceTests
 {
     [TestMethod]
     [DataRow(GoBuildMode.Default, "app", "", "", "runtimes/linux-x64/native/")]

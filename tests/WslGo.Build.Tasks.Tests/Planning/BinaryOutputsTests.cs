@@ -4,7 +4,7 @@ using WslGo.Build.Planning;
 namespace WslGo.Build.Tests.Planning;
 
 [TestClass]
-public sealed class BinaryOutputsTests
+internal sealed class BinaryOutputsTests
 {
     [TestMethod]
     [DataRow("linux", GoBuildMode.Default, null, null, "app")]

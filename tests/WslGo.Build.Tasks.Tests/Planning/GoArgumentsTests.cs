@@ -3,7 +3,7 @@ using WslGo.Build.Planning;
 namespace WslGo.Build.Tests.Planning;
 
 [TestClass]
-public sealed class GoArgumentsTests
+internal sealed class GoArgumentsTests
 {
     [TestMethod]
     public void WithoutFlagsGoDecides() =>

@@ -4,7 +4,7 @@ using WslGo.Build.Planning;
 namespace WslGo.Build.Tests.Planning;
 
 [TestClass]
-public sealed class GoBinaryReaderTests
+internal sealed class GoBinaryReaderTests
 {
     [TestMethod]
     public void WithoutMetadataEverythingIsGosOwn()

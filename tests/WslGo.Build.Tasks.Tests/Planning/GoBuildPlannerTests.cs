@@ -4,7 +4,7 @@ using WslGo.Build.Planning;
 namespace WslGo.Build.Tests.Planning;
 
 [TestClass]
-public sealed class GoBuildPlannerTests
+internal sealed class GoBuildPlannerTests
 {
     private static readonly GoTarget s_linux = new("linux", "amd64");
 

@@ -5,9 +5,16 @@ using WslGo.Build.Tasks;
 namespace WslGo.Build.Tests.Tasks;
 
 [TestClass]
-public sealed class GoTaskTests
+internal sealed class GoTaskTests
 {
     private const string Project = "/p/p.csproj";
+
+    [TestMethod]
+    public void OnlyTasksArePublic()
+    {
+        var others = typeof(GoTask).Assembly.GetExportedTypes().Where(type => !type.IsAssignableTo(typeof(ITask)));
+        Assert.IsEmpty(others, "MSBuild loads every public type of an assembly to find a task in it.");
+    }
 
     [TestMethod]
     public void AFindingThatEndsTheBuildIsAnErrorAtItsPlace()
@@ -130,6 +137,6 @@ public sealed class GoTaskTests
 
     private sealed class Probe(Action<IBuildLog, CancellationToken> execute) : GoTask
     {
-        protected override void Execute(IBuildLog log, CancellationToken cancellation) => execute(log, cancellation);
+        private protected override void Execute(IBuildLog log, CancellationToken cancellation) => execute(log, cancellation);
     }
 }

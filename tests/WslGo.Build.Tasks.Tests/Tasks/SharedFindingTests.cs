@@ -4,7 +4,7 @@ using WslGo.Build.Tasks;
 namespace WslGo.Build.Tests.Tasks;
 
 [TestClass]
-public sealed class SharedFindingTests
+internal sealed class SharedFindingTests
 {
     [TestMethod]
     [DataRow(FindingSeverity.Error)]

@@ -4,7 +4,7 @@ using WslGo.Build.Tasks;
 namespace WslGo.Build.Tests.Tasks;
 
 [TestClass]
-public sealed class WarningPolicyTests
+internal sealed class WarningPolicyTests
 {
     [TestMethod]
     [DataRow(false, "", "", "", FindingSeverity.Warning)]

@@ -4,7 +4,7 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Tests.Toolchains;
 
 [TestClass]
-public sealed class ToolchainLocatorTests
+internal sealed class ToolchainLocatorTests
 {
     [TestMethod]
     public void NothingOnAnEmptyMachine()

@@ -2,7 +2,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>Programs built with cgo that may resolve names by the C library.</summary>
 /// <remarks>golang/go <c>src/net/net.go</c>, "Name Resolution"; the tag <c>netgo</c> chooses Go's own.</remarks>
-public sealed class CResolver : IRule
+internal sealed class CResolver : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO5004";

@@ -4,7 +4,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>A program is to keep go's build cache, and the Go that builds is too old to know of it.</summary>
 /// <remarks>https://go.dev/doc/go1.24#go-command; before, it was an experiment.</remarks>
-public sealed class CacheProgramIgnored : IRule
+internal sealed class CacheProgramIgnored : IRule
 {
     /// <summary>The first Go with <c>GOCACHEPROG</c>.</summary>
     public static NuGetVersion Since { get; } = new(1, 24, 0);

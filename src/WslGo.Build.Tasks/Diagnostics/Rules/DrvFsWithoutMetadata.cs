@@ -1,7 +1,7 @@
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>A Windows drive that is used and that keeps no modes.</summary>
-public sealed class DrvFsWithoutMetadata : IRule
+internal sealed class DrvFsWithoutMetadata : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO1012";

@@ -4,7 +4,7 @@ using WslGo.Build.Planning;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>A program was built without cgo, and is dynamically linked all the same.</summary>
-public sealed class DynamicWithoutCgo : IRule
+internal sealed class DynamicWithoutCgo : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO4001";

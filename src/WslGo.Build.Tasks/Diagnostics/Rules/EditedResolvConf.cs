@@ -1,7 +1,7 @@
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary><c>resolv.conf</c> was edited although WSL writes it anew at each start.</summary>
-public sealed class EditedResolvConf : IRule
+internal sealed class EditedResolvConf : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO5002";

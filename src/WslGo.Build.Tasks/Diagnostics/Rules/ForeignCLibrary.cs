@@ -4,7 +4,7 @@ using WslGo.Build.Inspection;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>What was built needs another C library than the systems have that its runtime identifier names.</summary>
-public sealed class ForeignCLibrary : IRule
+internal sealed class ForeignCLibrary : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO4002";

@@ -3,7 +3,7 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary><c>GOROOT</c> of the environment names another Go than the <c>go</c> on the PATH: two installations mixed up.</summary>
-public sealed class ForeignGoRoot : IRule
+internal sealed class ForeignGoRoot : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO2003";

@@ -5,7 +5,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 /// Go's net asks for the host name only to find a search domain where <c>resolv.conf</c> names none
 /// (golang/go <c>src/net/dnsconfig_unix.go</c>); programs that resolve their own name wait for DNS.
 /// </remarks>
-public sealed class HostNameNotInHosts : IRule
+internal sealed class HostNameNotInHosts : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO5001";

@@ -4,7 +4,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>A <c>toolchain</c> line asks for a newer Go than there is; go itself would download one.</summary>
 /// <remarks>https://go.dev/doc/toolchain: the line is a wish of the main module's, while a <c>go</c> line must be met.</remarks>
-public sealed class MissedToolchain : IRule
+internal sealed class MissedToolchain : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO2005";

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary><c>nsswitch.conf</c> asks multicast DNS before DNS, which waits where nobody answers.</summary>
-public sealed class MulticastFirst : IRule
+internal sealed class MulticastFirst : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO5003";

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>What was built is for another system or processor than its runtime identifier names.</summary>
-public sealed class OtherTarget : IRule
+internal sealed class OtherTarget : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO4003";

@@ -5,7 +5,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 /// <summary>Sources that lie on a slow file system and were built from a fast copy.</summary>
 /// <param name="code">The code.</param>
 /// <param name="kinds">The file systems that it is about.</param>
-public sealed class RelocatedSources(string code, params FileSystemKind[] kinds) : IRule
+internal sealed class RelocatedSources(string code, params FileSystemKind[] kinds) : IRule
 {
     /// <inheritdoc/>
     public string Code => code;

@@ -3,7 +3,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary><c>GOCACHE</c> on a slow file system.</summary>
-public sealed class SlowBuildCache : IRule
+internal sealed class SlowBuildCache : IRule
 {
     private static readonly SlowCache s_cache = new(
         "WSLGO1003", "GOCACHE", "build cache", "go reads and writes it in every build.", "go-build", GoDirectories.BuildCache);

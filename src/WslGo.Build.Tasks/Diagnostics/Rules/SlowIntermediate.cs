@@ -3,7 +3,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>NuGet's packages or <c>obj</c> on a slow file system: .NET's own builds suffer, not Go's.</summary>
-public sealed class SlowIntermediate : IRule
+internal sealed class SlowIntermediate : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO1010";

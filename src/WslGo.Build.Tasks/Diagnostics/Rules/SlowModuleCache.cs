@@ -3,7 +3,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary><c>GOMODCACHE</c> on a slow file system.</summary>
-public sealed class SlowModuleCache : IRule
+internal sealed class SlowModuleCache : IRule
 {
     private static readonly SlowCache s_cache = new(
         "WSLGO1004", "GOMODCACHE", "module cache", "Modules are unpacked there and compiled from there.", "go-mod",

@@ -6,7 +6,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 /// The output directory on a slow file system. Where the sources are there too and are built there, that is what has to
 /// change, and nothing is said of the output.
 /// </summary>
-public sealed class SlowOutput : IRule
+internal sealed class SlowOutput : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO1009";

@@ -3,7 +3,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>go's temporary files on a slow file system.</summary>
-public sealed class SlowTemporaryDirectory : IRule
+internal sealed class SlowTemporaryDirectory : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO1005";

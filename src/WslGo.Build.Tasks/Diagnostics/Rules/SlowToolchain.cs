@@ -3,7 +3,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary><c>GOROOT</c> on a slow file system.</summary>
-public sealed class SlowToolchain : IRule
+internal sealed class SlowToolchain : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO1008";

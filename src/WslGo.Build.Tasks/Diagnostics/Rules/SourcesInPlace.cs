@@ -1,7 +1,7 @@
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>Sources that lie on a slow file system and are built there.</summary>
-public sealed class SourcesInPlace : IRule
+internal sealed class SourcesInPlace : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO1002";

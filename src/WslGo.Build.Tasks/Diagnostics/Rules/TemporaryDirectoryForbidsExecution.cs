@@ -4,7 +4,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>The directory for go's temporary files is mounted <c>noexec</c>.</summary>
 /// <remarks><c>go test</c>, <c>go run</c> and tools built on the fly execute from <c>GOTMPDIR</c> (<c>go help environment</c>).</remarks>
-public sealed class TemporaryDirectoryForbidsExecution : IRule
+internal sealed class TemporaryDirectoryForbidsExecution : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO1006";

@@ -3,7 +3,7 @@ using WslGo.Build.Processes;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>The directory for go's temporary files has too little room.</summary>
-public sealed class TemporaryDirectoryTooSmall : IRule
+internal sealed class TemporaryDirectoryTooSmall : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO1007";

@@ -7,7 +7,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 /// <c>go help environment</c>, https://go.dev/ref/mod#private-modules. What the values are is not said: they may be
 /// names that are nobody else's business.
 /// </remarks>
-public sealed class UnsafeDownloads : IRule
+internal sealed class UnsafeDownloads : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO2009";

@@ -3,7 +3,7 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>The <c>go</c> on the PATH is Windows's <c>go.exe</c>, which another Go was taken for.</summary>
-public sealed class WindowsGo : IRule
+internal sealed class WindowsGo : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO2004";

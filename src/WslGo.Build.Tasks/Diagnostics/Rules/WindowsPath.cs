@@ -3,7 +3,7 @@ using System.Globalization;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>Windows directories on the PATH of WSL, in which every command that is looked up is looked for.</summary>
-public sealed class WindowsPath : IRule
+internal sealed class WindowsPath : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO1013";

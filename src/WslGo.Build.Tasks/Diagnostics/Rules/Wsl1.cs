@@ -3,7 +3,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>WSL 1, whose Windows drives are quick and whose own file system is not.</summary>
-public sealed class Wsl1 : IRule
+internal sealed class Wsl1 : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO1011";

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>Keys of <c>wsl.conf</c> and <c>.wslconfig</c> that WSL passes over or does not understand.</summary>
-public sealed class WslFileProblems : IRule
+internal sealed class WslFileProblems : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO5005";

@@ -8,7 +8,7 @@ namespace WslGo.Build.Tests.Diagnostics.Rules;
 
 /// <summary>The rules that judge what go has linked.</summary>
 [TestClass]
-public sealed class LinkRuleTests
+internal sealed class LinkRuleTests
 {
     private static readonly ElfImage s_static = new("amd64", 0, null, [], null);
 

@@ -5,7 +5,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Tests.Diagnostics.Rules;
 
 [TestClass]
-public sealed class SlowIntermediateTests
+internal sealed class SlowIntermediateTests
 {
     private readonly SlowIntermediate _rule = new();
 

@@ -4,7 +4,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Tests.Diagnostics.Rules;
 
 [TestClass]
-public sealed class SourcesInPlaceTests
+internal sealed class SourcesInPlaceTests
 {
     private readonly SourcesInPlace _rule = new();
 

@@ -4,7 +4,7 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Tests.Diagnostics.Rules;
 
 [TestClass]
-public sealed class WindowsGoTests
+internal sealed class WindowsGoTests
 {
     private readonly WindowsGo _rule = new();
 
