@@ -26,7 +26,7 @@ internal sealed class CSharpScenario() : Scenario("csharp", "Nothing changed, a 
             new Contestant(Without, _ => without.Build()),
         ])
         {
-            Rounds = 15,
+            Rounds = 25,
             Goals =
             [
                 Goal.AtMost(1.03, "C# with 10 Go programs, no-op: times the same without", With, Without),

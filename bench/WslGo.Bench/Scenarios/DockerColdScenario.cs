@@ -14,7 +14,7 @@ internal sealed class DockerColdScenario() : Scenario("docker-cold", "docker/cli
         return new Comparison(
             Name, Title, ColdBuild.Contestants(laboratory, Inputs.DockerCli(laboratory), "./" + Package, ProjectText.Go(Package)))
         {
-            Rounds = 2,
+            Rounds = 4,
             IsLong = true,
             Goals = [ColdBuild.Goal("docker/cli")],
         };

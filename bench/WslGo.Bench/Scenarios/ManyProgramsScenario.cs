@@ -20,7 +20,7 @@ internal sealed class ManyProgramsScenario(bool isCold) : Scenario(
         {
             return new Comparison(Name, Title, ColdBuild.Contestants(laboratory, write, "./cmd/...", ProjectText.Go()))
             {
-                Rounds = 2,
+                Rounds = 5,
                 IsLong = true,
                 Goals =
                 [

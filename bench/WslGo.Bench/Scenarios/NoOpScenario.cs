@@ -23,7 +23,7 @@ internal sealed class NoOpScenario() : Scenario("no-op", "Nothing changed, a mod
             new Contestant("go build", _ => go.Go("./cmd/...")),
         ])
         {
-            Rounds = 15,
+            Rounds = 25,
             Goals =
             [
                 Goal.AtMost(1.03, "no-op: times a NoTargets project", "WslGo.Sdk", Inputs.Floor),

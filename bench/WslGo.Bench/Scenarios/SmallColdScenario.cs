@@ -13,7 +13,7 @@ internal sealed class SmallColdScenario() : Scenario("small-cold", "A module of 
         return new Comparison(
             Name, Title, ColdBuild.Contestants(laboratory, Inputs.Module(laboratory, 100), "./cmd/...", ProjectText.Go()))
         {
-            Rounds = 3,
+            Rounds = 7,
             IsLong = true,
             Goals = [ColdBuild.Goal("100 files")],
         };
