@@ -56,7 +56,7 @@ internal sealed record GoInvocation
     public required ImmutableArray<string> Arguments { get; init; }
 
     /// <summary>What the SDK itself sets in go's environment; safe to log.</summary>
-    public required ImmutableSortedDictionary<string, string> Environment { get; init; }
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
     /// <summary>Variables of the user's environment that go must not see.</summary>
     public required ImmutableArray<string> HiddenVariables { get; init; }

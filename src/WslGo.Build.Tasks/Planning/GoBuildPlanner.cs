@@ -250,9 +250,9 @@ internal sealed class GoBuildPlanner(
         return string.Join(' ', flags);
     }
 
-    private ImmutableSortedDictionary<string, string> Environment(BinarySite site, Toolchain toolchain)
+    private Dictionary<string, string> Environment(BinarySite site, Toolchain toolchain)
     {
-        var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         variables["CGO_ENABLED"] = site.Binary.Flags.CgoEnabled ? "1" : "0";
 
         // The chosen Go fits: it must not fetch another (go.dev/doc/toolchain).
@@ -275,14 +275,14 @@ internal sealed class GoBuildPlanner(
 
         // The project's own word is part of the user's settings already.
         foreach (var name in request.ProjectVariables) variables.Remove(name);
-        return variables.ToImmutable();
+        return variables;
     }
 
     // What binaries of one invocation have in common. No tuple and no enumeration: code for those is not compiled ahead.
     private sealed record InvocationKey(string ModuleRoot, string Flags, string Target, string? GoRoot, string? GoVersion);
 
     private sealed record Preparation(
-        ToolchainChoice Choice, Relocation? Relocation, GoFlags Flags, ImmutableSortedDictionary<string, string> Environment,
+        ToolchainChoice Choice, Relocation? Relocation, GoFlags Flags, IReadOnlyDictionary<string, string> Environment,
         GoOverlay? Overlay)
     {
         public bool ReportsJson => Choice.Toolchain.Version >= s_json;

@@ -48,23 +48,24 @@ internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserS
     public StagedFile Overlay(GoOverlay overlay, string place) => new(OverlayPath(place), overlay.Text(StagedIfCopied));
 
     /// <summary>The environment of the build in the stage.</summary>
-    public ImmutableSortedDictionary<string, string> Rewrite(
-        ImmutableSortedDictionary<string, string> environment, GoFlags flags)
+    public IReadOnlyDictionary<string, string> Rewrite(IReadOnlyDictionary<string, string> environment, GoFlags flags)
     {
         // Said in any case: go would else look for one in the directories above, where another build's copy may lie.
-        environment = environment
-            .SetItem("PWD", stage.Staged(workspace.ModuleRoot))
-            .SetItem("GOWORK", workspace.WorkFile is { } work ? stage.Staged(work) : "off");
-        if (!flags.CgoEnabled || flags.Trimpath) return environment;
+        var staged = new Dictionary<string, string>(environment, StringComparer.Ordinal)
+        {
+            ["PWD"] = stage.Staged(workspace.ModuleRoot),
+            ["GOWORK"] = workspace.WorkFile is { } work ? stage.Staged(work) : "off",
+        };
+        if (!flags.CgoEnabled || flags.Trimpath) return staged;
 
         // The C compiler's debug information; the defaults are go's own (cmd/cgo, "Using cgo with the go command").
         foreach (var name in new[] { "CGO_CFLAGS", "CGO_CXXFLAGS" })
         {
             var maps = workspace.Roots.Select(root => Quoted($"-ffile-prefix-map={stage.Staged(root)}={root}"));
-            environment = environment.SetItem(name, $"{settings.Find(name) ?? "-g -O2"} {string.Join(' ', maps)}");
+            staged[name] = $"{settings.Find(name) ?? "-g -O2"} {string.Join(' ', maps)}";
         }
 
-        return environment;
+        return staged;
     }
 
     // The compiler takes the first that fits. go's own -trimpath, which this one overrules, names what an overlay replaces.
