@@ -24,6 +24,7 @@ internal static class ScenarioList
         new FactsScenario(),
         new CSharpScenario(),
         new SlowNoOpScenario(),
+        new SlowProjectsScenario(),
         new ManyProgramsScenario(isCold: true),
         new ManyProgramsScenario(isCold: false),
         new SmallColdScenario(),

@@ -26,6 +26,18 @@ internal static class ProjectText
 
         """;
 
+    /// <summary>Builds projects of directories beside it, one after another.</summary>
+    public static string All(params string[] directories) => $"""
+        <Project DefaultTargets="Build">
+          <ItemGroup>
+            {string.Concat(directories.Select(name => $"<Project Include=\"{name}/{name}.csproj\" />"))}
+          </ItemGroup>
+          <Target Name="Restore"><MSBuild Projects="@(Project)" Targets="Restore" /></Target>
+          <Target Name="Build"><MSBuild Projects="@(Project)" Targets="Build" /></Target>
+        </Project>
+
+        """;
+
     /// <summary>A C# program, with Go programs beside its own if any are named.</summary>
     public static string CSharp(params string[] programs) => CSharp(
         "", programs.Length == 0 ? "" : $"""<PackageReference Include="WslGo.Sdk" Version="{Repository.SdkVersion}" PrivateAssets="all" />""", programs);
