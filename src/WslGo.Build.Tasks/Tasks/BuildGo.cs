@@ -4,6 +4,7 @@ using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Inspection;
 using WslGo.Build.Planning;
+using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tasks;
 
@@ -62,7 +63,7 @@ public sealed class BuildGo : GoMachineTask
             log,
             () => CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings),
             state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), OpenFiles(),
-            ShareScan ? MSBuildScans.Of(BuildEngine4) : null)
+            ShareScan ? MSBuildShared.Of<SharedScans>(BuildEngine) : null)
             .Run(plan, Excluded, () => temporary, cancellation);
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(Output)];

@@ -196,8 +196,9 @@ public abstract class GoProjectTask : GoTask
         bool IsSlow(Toolchain toolchain) => Survey(settings).Survey(PlaceKind.Toolchain, toolchain.Root, null).IsSlow;
     }
 
-    /// <summary>Tells what is slow; a mount is measured once.</summary>
-    private protected BuildSurvey Survey(GoUserSettings settings) => _survey ??= new BuildSurvey(Host, settings, AccessMeter.Measure);
+    /// <summary>Tells what is slow; a mount is measured once in a build.</summary>
+    private protected BuildSurvey Survey(GoUserSettings settings) => _survey ??= new BuildSurvey(
+        Host, settings, MSBuildShared.Of<AccessCosts>(BuildEngine).Of);
 
     /// <summary>Where a Go is looked for.</summary>
     private protected ToolchainSearch Search(string? root, GoUserSettings settings) => new(

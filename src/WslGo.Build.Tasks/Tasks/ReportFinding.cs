@@ -20,7 +20,10 @@ public sealed class ReportFinding : GoTask
         log.Report(new Finding(seen.Code, shared.Severity, seen.Text(Measured(seen.MeasuredAt)), seen.Location));
     }
 
-    private static string Measured(string? directory) => directory is null
-        ? ""
-        : $"Measured now: {AccessMeter.Measure(directory)}; in {Path.GetTempPath()} {AccessMeter.Measure(Path.GetTempPath())}.";
+    private string Measured(string? directory)
+    {
+        if (directory is null) return "";
+        var costs = MSBuildShared.Of<AccessCosts>(BuildEngine);
+        return $"Measured now: {costs.Of(directory)}; in {Path.GetTempPath()} {costs.Of(Path.GetTempPath())}.";
+    }
 }

@@ -1,5 +1,5 @@
 using System.Buffers.Text;
-using System.Text.Json;
+using System.Text;
 using WslGo.Build.Diagnostics;
 
 namespace WslGo.Build.Tasks;
@@ -13,9 +13,40 @@ namespace WslGo.Build.Tasks;
 internal sealed record SharedFinding(Observation Observation, FindingSeverity Severity)
 {
     /// <summary>The value: letters, digits, <c>-</c> and <c>_</c>.</summary>
-    public string Encode() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this));
+    /// <remarks>Not JSON, whose code is compiled anew in each build: 30 ms.</remarks>
+    public string Encode()
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new BinaryWriter(bytes, Encoding.UTF8))
+        {
+            foreach (var text in new[] { Observation.Code, Observation.Seen, Observation.Cost, Observation.Done, Observation.Fix })
+                writer.Write(text);
+            writer.Write(Observation.MeasuredAt ?? "");
+            writer.Write((int)Severity);
+            writer.Write(Observation.Location?.File ?? "");
+            writer.Write(Observation.Location?.Line ?? 0);
+            writer.Write(Observation.Location?.Column ?? 0);
+        }
+
+        return Base64Url.EncodeToString(bytes.ToArray());
+    }
 
     /// <summary>Reads a value.</summary>
-    public static SharedFinding Decode(string value) =>
-        JsonSerializer.Deserialize<SharedFinding>(Base64Url.DecodeFromChars(value))!;
+    public static SharedFinding Decode(string value)
+    {
+        using var reader = new BinaryReader(new MemoryStream(Base64Url.DecodeFromChars(value)), Encoding.UTF8);
+        var seen = new Observation(reader.ReadString(), reader.ReadString())
+        {
+            Cost = reader.ReadString(),
+            Done = reader.ReadString(),
+            Fix = reader.ReadString(),
+            MeasuredAt = reader.ReadString() is { Length: > 0 } directory ? directory : null,
+        };
+        var severity = (FindingSeverity)reader.ReadInt32();
+        return new SharedFinding(
+            reader.ReadString() is { Length: > 0 } file
+                ? seen with { Location = new SourceLocation(file, reader.ReadInt32(), reader.ReadInt32()) }
+                : seen,
+            severity);
+    }
 }
