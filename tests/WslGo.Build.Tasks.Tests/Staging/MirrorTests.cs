@@ -530,9 +530,13 @@ public sealed class MirrorTests
 
         public Mirror Mirror(MirrorOptions? options = null) => new(At("").TrimEnd('/'), Layout, Log, options);
 
-        /// <summary>How many files of the source and the stage this process has open, but for locks.</summary>
-        public int OpenFiles() => Directory.EnumerateFileSystemEntries("/proc/self/fd").Select(link => new FileInfo(link).LinkTarget)
-            .Count(target => target is not null && target.StartsWith(_folder.Path, StringComparison.Ordinal) && !target.EndsWith("/lock", StringComparison.Ordinal));
+        /// <summary>How many files of the source and the stage this process has open at once, but for locks.</summary>
+        /// <remarks>A look takes a while, in which one goes and another comes; what two looks find was open between them.</remarks>
+        public int OpenFiles() => Descriptors().Intersect(Descriptors()).Count();
+
+        private IEnumerable<(string Descriptor, string Target)> Descriptors() => Directory.EnumerateFileSystemEntries("/proc/self/fd")
+            .Select(link => (link, new FileInfo(link).LinkTarget ?? ""))
+            .Where(open => open.Item2.StartsWith(_folder.Path, StringComparison.Ordinal) && !open.Item2.EndsWith("/lock", StringComparison.Ordinal));
 
         public string Shell(string line)
         {
@@ -549,7 +553,7 @@ public sealed class MirrorTests
 
         public SourceTree Scan() => new TreeScanner().Scan(At("").TrimEnd('/'), [], CancellationToken.None);
 
-        public void Update() => (Mirror().Hold(Scan(), CancellationToken.None)).Dispose();
+        public void Update() => Mirror().Hold(Scan(), CancellationToken.None).Dispose();
 
         public string Copy() => !Directory.Exists(CopyOf("")) ? "" : string.Join(' ', Directory
             .EnumerateFiles(CopyOf(""), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
