@@ -198,7 +198,7 @@ public abstract class GoProjectTask : GoTask
 
     /// <summary>Tells what is slow; a mount is measured once in a build.</summary>
     private protected BuildSurvey Survey(GoUserSettings settings) => _survey ??= new BuildSurvey(
-        Host, settings, MSBuildShared.Of<AccessCosts>(BuildEngine).Of);
+        Host, settings, directory => MSBuildShared.Of<AccessCosts>(BuildEngine).Of(directory));
 
     /// <summary>Where a Go is looked for.</summary>
     private protected ToolchainSearch Search(string? root, GoUserSettings settings) => new(
