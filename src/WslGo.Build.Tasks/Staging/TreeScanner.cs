@@ -29,13 +29,22 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
     public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, AccessWatch watch) =>
         new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)], takesAll: false, openFiles, watch).Through(root);
 
-    /// <summary>Whether every walk leaves a directory out, since it is the <c>bin</c> or <c>obj</c> of a project, or lies in it.</summary>
+    /// <summary>Whether every walk leaves a directory out, since it is one like the <c>bin</c> of a project, or lies in it.</summary>
     /// <param name="directory">Absolute.</param>
     /// <param name="projectFile">Absolute.</param>
-    public static bool LeavesOut(string directory, string projectFile) => IsProject(projectFile)
-        && Path.GetRelativePath(Path.GetDirectoryName(projectFile)!, directory).Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj";
+    public static bool LeavesOut(string directory, string projectFile) => IsLeftOut(
+        Path.GetRelativePath(Path.GetDirectoryName(projectFile)!, directory).Split(Path.DirectorySeparatorChar)[0], IsProject(projectFile));
 
     private static bool IsProject(string name) => Path.GetExtension(name).EndsWith("proj", StringComparison.Ordinal);
+
+    private static bool IsLeftOut(string name, bool besideProject) => name switch
+    {
+        ".vs" or ".idea" or ".vscode" or "node_modules" => true,
+        "bin" or "obj" or "TestResults" => besideProject,
+        _ => IsVersionControl(name),
+    };
+
+    private static bool IsVersionControl(string name) => name is ".git" or ".hg" or ".svn" or ".bzr" or ".jj";
 
     /// <summary>Lists all files below a directory but version control's, also of modules in it.</summary>
     /// <param name="root">Absolute path.</param>
@@ -211,14 +220,5 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
         }
 
         private static bool IsModule(DirectoryEntry entry) => entry is { Name: "go.mod", IsDirectory: false };
-
-        private static bool IsLeftOut(string name, bool besideProject) => name switch
-        {
-            ".vs" or ".idea" or ".vscode" or "node_modules" => true,
-            "bin" or "obj" or "TestResults" => besideProject,
-            _ => IsVersionControl(name),
-        };
-
-        private static bool IsVersionControl(string name) => name is ".git" or ".hg" or ".svn" or ".bzr" or ".jj";
     }
 }

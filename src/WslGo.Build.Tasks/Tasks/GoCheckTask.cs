@@ -35,18 +35,9 @@ public abstract class GoCheckTask : GoModuleTask
     private void Run(
         ModulePlan plan, ModuleSession session, ImmutableArray<string> arguments, IBuildLog log, CancellationToken cancellation)
     {
-        var lines = new List<GoOutputLine>();
         var invocation = session.Module with { Executable = Executable(plan), Arguments = arguments };
-        var exitCode = session.Go.Run(
-            invocation, session.Temporary, line => Add(GoOutputSource.Output, line), line => Add(GoOutputSource.Error, line),
-            cancellation);
-        foreach (var line in lines) log.Detail(line.Text);
-        foreach (var finding in Findings(plan, session.Go.Context(invocation, exitCode), lines)) log.Report(finding);
-
-        void Add(GoOutputSource source, string line)
-        {
-            var text = invocation.Stage?.NameOriginals(line) ?? line;
-            lock (lines) lines.Add(new GoOutputLine(source, text));
-        }
+        var run = session.Go.Run(invocation, session.Temporary, processors: null, cancellation);
+        foreach (var line in run.Lines) log.Detail(line.Text);
+        foreach (var finding in Findings(plan, session.Go.Context(invocation, run.ExitCode), run.Lines)) log.Report(finding);
     }
 }

@@ -196,7 +196,7 @@ public abstract class GoProjectTask : GoTask
         bool IsSlow(Toolchain toolchain) => Survey(settings).Survey(PlaceKind.Toolchain, toolchain.Root, null).IsSlow;
     }
 
-    /// <summary>Tells what is slow; a mount is measured once in a build.</summary>
+    /// <summary>Tells what is slow; a mount is measured once, and a directory once in a build.</summary>
     private protected BuildSurvey Survey(GoUserSettings settings) => _survey ??= new BuildSurvey(
         Host, settings, directory => MSBuildShared.Of<AccessCosts>(BuildEngine).Of(directory));
 

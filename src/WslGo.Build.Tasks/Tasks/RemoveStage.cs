@@ -21,10 +21,7 @@ public sealed class RemoveStage : GoProjectTask
         // A go.work, and files that were named one by one, have a copy by their directory.
         var singleFiles = workspaces.Select(workspace => workspace.WorkFile).OfType<string>().Concat(included);
         foreach (var root in singleFiles.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal))
-        {
-            new Mirror(root, layout, log, new MirrorOptions { IsOfSingleFiles = true })
-                .Remove(cancellation);
-        }
+            new Mirror(root, layout, log, new MirrorOptions { IsOfSingleFiles = true }).Remove(cancellation);
 
         var outputs = layout.Outputs(Full(IntermediateDirectory));
         if (Directory.Exists(outputs)) Directory.Delete(outputs, recursive: true);

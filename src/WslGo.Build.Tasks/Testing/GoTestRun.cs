@@ -26,7 +26,7 @@ internal sealed class GoTestRun(
     public IReadOnlyDictionary<string, IReadOnlyList<string>> List(
         IReadOnlyList<string> packages, string pattern, List<string> broken, CancellationToken cancellation)
     {
-        var (found, _) = Read(arguments.List(packages, pattern), null, cancellation);
+        var found = Read(arguments.List(packages, pattern), null, cancellation);
         broken.AddRange(found.Where(package => package.Outcome == GoTestOutcome.Failed).Select(package => package.ImportPath));
         return found.ToDictionary(
             package => package.ImportPath,
@@ -46,42 +46,29 @@ internal sealed class GoTestRun(
     {
         string? profile = null;
         if (measuresCoverage) CoverProfiles.Add(profile = Path.Join(temporaryDirectory, $"cover{CoverProfiles.Count}.out"));
-        var (found, _) = Read(arguments.Run(packages, selection, profile), onEnded, cancellation);
-        return found;
+        return Read(arguments.Run(packages, selection, profile), onEnded, cancellation);
     }
 
     /// <summary>Runs one fuzz test.</summary>
     public IReadOnlyList<GoTestPackage> Fuzz(
-        string package, string name, string time, CancellationToken cancellation)
-    {
-        var (found, _) = Read(arguments.Fuzz(package, name, time), null, cancellation);
-        return found;
-    }
+        string package, string name, string time, CancellationToken cancellation) =>
+        Read(arguments.Fuzz(package, name, time), null, cancellation);
 
     /// <summary>Runs benchmarks; gives what go printed.</summary>
     public IReadOnlyList<string> Bench(
         IReadOnlyList<string> packages, string pattern, string time, CancellationToken cancellation)
     {
-        var lines = new List<GoOutputLine>();
-        var invocation = module with { Arguments = arguments.Bench(packages, pattern, time) };
-        var exitCode = go.Run(
-            invocation, temporaryDirectory, line => Add(GoOutputSource.Output, line), line => Add(GoOutputSource.Error, line),
-            cancellation);
-        var output = lines.Where(line => line.Source == GoOutputSource.Output).Select(line => line.Text).ToList();
-        if (exitCode == 0) return output;
+        var run = go.Run(
+            module with { Arguments = arguments.Bench(packages, pattern, time) }, temporaryDirectory, processors: null, cancellation);
+        var output = run.Lines.Where(line => line.Source == GoOutputSource.Output).Select(line => line.Text).ToList();
+        if (run.ExitCode == 0) return output;
 
         // Of a benchmark that fails all is output; what go says of a build is not.
-        ReportBuild([.. lines.Where(line => line.Source == GoOutputSource.Error)], exitCode, output.Count == 0);
+        ReportBuild([.. run.Lines.Where(line => line.Source == GoOutputSource.Error)], run.ExitCode, output.Count == 0);
         return output;
-
-        void Add(GoOutputSource source, string line)
-        {
-            var text = NameOriginals(line);
-            lock (lines) lines.Add(new GoOutputLine(source, text));
-        }
     }
 
-    private (IReadOnlyList<GoTestPackage> Packages, int ExitCode) Read(
+    private IReadOnlyList<GoTestPackage> Read(
         System.Collections.Immutable.ImmutableArray<string> command, Action<GoTestResult>? onEnded, CancellationToken cancellation)
     {
         var reader = new GoTestReader(NameOriginals, onEnded);
@@ -96,7 +83,7 @@ internal sealed class GoTestRun(
 
         // Exit code 1 is that of tests that failed too (go help test); the compiler's errors are errors all the same.
         ReportBuild(reader.Rest, exitCode, packages.Count == 0);
-        return (packages, exitCode);
+        return packages;
     }
 
     // Told once: listing tests builds them too.

@@ -535,8 +535,8 @@ public sealed class MirrorTests
         public int OpenFiles() => Descriptors().Intersect(Descriptors()).Count();
 
         private IEnumerable<(string Descriptor, string Target)> Descriptors() => Directory.EnumerateFileSystemEntries("/proc/self/fd")
-            .Select(link => (link, new FileInfo(link).LinkTarget ?? ""))
-            .Where(open => open.Item2.StartsWith(_folder.Path, StringComparison.Ordinal) && !open.Item2.EndsWith("/lock", StringComparison.Ordinal));
+            .Select(link => (Descriptor: link, Target: new FileInfo(link).LinkTarget ?? ""))
+            .Where(open => open.Target.StartsWith(_folder.Path, StringComparison.Ordinal) && !open.Target.EndsWith("/lock", StringComparison.Ordinal));
 
         public string Shell(string line)
         {
