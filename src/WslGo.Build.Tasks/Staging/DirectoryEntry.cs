@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using WslGo.Build.Storage;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Staging;

@@ -1,4 +1,5 @@
 using WslGo.Build.Modules;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
