@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Building;
 

@@ -1,5 +1,5 @@
 using System.IO.Enumeration;
-using WslGo.Build.Toolchains;
+using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Staging;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;

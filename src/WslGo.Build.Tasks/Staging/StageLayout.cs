@@ -1,3 +1,5 @@
+using WslGo.Build.Storage;
+
 namespace WslGo.Build.Staging;
 
 /// <summary>
@@ -32,7 +34,7 @@ internal sealed class StageLayout(string directory)
     /// <summary>Where go puts what it builds for a project.</summary>
     /// <param name="intermediateDirectory">The project's own intermediate directory, absolute.</param>
     public string Outputs(string intermediateDirectory) =>
-        Path.Join(Directory, "out", Planning.BuildKey.Short(Path.TrimEndingDirectorySeparator(intermediateDirectory)));
+        Path.Join(Directory, "out", StableHash.Short(Path.TrimEndingDirectorySeparator(intermediateDirectory)));
 
     /// <summary>Where what is known of the copies is kept.</summary>
     internal string Records => Path.Join(Directory, "roots");
@@ -41,7 +43,7 @@ internal sealed class StageLayout(string directory)
     /// <param name="root">The original, absolute.</param>
     /// <param name="ofSingleFiles">Whether only some files of it are copied.</param>
     internal string Record(string root, bool ofSingleFiles = false) =>
-        Path.Join(Records, ofSingleFiles ? Planning.BuildKey.Short(root, "files") : Planning.BuildKey.Short(root));
+        Path.Join(Records, ofSingleFiles ? StableHash.Short(root, "files") : StableHash.Short(root));
 
     // C:\x is C\x in the stage.
     private static string WithoutColon(string path) =>
