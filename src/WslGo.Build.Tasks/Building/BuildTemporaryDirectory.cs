@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 

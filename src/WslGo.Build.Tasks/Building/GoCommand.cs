@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Globalization;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Processes;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 

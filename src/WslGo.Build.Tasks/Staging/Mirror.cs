@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using Microsoft.Win32.SafeHandles;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;

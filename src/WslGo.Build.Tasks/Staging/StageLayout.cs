@@ -1,3 +1,5 @@
+using WslGo.Build.Storage;
+
 namespace WslGo.Build.Staging;
 
 /// <summary>
@@ -38,7 +40,7 @@ internal sealed class StageLayout(string directory)
     /// <summary>Where go puts what it builds for a project.</summary>
     /// <param name="intermediateDirectory">The project's own intermediate directory, absolute.</param>
     public string Outputs(string intermediateDirectory) =>
-        Path.Join(Directory, OutputsName, Planning.BuildKey.Short(Path.TrimEndingDirectorySeparator(intermediateDirectory)));
+        Path.Join(Directory, OutputsName, StableHash.Short(Path.TrimEndingDirectorySeparator(intermediateDirectory)));
 
     /// <summary>The path of the copy of a directory, relative to <see cref="Sources"/>, with <c>/</c> between names; empty for the root.</summary>
     /// <param name="original">Absolute.</param>
@@ -48,7 +50,7 @@ internal sealed class StageLayout(string directory)
     /// <param name="root">The original, absolute.</param>
     /// <param name="ofSingleFiles">Whether only some files of it are copied.</param>
     internal static string RecordName(string root, bool ofSingleFiles) =>
-        ofSingleFiles ? Planning.BuildKey.Short(root, "files") : Planning.BuildKey.Short(root);
+        ofSingleFiles ? StableHash.Short(root, "files") : StableHash.Short(root);
 
     // C:\x is C\x in the stage.
     private static string WithoutColon(string path) =>

@@ -1,4 +1,4 @@
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Staging;
 

@@ -1,3 +1,5 @@
+using WslGo.Build.Hosting;
+
 namespace WslGo.Build.Staging;
 
 /// <summary>
@@ -18,7 +20,7 @@ internal sealed record StagedWay(string Link, string LeadsTo)
         foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             var next = Path.Join(at, name);
-            if (TreeFiles.LinkTarget(next) is null || Toolchains.RealPath.Resolve(next) is not { } real)
+            if (TreeFiles.LinkTarget(next) is null || RealPath.Resolve(next) is not { } real)
             {
                 at = next;
                 continue;
@@ -32,5 +34,5 @@ internal sealed record StagedWay(string Link, string LeadsTo)
     }
 
     /// <summary>A path without the links on its way.</summary>
-    public static string Real(string path) => OperatingSystem.IsWindows() ? path : Toolchains.RealPath.Resolve(path) ?? path;
+    public static string Real(string path) => OperatingSystem.IsWindows() ? path : RealPath.Resolve(path) ?? path;
 }
