@@ -18,12 +18,16 @@ internal sealed record MirrorChanges(HashSet<string> Removed, List<string> Links
         var present = differences.Where(difference => difference.Kind != DifferenceKind.Removed).Select(difference => difference.File);
         var removed = differences.Where(difference => difference.Kind == DifferenceKind.Removed).Select(difference => difference.File.Path)
             .ToHashSet(StringComparer.Ordinal);
+
+        // A link whose file is gone may still be a link, to a directory now.
+        removed.ExceptWith(tree.Links.Select(link => link.Path));
         if (changed.Count == 0) return new MirrorChanges(removed, [], [.. present]);
 
         // A link that was a directory takes the place of what was copied into that.
         var links = tree.Links.Select(link => link.Path).Where(IsChanged).ToList();
         removed.UnionWith(known.Files.Where(file => IsChanged(file.Path)).Select(file => file.Path));
         removed.UnionWith(known.Links.Where(link => IsChanged(link.Path)).Select(link => link.Path));
+        removed.ExceptWith(links);
         return new MirrorChanges(
             removed,
             links,

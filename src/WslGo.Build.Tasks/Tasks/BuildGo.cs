@@ -75,10 +75,10 @@ public sealed class BuildGo : GoMachineTask
 
     private Planned Plan(GoUserSettings settings, RelocationMode mode)
     {
-        var plan = Planner(settings, new RelocationPolicy(mode, () => Stage(settings), Survey)).Plan();
+        var plan = Planner(settings, new RelocationPolicy(mode, () => StagePath(settings), Survey)).Plan();
         var temporary = Temporary(settings);
         var situation = new BuildSurvey(Host, settings, Survey).Of(
-            plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings)) with
+            plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => StagePath(settings)) with
         {
             CacheProgram = CacheProgram,
             ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],

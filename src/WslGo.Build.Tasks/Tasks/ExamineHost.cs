@@ -47,7 +47,7 @@ public sealed class ExamineHost : ProjectStudyTask
                 Search = Search(null, settings),
                 OutputDirectory = Path.TrimEndingDirectorySeparator(Full(OutputDirectory)),
                 ObjectDirectory = Path.TrimEndingDirectorySeparator(Full(IntermediateDirectory)),
-                Stage = mode == RelocationMode.Never ? null : () => Stage(settings),
+                Stage = mode == RelocationMode.Never ? null : () => StagePath(settings),
                 RelocatesAlways = mode == RelocationMode.Always,
                 TemporaryProperty = TemporaryProperty(TempDirectory),
                 Packages = Packages(settings),

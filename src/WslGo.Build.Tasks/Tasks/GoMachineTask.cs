@@ -45,7 +45,7 @@ public abstract class GoMachineTask : GoProjectTask
     private protected GoBuildPlan Plan(GoUserSettings settings, IEnumerable<ITaskItem> binaries)
     {
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
-        var relocation = new RelocationPolicy(mode, () => Stage(settings), Survey);
+        var relocation = new RelocationPolicy(mode, () => StagePath(settings), Survey);
         return new GoBuildPlanner(
             Request(settings, binaries), (root, requirement) => Choose(root, requirement, settings), relocation.StageOf).Plan();
     }
@@ -54,7 +54,7 @@ public abstract class GoMachineTask : GoProjectTask
     private protected IReadOnlyDictionary<string, string> EnvironmentOf(
         GoBuildPlan plan, GoUserSettings settings, TemporaryDirectoryChoice temporary)
     {
-        var situation = new BuildSurvey(Host, settings, Survey).Of(plan, Full(OutputDirectory), temporary, () => Stage(settings));
+        var situation = new BuildSurvey(Host, settings, Survey).Of(plan, Full(OutputDirectory), temporary, () => StagePath(settings));
         return CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings);
     }
 }

@@ -46,7 +46,7 @@ public abstract class GoModuleTask : GoMachineTask
         var module = new GoBinaryReader(ProjectFile, ProjectDirectory).ReadModule(new GoBinaryItem(directory, item.GetMetadata));
         GoFlags flags = module.Flags;
         var package = ".";
-        var invocation = Planner(settings, new RelocationPolicy(mode, () => Stage(settings), Survey)).Command(
+        var invocation = Planner(settings, new RelocationPolicy(mode, () => StagePath(settings), Survey)).Command(
             module,
             (planned, place) =>
             {
@@ -55,7 +55,7 @@ public abstract class GoModuleTask : GoMachineTask
             });
         var temporary = Temporary(settings);
         var situation = new BuildSurvey(Host, settings, Survey).Of(
-            new GoBuildPlan([invocation]), Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings));
+            new GoBuildPlan([invocation]), Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => StagePath(settings));
         return new ModulePlan(
             invocation, flags, package, temporary,
             CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings));

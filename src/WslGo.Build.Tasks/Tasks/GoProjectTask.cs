@@ -55,7 +55,7 @@ public abstract class GoProjectTask : GoTask
     public ITaskItem[] StageIncludes { get; set; } = [];
 
     /// <summary>The directory of the stage; null if there is no fast file system for it.</summary>
-    private protected string? Stage(GoUserSettings settings) => new StageDirectory(Host, settings.Environment).Choose(
+    private protected string? StagePath(GoUserSettings settings) => new StageDirectory(Host, settings.Environment).Choose(
         IsAuto(StageDirectory) ? null : Full(StageDirectory));
 
     /// <summary>Whether a property leaves the choice to the SDK.</summary>

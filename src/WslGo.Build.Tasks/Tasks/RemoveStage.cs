@@ -11,8 +11,8 @@ public sealed class RemoveStage : GoProjectTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var settings = ReadSettings();
-        if (Stage(settings) is not { } directory) return;
-        using var stage = Staging.Stage.OpenExisting(new StageLayout(directory), log, cancellation);
+        if (StagePath(settings) is not { } directory) return;
+        using var stage = Stage.OpenExisting(new StageLayout(directory), log, cancellation);
         if (stage is null) return;
         var workspaces = WhileAnswered(() => Planner(settings).Workspaces(), cancellation);
         var included = StageIncludes.Select(item => Path.TrimEndingDirectorySeparator(Full(item.ItemSpec))).ToArray();
