@@ -35,10 +35,12 @@ internal sealed class ProjectBuild(
             stateFile,
             watch =>
             {
-                var inputs = InputScan.Of(plan, excluded, openFiles, watch, shared);
-                return new Seen(inputs, Look(plan, inputs, watch));
+                var last = _file.Read();
+                var inputs = InputScan.Of(plan, excluded, openFiles, watch, shared, last);
+                return new Seen(inputs, new Known(last, Stale(plan, last, inputs, watch)));
             },
-            cancellation);
+            cancellation,
+            log: log);
         if (before.Stale.Count == 0)
         {
             Age(before.State, inputs);
@@ -48,7 +50,7 @@ internal sealed class ProjectBuild(
 
         // Another node may build the same project with other global properties: one at a time, and look again.
         using var mutex = FileLock.Take(stateFile + ".lock", log, cancellation);
-        var (state, stale) = AccessWatch.Run(stateFile, watch => Look(plan, inputs, watch), cancellation);
+        var (state, stale) = AccessWatch.Run(stateFile, watch => Look(plan, inputs, watch), cancellation, log: log);
         if (stale.Count == 0) return true;
 
         var done = state.Invocations
@@ -62,7 +64,7 @@ internal sealed class ProjectBuild(
         foreach (var (root, tree) in inputs.Trees)
         {
             manifests[root] = stage.Manifests.GetValueOrDefault(root)
-                ?? AccessWatch.Run(root, watch => Manifest.Of(tree, null, watch, openFiles), cancellation);
+                ?? AccessWatch.Run(root, watch => Manifest.Of(tree, null, watch, openFiles), cancellation, log: log);
         }
 
         var succeeded = true;
@@ -73,7 +75,7 @@ internal sealed class ProjectBuild(
         }
         finally
         {
-            _file.Write(new BuildState(manifests, done));
+            _file.Write(new BuildState(manifests, done) { Imports = inputs.Imports });
         }
 
         return succeeded;

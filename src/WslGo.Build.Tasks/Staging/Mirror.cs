@@ -80,7 +80,8 @@ internal sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mir
                 {
                     using (alone) return Update(tree, watch);
                 },
-                cancellation);
+                cancellation,
+                log: log);
             tree = known.Tree;
             if (attempt == 10) throw Unstable();
         }
@@ -139,7 +140,7 @@ internal sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mir
     }
 
     private bool IsLike(Manifest manifest, SourceTree tree, CancellationToken cancellation) =>
-        AccessWatch.Run(root, watch => manifest.DifferenceTo(tree, watch, _options.OpenFiles), cancellation) is null;
+        AccessWatch.Run(root, watch => manifest.DifferenceTo(tree, watch, _options.OpenFiles), cancellation, log: log) is null;
 
     private Manifest Update(SourceTree tree, AccessWatch watch)
     {
@@ -209,7 +210,7 @@ internal sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mir
         // An alternative to go.mod (-modfile) most often lies beside it.
         if (path.Contains('/') || FileName.IsRaw(path) || !(path == "go.work" || path.EndsWith(".mod", StringComparison.Ordinal))) return;
         var copy = Path.Join(layout.Staged(root), path);
-        if (!File.Exists(copy)) return;
+        if (!File.Exists(copy) || TreeFiles.LinkTarget(copy) is not null) return;
         var text = File.ReadAllText(copy);
         var rewritten = StagedModuleText.Rewrite(text, layout, _options.Roots.Count > 0 ? _options.Roots : [root]);
         if (rewritten != text) WholeFile.Write(copy, Encoding.UTF8.GetBytes(rewritten));

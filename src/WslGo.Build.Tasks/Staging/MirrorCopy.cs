@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
@@ -20,6 +21,9 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
 
     /// <summary>More than the largest message of 9p (<c>msize</c>, 256 KiB over virtio): each read is as few of them as can be.</summary>
     private const int BufferSize = 512 * 1024;
+
+    /// <summary>From this size on it is looked for holes, which are not copied: of disk images, for one.</summary>
+    private const long LargeFile = 16 << 20;
 
     /// <summary>A directory, a file in it, and its copy.</summary>
     private const int OpenFilesOfOne = 3;
@@ -84,7 +88,13 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
             var name = Path.GetFileName(file.Path);
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                using var source = folder.OpenRead(name);
+                using var source = folder.TryOpenRead(name, out var isDenied);
+                if (isDenied)
+                {
+                    copy.LinkToOriginal(file.Path);
+                    return file;
+                }
+
                 if (source is null)
                 {
                     if (TreeFiles.LinkTarget(from) is not { } target) continue;
@@ -103,6 +113,12 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && !TreeFiles.Exists(from))
         {
             return Gone();
+        }
+        catch (PathTooLongException) when (!WatchedFiles.IsSource(file.Path) || !copy.HasDirectoryOf(file.Path))
+        {
+            // Where a package's directory is there, it must not lack a source: that would be another program.
+            log.Detail($"{FileName.Display(from)} is not copied: its path is too long. go complains if it needs it.");
+            return file;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -145,6 +161,12 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
         {
             for (long offset = 0; offset < length;)
             {
+                if (length >= LargeFile && LinuxFiles.AreSupported && (offset = LinuxFiles.NextData(source, offset)) >= length)
+                {
+                    RandomAccess.SetLength(target, length);
+                    return;
+                }
+
                 var count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - offset)), offset);
                 if (count == 0) return;
                 RandomAccess.Write(target, buffer.AsSpan(0, count), offset);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
@@ -43,6 +44,18 @@ internal sealed class MirrorDirectory(string root, StageLayout layout)
         TreeFiles.CreateLink(place, !stays ? leadsTo : Path.IsPathRooted(target) ? layout.Staged(leadsTo) : target);
     }
 
+    /// <summary>Makes a link to the original of a file that may not be read: go finds in the copy what it would find in place.</summary>
+    public void LinkToOriginal(string path)
+    {
+        if (Prepare(path) is not { } place) return;
+        Directory.CreateDirectory(_copy);
+        TreeFiles.Delete(place);
+        TreeFiles.CreateLink(place, Path.Join(root, path));
+    }
+
+    /// <summary>Whether the directory of a file is there.</summary>
+    public bool HasDirectoryOf(string path) => TreeFiles.IsDirectory(Path.GetDirectoryName(Path.Join(_copy, path))!);
+
     /// <summary>Deletes the copy of a file that the original has not any more; a link above it instead, if there is one.</summary>
     /// <param name="path">Relative to the root.</param>
     /// <param name="withLinks">Whether links go though the original has them.</param>
@@ -70,7 +83,17 @@ internal sealed class MirrorDirectory(string root, StageLayout layout)
     }
 
     /// <summary>Makes a link as the original's is, with what is above it.</summary>
-    public void MakeLink(string path) => IsReal(path);
+    public void MakeLink(string path)
+    {
+        try
+        {
+            IsReal(path);
+        }
+        catch (PathTooLongException)
+        {
+            // Only in the copy: go complains if it needs what is there.
+        }
+    }
 
     /// <summary>Makes an empty directory.</summary>
     public void MakeDirectory(string path) => IsReal(path.TrimEnd('/'));

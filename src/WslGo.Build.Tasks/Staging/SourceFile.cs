@@ -1,3 +1,5 @@
+using WslGo.Build.Storage;
+
 namespace WslGo.Build.Staging;
 
 /// <summary>A file of a source tree as the file system describes it; its content is not read.</summary>
@@ -15,6 +17,9 @@ internal sealed record SourceFile(string Path, long Length, long Modified)
     /// error of go's ("contains no embeddable files").
     /// </summary>
     public static SourceFile EmptyDirectory(string path) => new(path + "/", 0, 0);
+
+    /// <summary>The order of the files of a tree.</summary>
+    public static readonly Comparer<SourceFile> ByPath = Comparer<SourceFile>.Create((a, b) => string.CompareOrdinal(a.Path, b.Path));
 
     /// <summary>Whether it is an empty directory.</summary>
     public bool IsEmptyDirectory => Path.EndsWith('/');

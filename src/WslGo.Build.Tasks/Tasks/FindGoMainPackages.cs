@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tasks;
 
@@ -19,16 +20,17 @@ public sealed class FindGoMainPackages : GoTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var found = AccessWatch.Run(
-            ProjectDirectory, _ => Modules.MainPackages.Discover(ProjectDirectory), cancellation);
-        if (found.Count == 0 && !MayBeNone && !HasTests(ProjectDirectory))
+            ProjectDirectory, _ => Modules.MainPackages.Discover(ProjectDirectory), cancellation, log: log);
+        if (found.Count == 0 && !MayBeNone && !HasTests(log, cancellation))
             throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
 
         MainPackages = [.. found.Select(directory => TaskItems.Of(directory))];
     }
 
     // A library with tests is a project too: 'dotnet test' has something to run.
-    private static bool HasTests(string directory) =>
-        Directory.EnumerateFiles(directory, "*_test.go", new EnumerationOptions { RecurseSubdirectories = true }).Any();
+    private bool HasTests(IBuildLog log, CancellationToken cancellation) => AccessWatch.Run(
+        ProjectDirectory, watch => new TreeScanner().Scan(ProjectDirectory, [], watch), cancellation, log: log)
+        .Files.Any(file => file.Path.EndsWith("_test.go", StringComparison.Ordinal));
 
     /// <summary>Says that there is none.</summary>
     internal static Finding NoneIn(string projectDirectory, string projectFile) => new(

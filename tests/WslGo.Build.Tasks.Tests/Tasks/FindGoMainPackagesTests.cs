@@ -32,6 +32,28 @@ public sealed class FindGoMainPackagesTests
         StringAssert.Contains(error.Message, "GoBinary");
     }
 
+    [TestMethod]
+    public void TestsWillDoAndLinksInACircleAreNotWalked()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links need a privilege on Windows.");
+        using var folder = new TemporaryFolder();
+        folder.Write("100%;x/p.go", "package p");
+        for (var i = 0; i < 9; i++)
+        {
+            folder.Link($"100%;x/data/l{i}", ".");
+            folder.Link($"100%;x/data/out{i}", "/");
+        }
+
+        using var none = Task(folder, out var engine);
+        Assert.IsFalse(none.Execute());
+        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(engine.Errors).Code);
+
+        folder.Write("100%;x/data/p_test.go", "package data");
+        using var task = Task(folder, out engine);
+        Assert.IsTrue(task.Execute());
+        Assert.IsEmpty(engine.Errors);
+    }
+
     private static FindGoMainPackages Task(TemporaryFolder folder, out RecordingEngine engine) =>
         new() { BuildEngine = engine = new RecordingEngine(), ProjectFile = folder.At("100%;x/p.csproj") };
 }
