@@ -80,6 +80,9 @@ internal sealed class InputScan
     public static string[] RootsOf(GoInvocation invocation) =>
         [.. invocation.Workspace.Roots, .. invocation.Includes.Directories.Except(invocation.Workspace.Roots), ""];
 
+    /// <summary>Whether the module that packages of a directory belong to has tests.</summary>
+    public bool HaveTests(string moduleRoot) => _trees[moduleRoot].HasTests;
+
     /// <summary>Whether a file is in the trees.</summary>
     public bool Contains(string path)
     {

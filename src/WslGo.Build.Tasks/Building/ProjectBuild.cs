@@ -20,6 +20,9 @@ internal sealed class ProjectBuild(
 {
     private readonly BuildStateFile _file = new(stateFile);
 
+    /// <summary>The sources as they were walked; null before that.</summary>
+    public InputScan? Inputs { get; private set; }
+
     /// <summary>Brings all outputs of the plan up to date.</summary>
     /// <param name="plan">What to do.</param>
     /// <param name="excluded">Directories that are no sources: the project's own outputs.</param>
@@ -41,6 +44,7 @@ internal sealed class ProjectBuild(
             },
             cancellation,
             log: log);
+        Inputs = inputs;
         if (before.Stale.Count == 0)
         {
             Age(before.State, inputs);

@@ -33,6 +33,9 @@ internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
         return new SourceTree("", scanned, [.. files]);
     }
 
+    /// <summary>Whether a Go file in it is one of tests.</summary>
+    public bool HasTests => Files.Any(file => file.Path.EndsWith("_test.go", StringComparison.Ordinal));
+
     /// <summary>The tree with further files and links; of those of one path one is kept.</summary>
     public SourceTree With(IEnumerable<SourceFile> files, IEnumerable<SourceLink> links) => this with
     {

