@@ -45,13 +45,17 @@ public sealed class FindGoMainPackagesTests
         }
 
         using var none = Task(folder, out var engine);
+        none.TestsFile = @"obj\tests";
         Assert.IsFalse(none.Execute());
+        Assert.IsFalse(File.Exists(folder.At("100%;x/obj/tests")));
         Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(engine.Errors).Code);
 
         folder.Write("100%;x/data/p_test.go", "package data");
         using var task = Task(folder, out engine);
+        task.TestsFile = @"obj\tests";
         Assert.IsTrue(task.Execute());
         Assert.IsEmpty(engine.Errors);
+        Assert.IsTrue(File.Exists(folder.At("100%;x/obj/tests")));
     }
 
     private static FindGoMainPackages Task(TemporaryFolder folder, out RecordingEngine engine) =>
