@@ -16,7 +16,7 @@ public sealed class LinkedPackagesTests
         folder.Write("out/b/b.go", "package b\n");
         folder.Write("out/x.go", "package out\n");
         folder.Link("m/l", "../out");
-        folder.Link("m/unnamed", "/");
+        folder.Link("m/unnamed", "..");
 
         var tree = Find(folder)!;
 

@@ -242,8 +242,6 @@ public sealed class TreeScannerTests
     [DataRow("up", "..")]
     [DataRow("self", ".")]
     [DataRow("deep/up", "../../m")]
-    [DataRow("out", "/proc")]
-    [DataRow("all", "/")]
     public void NoLinkToADirectoryIsFollowedWhereverItLeads(string link, string target)
     {
         using var folder = new TemporaryFolder();
