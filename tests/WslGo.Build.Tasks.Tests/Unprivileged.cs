@@ -20,8 +20,9 @@ internal static class Unprivileged
         }
 
         Own(folder);
-        foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories))
-            Own(path);
+        // Links are not followed: what they lead to is not the test's.
+        var own = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", own)) Own(path);
 
         // The kernel keeps this identity, and the capabilities that go with it, for each thread (setfsuid(2)).
         ExceptionDispatchInfo? failure = null;

@@ -192,6 +192,15 @@ public sealed class TestingTests
         using var solution = Library(go);
         solution.WriteProgram("untested");
         solution.WriteGoProject("untested/untested.csproj");
+        if (!OperatingSystem.IsWindows())
+        {
+            // A walk that follows these would never end.
+            foreach (var directory in new[] { "parse", "untested" })
+            {
+                foreach (var link in new[] { "l1", "l2" }) Directory.CreateSymbolicLink(solution.PathOf($"{directory}/{link}"), ".");
+            }
+        }
+
         solution.Write("all.slnx", """<Solution><Project Path="parse/parse.csproj" /><Project Path="untested/untested.csproj" /></Solution>""");
         solution.Write("global.json", """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
 

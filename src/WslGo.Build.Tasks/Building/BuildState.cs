@@ -27,6 +27,9 @@ internal sealed record InvocationState(string Key, string[] Roots, OutputState[]
 /// <param name="Invocations">The invocations that succeeded.</param>
 internal sealed record BuildState(IReadOnlyDictionary<string, Manifest> Manifests, IReadOnlyList<InvocationState> Invocations)
 {
+    /// <summary>What was read of Go files' imports.</summary>
+    public IReadOnlyCollection<FileImports> Imports { get; init; } = [];
+
     /// <summary>No build yet.</summary>
     public static BuildState None { get; } = new(new Dictionary<string, Manifest>(), []);
 }

@@ -8,7 +8,7 @@ namespace WslGo.Build.Building;
 internal sealed class BuildStateFile(string path)
 {
     // The number is raised with each change of the format; an older or newer file is no state.
-    private const string Header = "WslGo.Sdk state 2";
+    private const string Header = "WslGo.Sdk state 3";
 
     /// <summary>Reads the state; <see cref="BuildState.None"/> if there is none, or none that can be trusted.</summary>
     public BuildState Read() => StateFile.Read(path, Header, Read) ?? BuildState.None;
@@ -30,6 +30,14 @@ internal sealed class BuildStateFile(string path)
                 writer.Write(output.Modified);
             });
         }
+
+        StateFile.WriteArray(writer, [.. state.Imports], file =>
+        {
+            writer.Write(file.Path);
+            writer.Write(file.Length);
+            writer.Write(file.Modified);
+            StateFile.WriteArray(writer, file.Imports, writer.Write);
+        });
     });
 
     private static BuildState Read(BinaryReader reader)
@@ -51,6 +59,10 @@ internal sealed class BuildStateFile(string path)
                     reader, reader => new OutputState(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64()))));
         }
 
-        return new BuildState(manifests, invocations);
+        return new BuildState(manifests, invocations)
+        {
+            Imports = StateFile.ReadArray(reader, reader => new FileImports(
+                reader.ReadString(), reader.ReadInt64(), reader.ReadInt64(), StateFile.ReadArray(reader, reader => reader.ReadString()))),
+        };
     }
 }

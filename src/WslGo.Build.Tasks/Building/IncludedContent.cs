@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Staging;
 
@@ -18,29 +20,26 @@ internal static class IncludedContent
     {
         var (directories, files) = invocation.Includes;
         if (directories.Count + files.Count == 0 || environment.GetValueOrDefault("CGO_ENABLED") != "1") return;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var isLinked = false;
-        foreach (var directory in directories)
-        {
-            var tree = new TreeScanner().ScanAll(Place(directory), [], cancellation);
-            foreach (var file in tree.Files) Add(tree.FullPath(file.Path));
-        }
-
-        foreach (var file in files.Order(StringComparer.Ordinal)) Add(Place(file));
-        var text = Convert.ToHexString(hash.GetHashAndReset())[..16];
+        var hashes = AccessWatch.Run(invocation.ProjectDirectory, Hashes, cancellation);
+        var text = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes.Values))))[..16];
         Append("CGO_CPPFLAGS", "-DWSLGO_INCLUDED=0x" + text);
 
         // A directory that isn't there: the linker passes over it.
-        if (isLinked) Append("CGO_LDFLAGS", "-L/wslgo-included-" + text);
+        if (hashes.Keys.Any(path => s_linked.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)))
+            Append("CGO_LDFLAGS", "-L/wslgo-included-" + text);
+
+        SortedDictionary<string, string> Hashes(AccessWatch watch)
+        {
+            var included = directories
+                .Select(directory => new TreeScanner().ScanAll(Place(directory), [], watch))
+                .SelectMany(tree => tree.Files.Select(file => file with { Path = tree.FullPath(file.Path) }))
+                .Where(file => !file.IsEmptyDirectory)
+                .Concat(SourceTree.OfFiles(files.Select(Place), watch).Files)
+                .DistinctBy(file => file.Path);
+            return new(new FileContents(TreeScanner.DefaultOpenFiles, watch).Hash([.. included], file => file.Path), StringComparer.Ordinal);
+        }
 
         string Place(string path) => invocation.Stage?.Staged(path) ?? path;
-
-        void Add(string path)
-        {
-            using var stream = new FileStream(TreeFiles.OpenRead(path), FileAccess.Read);
-            hash.AppendData(SHA256.HashData(stream));
-            isLinked |= s_linked.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
-        }
 
         void Append(string name, string flag)
         {

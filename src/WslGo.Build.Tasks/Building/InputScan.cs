@@ -1,4 +1,5 @@
 using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Staging;
 
@@ -13,8 +14,11 @@ internal sealed class InputScan
     {
     }
 
-    /// <summary>The trees by root; named files are a tree of their own per invocation, under the invocation's key.</summary>
+    /// <summary>The trees by root; files that are named by whole paths are a tree of their own, without a root.</summary>
     public IReadOnlyDictionary<string, SourceTree> Trees => _trees;
+
+    /// <summary>What the Go files import, as far as that matters: for links to directories that an import may lead through.</summary>
+    public FileImports[] Imports { get; private set; } = [];
 
     /// <summary>Walks all trees of a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -31,8 +35,10 @@ internal sealed class InputScan
     /// <param name="openFiles">The most directories open at once.</param>
     /// <param name="watch">Is told what is looked at; ends the walk.</param>
     /// <param name="shared">Modules that other projects have walked already; null to walk all.</param>
+    /// <param name="last">What the last build knew; null for nothing.</param>
     public static InputScan Of(
-        GoBuildPlan plan, IReadOnlyCollection<string> excluded, int openFiles, AccessWatch watch, SharedScans? shared = null)
+        GoBuildPlan plan, IReadOnlyCollection<string> excluded, int openFiles, AccessWatch watch, SharedScans? shared = null,
+        BuildState? last = null)
     {
         var scan = new InputScan();
         var scanner = new TreeScanner(openFiles);
@@ -54,12 +60,28 @@ internal sealed class InputScan
         }
 
         scan._trees[""] = SourceTree.OfFiles(plan.Invocations.SelectMany(invocation => invocation.Files), watch);
+        scan.AddLinked(plan, scanner, new ImportIndex((last ?? BuildState.None).Imports, (last ?? BuildState.None).Manifests, openFiles), watch);
         return scan;
+    }
+
+    // What go reads through links to directories is named by whole paths: a copy of a tree has links there, too.
+    private void AddLinked(GoBuildPlan plan, TreeScanner scanner, ImportIndex imports, AccessWatch watch)
+    {
+        Workspace[] workspaces = [.. plan.Invocations.Select(invocation => invocation.Workspace).Distinct()];
+        var packages = plan.Invocations.SelectMany(invocation => invocation.Binaries
+            .Select(binary => Path.GetFullPath(binary.Package, invocation.Workspace.ModuleRoot))).Distinct();
+        SourceTree[] trees = [.. workspaces.SelectMany(workspace => workspace.Roots).Distinct().Select(root => _trees[root])];
+        if (new LinkedPackages(workspaces, [.. packages]).Find(trees, scanner, imports, watch) is { } linked)
+            _trees[""] = _trees[""].With(linked.Files, linked.Links);
+        Imports = imports.Files;
     }
 
     /// <summary>Names of the trees that an invocation reads.</summary>
     public static string[] RootsOf(GoInvocation invocation) =>
         [.. invocation.Workspace.Roots, .. invocation.Includes.Directories.Except(invocation.Workspace.Roots), ""];
+
+    /// <summary>Whether the module that packages of a directory belong to has tests.</summary>
+    public bool HaveTests(string moduleRoot) => _trees[moduleRoot].HasTests;
 
     /// <summary>Whether a file is in the trees.</summary>
     public bool Contains(string path)
@@ -67,15 +89,12 @@ internal sealed class InputScan
         foreach (var tree in _trees.Values)
         {
             if (tree.Root.Length > 0 && path.StartsWith(tree.Root + "/", StringComparison.Ordinal)
-                && Array.BinarySearch(tree.Files, new SourceFile(path[(tree.Root.Length + 1)..], 0, 0), s_byPath) >= 0)
+                && Array.BinarySearch(tree.Files, new SourceFile(path[(tree.Root.Length + 1)..], 0, 0), SourceFile.ByPath) >= 0)
                 return true;
         }
 
         return false;
     }
-
-    private static readonly Comparer<SourceFile> s_byPath =
-        Comparer<SourceFile>.Create((a, b) => string.CompareOrdinal(a.Path, b.Path));
 
     // What the trees have is looked at, and copied, once.
     private SourceTree Further(SourceTree tree) =>

@@ -88,7 +88,9 @@ internal sealed partial class MissingCopy(StageLayout stage, Workspace workspace
 
     // The linker's line may come from the flags of any package.
     private IEnumerable<string> LibraryDirectories() => workspace.Roots
-        .SelectMany(root => Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories).Prepend(root))
+        .SelectMany(root => new TreeScanner().Scan(root, [], CancellationToken.None).Files
+            .Where(file => file.Path.EndsWith(".go", StringComparison.Ordinal))
+            .Select(file => Path.GetDirectoryName(Path.Join(root, file.Path))!).Distinct(StringComparer.Ordinal))
         .SelectMany(directory => CgoFlags.Directories(directory, "-L"));
 
     // main.go:5:12: pattern data/*: no matching files found

@@ -20,6 +20,9 @@ internal sealed class ProjectBuild(
 {
     private readonly BuildStateFile _file = new(stateFile);
 
+    /// <summary>The sources as they were walked; null before that.</summary>
+    public InputScan? Inputs { get; private set; }
+
     /// <summary>Brings all outputs of the plan up to date.</summary>
     /// <param name="plan">What to do.</param>
     /// <param name="excluded">Directories that are no sources: the project's own outputs.</param>
@@ -35,10 +38,13 @@ internal sealed class ProjectBuild(
             stateFile,
             watch =>
             {
-                var inputs = InputScan.Of(plan, excluded, openFiles, watch, shared);
-                return new Seen(inputs, Look(plan, inputs, watch));
+                var last = _file.Read();
+                var inputs = InputScan.Of(plan, excluded, openFiles, watch, shared, last);
+                return new Seen(inputs, new Known(last, Stale(plan, last, inputs, watch)));
             },
-            cancellation);
+            cancellation,
+            log: log);
+        Inputs = inputs;
         if (before.Stale.Count == 0)
         {
             Age(before.State, inputs);
@@ -48,7 +54,7 @@ internal sealed class ProjectBuild(
 
         // Another node may build the same project with other global properties: one at a time, and look again.
         using var mutex = FileLock.Take(stateFile + ".lock", log, cancellation);
-        var (state, stale) = AccessWatch.Run(stateFile, watch => Look(plan, inputs, watch), cancellation);
+        var (state, stale) = AccessWatch.Run(stateFile, watch => Look(plan, inputs, watch), cancellation, log: log);
         if (stale.Count == 0) return true;
 
         var done = state.Invocations
@@ -62,7 +68,7 @@ internal sealed class ProjectBuild(
         foreach (var (root, tree) in inputs.Trees)
         {
             manifests[root] = stage.Manifests.GetValueOrDefault(root)
-                ?? AccessWatch.Run(root, watch => Manifest.Of(tree, null, watch, openFiles), cancellation);
+                ?? AccessWatch.Run(root, watch => Manifest.Of(tree, null, watch, openFiles), cancellation, log: log);
         }
 
         var succeeded = true;
@@ -73,7 +79,7 @@ internal sealed class ProjectBuild(
         }
         finally
         {
-            _file.Write(new BuildState(manifests, done));
+            _file.Write(new BuildState(manifests, done) { Imports = inputs.Imports });
         }
 
         return succeeded;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
+using WslGo.Build.Diagnostics;
 using WslGo.Build.Reporting;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Hosting;
 
@@ -18,6 +20,9 @@ internal sealed class AccessWatch
     /// <summary>A file that is read whole may take longer: the slowest that is waited for.</summary>
     private const long BytesPerSecond = 1_000_000;
 
+    /// <summary>After this long the user wants to know what a build waits for.</summary>
+    private static readonly TimeSpan s_long = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(200);
 
     /// <summary>After a cancellation, the time for work that is not hanging to end by itself.</summary>
@@ -27,13 +32,16 @@ internal sealed class AccessWatch
     private readonly CancellationTokenSource _ended;
     private readonly string _about;
     private readonly TimeSpan _patience;
+    private readonly TimeProvider _time;
+    private readonly IBuildLog? _log;
     private long _answered = Stopwatch.GetTimestamp();
     private int _pauses;
 
-    private AccessWatch(string about, TimeSpan patience, CancellationToken cancellation)
+    private AccessWatch(string about, TimeSpan patience, IBuildLog? log, TimeProvider time, CancellationToken cancellation)
     {
         _about = about;
         _patience = patience;
+        (_log, _time) = (log, time);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     }
 
@@ -45,13 +53,16 @@ internal sealed class AccessWatch
     /// <param name="work">The work. What it alone may use, a lock for one, it has to give back itself: it may be left behind.</param>
     /// <param name="cancellation">Cancels it.</param>
     /// <param name="patience">How long a file system may take for an answer; null for <see cref="Patience"/>.</param>
+    /// <param name="log">Is told what it waits for when that takes long; null to say nothing.</param>
+    /// <param name="time">Tells when that is; null for the system's clock.</param>
     /// <exception cref="BuildException">A file system does not answer (WSLGO3004).</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled, whatever the file system does.</exception>
     public static T Run<T>(
-        string about, Func<AccessWatch, T> work, CancellationToken cancellation, TimeSpan? patience = null)
+        string about, Func<AccessWatch, T> work, CancellationToken cancellation, TimeSpan? patience = null,
+        IBuildLog? log = null, TimeProvider? time = null)
         where T : class?
     {
-        var watch = new AccessWatch(about, patience ?? Patience, cancellation);
+        var watch = new AccessWatch(about, patience ?? Patience, log, time ?? TimeProvider.System, cancellation);
         T? result = null;
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(() =>
@@ -108,9 +119,27 @@ internal sealed class AccessWatch
                 _ended.Cancel();
                 throw problem;
             }
+            else
+            {
+                Tell();
+            }
         }
 
         _ended.Dispose();
+    }
+
+    // Each access that takes long, again whenever it took that long once more.
+    private void Tell()
+    {
+        if (_log is null || Volatile.Read(ref _pauses) > 0) return;
+        Access? slow;
+        lock (_open) slow = _open.Find(access => _time.GetElapsedTime(access.Told) >= s_long);
+        if (slow is null) return;
+        slow.Told = _time.GetTimestamp();
+        var seconds = _time.GetElapsedTime(slow.Started).TotalSeconds;
+        _log.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Still reading {FileName.Display(slow.Path)}{(slow.Bytes > 0 ? $" ({slow.Bytes / 1e6:0.0} MB)" : "")} after {seconds:0} seconds."));
     }
 
     private BuildException? Silence()
@@ -144,6 +173,10 @@ internal sealed class AccessWatch
 
     private sealed class Access(AccessWatch watch, string path, long bytes) : IDisposable
     {
+        public long Started { get; } = watch._log is null ? 0 : watch._time.GetTimestamp();
+
+        public long Told { get; set; } = watch._log is null ? 0 : watch._time.GetTimestamp();
+
         public string Path => path;
 
         public long Bytes => bytes;

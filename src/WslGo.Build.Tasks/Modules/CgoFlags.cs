@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
 
@@ -45,7 +47,7 @@ internal static partial class CgoFlags
     {
         try
         {
-            return File.ReadAllText(file);
+            return Encoding.UTF8.GetString(RegularFile.Read(file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

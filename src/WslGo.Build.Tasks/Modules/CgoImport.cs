@@ -19,29 +19,15 @@ internal static class CgoImport
 
     /// <summary>Whether a source imports "C".</summary>
     /// <param name="source">The file, UTF-8.</param>
-    public static bool IsIn(ReadOnlySpan<byte> source)
-    {
-        var scanner = new GoScanner(source);
-        var isInImport = false;
-        while (scanner.Next(out var token) is var kind and not GoTokenKind.End)
-        {
-            // Imports come before all other declarations (the specification, "Source file organization").
-            if (kind == GoTokenKind.Word && (token.SequenceEqual("func"u8) || token.SequenceEqual("var"u8)
-                || token.SequenceEqual("const"u8) || token.SequenceEqual("type"u8)))
-                return false;
-            isInImport |= kind == GoTokenKind.Word && token.SequenceEqual("import"u8);
-            if (isInImport && kind == GoTokenKind.Other && (token.SequenceEqual("\"C\""u8) || token.SequenceEqual("`C`"u8)))
-                return true;
-        }
+    public static bool IsIn(ReadOnlySpan<byte> source) => IsIn(GoFileHeader.Parse(source, isWhole: true)!);
 
-        return false;
-    }
+    private static bool IsIn(GoFileHeader header) => header.Imports.Contains("C");
 
     private static bool IsInFile(string file)
     {
         try
         {
-            return IsIn(File.ReadAllBytes(file));
+            return IsIn(GoFileHeader.Read(file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
 
@@ -27,7 +28,8 @@ internal sealed class EmbedPatterns
         {
             try
             {
-                patterns.Add(File.ReadAllBytes(file));
+                // As go does (go/build, readGoInfo): most files embed nothing, and are not read to their end.
+                if (GoFileHeader.Read(file).Imports.Contains("embed")) patterns.Add(RegularFile.Read(file));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -43,8 +43,8 @@ internal static class MainPackages
         var programs = new List<string>();
         foreach (var child in Children(Path.Join(projectDirectory, "cmd")))
         {
-            // As the go command does for ./cmd/...: go help packages.
-            if (Path.GetFileName(child) is ['_' or '.', ..] or "testdata")
+            // As the go command does for ./cmd/...: go help packages. It follows no links to directories.
+            if (new DirectoryInfo(child).LinkTarget is not null || Path.GetFileName(child) is ['_' or '.', ..] or "testdata")
                 continue;
             if (Inspect(child).Kind == PackageKind.Main)
                 programs.Add(child);

@@ -1,4 +1,5 @@
 using System.Text;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
 
@@ -9,7 +10,7 @@ internal static class ModuleText
     /// <remarks>A reader that heeds byte order marks would accept UTF-16 files, on which go then fails.</remarks>
     public static string Read(string path)
     {
-        var text = Encoding.UTF8.GetString(File.ReadAllBytes(path));
+        var text = Encoding.UTF8.GetString(RegularFile.Read(path));
         return text.StartsWith('\ufeff') ? text[1..] : text;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
 
@@ -17,12 +18,12 @@ internal sealed record PackageClause(string? Name, bool IsIgnored)
     /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static PackageClause Read(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        using var file = RegularFile.OpenRead(path);
         var buffer = new byte[FirstRead];
         var length = 0;
         while (true)
         {
-            length += file.ReadAtLeast(buffer.AsSpan(length), buffer.Length - length, throwOnEndOfStream: false);
+            length = RegularFile.Fill(file, buffer, length);
             var isWhole = length < buffer.Length || length >= MaxHeader;
             if (Parse(buffer.AsSpan(0, length), isWhole) is { } clause)
                 return clause;

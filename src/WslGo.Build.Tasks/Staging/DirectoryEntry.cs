@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using WslGo.Build.Hosting;
 using WslGo.Build.Storage;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Staging;
 
@@ -8,7 +9,7 @@ namespace WslGo.Build.Staging;
 /// <param name="Name">Its name, as <see cref="FileName"/> writes it.</param>
 /// <param name="IsDirectory">Whether it is a directory, or a link to one.</param>
 /// <param name="IsLink">Whether it is a symbolic link.</param>
-/// <param name="Length">A file's size in bytes, through a link; -1 if that leads nowhere.</param>
+/// <param name="Length">A file's size in bytes, through a link; -1 if that leads to no file.</param>
 /// <param name="Modified">A file's time, in ticks UTC, through a link; that one's own if it is later.</param>
 internal sealed record DirectoryEntry(string Name, bool IsDirectory, bool IsLink, long Length, long Modified)
 {

@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 using WslGo.Build.Hosting;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
@@ -8,13 +11,21 @@ namespace WslGo.Build.Staging;
 /// <param name="watch">Is told which files are read; ends the reading.</param>
 internal sealed class FileContents(int openFiles, AccessWatch? watch)
 {
+    /// <summary>From this size on a file that go does not read is hashed by its ends only.</summary>
+    private const long LargeFile = 64 << 20;
+
+    private const int BlockSize = 1 << 20;
+
     /// <summary>The SHA-256 of the content of each file, by path; empty for one that can't be read.</summary>
     /// <param name="files">The files.</param>
     /// <param name="place">Where a file is read.</param>
-    public Dictionary<string, string> Hash(IReadOnlyList<SourceFile> files, Func<SourceFile, string> place)
+    /// <param name="tree">The tree that they are of, which says what large files go reads; null if it reads all.</param>
+    public Dictionary<string, string> Hash(IReadOnlyList<SourceFile> files, Func<SourceFile, string> place, SourceTree? tree = null)
     {
         var hashes = new Dictionary<string, string>(files.Count, StringComparer.Ordinal);
         if (files.Count == 0) return hashes;
+        var read = tree is null ? null : new WatchedFiles(tree);
+        var parts = files.Where(file => file.Length >= LargeFile && read?.Contains(file.Path) == false).ToHashSet();
         var queue = new WorkQueue<SourceFile>(openFiles, Add, watch?.Cancellation ?? CancellationToken.None);
         foreach (var file in files) queue.Add(file);
         queue.Run();
@@ -22,22 +33,55 @@ internal sealed class FileContents(int openFiles, AccessWatch? watch)
 
         void Add(SourceFile file, WorkQueue<SourceFile> _)
         {
-            var hash = HashOf(place(file), file.Length);
+            var hash = HashOf(place(file), file.Length, isWhole: !parts.Contains(file));
             lock (hashes) hashes[file.Path] = hash;
         }
     }
 
-    private string HashOf(string path, long length)
+    private string HashOf(string path, long length, bool isWhole)
     {
-        using var access = watch?.Enter(path, length);
+        // A link that leads to no file.
+        if (length < 0) return "";
+        using var access = watch?.Enter(path, isWhole ? length : 2 * BlockSize);
         try
         {
-            using var stream = new FileStream(TreeFiles.OpenRead(path), FileAccess.Read);
-            return Convert.ToHexString(SHA256.HashData(stream));
+            using var file = RegularFile.OpenRead(path);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            if (isWhole)
+            {
+                Append(hash, file, 0, length);
+            }
+            else
+            {
+                Append(hash, file, 0, BlockSize);
+                Append(hash, file, length - BlockSize, length);
+            }
+
+            return Convert.ToHexString(hash.GetHashAndReset());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return "";
+        }
+    }
+
+    // No more than the file had: one that grew meanwhile has another size.
+    private void Append(IncrementalHash hash, SafeFileHandle file, long from, long end)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(end - from, 1, BlockSize));
+        try
+        {
+            for (int count; from < end; from += count)
+            {
+                watch?.Cancellation.ThrowIfCancellationRequested();
+                count = RandomAccess.Read(file, buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - from)), from);
+                if (count == 0) return;
+                hash.AppendData(buffer, 0, count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 }

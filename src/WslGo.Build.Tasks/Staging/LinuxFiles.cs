@@ -19,9 +19,10 @@ namespace WslGo.Build.Staging;
 internal static unsafe class LinuxFiles
 {
     private const int NonBlocking = 0x800, NoAccessTime = 0x40000, CloseOnExec = 0x80000, PathOnly = 0x200000;
+    private const int SeekData = 3;
     private const int CurrentDirectory = -100, NoFollow = 0x100, OfDescriptor = 0x1000;
     private const int TypeMask = 0xF000, TypeDirectory = 0x4000, TypeRegular = 0x8000, TypeLink = 0xA000;
-    private const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, AccessDenied = 13, Existing = 17, NotDirectory = 20, InvalidArgument = 22, NameTooLong = 36, Loop = 40;
+    private const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, NoSuchAddress = 6, AccessDenied = 13, Existing = 17, NotDirectory = 20, InvalidArgument = 22, NameTooLong = 36, Loop = 40;
 
     /// <summary>Whether these calls can be made here.</summary>
     public static bool AreSupported => OperatingSystem.IsLinux() && nint.Size == 8;
@@ -117,7 +118,7 @@ internal static unsafe class LinuxFiles
     public static SafeFileHandle OpenPlace(string directory) =>
         new(Open(CurrentDirectory, directory, directory, CloseOnExec | PathOnly), ownsHandle: true);
 
-    /// <summary>Opens a file in a directory to be read, as <see cref="OpenRead(string)"/> does; null for a symbolic link.</summary>
+    /// <summary>Opens a file in a directory to be read, as <see cref="RegularFile"/> does; null for a symbolic link.</summary>
     public static SafeFileHandle? OpenRead(SafeFileHandle directory, string name, string path)
     {
         var descriptor = Open(Number(directory), name, path, Reading | FollowNoLink);
@@ -134,9 +135,13 @@ internal static unsafe class LinuxFiles
             : null;
     }
 
-    /// <summary>Opens a file to be read; its access time stays where the system permits that: for its owner, and for root.</summary>
-    public static SafeFileHandle OpenRead(string path) =>
-        new(Open(CurrentDirectory, path, path, Reading), ownsHandle: true);
+    /// <summary>Where the next data of a file begin, after a hole if there is one: lseek(2), SEEK_DATA.</summary>
+    /// <returns>The offset; the given one where that can't be told, <see cref="long.MaxValue"/> if nothing but a hole follows.</returns>
+    public static long NextData(SafeFileHandle file, long offset)
+    {
+        var data = lseek(Number(file), offset, SeekData);
+        return data >= 0 ? data : Marshal.GetLastSystemError() == NoSuchAddress ? long.MaxValue : offset;
+    }
 
     /// <summary>Makes a file, in the place of whatever is there, to be written.</summary>
     public static SafeFileHandle Create(string path)
@@ -214,8 +219,13 @@ internal static unsafe class LinuxFiles
                 // go reads through a link to a file: what counts is what it points to, and when it came to point there.
                 var linked = status.Ticks;
                 return !Look(directory, name, 0, &status, path) ? new DirectoryEntry(text, false, true, -1, linked)
-                    : (status.Mode & TypeMask) == TypeDirectory ? new DirectoryEntry(text, true, true, 0, 0)
-                    : new DirectoryEntry(text, false, true, (long)status.Size, Math.Max(status.Ticks, linked));
+                    : (status.Mode & TypeMask) switch
+                    {
+                        TypeDirectory => new DirectoryEntry(text, true, true, 0, 0),
+                        TypeRegular => new DirectoryEntry(text, false, true, (long)status.Size, Math.Max(status.Ticks, linked)),
+                        // A device or a pipe: its times say nothing of it, and it is never read.
+                        _ => new DirectoryEntry(text, false, true, -1, linked),
+                    };
             default:
                 return null;
         }
@@ -333,6 +343,9 @@ internal static unsafe class LinuxFiles
 
     [DllImport("libc")]
     private static extern int close(int descriptor);
+
+    [DllImport("libc")]
+    private static extern long lseek(int descriptor, long offset, int whence);
 
     [DllImport("libc")]
     private static extern nint fdopendir(int descriptor);

@@ -8,7 +8,7 @@ namespace WslGo.Build.Staging;
 /// changed so shortly before the walk that a further change might leave the same time, its content does.
 /// </summary>
 /// <param name="Tree">The files.</param>
-/// <param name="Fresh">SHA-256 of the content of every file whose time is too fresh to tell, by path.</param>
+/// <param name="Fresh">Hashes of the contents of all files whose times are too fresh to tell, by path (see <see cref="FileContents"/>).</param>
 internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, string> Fresh)
 {
     /// <summary>
@@ -38,7 +38,7 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
         }
 
         var contents = new FileContents(openFiles, watch).Hash(
-            fresh, file => copy is null ? tree.FullPath(file.Path) : Path.Join(copy, file.Path));
+            fresh, file => copy is null ? tree.FullPath(file.Path) : Path.Join(copy, file.Path), tree);
 
         // The last of the files may have been looked at only now: that is when they begin to age.
         return new Manifest(tree with { Scanned = Math.Max(tree.Scanned, DateTime.UtcNow.Ticks) }, contents);
@@ -53,6 +53,10 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
     public Manifest? Aged(SourceTree now) => Fresh.Count == 0 || now.Scanned - Tree.Scanned <= s_freshness
         ? null
         : new Manifest(now, new Dictionary<string, string>());
+
+    /// <summary>Whether a file is as it was seen, for sure: its size and time tell.</summary>
+    public bool Settles(SourceFile file) => !Fresh.ContainsKey(file.Path)
+        && Array.BinarySearch(Tree.Files, file, SourceFile.ByPath) is var at and >= 0 && Tree.Files[at] == file;
 
     /// <summary>Whether another one says the same of the same walk.</summary>
     internal bool IsSame(Manifest other) => Tree.Scanned == other.Tree.Scanned && Fresh.Count == other.Fresh.Count
@@ -131,7 +135,7 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
             }
         }
 
-        var contents = new FileContents(openFiles, watch).Hash(alike, file => now.FullPath(file.Path));
+        var contents = new FileContents(openFiles, watch).Hash(alike, file => now.FullPath(file.Path), now);
         foreach (var file in alike)
         {
             if (Fresh[file.Path] != contents[file.Path]) yield return new FileDifference(DifferenceKind.Changed, file);

@@ -85,7 +85,8 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
                     using (Pathwise(watch))
                         return Update(record, tree, watch);
                 },
-                cancellation);
+                cancellation,
+                log: log);
             tree = known.Manifest.Tree;
             if (attempt == 10) throw Unstable();
         }
@@ -224,7 +225,7 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
 
     private bool IsLike(MirrorRecord known, SourceTree tree, CancellationToken cancellation) =>
         !_links.Changed(known, tree).Any()
-        && AccessWatch.Run(root, watch => known.Manifest.DifferenceTo(tree, watch, _options.OpenFiles), cancellation) is null;
+        && AccessWatch.Run(root, watch => known.Manifest.DifferenceTo(tree, watch, _options.OpenFiles), cancellation, log: log) is null;
 
     private MirrorRecord Update(PrivateFolder record, SourceTree tree, AccessWatch watch)
     {
@@ -251,8 +252,8 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
         foreach (var path in removed) copy.Delete(path);
         copy.Create();
         var targets = tree.Links.ToDictionary(link => link.Path, link => link.Target, StringComparer.Ordinal);
-        foreach (var path in links) copy.MakeLink(path, _links.Made(path, targets[path]));
-        var copied = new MirrorCopy(copy, _links, log, _options.OpenFiles, _options.Time).Copy(tree, wanted, watch);
+        foreach (var path in links) copy.MakeLink(path, _links.Made(tree, path, targets[path]));
+        var copied = new MirrorCopy(copy, (path, target) => _links.Made(tree, path, target), log, _options.OpenFiles, _options.Time).Copy(tree, wanted, watch);
         var made = new MirrorRecord(Manifest.Of(copied, stage.Layout.Staged(root), watch, _options.OpenFiles), _links.Of(tree));
         foreach (var file in wanted) RewriteModuleFile(copy, file.Path);
         made.Write(record);

@@ -12,16 +12,19 @@ namespace WslGo.Build.Staging;
 /// is edited meanwhile is copied again. What is left of one that could not be copied whole is not known to the manifest.
 /// </summary>
 /// <param name="copy">The copy.</param>
-/// <param name="links">What its links say.</param>
+/// <param name="links">What a link of it says, by its path and what the original says.</param>
 /// <param name="log">Is told how far it is, every few seconds.</param>
 /// <param name="openFiles">The most files that it opens at once, copies included.</param>
 /// <param name="time">Tells when it is time for a word.</param>
-internal sealed class MirrorCopy(MirrorDirectory copy, MirrorLinks links, IBuildLog log, int openFiles, TimeProvider time)
+internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, string> links, IBuildLog log, int openFiles, TimeProvider time)
 {
     private const int Attempts = 5;
 
     /// <summary>More than the largest message of 9p (<c>msize</c>, 256 KiB over virtio): each read is as few of them as can be.</summary>
     private const int BufferSize = 512 * 1024;
+
+    /// <summary>From this size on it is looked for holes, which are not copied: of disk images, for one.</summary>
+    private const long LargeFile = 16 << 20;
 
     /// <summary>A directory, a file in it, and its copy.</summary>
     private const int OpenFilesOfOne = 3;
@@ -56,7 +59,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, MirrorLinks links, IBuild
         void Fill(Batch batch, WorkQueue<Batch> _)
         {
             using var folder = new SourceFolder(Path.Join(copy.Root, batch.Directory));
-            using var target = copy.Open(batch.Directory);
+            using var target = Open(batch.Directory);
             foreach (var file in batch.Files)
             {
                 watch.Cancellation.ThrowIfCancellationRequested();
@@ -68,6 +71,20 @@ internal sealed class MirrorCopy(MirrorDirectory copy, MirrorLinks links, IBuild
 
                 Tell(wanted.Count, file.Length);
             }
+        }
+    }
+
+    // Null for a directory that is reached through a link, or whose path is too long only in the copy.
+    private PrivateFolder? Open(string directory)
+    {
+        try
+        {
+            return copy.Open(directory);
+        }
+        catch (PathTooLongException)
+        {
+            log.Detail($"{FileName.Display(Path.Join(copy.Root, directory))} is not copied: its path is too long. go complains if it needs it.");
+            return null;
         }
     }
 
@@ -88,11 +105,18 @@ internal sealed class MirrorCopy(MirrorDirectory copy, MirrorLinks links, IBuild
             var name = Path.GetFileName(file.Path);
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                using var source = folder.OpenRead(name);
+                using var source = folder.TryOpenRead(name, out var isDenied);
+                if (isDenied)
+                {
+                    // go finds in the copy what it would find in place.
+                    target.PutLink(name, from);
+                    return file;
+                }
+
                 if (source is null)
                 {
                     if (TreeFiles.LinkTarget(from) is not { } leadsTo) continue;
-                    target.PutLink(name, links.Made(file.Path, leadsTo));
+                    target.PutLink(name, links(file.Path, leadsTo));
                     return file;
                 }
 
@@ -108,9 +132,20 @@ internal sealed class MirrorCopy(MirrorDirectory copy, MirrorLinks links, IBuild
         {
             return Gone();
         }
+        catch (PathTooLongException) when (!WatchedFiles.IsSource(file.Path))
+        {
+            // A package must not lack a source: that would be another program.
+            return TooLong(file);
+        }
         catch (Exception exception) when (exception is IOException and not ObstructedException or UnauthorizedAccessException)
         {
             throw BuildException.Error("WSLGO3004", $"{FileName.Display(from)} cannot be copied to {copy.Stage}: {exception.Message}", inner: exception);
+        }
+
+        SourceFile TooLong(SourceFile file)
+        {
+            log.Detail($"{FileName.Display(from)} is not copied: its path is too long. go complains if it needs it.");
+            return file;
         }
 
         SourceFile? Gone()
@@ -149,6 +184,12 @@ internal sealed class MirrorCopy(MirrorDirectory copy, MirrorLinks links, IBuild
         {
             for (long offset = 0; offset < length;)
             {
+                if (length >= LargeFile && LinuxFiles.AreSupported && (offset = LinuxFiles.NextData(source, offset)) >= length)
+                {
+                    RandomAccess.SetLength(target, length);
+                    return;
+                }
+
                 var count = RandomAccess.Read(source, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - offset)), offset);
                 if (count == 0) return;
                 RandomAccess.Write(target, buffer.AsSpan(0, count), offset);

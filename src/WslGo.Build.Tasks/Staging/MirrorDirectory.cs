@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
@@ -46,8 +47,15 @@ internal sealed class MirrorDirectory(string root, Stage stage, OtherCopies othe
     /// <exception cref="ObstructedException">A directory is there, with something in it.</exception>
     public void MakeLink(string path, string target)
     {
-        using var folder = Open(DirectoryOf(path));
-        folder?.PutLink(Path.GetFileName(path), target);
+        try
+        {
+            using var folder = Open(DirectoryOf(path));
+            folder?.PutLink(Path.GetFileName(path), target);
+        }
+        catch (PathTooLongException)
+        {
+            // Only in the copy: go complains if it needs what is there.
+        }
     }
 
     /// <summary>Deletes a file or a link, and the directories above it that are empty then.</summary>

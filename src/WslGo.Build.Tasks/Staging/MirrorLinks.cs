@@ -10,30 +10,38 @@ namespace WslGo.Build.Staging;
 internal sealed class MirrorLinks(string root, StageLayout layout, MirrorOptions options)
 {
     /// <summary>What one link says.</summary>
-    /// <param name="path">Relative to the root.</param>
+    /// <param name="tree">The tree that is copied.</param>
+    /// <param name="path">The link, relative to the root.</param>
     /// <param name="target">What the original says.</param>
-    public string Made(string path, string target)
+    public string Made(SourceTree tree, string path, string target)
     {
         var full = Path.Join(root, path);
         if (options.Ways.TryGetValue(full, out var real)) return layout.Staged(real);
         var leadsTo = Path.GetFullPath(target, Path.GetDirectoryName(full)!);
-        if (IsIn(root, leadsTo)) return Path.IsPathRooted(target) ? layout.Staged(leadsTo) : target;
-        foreach (var other in options.Roots)
-        {
-            if (IsIn(other, leadsTo)) return layout.Staged(leadsTo);
-        }
-
-        return leadsTo;
+        if (IsIn(root, leadsTo) && IsCopied(tree, leadsTo)) return Path.IsPathRooted(target) ? layout.Staged(leadsTo) : target;
+        return options.Roots.Contains(leadsTo) ? layout.Staged(leadsTo) : leadsTo;
     }
 
     /// <summary>All links of a tree, as they are in its copy.</summary>
-    public SourceLink[] Of(SourceTree tree) => [.. tree.Links.Select(link => new SourceLink(link.Path, Made(link.Path, link.Target)))];
+    public SourceLink[] Of(SourceTree tree) => [.. tree.Links.Select(link => new SourceLink(link.Path, Made(tree, link.Path, link.Target)))];
 
     /// <summary>The links that say something else than a record has it.</summary>
     public IEnumerable<string> Changed(MirrorRecord record, SourceTree tree)
     {
         var made = record.MadeLinks.ToDictionary(link => link.Path, link => link.Target, StringComparer.Ordinal);
-        return tree.Links.Where(link => made.GetValueOrDefault(link.Path) != Made(link.Path, link.Target)).Select(link => link.Path);
+        return tree.Links.Where(link => made.GetValueOrDefault(link.Path) != Made(tree, link.Path, link.Target)).Select(link => link.Path);
+    }
+
+    // What a scan leaves out is not in the copy.
+    private bool IsCopied(SourceTree tree, string leadsTo)
+    {
+        if (leadsTo == root) return true;
+        var path = leadsTo[(root.Length + 1)..].Replace('\\', '/');
+        if (tree.Links.Any(link => link.Path == path)) return true;
+        var at = Array.BinarySearch(tree.Files, new SourceFile(path, 0, 0), SourceFile.ByPath);
+        if (at >= 0) return true;
+        at = ~Array.BinarySearch(tree.Files, new SourceFile(path + "/", 0, 0), SourceFile.ByPath);
+        return at < 0 || (at < tree.Files.Length && tree.Files[at].Path.StartsWith(path + "/", StringComparison.Ordinal));
     }
 
     private static bool IsIn(string directory, string path) =>

@@ -4,37 +4,37 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
-/// <summary>A directory met on the walk, with the ones above it up to the tree's root.</summary>
+/// <summary>A directory met on the walk, with the ones above it up to where the walk began.</summary>
 internal sealed class SourceDirectory
 {
     private EmbedPatterns? _embeds;
 
-    /// <summary>The root of a tree.</summary>
-    public SourceDirectory(string root)
+    /// <summary>Where a walk begins.</summary>
+    /// <param name="fullPath">Absolute path.</param>
+    /// <param name="path">What its files' paths begin with; empty for paths relative to it.</param>
+    /// <param name="isLeftOut">Whether of the directories in it only what embeds reach is read.</param>
+    public SourceDirectory(string fullPath, string path = "", bool isLeftOut = false)
     {
-        FullPath = root;
-        ResolvedPath = RealPath.Resolve(root) ?? root;
-        Path = "";
-        IsVendored = System.IO.Path.GetFileName(root) == "vendor";
+        FullPath = fullPath;
+        Path = path;
+        IsLeftOut = isLeftOut;
+        IsVendored = System.IO.Path.GetFileName(fullPath) == "vendor";
     }
 
-    private SourceDirectory(SourceDirectory parent, string name, bool isLink, bool isLeftOut)
+    private SourceDirectory(SourceDirectory parent, string name, bool isLeftOut)
     {
         IsLeftOut = isLeftOut;
         Parent = parent;
         FullPath = System.IO.Path.Join(parent.FullPath, name);
         Path = parent.Relative(name);
         IsVendored = parent.IsVendored || Path == "vendor";
-        ResolvedPath = isLink
-            ? RealPath.Resolve(FullPath) ?? FullPath
-            : System.IO.Path.Join(parent.ResolvedPath, name);
     }
 
     public SourceDirectory? Parent { get; }
 
     public string FullPath { get; }
 
-    /// <summary>Relative to the root, with <c>/</c> between names; empty for the root.</summary>
+    /// <summary>Relative to where the walk began, with <c>/</c> between names, after what paths begin with.</summary>
     public string Path { get; }
 
     /// <summary>
@@ -43,27 +43,12 @@ internal sealed class SourceDirectory
     /// </summary>
     public bool IsVendored { get; }
 
-    private string ResolvedPath { get; }
-
     /// <summary>Whether only what embeds reach is read in it.</summary>
     public bool IsLeftOut { get; }
 
-    public SourceDirectory Child(string name, bool isLink, bool isLeftOut) => new(this, name, isLink, isLeftOut);
+    public SourceDirectory Child(string name, bool isLeftOut) => new(this, name, isLeftOut);
 
     public string Relative(string name) => Path.Length == 0 ? name : Path + "/" + name;
-
-    /// <summary>A symbolic link that leads back to where the walk came from: following it would never end.</summary>
-    public bool IsCycle()
-    {
-        // What it leads to can't be told then, and no package is below it.
-        if (FileName.IsRaw(FullPath)) return true;
-        for (var above = Parent; above is not null; above = above.Parent)
-        {
-            if (string.Equals(above.ResolvedPath, ResolvedPath, StringComparison.Ordinal)) return true;
-        }
-
-        return false;
-    }
 
     /// <summary>
     /// Whether a package above embeds this directory or something in it. An embed reaches downwards only

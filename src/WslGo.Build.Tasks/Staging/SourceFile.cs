@@ -18,6 +18,9 @@ internal sealed record SourceFile(string Path, long Length, long Modified)
     /// </summary>
     public static SourceFile EmptyDirectory(string path) => new(path + "/", 0, 0);
 
+    /// <summary>The order of the files of a tree.</summary>
+    public static readonly Comparer<SourceFile> ByPath = Comparer<SourceFile>.Create((a, b) => string.CompareOrdinal(a.Path, b.Path));
+
     /// <summary>Whether it is an empty directory.</summary>
     public bool IsEmptyDirectory => Path.EndsWith('/');
 }

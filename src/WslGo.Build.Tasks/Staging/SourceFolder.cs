@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
@@ -14,14 +15,29 @@ internal sealed class SourceFolder(string directory) : IDisposable
     // Where files have to be named by whole paths, none.
     private SafeFileHandle? Place => LinuxFiles.AreSupported ? _open ??= LinuxFiles.OpenPlace(directory) : null;
 
-    /// <summary>Opens a file as <see cref="TreeFiles.OpenRead"/> does; null for a symbolic link.</summary>
+    /// <summary>Opens a file as <see cref="RegularFile"/> does; null for a symbolic link.</summary>
     /// <exception cref="DirectoryNotFoundException">It isn't there.</exception>
     public SafeFileHandle? OpenRead(string name)
     {
         var path = Path.Join(directory, name);
         return Place is { } place ? LinuxFiles.OpenRead(place, name, path)
-            : TreeFiles.LinkTarget(path) is null ? TreeFiles.OpenRead(path)
+            : TreeFiles.LinkTarget(path) is null ? RegularFile.OpenRead(path)
             : null;
+    }
+
+    /// <summary>Opens a file as <see cref="OpenRead"/> does; null, too, for one that may not be read.</summary>
+    public SafeFileHandle? TryOpenRead(string name, out bool isDenied)
+    {
+        try
+        {
+            isDenied = false;
+            return OpenRead(name);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            isDenied = true;
+            return null;
+        }
     }
 
     /// <summary>A file that was opened, as it is now; null if that can't be told, or it is no file.</summary>

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// A symbolic link in a source tree. What lies behind it is in the tree's files; the link itself says that it is the same
+/// A symbolic link in a source tree. A file that it leads to is in the tree's files; the link itself says that it is the same
 /// that lies there, which sizes and times don't.
 /// </summary>
 /// <param name="Path">Relative to the tree's root, as of a <see cref="SourceFile"/>.</param>

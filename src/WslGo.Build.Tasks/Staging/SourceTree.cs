@@ -11,6 +11,9 @@ internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
     /// <summary>The symbolic links, those to directories too, sorted by path, ordinally.</summary>
     public SourceLink[] Links { get; init; } = [];
 
+    /// <summary>The paths of those links that lead to directories; nothing behind them is in the tree. A manifest has none.</summary>
+    public string[] LinkedDirectories { get; init; } = [];
+
     /// <summary>Describes files that are named one by one; one that isn't there has the length -1.</summary>
     /// <param name="paths">Absolute paths.</param>
     /// <param name="watch">Is told which file is looked at.</param>
@@ -29,6 +32,16 @@ internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
 
         return new SourceTree("", scanned, [.. files]);
     }
+
+    /// <summary>Whether a Go file in it is one of tests.</summary>
+    public bool HasTests => Files.Any(file => file.Path.EndsWith("_test.go", StringComparison.Ordinal));
+
+    /// <summary>The tree with further files and links; of those of one path one is kept.</summary>
+    public SourceTree With(IEnumerable<SourceFile> files, IEnumerable<SourceLink> links) => this with
+    {
+        Files = [.. Files.Concat(files).DistinctBy(file => file.Path).OrderBy(file => file.Path, StringComparer.Ordinal)],
+        Links = [.. Links.Concat(links).DistinctBy(link => link.Path).OrderBy(link => link.Path, StringComparer.Ordinal)],
+    };
 
     /// <summary>Absolute path of one of the files.</summary>
     public string FullPath(string path) => Root.Length == 0 ? path : Path.Join(Root, path);

@@ -5,11 +5,6 @@ namespace WslGo.Build.Staging;
 /// <summary>What is done to the files of a tree, whose names may be any that the system allows.</summary>
 internal static class TreeFiles
 {
-    /// <summary>Opens a file to be read; nothing is locked, and where it can be helped, no access time changes.</summary>
-    public static SafeFileHandle OpenRead(string path) => LinuxFiles.AreSupported
-        ? LinuxFiles.OpenRead(path)
-        : File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-
     /// <summary>Makes a file, in the place of whatever is there, to be written.</summary>
     public static SafeFileHandle Create(string path)
     {

@@ -7,7 +7,8 @@ namespace WslGo.Build.Staging;
 /// <summary>
 /// Lists the files of a module's directory that a go build can read. Left out are version control, editors' folders,
 /// <c>node_modules</c>, the <c>bin</c>, <c>obj</c> and <c>TestResults</c> of .NET projects (unless an embed asks for them) and
-/// directories that are modules of their own, which no package of this module can reach.
+/// directories that are modules of their own, which no package of this module can reach. A link to a directory is listed as a
+/// link and not followed, as patterns of go's don't; see <see cref="LinkedPackages"/> for what does.
 /// </summary>
 /// <param name="openFiles">Directories open at once; a slow file system answers many requests as fast as one.</param>
 internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
@@ -28,7 +29,7 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
     /// <param name="excluded">Absolute paths of directories to leave out: the project's own outputs.</param>
     /// <param name="watch">Looks after that work.</param>
     public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, AccessWatch watch) =>
-        new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)], takesAll: false, openFiles, watch).Through(root);
+        new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)], takesAll: false, openFiles, watch).Through(root, [new SourceDirectory(root)]);
 
     /// <summary>Whether every walk leaves a directory out, since it is one like the <c>bin</c> of a project, or lies in it.</summary>
     /// <param name="directory">Absolute.</param>
@@ -60,7 +61,14 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
     /// <param name="excluded">Absolute paths of directories to leave out.</param>
     /// <param name="watch">Looks after that work.</param>
     public SourceTree ScanAll(string root, IReadOnlyCollection<string> excluded, AccessWatch watch) =>
-        new Walk([.. excluded], takesAll: true, openFiles, watch).Through(root);
+        new Walk([.. excluded], takesAll: true, openFiles, watch).Through(root, [new SourceDirectory(root)]);
+
+    /// <summary>Lists the files of single packages, and what these embed, by absolute paths.</summary>
+    /// <param name="directories">The packages' directories, absolute.</param>
+    /// <param name="watch">Looks after the work.</param>
+    public SourceTree ScanPackages(IEnumerable<string> directories, AccessWatch watch) =>
+        new Walk([], takesAll: false, openFiles, watch).Through(
+            "", directories.Select(directory => new SourceDirectory(directory, directory, isLeftOut: true)));
 
     private sealed class Walk
     {
@@ -73,6 +81,7 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
         private readonly WorkQueue<Action> _steps;
         private readonly ConcurrentBag<SourceFile> _files = [];
         private readonly ConcurrentBag<SourceLink> _links = [];
+        private readonly ConcurrentBag<string> _linkedDirectories = [];
         private readonly int _mostKept;
         private int _kept;
 
@@ -83,22 +92,22 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
             _steps = new WorkQueue<Action>(Math.Max(1, openFiles - _mostKept), static (step, _) => step(), watch.Cancellation);
         }
 
-        public SourceTree Through(string root)
+        public SourceTree Through(string root, IEnumerable<SourceDirectory> starts)
         {
             var started = DateTime.UtcNow.Ticks;
-            _steps.Add(() => Begin(root));
+            foreach (var start in starts) _steps.Add(() => Begin(start));
             _steps.Run();
             var files = _files.ToArray();
             Array.Sort(files, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
             var links = _links.ToArray();
             Array.Sort(links, static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-            return new SourceTree(root, started, files) { Links = links };
+            return new SourceTree(root, started, files) { Links = links, LinkedDirectories = [.. _linkedDirectories] };
         }
 
-        private void Begin(string root)
+        private void Begin(SourceDirectory start)
         {
-            using var access = _watch.Enter(root);
-            if (Directory.Exists(root)) Read(new SourceDirectory(root), isLink: true, above: null);
+            using var access = _watch.Enter(start.FullPath);
+            if (Directory.Exists(start.FullPath)) Read(start, isLink: true, above: null);
         }
 
         private void Read(SourceDirectory directory, bool isLink, OpenDirectory? above) => Reach(directory, () =>
@@ -107,17 +116,23 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
 
             // What its list calls a directory may be a link by now, or may be one to a file system that calls it so.
             if (open is not null) Read(directory, open, open.List(_watch.Answered));
-            else Follow(directory.Parent!, DirectoryEntry.Directory(Path.GetFileName(directory.FullPath)) with { IsLink = true }, directory.IsLeftOut, kept: null);
+            else Enter(directory.Parent!, DirectoryEntry.Directory(Path.GetFileName(directory.FullPath)) with { IsLink = true }, directory.IsLeftOut, kept: null);
         });
 
-        private void Follow(SourceDirectory directory, DirectoryEntry entry, bool isLeftOut, OpenDirectory? kept)
+        private void Enter(SourceDirectory directory, DirectoryEntry entry, bool isLeftOut, OpenDirectory? kept)
         {
-            var child = directory.Child(entry.Name, entry.IsLink, isLeftOut);
+            var child = directory.Child(entry.Name, isLeftOut);
             if (isLeftOut && (_takesAll || !child.IsEmbedded())) return;
-            if (entry.IsLink) Add(directory, entry);
-            if (entry.IsLink && child.IsCycle()) return;
+
+            // Windows marks directories so that are no links, those of OneDrive for one.
+            if (entry.IsLink && Add(directory, entry))
+            {
+                _linkedDirectories.Add(child.Path);
+                return;
+            }
+
             var place = kept?.Share();
-            _steps.Add(() => Read(child, entry.IsLink, place));
+            _steps.Add(() => Read(child, isLink: false, place));
         }
 
         private void Reach(SourceDirectory directory, Action work)
@@ -165,7 +180,7 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
 
                 var isLeftOut = directory.IsLeftOut || _excluded.Contains(Path.Join(directory.FullPath, entry.Name))
                     || (_takesAll ? IsVersionControl(entry.Name) : IsLeftOut(entry.Name, isProject));
-                Follow(directory, entry, isLeftOut, kept ??= Keep(open));
+                Enter(directory, entry, isLeftOut, entry.IsLink ? null : kept ??= Keep(open));
             }
 
             if (files.Count > FilesAtOnce) kept ??= Keep(open);
@@ -205,7 +220,7 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
                 if (seen is null) continue;
                 if (seen.IsDirectory)
                 {
-                    Follow(directory, seen, directory.IsLeftOut, kept: null);
+                    Enter(directory, seen, directory.IsLeftOut, kept: null);
                     continue;
                 }
 
@@ -214,10 +229,12 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
             }
         }
 
-        private void Add(SourceDirectory directory, DirectoryEntry link)
+        // False if there is no link.
+        private bool Add(SourceDirectory directory, DirectoryEntry link)
         {
-            if (TreeFiles.LinkTarget(Path.Join(directory.FullPath, link.Name)) is { } target)
-                _links.Add(new SourceLink(directory.Relative(link.Name), target));
+            if (TreeFiles.LinkTarget(Path.Join(directory.FullPath, link.Name)) is not { } target) return false;
+            _links.Add(new SourceLink(directory.Relative(link.Name), target));
+            return true;
         }
 
         private static bool IsModule(DirectoryEntry entry) => entry is { Name: "go.mod", IsDirectory: false };

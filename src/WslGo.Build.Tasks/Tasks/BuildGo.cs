@@ -7,6 +7,7 @@ using WslGo.Build.Inspection;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
+using WslGo.Build.Testing;
 
 namespace WslGo.Build.Tasks;
 
@@ -22,6 +23,9 @@ public sealed class BuildGo : GoMachineTask
 
     /// <summary><c>WslGoErrorsAsWarnings</c>: codes whose errors are warnings.</summary>
     public string ErrorsAsWarnings { get; set; } = "";
+
+    /// <summary>A file that is there if a module of the project has tests, for evaluations, which can't look; empty for none.</summary>
+    public string TestsFile { get; set; } = "";
 
     /// <summary>Findings about the machine, to be reported once in a build; none on one that has nothing wrong.</summary>
     [Output]
@@ -61,12 +65,23 @@ public sealed class BuildGo : GoMachineTask
         Products = [.. plan.Invocations.SelectMany(invocation => invocation.Binaries).Select(binary => Output(binary.Artifacts[0]))];
         if (HasError(Judge(situation))) return;
 
-        var built = new ProjectBuild(
+        var build = new ProjectBuild(
             log,
             () => CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings),
             state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), OpenFiles(),
-            ShareScan ? MSBuildShared.Of<SharedScans>(BuildEngine) : null)
-            .Run(plan, Excluded, () => temporary, cancellation);
+            ShareScan ? MSBuildShared.Of<SharedScans>(BuildEngine) : null);
+        bool built;
+        try
+        {
+            built = build.Run(plan, Excluded, () => temporary, cancellation);
+        }
+        finally
+        {
+            // Tests are run though a program does not compile.
+            if (TestsFile.Length > 0 && build.Inputs is { } inputs)
+                TestMark.Set(Full(TestsFile), plan.Invocations.Any(invocation => inputs.HaveTests(invocation.Workspace.ModuleRoot)));
+        }
+
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(Output)];
     }

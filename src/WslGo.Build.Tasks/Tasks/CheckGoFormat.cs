@@ -24,10 +24,10 @@ public sealed class CheckGoFormat : GoCheckTask
         return Path.Join(Path.GetDirectoryName(go), "gofmt" + Path.GetExtension(go));
     }
 
-    private protected override IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan)
+    private protected override IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan, CancellationToken cancellation)
     {
         // The files of the module that its owner writes; gofmt itself would take vendor too.
-        var files = new TreeScanner().Scan(plan.Invocation.Workspace.ModuleRoot, Excluded, CancellationToken.None).Files
+        var files = new TreeScanner().Scan(plan.Invocation.Workspace.ModuleRoot, Excluded, cancellation).Files
             .Select(file => file.Path)
             .Where(path => path.EndsWith(".go", StringComparison.Ordinal) && !path.Split('/').Any(IsLeftOut));
         return files.Chunk(FilesAtOnce).Select(some => ImmutableArray.Create<string>(["-l", .. some]));

@@ -31,7 +31,7 @@ public sealed class CheckGoVulnerabilities : GoCheckTask
 
     private protected override string Executable(ModulePlan plan) => _tool!;
 
-    private protected override IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan)
+    private protected override IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan, CancellationToken cancellation)
     {
         var tags = plan.Flags.Tags.Length > 0 ? [$"-tags={plan.Flags.Tags}"] : Array.Empty<string>();
         return [["-format=json", .. tags, .. plan.Packages(["./..."])]];

@@ -1,6 +1,8 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Hosting;
 using WslGo.Build.Reporting;
+using WslGo.Build.Staging;
+using WslGo.Build.Testing;
 using Packages = WslGo.Build.Modules.MainPackages;
 
 namespace WslGo.Build.Tasks;
@@ -12,6 +14,9 @@ public sealed class FindGoMainPackages : GoTask
     /// <summary>Whether finding none is no error.</summary>
     public bool MayBeNone { get; set; }
 
+    /// <summary>As of <see cref="BuildGo"/>: written here if there is no program to build.</summary>
+    public string TestsFile { get; set; } = "";
+
     /// <summary>Directories of the packages, absolute.</summary>
     [Output]
     public ITaskItem[] MainPackages { get; private set; } = [];
@@ -20,16 +25,21 @@ public sealed class FindGoMainPackages : GoTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var found = AccessWatch.Run(
-            ProjectDirectory, _ => Packages.Discover(ProjectDirectory), cancellation);
-        if (found.Count == 0 && !MayBeNone && !HasTests(ProjectDirectory))
-            throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
+            ProjectDirectory, _ => Packages.Discover(ProjectDirectory), cancellation, log: log);
+        if (found.Count == 0 && !MayBeNone)
+        {
+            var hasTests = HasTests(log, cancellation);
+            if (TestsFile.Length > 0) TestMark.Set(Path.GetFullPath(TestsFile.Replace('\\', Path.DirectorySeparatorChar), ProjectDirectory), hasTests);
+            if (!hasTests) throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
+        }
 
         MainPackages = [.. found.Select(directory => TaskItems.Of(directory))];
     }
 
     // A library with tests is a project too: 'dotnet test' has something to run.
-    private static bool HasTests(string directory) =>
-        Directory.EnumerateFiles(directory, "*_test.go", new EnumerationOptions { RecurseSubdirectories = true }).Any();
+    private bool HasTests(IBuildLog log, CancellationToken cancellation) => AccessWatch.Run(
+        ProjectDirectory, watch => new TreeScanner().Scan(ProjectDirectory, [], watch), cancellation, log: log)
+        .HasTests;
 
     /// <summary>Says that there is none.</summary>
     internal static Finding NoneIn(string projectDirectory, string projectFile) => new(

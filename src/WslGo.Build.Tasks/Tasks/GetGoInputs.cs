@@ -1,4 +1,7 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
 using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 
@@ -30,20 +33,34 @@ public sealed class GetGoInputs : GoProjectTask
         var roots = new HashSet<string>(StringComparer.Ordinal);
         var files = new SortedSet<string>(StringComparer.Ordinal);
         var watched = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var workspace in WhileAnswered(() => Planner(ReadSettings()).Workspaces(), cancellation))
+        var workspaces = WhileAnswered(() => Planner(ReadSettings()).Workspaces(), cancellation);
+        var trees = new List<SourceTree>();
+        foreach (var workspace in workspaces)
         {
             files.UnionWith(workspace.Files);
             watched.UnionWith(workspace.Files);
             foreach (var root in workspace.Roots)
             {
                 if (!roots.Add(root)) continue;
-                var tree = scanner.Scan(root, excluded, cancellation);
-                foreach (var file in tree.Files) files.Add(tree.FullPath(file.Path));
-                watched.UnionWith(WatchedFiles.Of(tree));
+                trees.Add(scanner.Scan(root, excluded, cancellation));
             }
+        }
+
+        if (Linked(workspaces, trees, scanner, cancellation) is { } linked) trees.Add(linked);
+        foreach (var tree in trees)
+        {
+            foreach (var file in tree.Files) files.Add(tree.FullPath(file.Path));
+            watched.UnionWith(WatchedFiles.Of(tree));
         }
 
         Inputs = [.. files.Select(file => TaskItems.Of(file))];
         Watched = [.. watched.Select(file => TaskItems.Of(file))];
     }
+
+    private SourceTree? Linked(
+        IReadOnlyCollection<Workspace> workspaces, List<SourceTree> trees, TreeScanner scanner, CancellationToken cancellation) => AccessWatch.Run(
+        ProjectDirectory,
+        watch => new LinkedPackages(workspaces, [.. Binaries.Select(item => Path.TrimEndingDirectorySeparator(Full(item.ItemSpec)))]).Find(
+            trees, scanner, new ImportIndex([], new Dictionary<string, Manifest>(), TreeScanner.DefaultOpenFiles), watch),
+        cancellation);
 }

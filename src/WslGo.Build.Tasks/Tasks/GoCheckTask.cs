@@ -20,7 +20,7 @@ public abstract class GoCheckTask : GoModuleTask
     private protected virtual string Executable(ModulePlan plan) => plan.Invocation.Executable;
 
     /// <summary>The arguments of each of its runs.</summary>
-    private protected abstract IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan);
+    private protected abstract IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan, CancellationToken cancellation);
 
     /// <summary>What its output says.</summary>
     private protected abstract IEnumerable<Finding> Findings(ModulePlan plan, GoOutputContext context, IReadOnlyList<GoOutputLine> lines);
@@ -29,7 +29,7 @@ public abstract class GoCheckTask : GoModuleTask
     {
         log.Say($"Checking {plan.Invocation.Workspace.ModuleRoot}: {Name}, with {plan.Invocation.Toolchain.VersionText}.");
         using var session = Open(plan, log, cancellation);
-        foreach (var arguments in Commands(plan)) Run(plan, session, arguments, log, cancellation);
+        foreach (var arguments in Commands(plan, cancellation)) Run(plan, session, arguments, log, cancellation);
     }
 
     private void Run(

@@ -11,7 +11,7 @@ public sealed class VerifyGoModules : GoCheckTask
 {
     private protected override string Name => "verify";
 
-    private protected override IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan) => [["mod", "verify"]];
+    private protected override IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan, CancellationToken cancellation) => [["mod", "verify"]];
 
     // example.com/dep v1.0.0: dir has been modified (/home/me/go/pkg/mod/example.com/dep@v1.0.0)
     private protected override IEnumerable<Finding> Findings(ModulePlan plan, GoOutputContext context, IReadOnlyList<GoOutputLine> lines)

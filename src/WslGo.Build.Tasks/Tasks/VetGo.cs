@@ -18,7 +18,7 @@ public sealed class VetGo : GoCheckTask
 
     private protected override string Name => "vet";
 
-    private protected override IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan) =>
+    private protected override IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan, CancellationToken cancellation) =>
         [["vet", "-json", .. GoArguments.BuildFlags(plan.Flags), .. GoArguments.Words(Flags), .. plan.Packages(["./..."])]];
 
     private protected override IEnumerable<Finding> Findings(ModulePlan plan, GoOutputContext context, IReadOnlyList<GoOutputLine> lines) =>

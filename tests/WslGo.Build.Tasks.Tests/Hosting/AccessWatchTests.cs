@@ -86,6 +86,35 @@ public sealed class AccessWatchTests : IDisposable
         s_short));
 
     [TestMethod]
+    public void WhatTakesLongIsSaid()
+    {
+        using var twice = new CountdownEvent(2);
+        var log = new RecordingLog { OnSay = _ => { if (!twice.IsSet) twice.Signal(); } };
+        AccessWatch.Run(
+            "/project",
+            watch =>
+            {
+                watch.Enter("/quick").Dispose();
+                using (watch.Enter("/large.bin", bytes: 12_345_678)) twice.Wait(CancellationToken.None);
+                return "";
+            },
+            CancellationToken.None,
+            log: log,
+            time: new Clock());
+        foreach (var said in log.Said[..2]) StringAssert.StartsWith(said, "Still reading /large.bin (12.3 MB) after ");
+    }
+
+    // Each look at it takes a while.
+    private sealed class Clock : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Interlocked.Add(ref _now, 1);
+    }
+
+    [TestMethod]
     public void CancellingLeavesWhatHangsBehind()
     {
         using var cancellation = new CancellationTokenSource(s_short);

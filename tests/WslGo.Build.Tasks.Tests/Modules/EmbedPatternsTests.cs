@@ -76,8 +76,9 @@ public sealed class EmbedPatternsTests
         using var folder = new TemporaryFolder();
         var patterns = EmbedPatterns.Read(
         [
-            folder.Write("a.go", "//go:embed a"), folder.At("missing.go"), folder.Path,
-            folder.Write("b_test.go", "//go:embed b"),
+            folder.Write("a.go", "package p\nimport \"embed\"\n//go:embed a"), folder.At("missing.go"), folder.Path,
+            folder.Write("b_test.go", "package p\nimport (\n_ `embed`\n)\n//go:embed b"),
+            folder.Write("c.go", "package p\nimport \"fmt\"\n//go:embed c"), // None to go, which is an error of its compiler.
         ]);
         Assert.IsTrue(patterns.Reaches("a"));
         Assert.IsTrue(patterns.Reaches("b"));

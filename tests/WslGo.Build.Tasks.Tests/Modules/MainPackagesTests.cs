@@ -69,6 +69,7 @@ internal sealed class MainPackagesTests
         folder.Write("lib.go", "package lib");
         foreach (var name in new[] { "b", "a", "B", "_c", ".d", "testdata", "deep/e" })
             folder.Write($"cmd/{name}/main.go", "package main");
+        if (!OperatingSystem.IsWindows()) folder.Link("cmd/linked", "a");
         folder.Write("cmd/lib/lib.go", "package lib");
         folder.Write("cmd/main.go", "package main");
         CollectionAssert.AreEqual(

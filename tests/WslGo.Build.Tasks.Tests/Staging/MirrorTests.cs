@@ -1,3 +1,4 @@
+using WslGo.Build.Diagnostics;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tests.Staging;
@@ -503,6 +504,101 @@ public sealed class MirrorTests
         if (!isFile) Assert.AreEqual(content, File.ReadAllText(source.CopyOf(name + "/g/h")));
     }
 
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void AFileThatMayNotBeReadIsForGoToComplainAbout()
+    {
+        using var source = new Source();
+        source.Write("a.go", "package a\n");
+        source.Write("secret.go", "package a\n\nfunc init() {}\n");
+        source.InAsOther(() =>
+        {
+            using (Unprivileged.Deny(source.At("secret.go")))
+            {
+                source.Update();
+                Assert.ThrowsExactly<UnauthorizedAccessException>(() => File.ReadAllText(source.CopyOf("secret.go")));
+                Assert.AreEqual("package a\n", File.ReadAllText(source.CopyOf("a.go")));
+            }
+
+            source.Update();
+            Assert.AreEqual("a.go=package a\n secret.go=package a\n\nfunc init() {}\n", source.Copy());
+            Assert.IsNull(new FileInfo(source.CopyOf("secret.go")).LinkTarget);
+            File.Delete(source.At("secret.go"));
+            source.Update();
+            Assert.AreEqual("a.go=package a\n", source.Copy());
+        });
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow("x.txt")]
+    [DataRow("x.go")]
+    public void ADirectoryThatIsTooDeepInTheCopyOnlyStopsNothing(string name)
+    {
+        using var source = new Source();
+        source.Write("a.go", "package a\n");
+        var deep = Deep(4090 - source.At("").Length);
+        source.Shell($"mkdir -p 'source/{deep}' && echo > 'source/{deep}/{name}' && ln -s {name} 'source/{deep}/l'");
+
+        source.Update();
+
+        Assert.AreEqual("package a\n", File.ReadAllText(source.CopyOf("a.go")));
+        StringAssert.Contains(source.Log.Details[0], "its path is too long");
+        source.Update();
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow("text-with-a-long-name.txt", false)]
+    [DataRow("source-with-a-long-name.go", true)]
+    public void APackageDoesNotLackASourceWhosePathIsTooLong(string name, bool isError)
+    {
+        using var source = new Source();
+        var deep = Deep(4085 - source.CopyOf("").Length);
+        source.Shell($"mkdir -p 'source/{deep}' && echo > 'source/{deep}/a.go' && echo > 'source/{deep}/{name}'");
+        if (!isError) source.Update();
+        else Assert.AreEqual("WSLGO3004", Assert.ThrowsExactly<BuildException>(source.Update).Finding.Code);
+        Assert.AreNotEqual("", source.Shell($"cd '{source.CopyOf("")}' && find . -name a.go"));
+    }
+
+    private static string Deep(int length)
+    {
+        var part = new string('d', 50) + "/";
+        var parts = string.Concat(Enumerable.Repeat(part, (length - 60) / part.Length));
+        return parts + new string('e', length - parts.Length - 1);
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void HolesAreNotCopied()
+    {
+        using var source = new Source();
+        source.Shell("truncate -s 200G source/image; printf start | dd conv=notrunc of=source/image status=none; printf end | dd conv=notrunc of=source/image bs=1M seek=1000 status=none");
+        source.Update();
+        var copy = new FileInfo(source.CopyOf("image"));
+        Assert.AreEqual(200L << 30, copy.Length);
+        Assert.IsLessThan(100_000, int.Parse(source.Shell($"du -k '{copy.FullName}'").Split('\t')[0], System.Globalization.CultureInfo.InvariantCulture));
+        using var file = copy.OpenRead();
+        foreach (var (offset, text) in new[] { (0L, "start"), (1000L << 20, "end") })
+        {
+            var bytes = new byte[text.Length];
+            file.Position = offset;
+            file.ReadExactly(bytes);
+            Assert.AreEqual(text, System.Text.Encoding.UTF8.GetString(bytes));
+        }
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void ALinkToADeviceIsALink()
+    {
+        using var source = new Source();
+        source.Shell("ln -s /dev/zero source/zero.go");
+        source.Update();
+        Assert.AreEqual("/dev/zero", new FileInfo(source.CopyOf("zero.go")).LinkTarget);
+        source.Update();
+    }
+
     // The copying fails when its first file is copied.
     private static MirrorOptions Failing() => new() { Time = new BrokenClock() };
 
@@ -569,6 +665,8 @@ public sealed class MirrorTests
             Assert.AreEqual(0, shell.ExitCode, output);
             return output;
         }
+
+        public void InAsOther(Action action) => Unprivileged.Run(_folder.Path, action);
 
         public SourceTree Scan() => new TreeScanner().Scan(At("").TrimEnd('/'), [], CancellationToken.None);
 

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using WslGo.Build.Hosting;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tests.Staging;
@@ -106,7 +108,7 @@ public sealed class TreeScannerTests
     public void AnEmbedBringsBackWhatIsLeftOut(string file, string pattern, bool isBroughtBack)
     {
         using var folder = new TemporaryFolder();
-        folder.Write(file, $"package p\n//go:embed {pattern}\n");
+        folder.Write(file, $"package p\nimport \"embed\"\n//go:embed {pattern}\n");
         folder.Write("p.csproj", "");
         var directory = pattern == "*" ? "node_modules" : pattern.Replace("all:", "", StringComparison.Ordinal).Split('/')[0];
         // Of a directory that is left out only what the pattern reaches comes back.
@@ -123,7 +125,7 @@ public sealed class TreeScannerTests
     public void APackageBelowEmbedsToo()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("web/ui/ui.go", "package ui\n//go:embed dist/node_modules\n");
+        folder.Write("web/ui/ui.go", "package ui\nimport \"embed\"\n//go:embed dist/node_modules\n");
         folder.Write("web/ui/dist/node_modules/x.js", "");
         folder.Write("web/node_modules/x.js", "");
         AreEqual(["web/ui/dist/node_modules/x.js", "web/ui/ui.go"], Scan(folder));
@@ -171,11 +173,10 @@ public sealed class TreeScannerTests
         folder.Write("target", "1");
         folder.Link("m/direct", folder.At("real/target"));
         folder.Link("m/through", "direct");
-        folder.Link("m/linked", "../other/far/deep");
-        folder.Link("other/far/deep/up", "../../../real/target");
+        folder.Link("m/deep/up", "../../real/target");
         var tree = new TreeScanner().Scan(folder.At("m"), [], CancellationToken.None);
         CollectionAssert.AreEqual(
-            new SourceFile[] { new("direct", 5, time.Ticks), new("linked/up", 5, time.Ticks), new("through", 5, time.Ticks) },
+            new SourceFile[] { new("deep/up", 5, time.Ticks), new("direct", 5, time.Ticks), new("through", 5, time.Ticks) },
             tree.Files);
     }
 
@@ -222,56 +223,94 @@ public sealed class TreeScannerTests
     }
 
     [TestMethod]
-    public void ALinkToADirectoryIsFollowed()
+    public void ALinkToADirectoryIsALinkAndNothingBehindItIsListed()
     {
         using var folder = new TemporaryFolder();
         folder.Write("real/sub/x", "");
         folder.Link("m/a", "../real");
-        folder.Link("m/b", folder.At("real/sub"));
-        AreEqual(["a/sub/x", "b/x"], new TreeScanner().Scan(folder.At("m"), [], CancellationToken.None));
+        folder.Link("m/d/b", folder.At("real/sub"));
+        folder.Link("m/file", "../real/sub/x");
+        folder.Write("m/x", "");
+        var tree = new TreeScanner().Scan(folder.At("m"), [], CancellationToken.None);
+        AreEqual(["file", "x"], tree);
+        CollectionAssert.AreEqual(
+            new SourceLink[] { new("a", "../real"), new("d/b", folder.At("real/sub")), new("file", "../real/sub/x") }, tree.Links);
+        CollectionAssert.AreEquivalent(new[] { "a", "d/b" }, tree.LinkedDirectories);
     }
 
     [TestMethod]
-    [DataRow("m/up", "..", "m/x")]
-    [DataRow("m/self", ".", "m/x")]
-    [DataRow("m/deep/up", "../../m", "m/x")]
-    public void ALinkBackToAboveIsNotFollowed(string link, string target, string expected)
+    [DataRow("up", "..")]
+    [DataRow("self", ".")]
+    [DataRow("deep/up", "../../m")]
+    public void NoLinkToADirectoryIsFollowedWhereverItLeads(string link, string target)
     {
         using var folder = new TemporaryFolder();
         folder.Write("m/x", "");
-        folder.Link(link, target);
-        AreEqual([expected], Scan(folder));
+        folder.Link("m/" + link, target);
+        var tree = new TreeScanner().Scan(folder.At("m"), [], CancellationToken.None);
+        AreEqual(["x"], tree);
+        CollectionAssert.AreEqual(new[] { link }, tree.LinkedDirectories);
+        AreEqual(["x"], new TreeScanner().ScanAll(folder.At("m"), [], CancellationToken.None));
     }
 
     [TestMethod]
-    public void ACycleThroughSeveralLinksEnds()
+    public void DirectoriesThatLeadToEachOtherAreReadOnce()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("a/x", "");
-        folder.Write("b/y", "");
-        folder.Link("a/b", "../b");
-        folder.Link("b/a", "../a");
-        AreEqual(["a/b/y", "a/x", "b/a/x", "b/y"], Scan(folder));
+        for (var i = 0; i < 9; i++)
+        {
+            folder.Write($"d{i}/x", "");
+            for (var j = 0; j < 9; j++) folder.Link($"d{i}/l{j}", $"../d{j}");
+        }
+
+        AreEqual([.. Enumerable.Range(0, 9).Select(i => $"d{i}/x")], Scan(folder));
     }
 
     [TestMethod]
-    public void ARelativeLinkIsResolvedWhereItReallyLies()
-    {
-        using var folder = new TemporaryFolder();
-        folder.Write("m/a/b/c/x", "");
-        folder.Link("m/a/b/c/up", "../..");
-        folder.Link("m/short", "a/b/c");
-        AreEqual(["a/b/c/x", "short/up/b/c/x", "short/x"], new TreeScanner().Scan(folder.At("m"), [], CancellationToken.None));
-    }
-
-    [TestMethod]
-    public void ARootThatIsALinkIsNotEnteredTwice()
+    public void ARootThatIsALinkIsRead()
     {
         using var folder = new TemporaryFolder();
         folder.Write("real/x", "");
         folder.Link("real/up", folder.At("real"));
         var root = folder.Link("m", "real");
         AreEqual(["x"], new TreeScanner().Scan(root, [], CancellationToken.None));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void ALinkToADeviceIsALinkToNoFile()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Link("zero.go", "/dev/zero");
+        var file = Scan(folder).Files.Single();
+        Assert.AreEqual(("zero.go", -1), (file.Path, file.Length));
+        Assert.AreEqual(new SourceLink("zero.go", "/dev/zero"), Scan(folder).Links.Single());
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void WhatIsNoFileIsNotListed()
+    {
+        using var folder = new TemporaryFolder();
+        SpecialFile.Pipe(folder.At("pipe.go"));
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(folder.At("socket.go")));
+        folder.Write("x", "");
+        AreEqual(["x"], Scan(folder));
+    }
+
+    [TestMethod]
+    public void APackageIsItsDirectoryAndWhatItEmbeds()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("p/p.go", "package p\nimport \"embed\"\n//go:embed static\n");
+        folder.Write("p/static/deep/x", "");
+        folder.Write("p/other/y.go", "package y\n");
+        folder.Link("p/linked", "other");
+        folder.Write("q/q.go", "package q\n");
+        var link = folder.Link("link", "p");
+        var tree = AccessWatch.Run(link, watch => new TreeScanner().ScanPackages([link, folder.At("q"), folder.At("missing")], watch), CancellationToken.None);
+        AreEqual([link + "/p.go", link + "/static/deep/x", folder.At("q/q.go")], tree);
     }
 
     [TestMethod]

@@ -16,7 +16,7 @@ public sealed class WatchedFilesTests
         ];
         string[] others = ["README.md", "app.log", "text.txt", "cmd/b/text.txt", "static/app.js", "data/x.db"];
         foreach (var file in watched.Concat(others)) folder.Write(file, "package main\n");
-        folder.Write("cmd/a/main.go", "package main\n\n//go:embed text.txt\n//go:embed static\nvar files embed.FS\n");
+        folder.Write("cmd/a/main.go", "package main\n\nimport \"embed\"\n\n//go:embed text.txt\n//go:embed static\nvar files embed.FS\n");
 
         var tree = new TreeScanner().Scan(folder.Path, [], CancellationToken.None);
 

@@ -21,6 +21,7 @@ public sealed class BuildGoInputTests
         nameof(BuildGo.TreatWarningsAsErrors), nameof(BuildGo.WarningsAsErrors), nameof(BuildGo.WarningsNotAsErrors),
         nameof(BuildGo.NoWarn), nameof(BuildGo.SlowBuild), nameof(BuildGo.ErrorsAsWarnings), nameof(BuildGo.TempDirectory),
         nameof(BuildGo.StageDirectory), nameof(BuildGo.ReservedOutputs), nameof(BuildGo.HostFiles), nameof(BuildGo.MaxOpenFiles), nameof(BuildGo.ShareScan),
+        nameof(BuildGo.TestsFile),
 
         // Which Go is taken counts, as the toolchain, and not how it came here.
         nameof(BuildGo.Acquire), nameof(BuildGo.ToolchainHash), nameof(BuildGo.ToolchainDirectory), nameof(BuildGo.CacheProgram),

@@ -34,6 +34,31 @@ public sealed class BuildGoTests
     }
 
     [TestMethod]
+    public void ThatThereAreTestsIsNotedThoughTheProgramIsUpToDate()
+    {
+        using var project = new TaskProject();
+        var mark = Path.Join(project.Directory, "obj/tests");
+        Assert.IsTrue(Build());
+        Assert.IsFalse(File.Exists(mark));
+        File.WriteAllText(Path.Join(project.Directory, "cmd/a/a_test.go"), "package main\n");
+        Assert.IsTrue(Build());
+        Assert.IsTrue(File.Exists(mark));
+        File.Delete(mark);
+        Assert.IsTrue(Build());
+        Assert.IsTrue(File.Exists(mark));
+        File.Delete(Path.Join(project.Directory, "cmd/a/a_test.go"));
+        Assert.IsTrue(Build());
+        Assert.IsFalse(File.Exists(mark));
+
+        bool Build()
+        {
+            using var task = project.Task<BuildGo>();
+            task.TestsFile = @"obj\tests";
+            return task.Execute();
+        }
+    }
+
+    [TestMethod]
     public void WhatTheTargetsSayArrives()
     {
         using var project = new TaskProject();

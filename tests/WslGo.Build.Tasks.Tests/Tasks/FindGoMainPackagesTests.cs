@@ -32,6 +32,32 @@ public sealed class FindGoMainPackagesTests
         StringAssert.Contains(error.Message, "GoBinary");
     }
 
+    [TestMethod]
+    public void TestsWillDoAndLinksInACircleAreNotWalked()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("Links need a privilege on Windows.");
+        using var folder = new TemporaryFolder();
+        folder.Write("100%;x/p.go", "package p");
+        for (var i = 0; i < 9; i++)
+        {
+            folder.Link($"100%;x/data/l{i}", ".");
+            folder.Link($"100%;x/data/out{i}", "../..");
+        }
+
+        using var none = Task(folder, out var engine);
+        none.TestsFile = @"obj\tests";
+        Assert.IsFalse(none.Execute());
+        Assert.IsFalse(File.Exists(folder.At("100%;x/obj/tests")));
+        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(engine.Errors).Code);
+
+        folder.Write("100%;x/data/p_test.go", "package data");
+        using var task = Task(folder, out engine);
+        task.TestsFile = @"obj\tests";
+        Assert.IsTrue(task.Execute());
+        Assert.IsEmpty(engine.Errors);
+        Assert.IsTrue(File.Exists(folder.At("100%;x/obj/tests")));
+    }
+
     private static FindGoMainPackages Task(TemporaryFolder folder, out RecordingEngine engine) =>
         new() { BuildEngine = engine = new RecordingEngine(), ProjectFile = folder.At("100%;x/p.csproj") };
 }

@@ -133,7 +133,9 @@ public sealed class TestSolution : IDisposable
     {
         if (!OperatingSystem.IsWindows())
         {
-            foreach (var below in Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories))
+            // Links are not followed: what they lead to is not the test's, and may be anything of the machine.
+            var own = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+            foreach (var below in Directory.EnumerateDirectories(directory, "*", own))
                 File.SetUnixFileMode(below, File.GetUnixFileMode(below) | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Text;
+using WslGo.Build.Storage;
+
+namespace WslGo.Build.Modules;
+
+/// <summary>What the start of a Go file says: its package and what it imports.</summary>
+/// <remarks>
+/// Grammar: https://go.dev/ref/spec#Source_file_organization. What is wrong is for go to say: reading ends there. Build
+/// constraints are not looked at.
+/// </remarks>
+/// <param name="Package">The name in the package clause; null if there is none.</param>
+/// <param name="Imports">The import paths, in the file's order; <c>C</c> is among them. Not unescaped: no import path needs that.</param>
+internal sealed record GoFileHeader(string? Package, ImmutableArray<string> Imports)
+{
+    private const int FirstRead = 4096;
+
+    // Licences, documentation and the C code of cgo come before the last import; more than this is no Go file worth the time.
+    private const int MaxHeader = 4 << 20;
+
+    private static readonly GoFileHeader s_none = new(null, []);
+
+    /// <summary>Reads no more of a file than it takes to reach the end of its imports.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static GoFileHeader Read(string path)
+    {
+        using var file = RegularFile.OpenRead(path);
+        var buffer = new byte[FirstRead];
+        var length = 0;
+        while (true)
+        {
+            length = RegularFile.Fill(file, buffer, length);
+            var isWhole = length < buffer.Length || length >= MaxHeader;
+            if (Parse(buffer.AsSpan(0, length), isWhole) is { } header) return header;
+            Array.Resize(ref buffer, buffer.Length * 4);
+        }
+    }
+
+    /// <summary>Reads the start of a source.</summary>
+    /// <param name="source">The start of the source, UTF-8.</param>
+    /// <param name="isWhole">Whether nothing follows.</param>
+    /// <returns>The header; null if more of the source is needed.</returns>
+    public static GoFileHeader? Parse(ReadOnlySpan<byte> source, bool isWhole)
+    {
+        var scanner = new GoScanner(source);
+        var imports = ImmutableArray.CreateBuilder<string>();
+        if (!Next(ref scanner, isWhole, out var kind, out var token)) return null;
+        if (!IsWord(kind, token, "package"u8)) return s_none;
+        if (!Next(ref scanner, isWhole, out kind, out token)) return null;
+        if (kind != GoTokenKind.Word) return s_none;
+        var package = Encoding.UTF8.GetString(token);
+        var isInGroup = false;
+        var isInImport = false;
+        while (true)
+        {
+            if (!Next(ref scanner, isWhole, out kind, out token)) return null;
+            switch (kind)
+            {
+                case GoTokenKind.Word when !isInImport && token.SequenceEqual("import"u8):
+                    isInImport = true;
+                    break;
+                case GoTokenKind.Other when isInImport && token[0] is (byte)'"' or (byte)'`':
+                    if (Unquote(token) is { } path) imports.Add(path);
+                    isInImport = isInGroup;
+                    break;
+                case GoTokenKind.Other when isInImport && token[0] == '(':
+                    isInGroup = true;
+                    break;
+                case GoTokenKind.Other when isInGroup && token[0] == ')':
+                    isInImport = isInGroup = false;
+                    break;
+                // The name that an import gets: a word, "_" or ".".
+                case GoTokenKind.Word when isInImport:
+                case GoTokenKind.Other when isInImport && token[0] == '.':
+                case GoTokenKind.Other when token[0] == ';':
+                    break;
+                default:
+                    return new GoFileHeader(package, imports.ToImmutable());
+            }
+        }
+    }
+
+    // False if the token may go on in what was not given.
+    private static bool Next(ref GoScanner scanner, bool isWhole, out GoTokenKind kind, out ReadOnlySpan<byte> token)
+    {
+        do kind = scanner.Next(out token);
+        while (kind is GoTokenKind.LineComment or GoTokenKind.BlockComment && (isWhole || !scanner.IsAtEnd));
+        return isWhole || !scanner.IsAtEnd;
+    }
+
+    private static bool IsWord(GoTokenKind kind, ReadOnlySpan<byte> token, ReadOnlySpan<byte> word) =>
+        kind == GoTokenKind.Word && token.SequenceEqual(word);
+
+    // Null for one that its line or the file cuts off.
+    private static string? Unquote(ReadOnlySpan<byte> token) =>
+        token.Length > 2 && token[^1] == token[0] ? Encoding.UTF8.GetString(token[1..^1]) : null;
+
+    /// <inheritdoc/>
+    public bool Equals(GoFileHeader? other) =>
+        other is not null && Package == other.Package && Imports.SequenceEqual(other.Imports);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Package, Imports.Length);
+}
