@@ -10,6 +10,7 @@ internal sealed class StageHold : IDisposable
 {
     private readonly IBuildLog _log;
     private readonly List<(Mirror Mirror, string Root, MirrorHold Held)> _mirrors = [];
+    private readonly HashSet<string> _moduleFiles = ["go.mod", "go.sum", "go.work", "go.work.sum"];
     private StageLayout? _layout;
 
     private StageHold(IBuildLog log) => _log = log;
@@ -42,10 +43,12 @@ internal sealed class StageHold : IDisposable
             hold._layout = trees[0].Item1;
             StageDirectory.Create(hold._layout.Directory);
             StageHousekeeping.RemoveUnused(hold._layout, log, cancellation);
+            hold._moduleFiles.UnionWith(staged.SelectMany(invocation => invocation.Workspace.Files).Select(file => Path.GetFileName(file)));
+            var workFiles = staged.Select(invocation => invocation.Workspace.WorkFile).OfType<string>().ToHashSet(StringComparer.Ordinal);
             string[] roots = [.. trees.Select(pair => pair.tree.Tree.Root)];
             foreach (var (layout, (tree, isOfSingleFiles)) in trees)
             {
-                var options = new MirrorOptions { Roots = roots, IsOfSingleFiles = isOfSingleFiles, OpenFiles = openFiles };
+                var options = new MirrorOptions { Roots = roots, IsOfSingleFiles = isOfSingleFiles, OpenFiles = openFiles, WorkFiles = workFiles };
                 var mirror = new Mirror(tree.Root, layout, log, options);
                 var held = mirror.Hold(tree, cancellation);
                 hold._mirrors.Add((mirror, tree.Root, held));
@@ -69,7 +72,7 @@ internal sealed class StageHold : IDisposable
     {
         foreach (var (mirror, root, _) in _mirrors)
         {
-            foreach (var name in new[] { "go.mod", "go.sum", "go.work", "go.work.sum" })
+            foreach (var name in _moduleFiles)
             {
                 var original = Path.Join(root, name);
                 var copy = _layout!.Staged(original);

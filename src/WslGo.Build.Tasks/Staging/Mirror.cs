@@ -207,7 +207,8 @@ internal sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mir
     private void RewriteModuleFile(string path)
     {
         // An alternative to go.mod (-modfile) most often lies beside it.
-        if (path.Contains('/') || FileName.IsRaw(path) || !(path == "go.work" || path.EndsWith(".mod", StringComparison.Ordinal))) return;
+        if (path.Contains('/') || FileName.IsRaw(path) || !(path == "go.work" || path.EndsWith(".mod", StringComparison.Ordinal)
+            || _options.WorkFiles.Contains(Path.Join(root, path)))) return;
         var copy = Path.Join(layout.Staged(root), path);
         if (!File.Exists(copy)) return;
         var text = File.ReadAllText(copy);

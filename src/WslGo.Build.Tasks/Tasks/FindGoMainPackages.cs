@@ -8,6 +8,9 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class FindGoMainPackages : GoTask
 {
+    /// <summary>Metadata of a program that was found rather than named: it counts only if its target builds it.</summary>
+    internal const string FoundMetadata = "_WslGoFound";
+
     /// <summary>Whether finding none is no error.</summary>
     public bool MayBeNone { get; set; }
 
@@ -23,11 +26,11 @@ public sealed class FindGoMainPackages : GoTask
         if (found.Count == 0 && !MayBeNone && !HasTests(ProjectDirectory))
             throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
 
-        MainPackages = [.. found.Select(directory => TaskItems.Of(directory))];
+        MainPackages = [.. found.Select(directory => TaskItems.Of(directory, FoundMetadata, "true"))];
     }
 
     // A library with tests is a project too: 'dotnet test' has something to run.
-    private static bool HasTests(string directory) =>
+    internal static bool HasTests(string directory) =>
         Directory.EnumerateFiles(directory, "*_test.go", new EnumerationOptions { RecurseSubdirectories = true }).Any();
 
     /// <summary>Says that there is none.</summary>
