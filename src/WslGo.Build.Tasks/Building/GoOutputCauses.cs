@@ -32,7 +32,7 @@ internal static partial class GoOutputCauses
                 "Fix: choose another RuntimeIdentifier (GOOS, GOARCH), or a Go that has this one: `go tool dist list`.");
         if (ExternalTarget().Match(text) is { Success: true } external)
             return ("WSLGO3002",
-                $"Programs for {external.Groups["target"].Value} are linked by a C compiler, so they need cgo. Fix: set CgoEnabled to true. "
+                $"Programs for {external.Groups["target"].Value} are linked by a C compiler, so they need cgo: set CgoEnabled to true. "
                 + NameCompiler(external.Groups["target"].Value));
         if (NeedsCgo().IsMatch(text) || OnlyCgoFiles(text, context))
             return ("WSLGO3002", NoCgo);

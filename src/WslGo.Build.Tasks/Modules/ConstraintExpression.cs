@@ -11,7 +11,11 @@ internal ref struct ConstraintExpression
     private ReadOnlySpan<char> _rest;
     private bool _isMalformed;
 
-    private ConstraintExpression(ReadOnlySpan<char> text, Func<string, bool?> isSet) => (_rest, _isSet) = (text, isSet);
+    private ConstraintExpression(ReadOnlySpan<char> text, Func<string, bool?> isSet)
+    {
+        _rest = text;
+        _isSet = isSet;
+    }
 
     /// <summary>The value of what follows <c>//go:build</c>.</summary>
     public static bool? Evaluate(ReadOnlySpan<char> text, Func<string, bool?> isSet)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Collections.Immutable;
 using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
 using WslGo.Build.Staging;
