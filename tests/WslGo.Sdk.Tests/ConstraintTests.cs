@@ -43,7 +43,7 @@ public sealed class ConstraintTests
 
     private static TestSolution Solution(string go, string body = "")
     {
-        var solution = new TestSolution(GoInstallation.Bin(go));
+        var solution = new TestSolution(GoInstallation.Find(go).Bin);
         solution.Write("hello/go.mod", "module example.com/hello\n\ngo 1.23\n");
         solution.WriteGoProject("hello/hello.csproj", body);
         return solution;
