@@ -207,8 +207,9 @@ internal sealed class Mirror(string root, StageLayout layout, IBuildLog log, Mir
     private void RewriteModuleFile(string path)
     {
         // An alternative to go.mod (-modfile) most often lies beside it.
-        if (path.Contains('/') || FileName.IsRaw(path) || !(path == "go.work" || path.EndsWith(".mod", StringComparison.Ordinal)
-            || _options.WorkFiles.Contains(Path.Join(root, path)))) return;
+        var isModuleFile = _options.WorkFiles.Contains(Path.Join(root, path))
+            || (!path.Contains('/') && (path == "go.work" || path.EndsWith(".mod", StringComparison.Ordinal)));
+        if (FileName.IsRaw(path) || !isModuleFile) return;
         var copy = Path.Join(layout.Staged(root), path);
         if (!File.Exists(copy)) return;
         var text = File.ReadAllText(copy);

@@ -111,13 +111,13 @@ public abstract class GoProjectTask : GoTask
         List<ITaskItem> all = [.. items];
         if (!all.Exists(IsFound)) return all;
         var reader = new GoBinaryReader(ProjectFile, ProjectDirectory);
-        var kinds = all.ToDictionary(
-            item => item,
-            item => IsFound(item) ? Inspect(reader.ReadModule(new GoBinaryItem(item.ItemSpec, item.GetMetadata)), settings) : TargetPackage.Program);
+        var kinds = all.ConvertAll(item => IsFound(item)
+            ? Inspect(reader.ReadModule(new GoBinaryItem(item.ItemSpec, item.GetMetadata)), settings)
+            : TargetPackage.Program);
 
         // If all want cgo, it is for go to say so.
-        var wanted = kinds.ContainsValue(TargetPackage.Program) ? TargetPackage.Program : TargetPackage.ProgramWithCgo;
-        var chosen = all.FindAll(item => kinds[item] == wanted);
+        var wanted = kinds.Contains(TargetPackage.Program) ? TargetPackage.Program : TargetPackage.ProgramWithCgo;
+        var chosen = all.Where((_, index) => kinds[index] == wanted).ToList();
         return chosen.FindAll(item => IsFound(item) && Full(item.ItemSpec) == ProjectDirectory) is { Count: > 0 } own ? own : chosen;
     }
 
