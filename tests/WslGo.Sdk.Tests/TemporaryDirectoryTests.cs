@@ -99,7 +99,7 @@ public sealed class TemporaryDirectoryTests
         StringAssert.Contains(error.Text, says);
         Assert.IsEmpty(go.TakeCalls());
         CollectionAssert.IsSubsetOf(
-            Directory.GetFileSystemEntries(solution.PathOf("hello")), [.. before, solution.PathOf("hello/obj"), solution.PathOf("hello/bin")]);
+            Directory.GetFileSystemEntries(solution.PathOf("hello")), before.Append(solution.PathOf("hello/obj")).Append(solution.PathOf("hello/bin")).ToArray());
     }
 
     // With a directory of the solution's own for all but the test of the choice.
