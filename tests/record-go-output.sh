@@ -113,6 +113,11 @@ case_missing-transitively() {
 case_internal-package() {
     program $'import "internal/abi"\n\nfunc main() { _ = abi.FuncPCABI0 }'
 }
+case_import-chain() {
+    program $'import "example.com/m/b"\n\nfunc main() { b.B() }'
+    file b/b.go <<<$'package b\n\nimport "example.com/m/c"\n\nfunc B() { c.C() }'
+    file c/c.go <<<$'package c\n\nimport "internal/abi"\n\nfunc C() { _ = abi.FuncPCABI0 }'
+}
 case_main-imported() {
     program $'import "example.com/m/cmd"\n\nfunc main() { cmd.X() }'
     file cmd/main.go <<<$'package main\n\nfunc main() {}'
@@ -238,6 +243,16 @@ case_go-work-syntax() {
 case_go-work-lacks-module() {
     program 'func main() {}' && file go.work <<<$'go 1.23\n\nuse ./gone' && environment=(GOWORK="$folder/m/go.work")
 }
+case_go-work-twice() {
+    program 'func main() {}' && file go.work <<<$'go 1.23\n\nuse (\n\t.\n\t./../m\n)' && environment=(GOWORK="$folder/m/go.work")
+}
+case_go-work-conflicting-replacements() {
+    program 'func main() {}'
+    printf '\nreplace example.com/z => ./z1\n' >>go.mod
+    file ../two/go.mod <<<$'module example.com/two\n\ngo 1.23\n\nreplace example.com/z => ./z2'
+    file go.work <<<$'go 1.23\n\nuse (\n\t.\n\t../two\n)' && environment=(GOWORK="$folder/m/go.work")
+}
+case_target-needs-cgo() { program 'func main() {}' && environment=(GOOS=ios GOARCH=arm64); }
 case_no-such-target() { program 'func main() {}' && environment=(GOOS=linux GOARCH=frob); }
 case_bad-flag() { program 'func main() {}' && flags=(-frob); }
 

@@ -205,6 +205,7 @@ public sealed class SlowMountTests
         solution.Write("hello/go.sum", "example.com/dep v1.0.0 h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n");
         solution.WriteGoProject("hello/hello.csproj");
         solution.Variables[variable] = Path.Join(mount.Root, "x");
+        Directory.CreateDirectory(Path.Join(mount.Root, "x"));
 
         Assert.EndsWith($"Fix: unset {variable}", solution.Dotnet("build", "hello").FailedWithOne(code).Text);
         Assert.IsEmpty(go.TakeCalls());

@@ -81,10 +81,32 @@ public sealed class TemporaryDirectoryTests
         Assert.AreEqual("binary", File.ReadAllText(solution.PathOf("hello/bin/Debug/hello")));
     }
 
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    [DataRow("C:\\tmp", "WSLENV=\"GOTMPDIR/p\"")]
+    [DataRow("\\\\server\\share", "WSLENV=\"GOTMPDIR/p\"")]
+    [DataRow("not/there", "there is no directory")]
+    public void ADirectoryThatIsNotThereIsAnErrorAndIsNotMade(string value, string says)
+    {
+        using var go = new FakeGo();
+        using var solution = Solution(go, chooses: true);
+        solution.Variables["GOTMPDIR"] = value;
+        var before = Directory.GetFileSystemEntries(solution.PathOf("hello"));
+
+        var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO3004");
+
+        StringAssert.StartsWith(error.Text, $"GOTMPDIR is '{value}'");
+        StringAssert.Contains(error.Text, says);
+        Assert.IsEmpty(go.TakeCalls());
+        CollectionAssert.IsSubsetOf(
+            Directory.GetFileSystemEntries(solution.PathOf("hello")), before.Append(solution.PathOf("hello/obj")).Append(solution.PathOf("hello/bin")).ToArray());
+    }
+
     // With a directory of the solution's own for all but the test of the choice.
     private static TestSolution Solution(FakeGo go, bool chooses = false)
     {
         var solution = new TestSolution(go.Bin);
+        Directory.CreateDirectory(solution.PathOf("tmp"));
         solution.WriteProgram("hello");
         solution.WriteGoProject(
             "hello/hello.csproj",

@@ -16,15 +16,22 @@ internal sealed record OutputState(string Path, long Length, long Modified)
     }
 }
 
-/// <summary>A go invocation that succeeded.</summary>
+/// <summary>A go invocation as it ended: one that failed has no outputs.</summary>
 /// <param name="Key">Hash of everything but the sources that decided what was built.</param>
 /// <param name="Roots">The source trees it read, as names of manifests.</param>
 /// <param name="Outputs">What it made: pairs of the file that go wrote and the one delivered.</param>
-internal sealed record InvocationState(string Key, string[] Roots, OutputState[] Outputs);
+internal sealed record InvocationState(string Key, string[] Roots, OutputState[] Outputs)
+{
+    /// <summary>Whether it failed.</summary>
+    public bool HasFailed => Outputs.Length == 0;
+
+    /// <summary>One that failed.</summary>
+    public static InvocationState Failed(string key) => new(key, [], []);
+}
 
 /// <summary>What the last build of a project knows, kept below <c>obj/</c>.</summary>
 /// <param name="Manifests">The source trees as they were before go read them, by root.</param>
-/// <param name="Invocations">The invocations that succeeded.</param>
+/// <param name="Invocations">The invocations of the last build.</param>
 internal sealed record BuildState(IReadOnlyDictionary<string, Manifest> Manifests, IReadOnlyList<InvocationState> Invocations)
 {
     /// <summary>What was read of Go files' imports.</summary>

@@ -123,9 +123,14 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         return root.Make(Path.GetRelativePath(stage.Directory, directory).Replace('\\', '/'));
     }
 
-    private static GoOutputContext Context(GoInvocation invocation, int exitCode, bool cgo) =>
+    private GoOutputContext Context(GoInvocation invocation, int exitCode, bool cgo) =>
         new(invocation.WorkingDirectory, exitCode, cgo)
         {
+            StandardDirectory = package => StandardDirectory(invocation, package),
+            ForeignTarget = ForeignTarget(invocation),
+            IsRequired = new RequiredModules(invocation.Workspace.GoModPath).MayProvide,
+            ModulePath = invocation.Workspace.ModulePath,
+            Repository = () => VersionControl.Root(invocation.Workspace.ModuleRoot),
             ImportsC = CgoImport.IsIn,
             PackageDirectory =
                 new PackageDirectories(invocation.Workspace.Modules, invocation.Workspace.VendorDirectory).Find,
@@ -135,6 +140,24 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
                 : (_, _, _) => null,
             Original = path => invocation.Stage?.Original(path) ?? path,
         };
+
+    // The first element of an import path has a dot unless it is of the standard library.
+    private static string? StandardDirectory(GoInvocation invocation, string package)
+    {
+        if (package.Split('/')[0].Contains('.')) return null;
+        var directory = Path.Join(invocation.Toolchain.Root, "src", package.Split(' ')[0]);
+        return Directory.Exists(directory) ? directory : null;
+    }
+
+    private string? ForeignTarget(GoInvocation invocation)
+    {
+        var host = GoTarget.OfThisMachine();
+        var (os, arch) = (Variable("GOOS") ?? host.Os, Variable("GOARCH") ?? host.Arch);
+        return (os, arch) == (host.Os, host.Arch) ? null : $"{os}/{arch}";
+
+        string? Variable(string name) =>
+            (invocation.Environment.GetValueOrDefault(name) ?? userEnvironment.GetValueOrDefault(name)) is { Length: > 0 } value ? value : null;
+    }
 
     // What the SDK itself sets; safe to log.
     private List<KeyValuePair<string, string>> OwnVariables(GoInvocation invocation, string temporaryDirectory, int? processors)

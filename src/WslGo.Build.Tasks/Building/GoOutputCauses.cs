@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using WslGo.Build.Processes;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Building;
 
@@ -10,23 +12,42 @@ internal static partial class GoOutputCauses
     private const string NoCgo =
         "Fix: set CgoEnabled to true for this binary, with a C compiler for its target, or do without the package.";
 
+    private const string NoCompilerFix = "Fix: install a C compiler, name one in CC, or set CgoEnabled to false.";
+
     /// <summary>The code and the advice for a message; null where go's text says all that is certain.</summary>
     public static (string Code, string Fix)? Find(GoOutputEntry entry, GoOutputContext context)
     {
         var text = string.Join('\n', entry.Lines);
         if (NoCompiler().IsMatch(entry.Lines[0]))
-            return ("WSLGO2006", "Fix: install a C compiler, name one in CC, or set CgoEnabled to false.");
+            return ("WSLGO2006", context.ForeignTarget is { } other ? NameCompiler(other) : NoCompilerFix);
+
+        // All of cgo needs it, and no compiler of its own system fails with it.
+        if (entry.Package == "runtime/cgo" && context is { ExitCode: not 0, ForeignTarget: { } target })
+            return ("WSLGO2006", $"cgo is on, and the C compiler that go runs makes nothing for {target}. {NameCompiler(target)}");
         // What the compiler and the linker say may quote any text.
         if (entry.Package is not null)
             return null;
         if (NoSuchTarget().IsMatch(entry.Lines[0]))
             return ("WSLGO3004",
                 "Fix: choose another RuntimeIdentifier (GOOS, GOARCH), or a Go that has this one: `go tool dist list`.");
+        if (ExternalTarget().Match(text) is { Success: true } external)
+            return ("WSLGO3002",
+                $"Programs for {external.Groups["target"].Value} are linked by a C compiler, so they need cgo: set CgoEnabled to true. "
+                + NameCompiler(external.Groups["target"].Value));
         if (NeedsCgo().IsMatch(text) || OnlyCgoFiles(text, context))
             return ("WSLGO3002", NoCgo);
         if (ChecksumMismatch().IsMatch(text))
             return ("WSLGO2007",
                 "Fix: find out why the module changed before trusting it; `go.sum` names the expected hash.");
+        if (AllFilesExcluded().IsMatch(text))
+            return (GoOutputParser.CompileCode,
+                "Fix: build for a RuntimeIdentifier, or with GoTags, that its files are for: their names and //go:build lines say so.");
+        if (text.StartsWith("error obtaining VCS status:", StringComparison.Ordinal))
+            return ("WSLGO3004", VersionControlFix(context.Repository()));
+        if (NotVendored().Match(text) is { Success: true } missing)
+            return ("WSLGO3005", NotVendoredFix(missing.Groups["package"].Value, context));
+        if (NotRequired().Match(text) is { Success: true } own && IsOwn(own.Groups["package"].Value, context))
+            return (GoOutputParser.CompileCode, OwnPackageFix(own.Groups["package"].Value, context));
         if (Vendor().IsMatch(text))
             return ("WSLGO3005",
                 "Fix: run `go mod vendor` (`go work vendor` in a workspace) beside the vendor directory.");
@@ -38,6 +59,30 @@ internal static partial class GoOutputCauses
                 + "`go mod download` first or vendor the modules with `go mod vendor`.");
         return null;
     }
+
+    private static string NameCompiler(string target)
+    {
+        var slash = target.IndexOf('/');
+        return $"Fix: set CC to a C compiler for it: {CrossCompiler.For(target[..slash], target[(slash + 1)..])}.";
+    }
+
+    private static string VersionControlFix(string? repository) =>
+        $"Fix: run `git status` in {repository ?? "the module's directory"} to see why. "
+        + $"If the repository belongs to another user: git config --global --add safe.directory {ShellText.Quote(repository ?? "DIRECTORY")}. "
+        + "Or set GoBuildVcs to false.";
+
+    private static string NotVendoredFix(string package, GoOutputContext context) =>
+        IsOwn(package, context) ? OwnPackageFix(package, context)
+        : context.IsRequired(package) ? "Fix: run `go mod vendor` (`go work vendor` in a workspace) beside the vendor directory."
+        : $"No module of go.mod provides it. Fix: run `go get {package}`, then `go mod vendor` (`go work vendor` in a workspace).";
+
+    private static bool IsOwn(string package, GoOutputContext context) => context.ModulePath is { } module
+        && (package == module || package.StartsWith(module + "/", StringComparison.Ordinal)) && !context.IsRequired(package);
+
+    private static string OwnPackageFix(string package, GoOutputContext context) =>
+        $"It is a package of this module, {context.ModulePath}, and its directory is not there or has no Go files"
+        + (context.PackageDirectory(package) is { } directory ? $": {context.Original(directory)}" : "")
+        + ". Fix: add it, or correct the import.";
 
     private static bool OnlyCgoFiles(string text, GoOutputContext context) =>
         !context.CgoEnabled
@@ -58,6 +103,19 @@ internal static partial class GoOutputCauses
         @"requires cgo; enable cgo by|requires external \(cgo\) linking, but cgo is not enabled",
         RegexOptions.NonBacktracking)]
     private static partial Regex NeedsCgo();
+
+    // ios/arm64 requires external (cgo) linking, but cgo is not enabled
+    [GeneratedRegex(@"(?<target>\w+/\w+) requires external \(cgo\) linking, but cgo is not enabled", RegexOptions.NonBacktracking)]
+    private static partial Regex ExternalTarget();
+
+    // cannot find module providing package example.com/other: import lookup disabled by -mod=vendor
+    [GeneratedRegex(@"cannot find module providing package (?<package>[^\s:]+): import lookup disabled by -mod=vendor", RegexOptions.NonBacktracking)]
+    private static partial Regex NotVendored();
+
+    // no required module provides package example.com/m/gone; to add it:
+    // package example.com/m/gone is not in std
+    [GeneratedRegex(@"no required module provides package (?<package>[^\s;]+)", RegexOptions.NonBacktracking)]
+    private static partial Regex NotRequired();
 
     // package example.com/m: build constraints exclude all Go files in /src/m
     [GeneratedRegex(@"build constraints exclude all Go files in (?<directory>[^\n]+)", RegexOptions.NonBacktracking)]

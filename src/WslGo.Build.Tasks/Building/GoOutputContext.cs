@@ -20,6 +20,21 @@ internal sealed record GoOutputContext(string WorkingDirectory, int ExitCode, bo
     /// </summary>
     public Func<string, string?> PackageDirectory { get; init; } = _ => null;
 
+    /// <summary>The path of a package of the standard library, where it is; null for any other package.</summary>
+    public Func<string, string?> StandardDirectory { get; init; } = _ => null;
+
+    /// <summary><c>GOOS/GOARCH</c> of the build, if that is not this machine; null if it is.</summary>
+    public string? ForeignTarget { get; init; }
+
+    /// <summary>Whether go.mod requires a module that may hold a package, by its import path.</summary>
+    public Func<string, bool> IsRequired { get; init; } = _ => false;
+
+    /// <summary>The path of the main module; null if not known.</summary>
+    public string? ModulePath { get; init; }
+
+    /// <summary>The root of the version-controlled tree that the module is in; null if it is in none.</summary>
+    public Func<string?> Repository { get; init; } = () => null;
+
     /// <summary>Whether a file exists, by its absolute path: tells which directory a relative path meant.</summary>
     public Func<string, bool> FileExists { get; init; } = _ => true;
 

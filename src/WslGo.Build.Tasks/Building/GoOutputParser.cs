@@ -39,7 +39,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
 
         if (Rest(rest, findings.HasError) is { } last)
             findings.Add(last);
-        return findings.List;
+        return Merged(findings.List);
     }
 
     private Finding? Judge(GoOutputEntry entry)
@@ -58,7 +58,35 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
         var severity = context.ExitCode == 0 || Warning().IsMatch(entry.Lines[0])
             ? FindingSeverity.Warning
             : FindingSeverity.Error;
-        return new Finding(code, severity, Message(entry, cause?.Fix), location);
+        return new Finding(code, severity, Message(entry, cause?.Fix, location), location);
+    }
+
+    // One cause is one error: modules that cannot be downloaded, and what a C compiler for another target says of runtime/cgo.
+    private static List<Finding> Merged(List<Finding> findings)
+    {
+        var merged = new List<Finding>();
+        foreach (var finding in findings)
+        {
+            var first = finding.Code is "WSLGO3006" or "WSLGO2006"
+                ? merged.FindIndex(other => other.Code == finding.Code && other.Severity == finding.Severity && FixOf(other) == FixOf(finding))
+                : -1;
+            if (first < 0) merged.Add(finding);
+            else merged[first] = With(merged[first], finding);
+        }
+
+        return merged;
+    }
+
+    private static string FixOf(Finding finding) => finding.Message[(finding.Message.LastIndexOf('\n') + 1)..];
+
+    private static Finding With(Finding first, Finding other)
+    {
+        var fix = FixOf(first);
+        var lines = first.Message[..^fix.Length].Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var place = other.Location is { } location && location != first.Location ? $"{location.File}:{location.Line}: " : "";
+        var added = place + other.Message[..^fix.Length].TrimEnd('\n');
+        if (lines.Count < LongestMessage && !lines.Contains(added)) lines.Add(added);
+        return first with { Message = string.Join('\n', [.. lines, fix]) };
     }
 
     private (string Code, string Fix)? MissingCopy(GoOutputEntry entry, SourceLocation? location)
@@ -68,9 +96,11 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
         return context.MissingCopy(string.Join('\n', entry.Lines), location?.File, directory) is { } advice ? ("WSLGO3007", advice) : null;
     }
 
-    private static string Message(GoOutputEntry entry, string? fix)
+    private static string Message(GoOutputEntry entry, string? fix, SourceLocation? location)
     {
         List<string> lines = [.. entry.Lines, .. entry.Introduction];
+        if (entry.Place is { } place && location is null)
+            lines[0] = string.Create(CultureInfo.InvariantCulture, $"{entry.Package}: {place.File}:{place.Line}: {lines[0]}");
         // Without a place, the package is all that says where.
         if (entry is { Package: not null, Place: null })
             lines[0] = $"{entry.Package}: {lines[0]}";
@@ -92,11 +122,11 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
             && GoOutputPlace.Read(inner.Groups["place"].Value) is { } module)
             return new SourceLocation(FullPath(module.File), module.Line, module.Column);
         if (entry.Place is { } place)
-            return new SourceLocation(FullPath(entry, place), place.Line, place.Column);
+            return FullPath(entry, place) is { } path ? new SourceLocation(path, place.Line, place.Column) : null;
         if (entry.Package is not null)
             return null;
         if (ModuleFile().Match(entry.Lines[0]) is { Success: true } file)
-            return new SourceLocation(FullPath(file.Groups["file"].Value));
+            return Existing(file.Groups["file"].Value);
         if (TwoPackages().Match(entry.Lines[0]) is { Success: true } two)
             return new SourceLocation(
                 FullPath(GoOutputPath.Resolve(
@@ -116,11 +146,27 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
             : null;
     }
 
-    private string FullPath(GoOutputEntry entry, GoOutputPlace place)
+    // Words before a name may look like a path: "reading go.work".
+    private SourceLocation? Existing(string file) =>
+        context.FileExists(GoOutputPath.Resolve(context.WorkingDirectory, file)) ? new SourceLocation(FullPath(file)) : null;
+
+    private string? FullPath(GoOutputEntry entry, GoOutputPlace place)
     {
+        // The compilers of a package of the standard library run in its own directory; what they name is no file of the user's.
+        if (entry.Package is not null && context.StandardDirectory(entry.Package) is { } standard)
+        {
+            foreach (var directory in new[] { standard, context.WorkingDirectory })
+            {
+                var path = GoOutputPath.Resolve(directory, place.File);
+                if (context.FileExists(path)) return context.Original(path);
+            }
+
+            return null;
+        }
+
         if (place.MayBeOfCompilerForC && entry.Package is not null
-            && context.PackageDirectory(entry.Package) is { } directory
-            && GoOutputPath.Resolve(directory, place.File) is var file && context.FileExists(file))
+            && context.PackageDirectory(entry.Package) is { } own
+            && GoOutputPath.Resolve(own, place.File) is var file && context.FileExists(file))
             return context.Original(file);
         return FullPath(place.File);
     }
@@ -143,7 +189,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
         return new Finding(
             FailureCode,
             FindingSeverity.Error,
-            lines.Count == 0 ? $"{failed} and printed no error." : $"{failed}:\n{text}");
+            lines.Count == 0 ? $"{failed} and printed no error." : $"{failed}: {text}");
     }
 
     private static string Left(int count, string which) =>
@@ -167,7 +213,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
     // example.com/m: invalid flag in #cgo CFLAGS: -fplugin=x
     // go: cannot load module gone listed in go.work file: open gone/go.mod: no such file or directory
     [GeneratedRegex(
-        @"^(?:package \S|no Go files in |stat .+: directory not found$|\S+: invalid flag in #cgo "
+        @"^(?:package \S|error obtaining VCS status: |go: conflicting replacements for |go: module \S+ listed in go\.work file requires |no Go files in |stat .+: directory not found$|\S+: invalid flag in #cgo "
         + @"|go: cannot load module )",
         RegexOptions.NonBacktracking)]
     private static partial Regex LoadError();
@@ -175,7 +221,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
     // go: error reading go.mod: missing module declaration. To specify the module path:
     // go: go.mod requires go >= 1.99 (running go 1.27.4; GOTOOLCHAIN=local)
     [GeneratedRegex(
-        @"^go: (?:errors? (?:reading|parsing) )?(?<file>[^:]*go\.(?:mod|work))(?:: | requires go )",
+        @"^go: (?:errors? (?:reading|parsing|loading) |reading )?(?<file>[^:]*go\.(?:mod|work))(?:: | requires go )",
         RegexOptions.NonBacktracking)]
     private static partial Regex ModuleFile();
 

@@ -119,6 +119,7 @@ internal sealed partial class GoOutputReader
         _current.Lines.Add(line);
         // package example.com/m
         //         main.go:3:8: use of internal package internal/abi not allowed
+        //         imports example.com/m/c
         if (_current.Place is null && _current.Lines[0].StartsWith("package ", StringComparison.Ordinal)
             && GoOutputPlace.Read(line.TrimStart('\t')) is { } place)
         {
@@ -134,7 +135,10 @@ internal sealed partial class GoOutputReader
     {
         if (_package is not null)
             return true;
-        var isSecurityError = _current!.Lines.Contains("SECURITY ERROR");
+        // use "go work edit -replace example.com/z=[override]" to resolve
+        if (_current!.Lines[0].StartsWith("go: ", StringComparison.Ordinal) && NextStep().IsMatch(line))
+            return true;
+        var isSecurityError = _current.Lines.Contains("SECURITY ERROR");
         return line == "SECURITY ERROR"
             ? _current.Lines[0].Contains("checksum mismatch", StringComparison.Ordinal)
             : isSecurityError && !_current.Lines[^1].StartsWith("For more information", StringComparison.Ordinal);
@@ -162,11 +166,17 @@ internal sealed partial class GoOutputReader
     // f.c: At top level:
     // go: errors parsing go.mod:
     [GeneratedRegex(
-        @"^(?:In file included from .+[,:]|\S.*: (?:In|At) [a-z].*:|go: errors parsing .+:)$",
+        @"^(?:In file included from .+[,:]|\S.*: (?:In|At) [a-z].*:|go: errors? (?:parsing|loading) .+:)$",
         RegexOptions.NonBacktracking)]
     private static partial Regex Introduction();
 
-    [GeneratedRegex(@"^go: errors parsing .+:$", RegexOptions.NonBacktracking)]
+    // go: error loading go.work:
+    // use "go work edit -replace example.com/z=[override]" to resolve
+    // or replace module/path with a directory
+    [GeneratedRegex(@"^(?:use|or) ", RegexOptions.NonBacktracking)]
+    private static partial Regex NextStep();
+
+    [GeneratedRegex(@"^go: errors? (?:parsing|loading) .+:$", RegexOptions.NonBacktracking)]
     private static partial Regex ParsingErrors();
 
     // main.main: relocation target main.f not defined

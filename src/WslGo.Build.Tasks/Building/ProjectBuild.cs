@@ -48,7 +48,7 @@ internal sealed class ProjectBuild(
         if (before.Stale.Count == 0)
         {
             Age(before.State, inputs);
-            log.Detail("Go: everything is up to date.");
+            log.Say("Go: everything is up to date.");
             return true;
         }
 
@@ -115,6 +115,8 @@ internal sealed class ProjectBuild(
         log.Detail($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
         var go = new GoCommand(log, environment());
         var succeeded = true;
+        var before = stale.SelectMany(entry => entry.Invocation.Binaries).Select(binary => binary.Artifacts[0].Built)
+            .Distinct(StringComparer.Ordinal).ToDictionary(path => path, OutputState.Of, StringComparer.Ordinal);
         new GoRuns(go, cores).Run(
             stale.ConvertAll(entry => entry.Invocation),
             temporary.Path,
@@ -126,8 +128,21 @@ internal sealed class ProjectBuild(
             },
             run =>
             {
-                if (go.Report(run) && inspect(run.Invocation)) done.Add(Deliver(run.Invocation, cancellation));
-                else succeeded = false;
+                var isWhole = go.Report(run);
+                var written = isWhole ? run.Invocation : Written(run.Invocation, before);
+                if (written.Binaries.Length > 0)
+                {
+                    isWhole &= inspect(written);
+                    if (isWhole || written != run.Invocation)
+                    {
+                        var state = Deliver(written, cancellation);
+                        if (isWhole) done.Add(state);
+                    }
+                }
+
+                if (isWhole) return;
+                succeeded = false;
+                done.Add(InvocationState.Failed(run.Invocation.Key));
             },
             exception =>
             {
@@ -137,6 +152,13 @@ internal sealed class ProjectBuild(
             cancellation);
         return succeeded;
     }
+
+    // What go wrote though another program of the same run did not compile.
+    private static GoInvocation Written(GoInvocation invocation, Dictionary<string, OutputState?> before) => invocation with
+    {
+        Binaries = [.. invocation.Binaries.Where(binary =>
+            OutputState.Of(binary.Artifacts[0].Built) is { } now && now != before[now.Path])],
+    };
 
     private InvocationState Deliver(GoInvocation invocation, CancellationToken cancellation) => AccessWatch.Run(
         stateFile, watch => Deliver(invocation, watch), cancellation);
@@ -185,8 +207,9 @@ internal sealed class ProjectBuild(
         AccessWatch watch)
     {
         if (state.Invocations.FirstOrDefault(known => known.Key == invocation.Key) is not { } last)
-            return "it was not built yet"
-                + (state.Invocations.Count == 0 ? "" : " with these flags, environment and toolchain");
+            return LastPlace(invocation, state)
+                ?? "it was not built yet" + (state.Invocations.Count == 0 ? "" : " with these flags, environment and toolchain");
+        if (last.HasFailed) return "the last build failed";
         foreach (var output in last.Outputs)
         {
             if (OutputState.Of(output.Path) != output) return $"{output.Path} is missing or was changed";
@@ -201,6 +224,18 @@ internal sealed class ProjectBuild(
         }
 
         return null;
+    }
+
+    // Where go writes is named after what is built and with which flags, below a directory for copies or for originals.
+    private static string? LastPlace(GoInvocation invocation, BuildState state)
+    {
+        if (invocation.Binaries.Length == 0) return null;
+        var place = Path.GetDirectoryName(invocation.Binaries[0].Artifacts[0].Built)!;
+        var wasElsewhere = state.Invocations.SelectMany(known => known.Outputs).Any(output =>
+            Path.GetDirectoryName(output.Path) is { } other && other != place && Path.GetFileName(other) == Path.GetFileName(place));
+        return !wasElsewhere ? null
+            : invocation.Stage is null ? "it was built from a copy of its sources the last time"
+            : "it was built where its sources are the last time";
     }
 
     private sealed record Seen(InputScan Inputs, Known Known);

@@ -12,6 +12,7 @@ internal sealed class StageHold : IDisposable
     private readonly IBuildLog _log;
     private readonly List<(Mirror Mirror, string Root, MirrorHold Held)> _mirrors = [];
     private readonly List<MirrorHold> _linked = [];
+    private readonly HashSet<string> _moduleFiles = ["go.mod", "go.sum", "go.work", "go.work.sum"];
     private Stage? _stage;
 
     private StageHold(IBuildLog log) => _log = log;
@@ -68,6 +69,9 @@ internal sealed class StageHold : IDisposable
             _ => staged.SelectMany(invocation => StagedTree.Of(invocation, inputs)).Select(CopiedRoot.Of).ToList(),
             cancellation);
         var ways = copies.SelectMany(copy => copy.Ways).Distinct().ToDictionary(way => way.Link, way => way.LeadsTo, StringComparer.Ordinal);
+        _moduleFiles.UnionWith(staged.SelectMany(invocation => invocation.Workspace.Files).Select(file => Path.GetFileName(file)));
+        var workFiles = staged.Select(invocation => invocation.Workspace.WorkFile).OfType<string>()
+            .SelectMany(file => new[] { file, StagedWay.Real(file) }).ToHashSet(StringComparer.Ordinal);
         string[] roots = [.. copies.SelectMany(copy => new[] { copy.Name, copy.Tree.Root }).Distinct(StringComparer.Ordinal)];
 
         // In one order in every build, so that no two wait for each other.
@@ -75,7 +79,10 @@ internal sealed class StageHold : IDisposable
             .OrderBy(same => same.Key.Root, StringComparer.Ordinal).ThenBy(same => same.Key.IsOfSingleFiles))
         {
             var (tree, isOfSingleFiles) = (same.First().Tree, same.Key.IsOfSingleFiles);
-            var options = new MirrorOptions { Roots = roots, Ways = ways, IsOfSingleFiles = isOfSingleFiles, OpenFiles = openFiles };
+            var options = new MirrorOptions
+            {
+                Roots = roots, Ways = ways, WorkFiles = workFiles, IsOfSingleFiles = isOfSingleFiles, OpenFiles = openFiles,
+            };
             var mirror = new Mirror(tree.Root, _stage, _log, options);
             var held = mirror.Hold(tree, cancellation);
             _mirrors.Add((mirror, tree.Root, held));
@@ -111,7 +118,7 @@ internal sealed class StageHold : IDisposable
     {
         foreach (var (mirror, root, _) in _mirrors)
         {
-            foreach (var name in new[] { "go.mod", "go.sum", "go.work", "go.work.sum" })
+            foreach (var name in _moduleFiles)
             {
                 var original = Path.Join(root, name);
                 var copy = _stage!.Layout.Staged(original);

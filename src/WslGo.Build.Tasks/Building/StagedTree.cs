@@ -20,7 +20,7 @@ internal sealed record StagedTree(SourceTree Tree, bool IsOfSingleFiles)
         }
 
         var alone = invocation.Workspace.Files
-            .Where(file => Path.GetFileName(file).StartsWith("go.work", StringComparison.Ordinal))
+            .Where(file => invocation.Workspace.WorkFile is { } work && (file == work || file == work + ".sum"))
             .Concat(invocation.Includes.Files)
             .Where(file => !inputs.Contains(file));
         foreach (var files in alone.GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal))

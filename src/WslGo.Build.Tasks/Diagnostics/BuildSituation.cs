@@ -19,6 +19,12 @@ internal sealed record BuildSituation
     /// <summary>The directories that the build uses.</summary>
     public IReadOnlyList<Place> Places { get; init; } = [];
 
+    /// <summary>Whether the project forbids to build from copies (<c>WslGoRelocate=never</c>).</summary>
+    public bool ForbidsRelocation { get; init; }
+
+    /// <summary>Whether the project allows what is slow (<c>WslGoSlowBuild</c>, <c>WslGoErrorsAsWarnings</c>).</summary>
+    public Func<string, bool> Allows { get; init; } = _ => false;
+
     /// <summary>The toolchains that the build uses, and what was looked at to choose them.</summary>
     public IReadOnlyList<ToolchainChoice> Toolchains { get; init; } = [];
 

@@ -33,6 +33,9 @@ internal sealed class SeverityPolicy
         return new SeverityPolicy(slow, new HashSet<string>(codes, StringComparer.OrdinalIgnoreCase));
     }
 
+    /// <summary>Whether something slow of a code that was not worked round fails the build.</summary>
+    public bool FailsSlow(string code) => _slow == FindingSeverity.Error && !_errorsAsWarnings.Contains(code);
+
     /// <summary>How an observation shows; null if the build does not show it.</summary>
     public FindingSeverity? Judge(Observation observation)
     {

@@ -1,3 +1,5 @@
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Hosting;
 
@@ -47,6 +49,36 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
     /// packages there until it ends.
     /// </summary>
     public const long RoomNeeded = 1L << 30;
+
+    /// <summary>Checks a directory that the user chose. As go does, a build makes none that is not its own.</summary>
+    /// <param name="text">The value of the setting.</param>
+    /// <param name="path">The directory that it names, absolute.</param>
+    /// <param name="setting">The variable or property that names it.</param>
+    /// <param name="location">The project.</param>
+    /// <exception cref="BuildException">It is not there (WSLGO3004).</exception>
+    public static void Check(string text, string path, string setting, SourceLocation location)
+    {
+        if (!OperatingSystem.IsWindows() && IsWindowsPath(text))
+        {
+            throw BuildException.Error(
+                "WSLGO3004",
+                $"{setting} is '{text}', a path of Windows, which names no directory here. Fix: set it to a directory of this system, "
+                + $"or unset it. If Windows hands the variable over, WSLENV=\"{setting}/p\" makes WSL translate the path; "
+                + "without /p it stays as it is.",
+                location);
+        }
+
+        if (Directory.Exists(path)) return;
+        throw BuildException.Error(
+            "WSLGO3004",
+            $"{setting} is '{text}', but {(File.Exists(path) ? $"'{path}' is not a directory" : $"there is no directory '{path}'")}. "
+            + "Fix: create it, name another, or unset it.",
+            location);
+    }
+
+    private static bool IsWindowsPath(string text) =>
+        text.StartsWith(@"\\", StringComparison.Ordinal)
+        || (text.Length >= 2 && char.IsAsciiLetter(text[0]) && text[1] == ':' && (text.Length == 2 || text[2] is '\\' or '/'));
 
     /// <summary>Chooses.</summary>
     /// <param name="property"><c>WslGoTempDirectory</c>: a directory, or <c>auto</c> or nothing.</param>

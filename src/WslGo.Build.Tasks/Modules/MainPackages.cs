@@ -32,12 +32,16 @@ internal static class MainPackages
             : new PackageDirectory(directory, PackageKind.Library, library);
     }
 
-    /// <summary>The programs of a Go project that names none: its own directory, else the children of its cmd.</summary>
+    /// <summary>
+    /// The programs of a Go project that names none, for some target: its own directory, else the children of its cmd. Where
+    /// only the target decides whether its own directory is a program, as with a magefile, both are given.
+    /// </summary>
     /// <param name="projectDirectory">Absolute path.</param>
-    /// <returns>Absolute paths, sorted ordinally; empty if there is no program.</returns>
+    /// <returns>Absolute paths, its own first, the others sorted ordinally; empty if there is no program.</returns>
     public static IReadOnlyList<string> Discover(string projectDirectory)
     {
-        if (Inspect(projectDirectory).Kind == PackageKind.Main)
+        var own = Inspect(projectDirectory).Kind == PackageKind.Main;
+        if (own && HasUnconditionalProgram(projectDirectory))
             return [projectDirectory];
 
         var programs = new List<string>();
@@ -51,8 +55,18 @@ internal static class MainPackages
         }
 
         programs.Sort(StringComparer.Ordinal);
-        return programs;
+        return own ? [projectDirectory, .. programs] : programs;
     }
+
+    /// <summary>Whether a file may be of a program, whatever the target.</summary>
+    /// <param name="path">Absolute path.</param>
+    internal static bool IsProgramFile(string path) =>
+        IsBuilt(Path.GetFileName(path.AsSpan())) && PackageName(path) == "main";
+
+    // Only for a target that no file names, with no tags at all.
+    private static bool HasUnconditionalProgram(string directory) =>
+        new TargetPackages(new BuildTags("", "", Cgo: true, new HashSet<string>(), static () => null)).Inspect(directory)
+            == TargetPackage.Program;
 
     private static string[] Children(string directory)
     {

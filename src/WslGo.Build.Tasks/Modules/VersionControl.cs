@@ -28,6 +28,17 @@ internal static class VersionControl
         }
     }
 
+    /// <summary>The root of the repository that a directory is in; null outside of one.</summary>
+    public static string? Root(string directory)
+    {
+        for (var above = directory; above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (Path.Exists(Path.Join(above, ".git"))) return above;
+        }
+
+        return null;
+    }
+
     // A linked work tree has a HEAD and an index of its own and shares the rest (gitrepository-layout(5), commondir).
     private static string CommonDirectory(string git)
     {

@@ -42,20 +42,17 @@ internal static class GoArguments
         if (flags.Trimpath) arguments.Add("-trimpath");
         if (flags.Pgo.Length > 0) arguments.Add("-pgo=" + flags.Pgo);
         if (flags.Tags.Length > 0) arguments.Add("-tags=" + flags.Tags);
-        AddPerPackage(arguments, "-gcflags=", flags.GcFlags, flags.PathRewrite);
-        AddPerPackage(arguments, "-asmflags=", flags.AsmFlags, flags.PathRewrite);
+        AddPerPackage(arguments, "-gcflags=", flags.GcFlags, flags);
+        AddPerPackage(arguments, "-asmflags=", flags.AsmFlags, flags);
         if (flags.LdFlags.Length > 0) arguments.Add("-ldflags=" + flags.LdFlags);
     }
 
-    // The last flag whose pattern a package matches counts alone (go help build), so the rewriting is part of each; the
-    // standard library is not in the stage, and without a flag of its own it is found in go's cache.
-    private static void AddPerPackage(ImmutableArray<string>.Builder arguments, string flag, string value, string rewrite)
+    // The last flag whose pattern a package matches counts alone (go help build), so the rewriting is part of each. What is
+    // not in the stage, as the standard library, gets none: with the same flags as in place it is found in go's cache.
+    private static void AddPerPackage(ImmutableArray<string>.Builder arguments, string flag, string value, GoFlags flags)
     {
-        if (rewrite.Length > 0)
-        {
-            arguments.Add($"{flag}all={rewrite}");
-            arguments.Add($"{flag}std=");
-        }
+        var rewrite = flags.PathRewrite;
+        if (rewrite.Length > 0) arguments.AddRange(flags.RewrittenPackages.Select(pattern => $"{flag}{pattern}={rewrite}"));
 
         if (value.Length > 0) arguments.Add(rewrite.Length > 0 ? $"{flag}{value} {rewrite}" : flag + value);
     }

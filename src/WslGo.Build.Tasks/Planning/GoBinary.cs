@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
@@ -99,6 +100,9 @@ internal sealed record GoFlags
 
     /// <summary>The compiler's and assembler's flag that turns paths of the stage into the originals'; empty for none.</summary>
     public string PathRewrite { get; init; } = "";
+
+    /// <summary>go's patterns for the packages whose paths are rewritten: what lies in the directories that are copied.</summary>
+    public ImmutableArray<string> RewrittenPackages { get; init; } = [];
 
     /// <summary><c>-buildvcs</c>: <c>true</c>, <c>false</c> or <c>auto</c>.</summary>
     public string BuildVcs { get; init; } = "false";

@@ -99,6 +99,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
             ? null
             : GoTarget.FromRuntimeIdentifier(runtimeIdentifier) ?? throw Invalid(
                 $"Go cannot build for the runtime identifier '{runtimeIdentifier}'. "
+                + (GoTarget.Suggestion(runtimeIdentifier) is { } other ? $"Did you mean '{other}'? " : "")
                 + "'go tool dist list' prints the targets it has; linux-x64, linux-arm64, osx-arm64 and win-x64 are some.",
                 item);
 

@@ -39,6 +39,7 @@ internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserS
             : rewritten with
             {
                 PathRewrite = PathRewrite(overlay),
+                RewrittenPackages = RewrittenPackages(),
                 GcFlags = flags.GcFlags.Length > 0 ? flags.GcFlags : GoArguments.FlagValue(GoFlags, "gcflags") ?? "",
                 AsmFlags = flags.AsmFlags.Length > 0 ? flags.AsmFlags : GoArguments.FlagValue(GoFlags, "asmflags") ?? "",
             };
@@ -81,6 +82,18 @@ internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserS
         if (workspace.Roots.Append(stage.Directory).Any(root => root.Contains(';'))) return "";
         maps.AddRange(workspace.Roots.Select(root => $"{stage.Staged(root)}=>{root}"));
         return Quoted("-trimpath=" + string.Join(';', maps));
+    }
+
+    // By directory, so that external tests of a package count too; "..." reaches no vendor directory (go help packages).
+    private ImmutableArray<string> RewrittenPackages()
+    {
+        var directories = workspace.Roots.Append(workspace.VendorDirectory ?? workspace.ModuleRoot)
+            .Select(root => Path.GetRelativePath(workspace.ModuleRoot, root).Replace('\\', '/')).Distinct(StringComparer.Ordinal).ToList();
+
+        // What comes before the first = is the pattern.
+        return directories.Exists(directory => directory.Contains('=')) ? ["all"]
+            : [.. directories.Select(directory => directory == "." ? "./..." : directory.StartsWith("../", StringComparison.Ordinal) || directory == ".."
+                ? directory + "/..." : $"./{directory}/...")];
     }
 
     private static string OverlayPath(string place) => place + ".overlay.json";

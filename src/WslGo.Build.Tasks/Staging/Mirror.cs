@@ -298,12 +298,15 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
     private void RewriteModuleFile(MirrorDirectory copy, string path)
     {
         // An alternative to go.mod (-modfile) most often lies beside it.
-        if (path.Contains('/') || FileName.IsRaw(path) || !(path == "go.work" || path.EndsWith(".mod", StringComparison.Ordinal))) return;
-        using var folder = copy.Open("");
-        if (folder?.Stat(path) is not { Kind: EntryKind.File }) return;
-        var text = File.ReadAllText(Path.Join(folder.Path, path));
+        var isModuleFile = _options.WorkFiles.Contains(Path.Join(root, path))
+            || (!path.Contains('/') && (path == "go.work" || path.EndsWith(".mod", StringComparison.Ordinal)));
+        if (FileName.IsRaw(path) || !isModuleFile) return;
+        using var folder = copy.Open(Path.GetDirectoryName(path)!);
+        var name = Path.GetFileName(path);
+        if (folder?.Stat(name) is not { Kind: EntryKind.File }) return;
+        var text = File.ReadAllText(Path.Join(folder.Path, name));
         var rewritten = StagedModuleText.Rewrite(text, stage.Layout, _options.Roots.Count > 0 ? _options.Roots : [root]);
-        if (rewritten != text) folder.Write(path, Encoding.UTF8.GetBytes(rewritten));
+        if (rewritten != text) folder.Write(name, Encoding.UTF8.GetBytes(rewritten));
     }
 
     private BuildException Unstable() => BuildException.Error(

@@ -17,6 +17,9 @@ internal sealed record MirrorOptions
     /// </summary>
     public bool IsOfSingleFiles { get; init; }
 
+    /// <summary>The workspace files in force, absolute: <c>GOWORK</c> may give one any name.</summary>
+    public IReadOnlySet<string> WorkFiles { get; init; } = new HashSet<string>();
+
     /// <summary>The most files open at once while it is made: <c>WslGoMaxOpenFiles</c>.</summary>
     public int OpenFiles { get; init; } = TreeScanner.DefaultOpenFiles;
 

@@ -63,6 +63,12 @@ public sealed class BuildGo : GoMachineTask
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
         Products = [.. plan.Invocations.SelectMany(invocation => invocation.Binaries).Select(binary => Output(binary.Artifacts[0]))];
+        if (plan.Invocations.IsEmpty && !FindGoMainPackages.HasTests(ProjectDirectory)) throw BuildException.Error(
+            "WSLGO3004",
+            $"Build constraints exclude all programs of '{ProjectDirectory}' from this build: no file fits its target and tags. "
+            + "Fix: choose another RuntimeIdentifier, or set GoTags; //go:build lines and the names of files say what they are for.",
+            new SourceLocation(ProjectFile));
+        SaySkipped(settings, log);
         if (HasError(Judge(situation))) return;
 
         var build = new ProjectBuild(
@@ -86,6 +92,12 @@ public sealed class BuildGo : GoMachineTask
         Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(Output)];
     }
 
+    private void SaySkipped(GoUserSettings settings, IBuildLog log)
+    {
+        foreach (var item in Binaries.Except(Chosen(settings, Binaries)))
+            log.Say($"{item.ItemSpec} is not built: build constraints exclude all files of the program for this target.");
+    }
+
     private static ITaskItem Output(GoArtifact artifact) => TaskItems.Of(artifact.Delivered, "TargetPath", artifact.TargetPath);
 
     private Planned Plan(GoUserSettings settings, RelocationMode mode)
@@ -96,6 +108,8 @@ public sealed class BuildGo : GoMachineTask
             plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => StagePath(settings)) with
         {
             CacheProgram = CacheProgram,
+            ForbidsRelocation = mode == RelocationMode.Never,
+            Allows = code => !Policy.FailsSlow(code),
             ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
             GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
         };

@@ -11,6 +11,9 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class FindGoMainPackages : GoTask
 {
+    /// <summary>Metadata of a program that was found rather than named: it counts only if its target builds it.</summary>
+    internal const string FoundMetadata = "_WslGoFound";
+
     /// <summary>Whether finding none is no error.</summary>
     public bool MayBeNone { get; set; }
 
@@ -33,7 +36,7 @@ public sealed class FindGoMainPackages : GoTask
             if (!hasTests) throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
         }
 
-        MainPackages = [.. found.Select(directory => TaskItems.Of(directory))];
+        MainPackages = [.. found.Select(directory => TaskItems.Of(directory, FoundMetadata, "true"))];
     }
 
     // A library with tests is a project too: 'dotnet test' has something to run.

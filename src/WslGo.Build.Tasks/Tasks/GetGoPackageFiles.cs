@@ -20,7 +20,7 @@ public sealed class GetGoPackageFiles : GoProjectTask
     {
         Binaries =
         [
-            .. Binaries.Where(item => !item.GetMetadata("Pack").Equals("false", StringComparison.OrdinalIgnoreCase)),
+            .. Chosen(ReadSettings(), Binaries.Where(item => !item.GetMetadata("Pack").Equals("false", StringComparison.OrdinalIgnoreCase))),
         ];
         if (Binaries.Length == 0 && IsGoProject)
         {

@@ -38,8 +38,13 @@ public abstract class GoMachineTask : GoProjectTask
             "WSLGO3004", $"WslGoMaxOpenFiles is '{MaxOpenFiles}'; it is a number, 3 or more.", new SourceLocation(ProjectFile));
 
     /// <summary>Where go's temporary files go.</summary>
-    private protected TemporaryDirectoryChoice Temporary(GoUserSettings settings) =>
-        ChooseTemporary(new TemporaryDirectoryChooser(Host, DiskSpace.Free), TempDirectory, settings);
+    /// <exception cref="BuildException">The user chose one that is not there (WSLGO3004).</exception>
+    private protected TemporaryDirectoryChoice Temporary(GoUserSettings settings)
+    {
+        var (path, setting) = IsAuto(TempDirectory) ? (settings.Find("GOTMPDIR"), "GOTMPDIR") : (TempDirectory, "WslGoTempDirectory");
+        if (path is not null) TemporaryDirectoryChooser.Check(path, Full(path), setting, new SourceLocation(ProjectFile));
+        return ChooseTemporary(new TemporaryDirectoryChooser(Host, DiskSpace.Free), TempDirectory, settings);
+    }
 
     /// <summary>The plan of a build of some programs.</summary>
     private protected GoBuildPlan Plan(GoUserSettings settings, IEnumerable<ITaskItem> binaries)

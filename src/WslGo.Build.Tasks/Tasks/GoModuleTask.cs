@@ -43,7 +43,8 @@ public abstract class GoModuleTask : GoMachineTask
         var settings = ReadSettings();
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
         var item = Module.Single();
-        var module = new GoBinaryReader(ProjectFile, ProjectDirectory).ReadModule(new GoBinaryItem(directory, item.GetMetadata));
+        var reader = new GoBinaryReader(ProjectFile, ProjectDirectory);
+        var module = WithCgoOfPrograms(reader.ReadModule(new GoBinaryItem(directory, item.GetMetadata)), reader, settings);
         GoFlags flags = module.Flags;
         var package = ".";
         var invocation = Planner(settings, new RelocationPolicy(mode, () => StagePath(settings), Survey)).Command(
@@ -59,6 +60,18 @@ public abstract class GoModuleTask : GoMachineTask
         return new ModulePlan(
             invocation, flags, package, temporary,
             CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings));
+    }
+
+    // Without cgo, the packages of a program that is built with it would lack files, if not all of them.
+    private GoBinary WithCgoOfPrograms(GoBinary module, GoBinaryReader reader, GoUserSettings settings)
+    {
+        if (module.Flags.CgoEnabled) return module;
+        var workspaces = new Workspaces(settings.Environment);
+        var location = new SourceLocation(ProjectFile);
+        var root = workspaces.ModuleRoot(module.Directory, location);
+        var needsCgo = Binaries.Select(item => reader.ReadModule(new GoBinaryItem(item.ItemSpec, item.GetMetadata)))
+            .Any(binary => binary.Flags.CgoEnabled && workspaces.ModuleRoot(binary.Directory, location) == root);
+        return needsCgo ? module with { Flags = module.Flags with { CgoEnabled = true } } : module;
     }
 
     /// <summary>Begins the go commands of a module.</summary>

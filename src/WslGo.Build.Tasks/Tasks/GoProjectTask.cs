@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Acquisition;
 using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
@@ -101,6 +102,45 @@ public abstract class GoProjectTask : GoTask
         (root, requirement) => Choose(root, requirement, settings),
         workspace => relocation?.StageOf(workspace));
 
+    /// <summary>
+    /// Of programs that the project does not name but that were found, those that their target builds, as
+    /// <c>go build ./cmd/...</c> does; all that it names.
+    /// </summary>
+    private protected IReadOnlyList<ITaskItem> Chosen(GoUserSettings settings, IEnumerable<ITaskItem> items)
+    {
+        List<ITaskItem> all = [.. items];
+        if (!all.Exists(IsFound)) return all;
+        var reader = new GoBinaryReader(ProjectFile, ProjectDirectory);
+        var kinds = all.ConvertAll(item => IsFound(item)
+            ? Inspect(reader.ReadModule(new GoBinaryItem(item.ItemSpec, item.GetMetadata)), settings)
+            : TargetPackage.Program);
+
+        // If all want cgo, it is for go to say so.
+        var wanted = kinds.Contains(TargetPackage.Program) ? TargetPackage.Program : TargetPackage.ProgramWithCgo;
+        var chosen = all.Where((_, index) => kinds[index] == wanted).ToList();
+        return chosen.FindAll(item => IsFound(item) && Full(item.ItemSpec) == ProjectDirectory) is { Count: > 0 } own ? own : chosen;
+    }
+
+    private static bool IsFound(ITaskItem item) => item.GetMetadata(FindGoMainPackages.FoundMetadata).Length > 0;
+
+    private TargetPackage Inspect(GoBinary binary, GoUserSettings settings) => new TargetPackages(ProgramTags.Of(
+        binary, settings, [.. GoEnvironment.Select(item => item.ItemSpec)], () => Minor(binary, settings))).Inspect(binary.Directory);
+
+    // Which Go builds it; that there is none is for the build to say.
+    private int? Minor(GoBinary binary, GoUserSettings settings)
+    {
+        try
+        {
+            var workspace = new Workspaces(settings.Environment).Of(binary.Directory, binary.Flags.ModFile);
+            var range = binary.GoVersion is { } text ? GoVersionRange.Parse(text) : null;
+            return Choose(binary.GoRoot, workspace.Requirement(range), settings).Toolchain.Version.Minor;
+        }
+        catch (BuildException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What the project asks for, of some of its binaries.</summary>
     private protected GoBuildRequest Request(GoUserSettings settings, IEnumerable<ITaskItem> binaries)
     {
@@ -108,7 +148,7 @@ public abstract class GoProjectTask : GoTask
         return new GoBuildRequest
         {
             ProjectFile = ProjectFile,
-            Binaries = [.. binaries.Select(item => reader.Read(new GoBinaryItem(item.ItemSpec, item.GetMetadata)))],
+            Binaries = [.. Chosen(settings, binaries).Select(item => reader.Read(new GoBinaryItem(item.ItemSpec, item.GetMetadata)))],
             OutputDirectory = Full(OutputDirectory),
             IntermediateDirectory = Full(IntermediateDirectory),
             ReservedOutputs = [.. ReservedOutputs.Select(item => item.ItemSpec)],

@@ -31,7 +31,7 @@ public abstract class ProjectStudyTask : GoProjectTask
         if (Binaries.Length > 0)
         {
             return study.Of(
-                Binaries.Select(item => (Func<GoBuildRequest>)(() => Request(settings, [item]))), () => Request(settings, Binaries));
+                Chosen(settings, Binaries).Select(item => (Func<GoBuildRequest>)(() => Request(settings, [item]))), () => Request(settings, Binaries));
         }
 
         var needs = study.OfNone(

@@ -31,7 +31,7 @@ public sealed class WarmGoCache : GoMachineTask
         if (!warmed && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
     }
 
-    private static TaskItem For(ITaskItem item, string identifier)
+    internal static TaskItem For(ITaskItem item, string identifier)
     {
         var other = new TaskItem(item);
         other.SetMetadata("RuntimeIdentifier", identifier);

@@ -101,6 +101,31 @@ internal sealed record GoTarget(string Os, string Arch, string? Arm = null)
         return new GoTarget(os, goArch, arm);
     }
 
+    /// <summary>The .NET runtime identifier that one of Go's or of other words means: <c>win-x64</c> for <c>windows-amd64</c>; null if none.</summary>
+    public static string? Suggestion(string runtimeIdentifier)
+    {
+        var parts = runtimeIdentifier.ToLowerInvariant().Split('-', '/');
+        if (parts.Length != 2) return null;
+        var system = parts[0] switch
+        {
+            "windows" or "win32" or "win64" => "win",
+            "darwin" or "macos" or "mac" => "osx",
+            "js" => "browser",
+            "wasip1" => "wasi",
+            var other => other,
+        };
+        var processor = parts[1] switch
+        {
+            "amd64" or "x86_64" => "x64",
+            "386" or "i386" => "x86",
+            "aarch64" => "arm64",
+            "loong64" => "loongarch64",
+            var other => other,
+        };
+        var suggestion = $"{system}-{processor}";
+        return suggestion != runtimeIdentifier && FromRuntimeIdentifier(suggestion) is not null ? suggestion : null;
+    }
+
     // Of golang/go src/internal/platform/zosarch.go (1.27), what a runtime identifier can name; windows/arm ended
     // with Go 1.25, so whether it exists is for the chosen Go to say.
     private static bool Exists(string os, string arch) => os switch

@@ -80,6 +80,127 @@ public sealed class GoOutputParserTests
     }
 
     [TestMethod]
+    public void WordsBeforeANameAreNoPath()
+    {
+        var context = new GoOutputContext("/src/m", 1) { FileExists = _ => false };
+        var finding = Single(context, "go: reading go.work: open ../w.work: no such file or directory");
+        Assert.AreEqual(
+            new Finding("WSLGO3001", FindingSeverity.Error, "go failed with exit code 1: go: reading go.work: open ../w.work: no such file or directory"),
+            finding);
+    }
+
+    // Go 1.23 and 1.27 with GOOS=windows and gcc of Linux; with GOOS=ios and no cgo.
+    [TestMethod]
+    [DataRow("gcc: error: unrecognized command-line option ‘-mthreads’; did you mean ‘-pthread’?")]
+    [DataRow("gcc_libinit_windows.c:10:10: fatal error: windows.h: No such file or directory")]
+    public void CgoForAnotherSystemNeedsItsCompiler(string line)
+    {
+        var context = new GoOutputContext("/src/m", 1, CgoEnabled: true)
+        {
+            ForeignTarget = "windows/amd64", StandardDirectory = package => "/go/src/" + package, FileExists = file => file.StartsWith("/go/", StringComparison.Ordinal),
+        };
+        var finding = Single(context, "# runtime/cgo", line);
+        Assert.AreEqual("WSLGO2006", finding.Code);
+        StringAssert.Contains(finding.Message, "Fix: set CC to a C compiler for it: x86_64-w64-mingw32-gcc (mingw-w64).");
+        Assert.IsTrue(finding.Location is null or { File: "/go/src/runtime/cgo/gcc_libinit_windows.c", Line: 10, Column: 10 });
+    }
+
+    [TestMethod]
+    public void AFileOfTheStandardLibraryIsPlacedThereOrNowhere()
+    {
+        var context = new GoOutputContext("/src/m", 1) { StandardDirectory = package => "/go/src/" + package, FileExists = _ => false };
+        var finding = Single(context, "# runtime/cgo", "gcc_x.c:1:2: error: text");
+        Assert.IsNull(finding.Location);
+        Assert.AreEqual("runtime/cgo: gcc_x.c:1: error: text", finding.Message);
+    }
+
+    [TestMethod]
+    public void ATargetThatWantsCgoIsNamed()
+    {
+        var finding = Single(new GoOutputContext("/src/m", 1), "ios/arm64 requires external (cgo) linking, but cgo is not enabled");
+        Assert.AreEqual("WSLGO3002", finding.Code);
+        StringAssert.EndsWith(
+            finding.Message,
+            "Programs for ios/arm64 are linked by a C compiler, so they need cgo: set CgoEnabled to true. "
+            + "Fix: set CC to a C compiler for it: clang of Xcode, on a Mac.");
+    }
+
+    [TestMethod]
+    public void ModulesThatCannotBeDownloadedAreOneError()
+    {
+        var finding = Single(
+            new GoOutputContext("/src/m", 1),
+            "main.go:4:2: module lookup disabled by GOPROXY=off", "main.go:5:2: module lookup disabled by GOPROXY=off");
+        Assert.AreEqual(("WSLGO3006", new SourceLocation("/src/m/main.go", 4, 2)), (finding.Code, finding.Location));
+        StringAssert.StartsWith(
+            finding.Message, "module lookup disabled by GOPROXY=off\n/src/m/main.go:5: module lookup disabled by GOPROXY=off\nFix: ");
+    }
+
+    [TestMethod]
+    public void AnErrorAtTheEndOfAChainOfImportsHasItsPlace()
+    {
+        var finding = Single(
+            new GoOutputContext("/src/m", 1),
+            "package example.com/m", "\timports example.com/m/b", "\timports example.com/m/c",
+            "\tc/c.go:3:8: use of internal package internal/abi not allowed");
+        Assert.AreEqual(new SourceLocation("/src/m/c/c.go", 3, 8), finding.Location);
+        Assert.AreEqual(
+            "use of internal package internal/abi not allowed\npackage example.com/m\n\timports example.com/m/b\n\timports example.com/m/c",
+            finding.Message);
+    }
+
+    [TestMethod]
+    public void WhatToDoAboutReplacementsBelongsToTheirError()
+    {
+        var finding = Single(
+            new GoOutputContext("/src/m", 1),
+            "go: conflicting replacements for example.com/z:", "\t/src/z3", "\t/src/z2",
+            "use \"go work edit -replace example.com/z=[override]\" to resolve");
+        Assert.AreEqual("GO0001", finding.Code);
+        StringAssert.EndsWith(finding.Message, "\nuse \"go work edit -replace example.com/z=[override]\" to resolve");
+    }
+
+    [TestMethod]
+    public void AHeaderOfGosIsNoError()
+    {
+        var finding = Single(
+            new GoOutputContext("/src/m", 1), "go: error loading go.work:", "go.work:5: path /src/m appears multiple times in workspace");
+        Assert.AreEqual(
+            new Finding(
+                "GO0001", FindingSeverity.Error, "path /src/m appears multiple times in workspace", new SourceLocation("/src/m/go.work", 5)),
+            finding);
+    }
+
+    [TestMethod]
+    [DataRow("example.com/m/gone", "It is a package of this module, example.com/m, and its directory is not there or has no Go files: /src/m/gone. Fix: add it, or correct the import.")]
+    [DataRow("example.com/known/sub", "Fix: run `go mod vendor` (`go work vendor` in a workspace) beside the vendor directory.")]
+    [DataRow("example.com/new", "No module of go.mod provides it. Fix: run `go get example.com/new`, then `go mod vendor` (`go work vendor` in a workspace).")]
+    public void WhatIsNotVendoredHasTheFixThatHelps(string package, string fix)
+    {
+        var context = new GoOutputContext("/src/m", 1)
+        {
+            ModulePath = "example.com/m",
+            IsRequired = path => path.StartsWith("example.com/known", StringComparison.Ordinal),
+            PackageDirectory = path => path.Replace("example.com/", "/src/", StringComparison.Ordinal),
+        };
+        var finding = Single(
+            context, $"main.go:3:8: cannot find module providing package {package}: import lookup disabled by -mod=vendor",
+            "\t(Go version in go.mod is at least 1.14 and vendor directory exists.)");
+        Assert.AreEqual("WSLGO3005", finding.Code);
+        StringAssert.EndsWith(finding.Message, "\n" + fix);
+    }
+
+    [TestMethod]
+    public void ARepositoryThatGitDoesNotTrustHasItsFix()
+    {
+        var finding = Single(
+            new GoOutputContext("/src/m", 1) { Repository = () => "/src" },
+            "error obtaining VCS status: exit status 128", "\tUse -buildvcs=false to disable VCS stamping.");
+        Assert.AreEqual("WSLGO3004", finding.Code);
+        StringAssert.Contains(finding.Message, "git config --global --add safe.directory /src");
+    }
+
+    [TestMethod]
     public void LeadsToTheOriginalFile()
     {
         var context = new GoOutputContext("/stage/m", 1)
@@ -166,7 +287,7 @@ public sealed class GoOutputParserTests
         var finding = Single(
             new GoOutputContext("/src/m", 2), [.. Enumerable.Range(0, 1000).Select(i => $"line {i}")]);
         StringAssert.StartsWith(
-            finding.Message, "go failed with exit code 2:\n[900 earlier lines are in the log]\nline 900\n");
+            finding.Message, "go failed with exit code 2: [900 earlier lines are in the log]\nline 900\n");
         StringAssert.EndsWith(finding.Message, "\nline 999");
     }
 

@@ -19,8 +19,8 @@ public sealed class ProjectBuildTests
         Assert.HasCount(1, build.Calls);
 
         log = build.Run();
-        Assert.IsEmpty(log.Said);
-        Assert.AreEqual("Go: everything is up to date.", Assert.ContainsSingle(log.Details));
+        Assert.AreEqual("Go: everything is up to date.", Assert.ContainsSingle(log.Said));
+        Assert.IsEmpty(log.Details);
         Assert.HasCount(1, build.Calls);
     }
 
@@ -147,11 +147,31 @@ public sealed class ProjectBuildTests
         build.Project.Variables.Remove("FAKE_GO_FAIL");
         log = build.Run(succeeds: true, binaries);
         Assert.AreEqual(
-            "Building b with go1.25.1: it was not built yet with these flags, environment and toolchain.",
+            "Building b with go1.25.1: the last build failed.",
             Assert.ContainsSingle(log.Said));
         Assert.HasCount(4, build.Calls);
         build.Run(succeeds: true, binaries);
         Assert.HasCount(4, build.Calls);
+    }
+
+    [TestMethod]
+    public void WhatWasBuiltBesideAFailureIsDelivered()
+    {
+        using var build = new TestBuild();
+        build.Project.Variables["FAKE_GO_FAIL"] = "./cmd/b";
+        build.Run(succeeds: false);
+        Assert.AreEqual(File.ReadAllText(build.At("m/cmd/a/main.go")), File.ReadAllText(build.At("out/a")));
+        Assert.IsFalse(File.Exists(build.At("out/b")));
+
+        // What the run before this one left is not what this one made.
+        File.Delete(build.At("out/a"));
+        build.Project.Variables["FAKE_GO_FAIL"] = "./cmd/a ./cmd/b";
+        build.Run(succeeds: false);
+        Assert.IsFalse(File.Exists(build.At("out/a")));
+
+        build.Project.Variables.Remove("FAKE_GO_FAIL");
+        StringAssert.EndsWith(Assert.ContainsSingle(build.Run().Said), "the last build failed.");
+        Assert.IsTrue(File.Exists(build.At("out/a")) && File.Exists(build.At("out/b")));
     }
 
     [TestMethod]

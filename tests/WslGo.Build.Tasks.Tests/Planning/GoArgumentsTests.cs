@@ -38,6 +38,16 @@ internal sealed class GoArgumentsTests
             GoArguments.Build(flags, json: true, "/out/x", ["."]));
     }
 
+    // "std=" has no effect beside "all=" in go test of Go 1.27, so only what is copied is named.
+    [TestMethod]
+    public void OnlyPackagesOfTheStageHaveTheirPathsRewritten() =>
+        Assert.AreEqual(
+            "build -buildvcs=false -gcflags=./...=-trimpath=a=>b -gcflags=../lib/...=-trimpath=a=>b -gcflags=-N -trimpath=a=>b "
+            + "-asmflags=./...=-trimpath=a=>b -asmflags=../lib/...=-trimpath=a=>b -o x .",
+            Line(
+                new GoFlags { GcFlags = "-N", PathRewrite = "-trimpath=a=>b", RewrittenPackages = ["./...", "../lib/..."] },
+                json: false, "x", "."));
+
     [TestMethod]
     [DataRow(GoBuildMode.Default, "")]
     [DataRow(GoBuildMode.Exe, " -buildmode=exe")]

@@ -148,6 +148,9 @@ internal sealed class GoBinaryReaderTests
 
     [TestMethod]
     [DataRow("BuildMode", "shared", "BuildMode 'shared' is none that makes a binary")]
+    [DataRow("RuntimeIdentifier", "windows-x64", "Go cannot build for the runtime identifier 'windows-x64'. Did you mean 'win-x64'?")]
+    [DataRow("RuntimeIdentifier", "darwin-arm64", "Go cannot build for the runtime identifier 'darwin-arm64'. Did you mean 'osx-arm64'?")]
+    [DataRow("RuntimeIdentifier", "linux-amd64", "Go cannot build for the runtime identifier 'linux-amd64'. Did you mean 'linux-x64'?")]
     [DataRow("RuntimeIdentifier", "osx-x86", "Go cannot build for the runtime identifier 'osx-x86'")]
     [DataRow("CgoEnabled", "yes", "CgoEnabled is 'yes'; it is either true or false")]
     [DataRow("Trimpath", "2", "Trimpath is '2'; it is either true or false")]

@@ -15,8 +15,9 @@ internal sealed class SourcesInPlace : IRule
         {
             Cost = SlowSources.Cost,
             MeasuredAt = SlowSources.Point(place),
-            Fix = SlowSources.Fix(place, situation.Host)
-                + " To build there all the same: -p:WslGoSlowBuild=warning.",
+            Fix = (situation.ForbidsRelocation ? "remove WslGoRelocate=never, so that they are built from a fast copy. Or: " : "")
+                + SlowSources.Fix(place, situation.Host)
+                + (situation.Allows(Code) ? "" : " To build there all the same: -p:WslGoSlowBuild=warning."),
             Location = new SourceLocation(SlowSources.Point(place)),
         });
 }
