@@ -46,6 +46,7 @@ public sealed class BuildGo : GoMachineTask
     {
         AllowDownloads(log, cancellation);
         var settings = ReadSettings();
+        IsModified = new GitStatus(settings.Environment, cancellation).IsModified;
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
         var (plan, temporary, situation) = WhileAnswered(() => Plan(settings, mode), cancellation);
         var state = Path.Join(Full(IntermediateDirectory), "build.state");

@@ -119,8 +119,12 @@ public abstract class GoProjectTask : GoTask
             Settings = settings,
             Watch = _watch,
             CacheProgram = CacheProgram,
+            IsModified = IsModified,
         };
     }
+
+    /// <summary>Whether a repository differs from its last commit; null for a task to which it is all one.</summary>
+    private protected Func<string, bool?>? IsModified { get; set; }
 
     /// <summary>Does what looks at the user's directories, as long as their file systems answer.</summary>
     /// <param name="work">The work.</param>
