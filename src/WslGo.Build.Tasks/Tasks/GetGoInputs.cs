@@ -1,5 +1,7 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tasks;
@@ -43,7 +45,24 @@ public sealed class GetGoInputs : GoProjectTask
             }
         }
 
+        // Files of others that a build reads; whoever names one wants to know of its change.
+        var further = Binaries.Select(item => new GoBinaryReader(ProjectFile, ProjectDirectory).Read(new GoBinaryItem(item.ItemSpec, item.GetMetadata)).Flags.Pgo)
+            .Where(Path.IsPathRooted).Concat(Included(scanner, cancellation)).ToList();
+        files.UnionWith(further);
+        watched.UnionWith(further);
         Inputs = [.. files.Select(file => TaskItems.Of(file))];
         Watched = [.. watched.Select(file => TaskItems.Of(file))];
+    }
+
+    // One that is not there is for the build to complain about.
+    private IEnumerable<string> Included(TreeScanner scanner, CancellationToken cancellation)
+    {
+        foreach (var path in StageIncludes.Select(item => Path.TrimEndingDirectorySeparator(Full(item.ItemSpec))))
+        {
+            if (File.Exists(path)) yield return path;
+            if (!Directory.Exists(path)) continue;
+            var tree = AccessWatch.Run(path, watch => scanner.ScanAll(path, [], watch), cancellation);
+            foreach (var file in tree.Files) yield return tree.FullPath(file.Path);
+        }
     }
 }
