@@ -146,17 +146,16 @@ public sealed class PublicTargetTests
 
         var error = solution.Dotnet("publish", "user", "-t:PublishContainer", "-p:ContainerRuntimeIdentifier=linux-arm64").FailedWithOne("WSLGO4003");
 
-        Assert.Contains(solution.PathOf("hello/hello.csproj"), error.Text);
+        Assert.Contains(solution.PathOf("hello/bin/Release/hello"), error.Text);
         Assert.Contains("-r linux-arm64", error.Text);
     }
 
     [TestMethod]
     [DataRow("<AssemblyName>hello</AssemblyName><UseAppHost>true</UseAppHost>", "", "the project's own output")]
-    [DataRow("", """<ProjectReference Include="../second/second.csproj" />""", "second.csproj")]
+    [DataRow("", """<ProjectReference Include="../second/second.csproj" />""", "second/bin/Debug/hello")]
     public void ANameThatAReferencedProgramWantsTooIsAnError(string properties, string reference, string other)
     {
-        using var go = new FakeGo();
-        using var solution = new TestSolution(go.Bin);
+        using var solution = new TestSolution(GoInstallation.Newest.Bin);
         Write(solution);
         solution.WriteProgram("second");
         solution.WriteGoProject("second/second.csproj", """<ItemGroup><GoBinary Include="." OutputName="hello" /></ItemGroup>""");
@@ -168,7 +167,7 @@ public sealed class PublicTargetTests
 
         var error = solution.Dotnet("build", "user").FailedWithOne("WSLGO4011");
 
-        Assert.Contains("hello.csproj", error.Text);
+        Assert.Contains("hello/bin/Debug/hello", error.Text);
         Assert.Contains(other, error.Text);
     }
 

@@ -70,8 +70,8 @@ public sealed class StampTests
     [TestMethod]
     [DataRow("hello", "MinVer", "6.0.0")]
     [DataRow("app", "MinVer", "6.0.0")]
-    [DataRow("hello", "Nerdbank.GitVersioning", "3.7.115")]
-    [DataRow("app", "Nerdbank.GitVersioning", "3.7.115")]
+    [DataRow("hello", "Nerdbank.GitVersioning", "3.9.50")]
+    [DataRow("app", "Nerdbank.GitVersioning", "3.9.50")]
     public void AVersionOfGitIsStamped(string project, string package, string version)
     {
         using var solution = Solution(

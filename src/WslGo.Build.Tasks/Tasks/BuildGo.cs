@@ -42,6 +42,14 @@ public sealed class BuildGo : GoMachineTask
     public ITaskItem[] FileWrites { get; private set; } = [];
 
     /// <inheritdoc/>
+    private protected override void Read(TaskSettings settings)
+    {
+        base.Read(settings);
+        SlowBuild = settings.Text(nameof(SlowBuild), SlowBuild);
+        ErrorsAsWarnings = settings.Text(nameof(ErrorsAsWarnings), ErrorsAsWarnings);
+    }
+
+    /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         AllowDownloads(log, cancellation);

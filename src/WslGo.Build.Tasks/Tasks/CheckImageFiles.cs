@@ -13,26 +13,40 @@ public sealed class CheckImageFiles : GoTask
     [Required]
     public string RuntimeIdentifier { get; set; } = "";
 
-    /// <summary>The programs and libraries; <c>WslGoProject</c> names the project of one that is not this project's own.</summary>
+    /// <summary>The project's own programs and libraries, as they are in the image.</summary>
     public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary>All files that were published; those of referenced Go projects are among them.</summary>
+    public ITaskItem[] Published { get; set; } = [];
+
+    /// <summary>Published files that <see cref="Files"/> replace.</summary>
+    public ITaskItem[] Replaced { get; set; } = [];
 
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         if (GoTarget.FromRuntimeIdentifier(RuntimeIdentifier) is not { } target) return;
-        foreach (var file in Files)
+        foreach (var path in Files.Select(Full))
+            Check(path, target, "take the RuntimeIdentifier of its GoBinary, and GOOS and GOARCH of the GoEnvironment items, out.", log);
+        foreach (var path in Published.Select(Full).Except(Files.Select(Full)).Except(Replaced.Select(Full)))
         {
-            var path = Path.GetFullPath(file.ItemSpec, ProjectDirectory);
-            if (!File.Exists(path) || BinaryImage.Read(path) is not { } image) continue;
-            if (image.Systems.Contains(target.Os) && (image.Arch is null || image.Arch == target.Arch)) continue;
-            var project = file.GetMetadata("WslGoProject");
-            log.Report(new Finding(
-                "WSLGO4003", FindingSeverity.Error,
-                $"{path} was built for {(image.Systems.Contains(target.Os) ? target.Os : image.Systems.FirstOrDefault("another system"))}"
-                + $"/{image.Arch ?? "an unknown processor"}, and the image is for {RuntimeIdentifier}, which is {target.Os}/{target.Arch}. Fix: "
-                + (project.Length > 0 && project != ProjectFile
-                    ? $"publish with -r {RuntimeIdentifier}, which reaches the referenced project {project}."
-                    : "take the RuntimeIdentifier of its GoBinary, and GOOS and GOARCH of the GoEnvironment items, out.")));
+            // .NET publishes native files for many systems, and the host for its own.
+            if (Path.GetExtension(path) is ".json" or ".pdb" or ".xml") continue;
+            Check(path, target, $"publish with -r {RuntimeIdentifier}, which reaches referenced projects.", log, isOthers: true);
         }
     }
+
+    private static void Check(string path, GoTarget target, string fix, IBuildLog log, bool isOthers = false)
+    {
+        if (!File.Exists(path) || BinaryImage.Read(path) is not { } image) return;
+        var isSystem = image.Systems.Contains(target.Os);
+        if (isSystem && (image.Arch is null || image.Arch == target.Arch)) return;
+        if (isOthers && !GoBuildInfo.IsIn(path)) return;
+        log.Report(new Finding(
+            "WSLGO4003", FindingSeverity.Error,
+            $"{path} was built for {(isSystem ? target.Os : image.Systems.FirstOrDefault("another system"))}/{image.Arch ?? "an unknown processor"}, "
+            + $"and the image is for {target.Os}/{target.Arch}. Fix: {fix}"));
+    }
+
+    private string Full(ITaskItem item) => Path.GetFullPath(item.ItemSpec, ProjectDirectory);
 }

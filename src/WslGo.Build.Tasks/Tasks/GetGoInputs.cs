@@ -25,6 +25,13 @@ public sealed class GetGoInputs : GoProjectTask
     public ITaskItem[] Watched { get; private set; } = [];
 
     /// <inheritdoc/>
+    private protected override void Read(TaskSettings settings)
+    {
+        base.Read(settings);
+        ExcludedDirectories = settings.Items(nameof(ExcludedDirectories), ExcludedDirectories);
+    }
+
+    /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var excluded = ExcludedDirectories.Select(item => Full(item.ItemSpec)).ToArray();
