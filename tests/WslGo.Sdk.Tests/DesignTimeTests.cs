@@ -40,7 +40,13 @@ public sealed class DesignTimeTests
         using var solution = new TestSolution(goBin: null);
         solution.WriteProgram("hello");
         solution.Write("hello/vendor/x/x.go", "package x\n");
-        solution.WriteGoProject("hello/hello.csproj");
+        solution.Write("csrc/a/b.h", "");
+        solution.Write("one.h", "");
+        solution.Write("profile.pgo", "");
+        solution.WriteGoProject("hello/hello.csproj", """
+            <PropertyGroup><GoPgo>../profile.pgo</GoPgo></PropertyGroup>
+            <ItemGroup><GoStageInclude Include="../csrc;../one.h" /></ItemGroup>
+            """);
 
         // Visual Studio brings these targets.
         solution.Write("Directory.Build.targets", """
@@ -52,9 +58,9 @@ public sealed class DesignTimeTests
             """);
 
         var result = solution.Dotnet(
-            "build", "hello", "-restore", "-t:CollectUpToDateCheckInputDesignTime;CollectUpToDateCheckBuiltDesignTime;CollectUpToDateCheckOutputDesignTime",
+            "build", "hello", "-restore", "-t:CollectUpToDateCheckInputDesignTime;CollectUpToDateCheckBuiltDesignTime;CollectUpToDateCheckOutputDesignTime;_WslGoCollectWatchItems",
             "-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:BuildingProject=false",
-            "-getItem:UpToDateCheckInput,UpToDateCheckBuilt,UpToDateCheckOutput,None", "-getProperty:RunCommand");
+            "-getItem:UpToDateCheckInput,UpToDateCheckBuilt,UpToDateCheckOutput,None,Watch", "-getProperty:RunCommand");
 
         Assert.AreEqual(0, result.ExitCode, result.Output);
         using var answer = System.Text.Json.JsonDocument.Parse(result.Output[result.Output.IndexOf('{', StringComparison.Ordinal)..]);
@@ -62,6 +68,12 @@ public sealed class DesignTimeTests
         CollectionAssert.DoesNotContain(Items("None"), "vendor/x/x.go");
         CollectionAssert.IsSubsetOf(
             new[] { solution.PathOf("hello/go.mod"), solution.PathOf("hello/main.go"), solution.PathOf("hello/vendor/x/x.go") }, Items("UpToDateCheckInput"));
+        foreach (var list in new[] { "UpToDateCheckInput", "Watch" })
+        {
+            CollectionAssert.IsSubsetOf(
+                new[] { solution.PathOf("csrc/a/b.h"), solution.PathOf("one.h"), solution.PathOf("profile.pgo") }, Items(list), list);
+        }
+
         CollectionAssert.AreEqual(new[] { solution.PathOf("hello/obj/Debug/wslgo/build.state") }, Items("UpToDateCheckBuilt"));
         CollectionAssert.AreEqual(new[] { solution.PathOf("hello/bin/Debug/hello") }, Items("UpToDateCheckOutput"));
         Assert.AreEqual(

@@ -63,6 +63,42 @@ public sealed class IncrementalTests
     }
 
     [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void VersionControlIsStampedAsGoDoes(string go)
+    {
+        var installation = GoInstallation.Find(go);
+        using var solution = new TestSolution(installation.Bin);
+        solution.WriteProgram("svc/hello");
+        solution.WriteGoProject("svc/hello/hello.csproj", "<PropertyGroup><GoBuildVcs>true</GoBuildVcs></PropertyGroup>");
+        solution.Write(".gitignore", "bin\nobj\n");
+        Git("init", "-q");
+        Git("add", ".");
+        Git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "x");
+        Assert.AreEqual("vcs.modified=false", Build(runs: true));
+        Assert.AreEqual("vcs.modified=false", Build(runs: false));
+
+        // Outside of the module: go asks for the whole repository.
+        solution.Write("note.txt", "x");
+        Assert.AreEqual("vcs.modified=true", Build(runs: true));
+        solution.Write("other.txt", "x");
+        Assert.AreEqual("vcs.modified=true", Build(runs: false));
+
+        File.Delete(solution.PathOf("note.txt"));
+        File.Delete(solution.PathOf("other.txt"));
+        Assert.AreEqual("vcs.modified=false", Build(runs: true));
+
+        string Build(bool runs)
+        {
+            var result = solution.Dotnet("build", "svc/hello").Succeeded();
+            Assert.AreEqual(runs, result.Messages.Any(text => text.StartsWith("Building hello with", StringComparison.Ordinal)));
+            var settings = Command.Run(installation.Go, ["version", "-m", "svc/hello/bin/Debug/hello"], solution.Root, solution.Variables).Succeeded();
+            return settings.Output.Split('\n').Single(line => line.Contains("vcs.modified", StringComparison.Ordinal)).Split('\t')[^1].Trim();
+        }
+
+        void Git(params string[] arguments) => Command.Run("git", arguments, solution.Root, solution.Variables).Succeeded();
+    }
+
+    [TestMethod]
     public void AnOutputWithTheSameContentKeepsItsTime()
     {
         using var go = new FakeGo();

@@ -35,6 +35,28 @@ public sealed class PackTests
     }
 
     [TestMethod]
+    [DataRow("hello", "build")]
+    [DataRow("hello", "pack")]
+    public void APackageThatABuildMakesHoldsAllRuntimeIdentifiers(string project, string command)
+    {
+        using var go = new FakeGo();
+        using var solution = new TestSolution(go.Bin);
+        solution.WriteProgram("hello");
+        solution.WriteGoProject("hello/hello.csproj", """
+            <PropertyGroup>
+              <GeneratePackageOnBuild>true</GeneratePackageOnBuild>
+              <RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers>
+              <PackageOutputPath>$(MSBuildProjectDirectory)/../feed</PackageOutputPath>
+            </PropertyGroup>
+            """);
+
+        solution.Dotnet(command, project).Succeeded();
+
+        CollectionAssert.AreEqual(
+            new[] { "runtimes/linux-arm64/native/hello", "runtimes/linux-x64/native/hello" }, Packed(solution, "feed/hello.1.0.0.nupkg"));
+    }
+
+    [TestMethod]
     public void ACSharpLibraryIsPackedWithItsGo()
     {
         using var go = new FakeGo();

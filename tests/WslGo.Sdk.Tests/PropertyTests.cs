@@ -153,7 +153,7 @@ public sealed class PropertyTests
     public void LinkVariablesFollowTheLinkersFlags()
     {
         var call = Build("""
-            <PropertyGroup><Version>1.2.3</Version></PropertyGroup>
+            <PropertyGroup><Version>1.2.3</Version><NoWarn>$(NoWarn);WSLGO4010</NoWarn></PropertyGroup>
             <ItemGroup>
               <GoLinkVariable Include="main.version" Value="$(Version)" />
               <GoLinkVariable Include="main.name" Value="Ann O'Hara; 100%25" />

@@ -59,6 +59,43 @@ public sealed class SecretTests
         AssertNowhere(solution, doctor, Secret);
     }
 
+    // Every public target, as the .targets files name them: with a go that complains of its environment, and with the real one.
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void NoPublicTargetWritesThem(bool isFake)
+    {
+        const string Secret = "xyzzy-plugh-1234";
+        using var go = new FakeGo(behaviour: """
+            for name in GOCACHEPROG GOPROXY GOFLAGS GOAUTH; do eval "echo \"go: bad \$$name\" >&2"; done
+            [ "$1" = build ] || exit 1
+            """);
+        using var solution = new TestSolution(isFake ? go.Bin : GoInstallation.Newest.Bin);
+        solution.WriteProgram("hello");
+        solution.Write("hello/main_test.go", "package main\n\nimport \"testing\"\n\nfunc TestA(t *testing.T) {}\nfunc BenchmarkA(b *testing.B) {}\nfunc FuzzA(f *testing.F) { f.Fuzz(func(t *testing.T, b []byte) {}) }\n");
+        solution.WriteGoProject("hello/hello.csproj", """<ItemGroup><GoLinkVariable Include="main.a" Value="1" /></ItemGroup>""");
+        solution.Dotnet("restore", "hello").Succeeded();
+        solution.Variables["GOCACHEPROG"] = $"/nonexistent/cacher --token={Secret}";
+        solution.Variables["GOPROXY"] = $"https://user:{Secret}@127.0.0.1:1";
+        solution.Variables["GOFLAGS"] = $"-ldflags=-X=main.token={Secret}";
+        solution.Variables["GOAUTH"] = $"git {Secret}";
+        solution.Variables["GOCACHE"] = solution.PathOf("cache");
+        solution.Variables["DEPLOY_TOKEN"] = Secret;
+
+        var targets = Directory.GetFiles(Path.Join(Repository.Root, "src", "WslGo.Sdk", "build"), "*.targets")
+            .SelectMany(file => System.Xml.Linq.XDocument.Load(file).Descendants("Target"))
+            .Select(target => target.Attribute("Name")!.Value)
+            .Where(name => name[0] != '_').Append("Build").Append("Publish").Append("Pack").Distinct().ToList();
+        CollectionAssert.IsSubsetOf(new[] { "WslGoBuild", "GoVet", "GoTest", "GoWarm", "WslGoDoctor", "GoModDownload" }, targets);
+        foreach (var target in targets)
+        {
+            // Some fail: go has no cache. What they say of it is the point.
+            AssertNowhere(solution, solution.Dotnet("build", "hello", "--no-restore", "-v:diag", "-t:" + target), Secret);
+        }
+
+        AssertNowhere(solution, solution.Dotnet("test", "hello", "--no-restore", "-v:diag"), Secret);
+    }
+
     private static void AssertNowhere(TestSolution solution, BuildResult result, string secret)
     {
         Assert.DoesNotContain(secret, result.Output);

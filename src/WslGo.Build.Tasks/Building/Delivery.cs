@@ -6,8 +6,8 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// Brings what go built to where MSBuild wants it. A file whose content did not change keeps its time; another appears
-/// whole, by a rename, which also replaces a program that is running (on Windows that is an error).
+/// Brings what go built to where MSBuild wants it, with the mode that go gave it. A file whose content did not change keeps
+/// its time; another appears whole, by a rename, which also replaces a program that is running (on Windows that is an error).
 /// </summary>
 internal static class Delivery
 {
@@ -20,9 +20,12 @@ internal static class Delivery
     {
         try
         {
-            var isEqual = Equal(artifact.Built, artifact.Delivered);
-            if (artifact.IsExecutable) AllowExecution(isEqual ? artifact.Delivered : artifact.Built);
-            if (isEqual) return false;
+            if (Equal(artifact.Built, artifact.Delivered))
+            {
+                CopyMode(artifact);
+                return false;
+            }
+
             if (isFar) WholeFile.Place(artifact.Delivered, part => BlockCopy.Copy(artifact.Built, part));
             else WholeFile.Copy(artifact.Built, artifact.Delivered);
             return true;
@@ -37,13 +40,12 @@ internal static class Delivery
         }
     }
 
-    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
-    private static void AllowExecution(string path)
+    // go gives a file the mode that the umask allows; where the file system keeps no modes, there is nothing to differ.
+    private static void CopyMode(GoArtifact artifact)
     {
         if (OperatingSystem.IsWindows()) return;
-        var mode = File.GetUnixFileMode(path);
-        if ((mode & Executable) != Executable) File.SetUnixFileMode(path, mode | Executable);
+        var mode = File.GetUnixFileMode(artifact.Built);
+        if (File.GetUnixFileMode(artifact.Delivered) != mode) File.SetUnixFileMode(artifact.Delivered, mode);
     }
 
     private static bool Equal(string first, string second)

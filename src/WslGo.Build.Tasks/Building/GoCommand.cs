@@ -14,6 +14,11 @@ namespace WslGo.Build.Building;
 /// <param name="userEnvironment">The user's variables; their values never reach the log.</param>
 internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, string> userEnvironment)
 {
+    // Made when go runs: what is up to date needs none.
+    private SecretMask? _mask;
+
+    private SecretMask Secrets => _mask ??= new SecretMask(userEnvironment.GetValueOrDefault);
+
     /// <summary>Runs it and passes on what it said.</summary>
     /// <returns>Whether it succeeded.</returns>
     /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
@@ -86,10 +91,11 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         foreach (var directory in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
             MakeDirectory(directory, invocation.Stage);
         if (invocation.Overlay is { } overlay) Write(overlay, invocation.Stage);
-        log.Detail(PasteableLine(command, own));
+        log.Detail(Secrets.Hide(PasteableLine(command, own)));
         try
         {
-            return new GoExit(command, ProcessRunner.Run(command, onOutput, onError, cancellation));
+            return new GoExit(command, ProcessRunner.Run(
+                command, line => onOutput(Secrets.Hide(line)), line => onError(Secrets.Hide(line)), cancellation));
         }
         catch (Win32Exception exception)
         {

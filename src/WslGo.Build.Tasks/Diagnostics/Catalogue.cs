@@ -53,6 +53,8 @@ internal static class Catalogue
         new("WSLGO4001", "a program was built without cgo and is dynamically linked", DiagnosticKind.Handled),
         new("WSLGO4002", "a program or library needs another C library than its target has", DiagnosticKind.Handled),
         new("WSLGO4003", "a program or library was built for another system or processor than asked", DiagnosticKind.Failure),
+        new("WSLGO4010", "the value of a link variable is empty", DiagnosticKind.Warning),
+        new("WSLGO4011", "a program of a referenced Go project wants the name of another file", DiagnosticKind.Failure),
         new("WSLGO5001", "the host name is not in /etc/hosts", DiagnosticKind.Advice),
         new("WSLGO5002", "resolv.conf was edited though WSL writes it", DiagnosticKind.Advice),
         new("WSLGO5003", "multicast DNS is asked before DNS", DiagnosticKind.Advice),

@@ -1,8 +1,9 @@
 namespace WslGo.Build.Modules;
 
 /// <summary>
-/// The files of a git repository that change when what go stamps into binaries changes (<c>go help buildvcs</c>):
-/// the revision, the version that a tag gives it and whether the tree is modified.
+/// The files of a git repository that change when what go stamps into binaries changes (<c>go help buildvcs</c>): the
+/// revision and the version that a tag gives it. Whether the tree is modified no file says; the index least of all, which
+/// go's own <c>git status</c> rewrites.
 /// </summary>
 internal static class VersionControl
 {
@@ -16,7 +17,6 @@ internal static class VersionControl
             if (!Directory.Exists(git)) continue;
             var head = Path.Join(git, "HEAD");
             yield return head;
-            yield return Path.Join(git, "index");
             var common = CommonDirectory(git);
             yield return Path.Join(common, "packed-refs");
             if (File.Exists(head) && File.ReadAllText(head).Trim() is var text && text.StartsWith("ref: ", StringComparison.Ordinal))

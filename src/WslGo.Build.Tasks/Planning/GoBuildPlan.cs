@@ -9,8 +9,7 @@ namespace WslGo.Build.Planning;
 /// <param name="Built">Where go writes it: below the intermediate directory, absolute.</param>
 /// <param name="Delivered">Where it is wanted: below the output directory, absolute.</param>
 /// <param name="TargetPath">The latter relative to the output directory, with <c>/</c>.</param>
-/// <param name="IsExecutable">Whether it gets the executable bit.</param>
-internal sealed record GoArtifact(string Built, string Delivered, string TargetPath, bool IsExecutable);
+internal sealed record GoArtifact(string Built, string Delivered, string TargetPath);
 
 /// <summary>A binary of the plan.</summary>
 /// <param name="Binary">What was asked for.</param>

@@ -180,9 +180,19 @@ internal sealed class GoBuildPlanner(
             ReportsJson = preparation.ReportsJson,
             Key = BuildKey.Of(
                 choice.Toolchain,
-                [.. arguments, .. binaries.SelectMany(binary => binary.Artifacts).Select(artifact => artifact.Delivered)],
+                [
+                    .. arguments, .. binaries.SelectMany(binary => binary.Artifacts).Select(artifact => artifact.Delivered),
+                    .. Stamp(flags, workspace, relocation is not null || binaries.IsEmpty),
+                ],
                 environment, request.Settings, request.ProjectVariables, flags.CgoEnabled),
         };
+    }
+
+    // What go stamps besides what the files of version control say. A copy has no version control.
+    private IEnumerable<string> Stamp(GoFlags flags, Workspace workspace, bool stampsNothing)
+    {
+        if (stampsNothing || flags.BuildVcs == "false" || request.IsModified is not { } isModified) return [];
+        return VersionControl.StateFiles(workspace.ModuleRoot).Any() ? [$"modified={isModified(workspace.ModuleRoot)}"] : [];
     }
 
     private Dictionary<string, string> CgoFlags()
@@ -205,8 +215,7 @@ internal sealed class GoBuildPlanner(
                 ? site.DefaultName + site.Target.GoExecutableExtension
                 : Path.GetFileName(output);
             artifacts.Add(new GoArtifact(
-                Path.Join(place, built), Path.GetFullPath(Path.Join(request.OutputDirectory, output)), output,
-                !output.EndsWith(".h", StringComparison.Ordinal) && !output.EndsWith(".a", StringComparison.Ordinal)));
+                Path.Join(place, built), Path.GetFullPath(Path.Join(request.OutputDirectory, output)), output));
         }
 
         return new PlannedBinary(site.Binary, site.Target, site.Package, artifacts.ToImmutable());

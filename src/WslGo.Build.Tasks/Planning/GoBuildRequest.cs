@@ -39,6 +39,12 @@ internal sealed record GoBuildRequest
     /// <summary>The user's settings of Go, with the items <c>GoEnvironment</c> laid over them.</summary>
     public required GoUserSettings Settings { get; init; }
 
+    /// <summary>
+    /// Whether the repository of a directory differs from its last commit, which <c>-buildvcs</c> stamps; null where nobody
+    /// asks.
+    /// </summary>
+    public Func<string, bool?>? IsModified { get; init; }
+
     /// <summary>Is told which directory is looked at: one may be on a file system that hangs.</summary>
     public AccessWatch? Watch { get; init; }
 }

@@ -48,10 +48,19 @@ public sealed class BuildGo : GoMachineTask
     public ITaskItem[] FileWrites { get; private set; } = [];
 
     /// <inheritdoc/>
+    private protected override void Read(TaskSettings settings)
+    {
+        base.Read(settings);
+        SlowBuild = settings.Text(nameof(SlowBuild), SlowBuild);
+        ErrorsAsWarnings = settings.Text(nameof(ErrorsAsWarnings), ErrorsAsWarnings);
+    }
+
+    /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         AllowDownloads(log, cancellation);
         var settings = ReadSettings();
+        IsModified = new GitStatus(settings.Environment, cancellation).IsModified;
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
         var (plan, temporary, situation) = WhileAnswered(() => Plan(settings, mode), cancellation);
         var state = Path.Join(Full(IntermediateDirectory), "build.state");

@@ -31,6 +31,16 @@ public sealed class ExamineHost : ProjectStudyTask
     public string ReportPath { get; set; } = "";
 
     /// <inheritdoc/>
+    private protected override void Read(TaskSettings settings)
+    {
+        base.Read(settings);
+        TempDirectory = settings.Text(nameof(TempDirectory), TempDirectory);
+        Relocate = settings.Text(nameof(Relocate), Relocate);
+        SlowBuild = settings.Text(nameof(SlowBuild), SlowBuild);
+        ErrorsAsWarnings = settings.Text(nameof(ErrorsAsWarnings), ErrorsAsWarnings);
+    }
+
+    /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var policy = SeverityPolicy.Read(SlowBuild, ErrorsAsWarnings, new SourceLocation(ProjectFile));

@@ -2,6 +2,7 @@ using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
+using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 
@@ -24,6 +25,13 @@ public sealed class GetGoInputs : GoProjectTask
     /// <summary>Those of them whose change is worth a build at once.</summary>
     [Output]
     public ITaskItem[] Watched { get; private set; } = [];
+
+    /// <inheritdoc/>
+    private protected override void Read(TaskSettings settings)
+    {
+        base.Read(settings);
+        ExcludedDirectories = settings.Items(nameof(ExcludedDirectories), ExcludedDirectories);
+    }
 
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
@@ -53,6 +61,11 @@ public sealed class GetGoInputs : GoProjectTask
             watched.UnionWith(WatchedFiles.Of(tree));
         }
 
+        // Files of others that a build reads; whoever names one wants to know of its change.
+        var further = Binaries.Select(item => new GoBinaryReader(ProjectFile, ProjectDirectory).Read(new GoBinaryItem(item.ItemSpec, item.GetMetadata)).Flags.Pgo)
+            .Where(Path.IsPathRooted).Concat(Included(scanner, cancellation)).ToList();
+        files.UnionWith(further);
+        watched.UnionWith(further);
         Inputs = [.. files.Select(file => TaskItems.Of(file))];
         Watched = [.. watched.Select(file => TaskItems.Of(file))];
     }
@@ -63,4 +76,16 @@ public sealed class GetGoInputs : GoProjectTask
         watch => new LinkedPackages(workspaces, [.. Binaries.Select(item => Path.TrimEndingDirectorySeparator(Full(item.ItemSpec)))]).Find(
             trees, scanner, new ImportIndex([], new Dictionary<string, Manifest>(), TreeScanner.DefaultOpenFiles), watch),
         cancellation);
+
+    // One that is not there is for the build to complain about.
+    private IEnumerable<string> Included(TreeScanner scanner, CancellationToken cancellation)
+    {
+        foreach (var path in StageIncludes.Select(item => Path.TrimEndingDirectorySeparator(Full(item.ItemSpec))))
+        {
+            if (File.Exists(path)) yield return path;
+            if (!Directory.Exists(path)) continue;
+            var tree = AccessWatch.Run(path, watch => scanner.ScanAll(path, [], watch), cancellation);
+            foreach (var file in tree.Files) yield return tree.FullPath(file.Path);
+        }
+    }
 }

@@ -16,6 +16,13 @@ public sealed class GetGoPackageFiles : GoProjectTask
     public ITaskItem[] Files { get; private set; } = [];
 
     /// <inheritdoc/>
+    private protected override void Read(TaskSettings settings)
+    {
+        base.Read(settings);
+        IsGoProject = settings.Switch(nameof(IsGoProject), IsGoProject);
+    }
+
+    /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         Binaries =

@@ -37,6 +37,16 @@ public abstract class GoMachineTask : GoProjectTask
         : throw BuildException.Error(
             "WSLGO3004", $"WslGoMaxOpenFiles is '{MaxOpenFiles}'; it is a number, 3 or more.", new SourceLocation(ProjectFile));
 
+    /// <inheritdoc/>
+    private protected override void Read(TaskSettings settings)
+    {
+        base.Read(settings);
+        TempDirectory = settings.Text(nameof(TempDirectory), TempDirectory);
+        ExcludedDirectories = settings.Items(nameof(ExcludedDirectories), ExcludedDirectories);
+        Relocate = settings.Text(nameof(Relocate), Relocate);
+        MaxOpenFiles = settings.Text(nameof(MaxOpenFiles), MaxOpenFiles);
+    }
+
     /// <summary>Where go's temporary files go.</summary>
     /// <exception cref="BuildException">The user chose one that is not there (WSLGO3004).</exception>
     private protected TemporaryDirectoryChoice Temporary(GoUserSettings settings)

@@ -21,11 +21,9 @@ public abstract class GoProjectTask : GoTask
     public ITaskItem[] Binaries { get; set; } = [];
 
     /// <summary><c>OutDir</c>.</summary>
-    [Required]
     public string OutputDirectory { get; set; } = "";
 
     /// <summary>Where intermediate files go.</summary>
-    [Required]
     public string IntermediateDirectory { get; set; } = "";
 
     /// <summary>Output paths that the project itself writes: its assembly and host.</summary>
@@ -74,6 +72,23 @@ public abstract class GoProjectTask : GoTask
 
     /// <summary><c>GoToolchainDirectory</c>: where acquired toolchains are; empty or <c>auto</c> to choose.</summary>
     public string ToolchainDirectory { get; set; } = "";
+
+    /// <inheritdoc/>
+    private protected override void Read(TaskSettings settings)
+    {
+        base.Read(settings);
+        OutputDirectory = settings.Text(nameof(OutputDirectory), OutputDirectory);
+        IntermediateDirectory = settings.Text(nameof(IntermediateDirectory), IntermediateDirectory);
+        DefaultLdFlags = settings.Text(nameof(DefaultLdFlags), DefaultLdFlags);
+        DefaultTrimpath = settings.Switch(nameof(DefaultTrimpath), DefaultTrimpath);
+        ReservedOutputs = settings.Items(nameof(ReservedOutputs), ReservedOutputs);
+        HostFiles = settings.Text(nameof(HostFiles), HostFiles);
+        StageDirectory = settings.Text(nameof(StageDirectory), StageDirectory);
+        Acquire = settings.Text(nameof(Acquire), Acquire);
+        ToolchainHash = settings.Text(nameof(ToolchainHash), ToolchainHash);
+        ToolchainDirectory = settings.Text(nameof(ToolchainDirectory), ToolchainDirectory);
+        CacheProgram = settings.Text(nameof(CacheProgram), CacheProgram);
+    }
 
     /// <summary>Lets toolchains that are to be acquired be downloaded. Without it, only which one a build takes can be told.</summary>
     private protected void AllowDownloads(IBuildLog log, CancellationToken cancellation) =>
@@ -159,8 +174,12 @@ public abstract class GoProjectTask : GoTask
             Settings = settings,
             Watch = _watch,
             CacheProgram = CacheProgram,
+            IsModified = IsModified,
         };
     }
+
+    /// <summary>Whether a repository differs from its last commit; null for a task to which it is all one.</summary>
+    private protected Func<string, bool?>? IsModified { get; set; }
 
     /// <summary>Does what looks at the user's directories, as long as their file systems answer.</summary>
     /// <param name="work">The work.</param>

@@ -8,8 +8,10 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
 {
     private readonly CancellationTokenSource _cancellation = new();
 
+    /// <summary>The item <c>_WslGoSettings</c>: the values of parameters that the call does not give.</summary>
+    public ITaskItem? Settings { get; set; }
+
     /// <summary>Absolute path of the project.</summary>
-    [Required]
     public string ProjectFile { get; set; } = "";
 
     /// <summary>The project's <c>TreatWarningsAsErrors</c>.</summary>
@@ -39,6 +41,7 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
     /// <inheritdoc/>
     public override bool Execute()
     {
+        Read(new TaskSettings(Settings));
         var log = new MSBuildLog(Log, ProjectFile, Warnings);
         try
         {
@@ -70,6 +73,16 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
     {
         _cancellation.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Takes the values of parameters from the project's settings.</summary>
+    private protected virtual void Read(TaskSettings settings)
+    {
+        ProjectFile = settings.Text(nameof(ProjectFile), ProjectFile);
+        TreatWarningsAsErrors = settings.Switch(nameof(TreatWarningsAsErrors), TreatWarningsAsErrors);
+        WarningsAsErrors = settings.Text(nameof(WarningsAsErrors), WarningsAsErrors);
+        WarningsNotAsErrors = settings.Text(nameof(WarningsNotAsErrors), WarningsNotAsErrors);
+        NoWarn = settings.Text(nameof(NoWarn), NoWarn);
     }
 
     /// <summary>Does the work; errors are thrown as <see cref="BuildException"/> or reported to the log.</summary>

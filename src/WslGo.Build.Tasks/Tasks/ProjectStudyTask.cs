@@ -24,6 +24,16 @@ public abstract class ProjectStudyTask : GoProjectTask
     /// </summary>
     public bool IsTerminal { get; set; }
 
+    /// <inheritdoc/>
+    private protected override void Read(TaskSettings settings)
+    {
+        base.Read(settings);
+        IsGoProject = settings.Switch(nameof(IsGoProject), IsGoProject);
+        GoRoot = settings.Text(nameof(GoRoot), GoRoot);
+        GoVersion = settings.Text(nameof(GoVersion), GoVersion);
+        IsTerminal = settings.Switch(nameof(IsTerminal), IsTerminal);
+    }
+
     /// <summary>What the project asks of the machine.</summary>
     private protected ProjectNeeds Needs(GoUserSettings settings)
     {

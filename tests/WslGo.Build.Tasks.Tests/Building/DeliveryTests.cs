@@ -46,23 +46,24 @@ public sealed class DeliveryTests
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    [DataRow(true, null, true)]
-    [DataRow(true, "new", true)]
-    [DataRow(false, null, false)]
-    [DataRow(false, "new", false)]
-    public void AProgramCanBeExecuted(bool isExecutable, string? before, bool expected)
+    [DataRow("700", null, false)]
+    [DataRow("750", "old", false)]
+    [DataRow("755", "new", false)]
+    [DataRow("700", "new", true)]
+    [DataRow("640", null, true)]
+    public void TheModeIsTheOneThatGoGave(string mode, string? before, bool isFar)
     {
+        if (OperatingSystem.IsWindows()) return;
         using var folder = new TemporaryFolder();
-        var artifact = Artifact(folder, "new") with { IsExecutable = isExecutable };
-        if (before is not null)
-            File.SetLastWriteTimeUtc(folder.Write("out/a", before), s_time);
-        Delivery.Deliver(artifact);
-        if (OperatingSystem.IsWindows())
-            return;
-        const UnixFileMode execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        Assert.AreEqual(expected ? execute : UnixFileMode.None, File.GetUnixFileMode(artifact.Delivered) & execute);
-        if (before is not null)
-            Assert.AreEqual(s_time, File.GetLastWriteTimeUtc(artifact.Delivered));
+        var artifact = Artifact(folder, "new");
+        var expected = (UnixFileMode)Convert.ToInt32(mode, 8);
+        File.SetUnixFileMode(artifact.Built, expected);
+        if (before is not null) File.SetLastWriteTimeUtc(folder.Write("out/a", before), s_time);
+
+        Delivery.Deliver(artifact, isFar);
+
+        Assert.AreEqual(expected, File.GetUnixFileMode(artifact.Delivered));
+        if (before == "new") Assert.AreEqual(s_time, File.GetLastWriteTimeUtc(artifact.Delivered));
     }
 
     [TestMethod]
@@ -73,7 +74,7 @@ public sealed class DeliveryTests
     public void WhatGoesFarIsTheSameThere(int length)
     {
         using var folder = new TemporaryFolder();
-        var artifact = Artifact(folder, "") with { IsExecutable = true };
+        var artifact = Artifact(folder, "");
         var content = new byte[length];
         new Random(7).NextBytes(content);
         File.WriteAllBytes(artifact.Built, content);
@@ -128,6 +129,6 @@ public sealed class DeliveryTests
     {
         var built = folder.Write("obj/a", text);
         File.SetLastWriteTimeUtc(built, s_time.AddDays(1));
-        return new GoArtifact(built, folder.At("out/a"), "a", IsExecutable: false);
+        return new GoArtifact(built, folder.At("out/a"), "a");
     }
 }

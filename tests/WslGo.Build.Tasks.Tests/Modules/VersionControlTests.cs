@@ -20,7 +20,7 @@ public sealed class VersionControlTests
         folder.Write(".git/HEAD", "ref: refs/heads/feature/x\n");
         folder.Make("a/b");
         AreEqual(
-            folder, [".git/HEAD", ".git/index", ".git/packed-refs", ".git/refs/heads/feature/x"],
+            folder, [".git/HEAD", ".git/packed-refs", ".git/refs/heads/feature/x"],
             VersionControl.StateFiles(folder.At("a/b")));
     }
 
@@ -29,7 +29,7 @@ public sealed class VersionControlTests
     {
         using var folder = new TemporaryFolder();
         folder.Write(".git/HEAD", "0123456789abcdef0123456789abcdef01234567\n");
-        AreEqual(folder, [".git/HEAD", ".git/index", ".git/packed-refs"], VersionControl.StateFiles(folder.Path));
+        AreEqual(folder, [".git/HEAD", ".git/packed-refs"], VersionControl.StateFiles(folder.Path));
     }
 
     [TestMethod]
@@ -37,7 +37,7 @@ public sealed class VersionControlTests
     {
         using var folder = new TemporaryFolder();
         folder.Make(".git");
-        AreEqual(folder, [".git/HEAD", ".git/index", ".git/packed-refs"], VersionControl.StateFiles(folder.Path));
+        AreEqual(folder, [".git/HEAD", ".git/packed-refs"], VersionControl.StateFiles(folder.Path));
     }
 
     [TestMethod]
@@ -57,7 +57,7 @@ public sealed class VersionControlTests
         folder.Write("sub/.git", "gitdir: ../.git/modules/sub\n");
         const string git = ".git/modules/sub/";
         AreEqual(
-            folder, [git + "HEAD", git + "index", git + "packed-refs", git + "refs/heads/main"],
+            folder, [git + "HEAD", git + "packed-refs", git + "refs/heads/main"],
             VersionControl.StateFiles(folder.At("sub")));
     }
 
@@ -74,7 +74,7 @@ public sealed class VersionControlTests
         AreEqual(
             folder,
             [
-                git + "HEAD", git + "index", "repo/.git/packed-refs", "repo/.git/refs/heads/feature",
+                git + "HEAD", "repo/.git/packed-refs", "repo/.git/refs/heads/feature",
                 "repo/.git/refs/tags/release/v1.0.0",
             ],
             VersionControl.StateFiles(folder.At("tree")));

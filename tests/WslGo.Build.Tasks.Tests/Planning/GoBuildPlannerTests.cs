@@ -20,7 +20,7 @@ internal sealed class GoBuildPlannerTests
         Assert.AreEqual(binary, planned.Binary);
         var artifact = Assert.ContainsSingle(planned.Artifacts);
         Assert.AreEqual(
-            new GoArtifact(artifact.Built, project.Folder.At("out/server"), "server", IsExecutable: true), artifact);
+            new GoArtifact(artifact.Built, project.Folder.At("out/server"), "server"), artifact);
         Assert.AreEqual("server", Path.GetFileName(artifact.Built));
         Assert.AreEqual(project.Folder.At("obj"), Path.GetDirectoryName(Path.GetDirectoryName(artifact.Built)));
         CollectionAssert.AreEqual(
@@ -126,12 +126,10 @@ internal sealed class GoBuildPlannerTests
         var artifacts = plan.Invocations[0].Binaries[0].Artifacts;
         Assert.AreEqual(library, artifacts[0].TargetPath);
         Assert.AreEqual(library, Path.GetFileName(artifacts[0].Built));
-        Assert.AreEqual(mode != GoBuildMode.CArchive, artifacts[0].IsExecutable);
         Assert.AreEqual(header, artifacts.ElementAtOrDefault(1)?.TargetPath);
         if (header is null)
             return;
         Assert.AreEqual(Path.ChangeExtension(artifacts[0].Built, ".h"), artifacts[1].Built);
-        Assert.IsFalse(artifacts[1].IsExecutable);
     }
 
     [TestMethod]

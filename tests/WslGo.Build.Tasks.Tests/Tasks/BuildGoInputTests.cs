@@ -77,7 +77,7 @@ public sealed class BuildGoInputTests
             .Except(typeof(Microsoft.Build.Utilities.Task).GetProperties().Select(property => property.Name)
                 .Except([nameof(BuildGo.HostObject), nameof(BuildGo.BuildEngine)]));
         CollectionAssert.AreEquivalent(
-            s_parameters.Keys.Concat(s_withoutEffect).Append(nameof(BuildGo.IntermediateDirectory)).ToArray(), parameters.ToArray());
+            s_parameters.Keys.Concat(s_withoutEffect).Append(nameof(BuildGo.IntermediateDirectory)).Append(nameof(BuildGo.Settings)).ToArray(), parameters.ToArray());
     }
 
     [TestMethod]

@@ -128,7 +128,7 @@ internal sealed class LinkRuleTests
             Flags = flags ?? new GoFlags(),
         };
         var planned = new PlannedBinary(
-            binary, target ?? new GoTarget("linux", "amd64"), "./cmd/app", [new GoArtifact("/obj/app", "/out/app", "app", true)]);
+            binary, target ?? new GoTarget("linux", "amd64"), "./cmd/app", [new GoArtifact("/obj/app", "/out/app", "app")]);
         return Situations.Of(Situations.Linux) with { Built = [new InspectedBinary(planned, image)] };
     }
 }

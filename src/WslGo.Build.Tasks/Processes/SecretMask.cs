@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+
+namespace WslGo.Build.Processes;
+
+/// <summary>
+/// Takes out of a text what the user's environment keeps secret: go repeats some of it in its complaints, and a command line
+/// may carry on what <c>GOFLAGS</c> says.
+/// </summary>
+internal sealed partial class SecretMask
+{
+    private const string Mask = "***";
+
+    /// <summary>A shorter text is no secret, and may be part of any word.</summary>
+    private const int Shortest = 4;
+
+    private readonly string[] _secrets;
+
+    /// <summary>Learns the secrets.</summary>
+    /// <param name="find">Looks a variable of go's up; null if it is not set.</param>
+    public SecretMask(Func<string, string?> find)
+    {
+        var secrets = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in new[] { "GOCACHEPROG", "GOAUTH" })
+        {
+            if (find(name) is not { } command) continue;
+
+            // The program is none, only what it is told.
+            var words = command.Split([' ', '\t', ';', '\n'], StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length < 2) continue;
+            secrets.Add(command);
+            foreach (var word in words.Skip(1)) secrets.Add(word);
+        }
+
+        foreach (var name in new[] { "GOPROXY", "GOSUMDB", "GOVULNDB", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy" })
+        {
+            foreach (Match match in Credentials().Matches(find(name) ?? ""))
+            {
+                secrets.Add(match.Groups["user"].Value);
+                secrets.Add(match.Groups["password"].Value);
+                secrets.Add(match.Groups["query"].Value);
+            }
+        }
+
+        // Of flags only the values of variables, as -ldflags sets them.
+        foreach (Match match in Variable().Matches(find("GOFLAGS") ?? "")) secrets.Add(match.Groups["value"].Value);
+        _secrets = [.. secrets.Where(secret => secret.Length >= Shortest).OrderByDescending(secret => secret.Length)];
+    }
+
+    /// <summary>The text without them.</summary>
+    public string Hide(string text)
+    {
+        foreach (var secret in _secrets) text = text.Replace(secret, Mask, StringComparison.Ordinal);
+        return text;
+    }
+
+    // RFC 3986, 3.2.1 and 3.4.
+    [GeneratedRegex(@"://(?:(?<user>[^/@\s,|:]+):(?<password>[^/@\s,|]+)@|(?<user>[^/@\s,|:]+)@)?[^?\s,|]*(?:\?(?<query>[^\s,|]+))?")]
+    private static partial Regex Credentials();
+
+    // go tool link, -X importpath.name=value.
+    [GeneratedRegex(@"-X[= ]['""]?[^\s='""]+=(?<value>[^\s'""]+)")]
+    private static partial Regex Variable();
+}

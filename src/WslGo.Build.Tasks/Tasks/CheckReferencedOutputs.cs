@@ -1,0 +1,55 @@
+using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Inspection;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>Says where programs of referenced Go projects want the name of another file of the output directory.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class CheckReferencedOutputs : GoTask
+{
+    /// <summary>What referenced projects bring, Go programs among it; <c>TargetPath</c> is its place.</summary>
+    public ITaskItem[] Referenced { get; set; } = [];
+
+    /// <summary>The places of the project's assembly and host.</summary>
+    public ITaskItem[] ReservedOutputs { get; set; } = [];
+
+    /// <summary>The project's own Go programs; <c>TargetPath</c> is their place.</summary>
+    public ITaskItem[] Own { get; set; } = [];
+
+    /// <inheritdoc/>
+    private protected override void Read(TaskSettings settings)
+    {
+        base.Read(settings);
+        ReservedOutputs = settings.Items(nameof(ReservedOutputs), ReservedOutputs);
+    }
+
+    /// <inheritdoc/>
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    {
+        var taken = new Dictionary<string, Holder>(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        foreach (var item in ReservedOutputs) taken[Place(item.ItemSpec)] = new Holder("the project's own output");
+        foreach (var item in Own)
+            taken[Place(item.GetMetadata("TargetPath"))] = new Holder("a GoBinary of the project", Path.GetFullPath(item.ItemSpec, ProjectDirectory));
+        foreach (var item in Referenced)
+        {
+            var (place, path) = (Place(item.GetMetadata("TargetPath")), Path.GetFullPath(item.ItemSpec, ProjectDirectory));
+
+            // A project that is referenced twice, as through a library, brings its files twice; and two projects may well
+            // have a settings file of one name, which is not for this to say.
+            if (taken.TryAdd(place, new Holder(path, path)) || taken[place].Path == path) continue;
+            if (!IsGo(path) && !(taken[place].Path is { } other && IsGo(other))) continue;
+            log.Report(new Finding(
+                "WSLGO4011", FindingSeverity.Error,
+                $"{path} of a referenced project and {taken[place].Name} both want the output '{place}'. "
+                + "Fix: give a GoBinary another OutputName or TargetPath, or the referencing project another AssemblyName."));
+        }
+    }
+
+    private static bool IsGo(string path) => File.Exists(path) && BinaryImage.Read(path) is not null && GoBuildInfo.IsIn(path);
+
+    private static string Place(string path) => path.Replace('\\', '/');
+
+    // What has a place already, and its file if a referenced project brings it.
+    private sealed record Holder(string Name, string? Path = null);
+}

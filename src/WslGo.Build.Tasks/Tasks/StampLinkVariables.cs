@@ -1,0 +1,57 @@
+using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Planning;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>Gives the items <c>GoLinkVariable</c> the values that they have once the project's version is known.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class StampLinkVariables : GoTask
+{
+    /// <summary>The items as the project's evaluation made them.</summary>
+    public ITaskItem[] Evaluated { get; set; } = [];
+
+    /// <summary>The items as they are now: targets may have added, changed or removed some.</summary>
+    public ITaskItem[] Current { get; set; } = [];
+
+    /// <summary>The items of an evaluation that knows the version.</summary>
+    public ITaskItem[] Stamped { get; set; } = [];
+
+    /// <summary>The items for the linker.</summary>
+    [Output]
+    public ITaskItem[] LinkVariables { get; private set; } = [];
+
+    /// <inheritdoc/>
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    {
+        var evaluated = Values(Evaluated);
+        var stamped = Values(Stamped);
+        var current = Current.Select(item => item.ItemSpec).ToHashSet(StringComparer.Ordinal);
+
+        // An item that a target added or changed keeps the value that it has there; the last of one name counts for go.
+        LinkVariables =
+        [
+            .. Stamped.Where(item => !evaluated.ContainsKey(item.ItemSpec) || current.Contains(item.ItemSpec)),
+            .. Current.Where(item => evaluated.TryGetValue(item.ItemSpec, out var value)
+                ? value != Value(item)
+                : stamped.GetValueOrDefault(item.ItemSpec) != Value(item)),
+        ];
+        foreach (var item in LinkVariables.Where(item => Value(item).Length == 0))
+        {
+            log.Report(new Finding(
+                "WSLGO4010", FindingSeverity.Warning,
+                $"The value of GoLinkVariable '{item.ItemSpec}' is empty: it replaces what the program itself has there. "
+                + "Fix: give the item a Value, or take it out.",
+                ProjectText.Find(ProjectFile, "GoLinkVariable", item.ItemSpec)));
+        }
+    }
+
+    private static Dictionary<string, string> Values(ITaskItem[] items)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var item in items) values[item.ItemSpec] = Value(item);
+        return values;
+    }
+
+    private static string Value(ITaskItem item) => item.GetMetadata("Value");
+}
