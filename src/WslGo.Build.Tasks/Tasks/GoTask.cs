@@ -39,7 +39,7 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var log = new MSBuildLog(Log, ProjectFile, Warnings);
+        var log = MakeLog();
         try
         {
             Execute(log, _cancellation.Token);
@@ -71,6 +71,11 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
         _cancellation.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Says something that a user at the console is to see.</summary>
+    private protected void Show(string text) => ((IBuildLog)MakeLog()).Announce(text);
+
+    private MSBuildLog MakeLog() => new(Log, ProjectFile, Warnings);
 
     /// <summary>Does the work; errors are thrown as <see cref="BuildException"/> or reported to the log.</summary>
     private protected abstract void Execute(IBuildLog log, CancellationToken cancellation);

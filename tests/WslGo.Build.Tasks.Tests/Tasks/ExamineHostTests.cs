@@ -67,6 +67,65 @@ public sealed class ExamineHostTests
     }
 
     [TestMethod]
+    [DataRow("GOPATH", @"C:\go", @"GOPATH is 'C:\go'; go takes absolute paths only. This is a path of Windows: WSLENV hands a variable over untranslated where it lacks /p (GOPATH/p). Fix: ")]
+    [DataRow("GOPATH", "/a:rel", "GOPATH is '/a:rel'; go takes absolute paths only. Fix: ")]
+    [DataRow("GOPATH", "~/go", "GOPATH is '~/go'; only a shell knows what ~ is, and none has replaced it. Fix: ")]
+    [DataRow("GOCACHE", @"C:\cache", "GOCACHE is 'C:\\cache'; go takes absolute paths only. This is a path of Windows: ")]
+    [DataRow("GOCACHE", "rel", "GOCACHE is 'rel'; go takes absolute paths only. Fix: ")]
+    [DataRow("GOCACHE", "off", "GOCACHE is off; ")]
+    [DataRow("GOFLAGS", "foo", "GOFLAGS holds a word that is no flag: ")]
+    [DataRow("GOFLAGS", "-v ---x", "GOFLAGS holds a word that is no flag: ")]
+    [DataRow("GOFLAGS", "\"-tags=a", "GOFLAGS has a quotation mark that is not closed.")]
+    [DataRow("GO111MODULE", "yes", "GO111MODULE is 'yes'; go takes on, off or auto. Fix: ")]
+    public void WhatGoWouldRefuseToRunWithTheDoctorAndABuildSay(string name, string value, string expected)
+    {
+        using var project = new TaskProject();
+        project.Set(name, value);
+
+        Assert.IsFalse(Examine(project).Succeeded);
+        var said = project.Engine.Errors.Single();
+        project.Engine.Errors.Clear();
+        using var build = project.Task<BuildGo>();
+        Assert.IsFalse(build.Execute());
+        var failed = project.Engine.Errors.Single();
+
+        Assert.AreEqual(("WSLGO2040", failed.Message, failed.File), (said.Code, said.Message, said.File));
+        Assert.AreEqual("WSLGO2040", failed.Code);
+        StringAssert.StartsWith(said.Message, expected);
+        Assert.EndsWith($" Fix: remove the item GoEnvironment {name} from the project.", said.Message);
+        Assert.IsEmpty(project.Calls());
+    }
+
+    [TestMethod]
+    public void ATargetThatGoDoesNotHaveIsSaid()
+    {
+        using var project = new TaskProject();
+        project.Folder.Write("go/src/internal/platform/zosarch.go", "var List = []OSArch{\n\t{\"linux\", \"amd64\"},\n\t{\"linux\", \"arm64\"},\n\t{\"windows\", \"amd64\"},\n}\n");
+        project.Set("GOOS", "windows");
+        project.Set("GOARCH", "amd64");
+        Assert.IsTrue(Examine(project).Succeeded);
+
+        project.Set("GOOS", "win");
+        Assert.IsFalse(Examine(project).Succeeded);
+        var error = project.Engine.Errors.Single();
+        Assert.AreEqual("WSLGO2040", error.Code);
+        StringAssert.Contains(error.Message, "GOOS=win with GOARCH=amd64");
+        StringAssert.Contains(error.Message, "GoEnvironment GOOS");
+    }
+
+    [TestMethod]
+    public void WhatABuildFailsWithBeyondTheProgramsIsSaid()
+    {
+        using var project = new TaskProject();
+        Assert.IsFalse(Examine(project, task => task.MaxOpenFiles = "2").Succeeded);
+        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
+
+        project.Engine.Errors.Clear();
+        Assert.IsFalse(Examine(project, task => task.StageIncludes = [new TaskItem("nowhere")]).Succeeded);
+        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
+    }
+
+    [TestMethod]
     public void TwoThatWantOnePlaceAreSaid()
     {
         using var project = new TaskProject();
