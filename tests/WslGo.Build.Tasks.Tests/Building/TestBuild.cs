@@ -2,6 +2,7 @@ using WslGo.Build.Building;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Tests.Planning;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Building;
 

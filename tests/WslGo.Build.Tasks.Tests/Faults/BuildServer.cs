@@ -1,8 +1,8 @@
 using NuGet.Versioning;
 using WslGo.Build.Building;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Tests.Building;
 using WslGo.Build.Toolchains;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 using WslGo.Build.Tasks;
 
 namespace WslGo.Build.Tests.Tasks;
