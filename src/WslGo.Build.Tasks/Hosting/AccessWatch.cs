@@ -45,7 +45,7 @@ internal sealed class AccessWatch
     /// <param name="work">The work. What it alone may use, a lock for one, it has to give back itself: it may be left behind.</param>
     /// <param name="cancellation">Cancels it.</param>
     /// <param name="patience">How long a file system may take for an answer; null for <see cref="Patience"/>.</param>
-    /// <exception cref="BuildException">A file system does not answer (WSLGO3004).</exception>
+    /// <exception cref="NoAnswerException">A file system does not answer (WSLGO3004).</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled, whatever the file system does.</exception>
     public static T Run<T>(
         string about, Func<AccessWatch, T> work, CancellationToken cancellation, TimeSpan? patience = null)
@@ -113,7 +113,7 @@ internal sealed class AccessWatch
         _ended.Dispose();
     }
 
-    private BuildException? Silence()
+    private NoAnswerException? Silence()
     {
         if (Volatile.Read(ref _pauses) > 0) return null;
         string path;
@@ -126,11 +126,12 @@ internal sealed class AccessWatch
 
         var silent = Stopwatch.GetElapsedTime(Volatile.Read(ref _answered));
         if (silent < _patience + TimeSpan.FromSeconds((double)bytes / BytesPerSecond)) return null;
-        return BuildException.Error(
+        return new NoAnswerException(new Finding(
             "WSLGO3004",
+            FindingSeverity.Error,
             string.Create(CultureInfo.InvariantCulture, $"There was no answer from the file system for {silent.TotalSeconds:0} seconds. ")
             + "If it is a server's, see whether that is there, then mount it again (umount -l).",
-            new SourceLocation(path));
+            new SourceLocation(path)));
     }
 
     private sealed class Paused(AccessWatch watch) : IDisposable

@@ -37,7 +37,7 @@ public sealed class ExamineHost : ProjectStudyTask
         var warnings = Warnings;
         var settings = ReadSettings();
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
-        var relocation = new RelocationPolicy(mode, () => Stage(settings), Survey(settings));
+        var relocation = new RelocationPolicy(mode, () => Stage(settings), Survey);
         var needs = WhileAnswered(() => Needs(settings, relocation), cancellation);
         try
         {

@@ -24,6 +24,10 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
     /// <summary>The project's <c>NoWarn</c>.</summary>
     public string NoWarn { get; set; } = "";
 
+    /// <summary>Whether it failed since a file system does not answer: what follows would wait for that.</summary>
+    [Output]
+    public bool HasNoAnswer { get; private set; }
+
     /// <summary>What the project says of warnings.</summary>
     private protected WarningPolicy Warnings => new()
     {
@@ -47,6 +51,7 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
         catch (BuildException exception)
         {
             log.Report(exception.Finding);
+            HasNoAnswer = exception is NoAnswerException;
         }
         catch (OperationCanceledException)
         {

@@ -115,6 +115,18 @@ internal sealed class GoTaskTests
     }
 
     [TestMethod]
+    public void ATaskSaysThatAFileSystemDoesNotAnswer()
+    {
+        var finding = new Finding("WSLGO3004", FindingSeverity.Error, "silent");
+        foreach (var (exception, expected) in new[] { (new NoAnswerException(finding), true), (new BuildException(finding), false) })
+        {
+            using var task = new Probe((_, _) => throw exception) { BuildEngine = new RecordingEngine(), ProjectFile = Project };
+            Assert.IsFalse(task.Execute());
+            Assert.AreEqual(expected, task.HasNoAnswer);
+        }
+    }
+
+    [TestMethod]
     public void ControlCharactersOfAnythingFromOutsideAreNotPrinted()
     {
         const string Evil = "a\e[2J\r\u009b1m\nb\tc\e[1;31md";
