@@ -181,19 +181,19 @@ internal sealed class ProxyClient(
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
-            // The address that is asked for was read before; this is the runtime's word on one that a server redirects to.
-            throw new FetchException($"{Credentials.Redacted(url)}: leads to an address that is none", inner: exception);
+            // The requested address was parsed before, so this is about one that a server redirected to.
+            throw new FetchException($"{Credentials.Redacted(url)}: redirected to an invalid address", inner: exception);
         }
     }
 
     private FetchException TooLarge(Uri url) => new($"{Credentials.Redacted(url)}: it has more than {maxSize} bytes");
 
-    // In the standard's words, not the server's: those may be anything.
+    // With the standard reason phrase: the server's may be anything.
     private static string Status(HttpResponseMessage response)
     {
         using var standard = new HttpResponseMessage(response.StatusCode);
         var text = string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {standard.ReasonPhrase}").TrimEnd();
-        return response.Headers.Contains("Location") ? text + ", which leads to an address that is not followed" : text;
+        return response.Headers.Contains("Location") ? text + "; the redirect was not followed" : text;
     }
 
     private static async Task<byte[]> ReadSmallAsync(Stream content, Uri url, CancellationToken cancellation)
@@ -230,7 +230,7 @@ internal sealed class ProxyClient(
         OperationCanceledException when !cancellation.IsCancellationRequested => new FetchException(
             string.Create(CultureInfo.InvariantCulture, $"{Credentials.Redacted(url)}: nothing came for {patience.Stall.TotalSeconds:0.###} seconds"),
             inner: exception),
-        // The runtime repeats what a server said against the rules.
+        // The runtime's message may repeat what the server sent.
         HttpRequestException or HttpIOException =>
             new FetchException($"{Credentials.Redacted(url)}: {LogText.Line(exception.Message)}", inner: exception),
         IOException when exception is not FileNotFoundException && exception.InnerException is System.Net.Sockets.SocketException =>

@@ -54,7 +54,7 @@ internal static class ContainerDetection
             return (systemd, $"/run/systemd/container says {systemd}.");
         return mounts.Mounts.FirstOrDefault(mount => mount.FileSystem == "fuse.lxcfs" && mount.Point.StartsWith("/proc/", StringComparison.Ordinal))
             is { } cgroups
-            ? ("LXC", $"{cgroups.Point} is lxcfs's, as in LXC.")
+            ? ("LXC", $"{cgroups.Point} is provided by lxcfs, as in LXC.")
             : Marker(files, mounts);
     }
 

@@ -84,7 +84,7 @@ internal static class WslConf
         {
             "fallback" => $"WSL 2 ignores {option}",
             "case" when option == "case=force" => "WSL 2 takes case=force for case=dir",
-            "cache" => $"{option} is no option of DrvFs; it takes the place of 9p's cache=mmap, with which WSL mounts drives",
+            "cache" => $"{option} is not a DrvFs option; it overrides cache=mmap, with which WSL mounts drives over 9p",
             "" => null,
             _ => s_driveOptions.Contains(name) || s_mountOptions.Contains(name) ? null : $"WSL knows no option {option}",
         };

@@ -117,7 +117,7 @@ internal static class WslConfig
     public static ConfigFile Parse(string path, string text)
     {
         if (text.Contains('\0', StringComparison.Ordinal))
-            return new ConfigFile(path, [], [new ConfigProblem(1, "The file is not in UTF-8, or in UTF-16 as Windows writes it: WSL can't read it.")]);
+            return new ConfigFile(path, [], [new ConfigProblem(1, "The file is neither UTF-8 nor UTF-16LE with a byte order mark: WSL can't read it.")]);
         if (text.StartsWith('\uFEFF')) text = text[1..];
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         var (settings, problems) = ConfigFileParser.Parse(text, stopsAtMistake: false);
@@ -126,7 +126,7 @@ internal static class WslConfig
         problems.RemoveAll(problem => Holds(graphics, problem.Line));
         problems.AddRange(new ConfigChecker(Keys, WslConf.Keys, WslConf.Path).Check(own, WslVersion.Wsl2));
         if (graphics is { } there)
-            problems.Add(new ConfigProblem(there.First, "[system-distro-env] is no section of this file; it belongs in .wslgconfig, beside it."));
+            problems.Add(new ConfigProblem(there.First, "[system-distro-env] belongs in .wslgconfig, not in this file."));
         return new ConfigFile(path, own, [.. problems.OrderBy(problem => problem.Line)]);
     }
 

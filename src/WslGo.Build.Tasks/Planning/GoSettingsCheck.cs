@@ -6,8 +6,8 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Planning;
 
 /// <summary>
-/// Finds the settings with which go would refuse to run, before it is run: a build and the doctor then say the same, and
-/// say who set what. Values are shown only of settings that are paths or words of Go's.
+/// Finds invalid settings of Go, with which every go command fails, before go runs: a build and the doctor then report the
+/// same, with the place where it was set. The value of GOFLAGS may be a secret and is not shown.
 /// </summary>
 /// <param name="request">What is asked for.</param>
 /// <remarks>
@@ -33,7 +33,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
             throw Relative("GOMODCACHE", modules);
         if (_settings.Find("GOFLAGS") is { } flags) CheckFlags(flags);
         if (_settings.Find("GO111MODULE") is { } mode and not ("on" or "off" or "auto"))
-            throw Bad("GO111MODULE", $"GO111MODULE is '{mode}'; go takes on, off or auto.");
+            throw Bad("GO111MODULE", $"Invalid GO111MODULE='{mode}': expected on, off or auto.");
         CheckTarget(toolchain, environment);
     }
 
@@ -42,7 +42,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
         foreach (var entry in (_settings.Find("GOPATH") ?? "").Split(Path.PathSeparator))
         {
             if (entry.StartsWith('~'))
-                throw Bad("GOPATH", $"GOPATH is '{_settings.Find("GOPATH")}'; only a shell knows what ~ is, and none has replaced it.");
+                throw Bad("GOPATH", $"GOPATH='{_settings.Find("GOPATH")}': go does not expand ~.");
             if (entry.Length > 0 && !Path.IsPathFullyQualified(entry)) throw Relative("GOPATH", _settings.Find("GOPATH")!);
         }
     }
@@ -52,24 +52,24 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
         switch (_settings.Find("GOCACHE"))
         {
             case "off":
-                throw Bad("GOCACHE", "GOCACHE is off; go needs a build cache since Go 1.12.");
+                throw Bad("GOCACHE", "GOCACHE=off: go has required a build cache since Go 1.12.");
             case { } cache when !Path.IsPathFullyQualified(cache):
                 throw Relative("GOCACHE", cache);
         }
     }
 
-    // The names of all flags are known to go alone; what is none is seen here.
+    // Only go knows all flags; this checks the syntax.
     private void CheckFlags(string flags)
     {
-        if (!GoArguments.IsClosed(flags)) throw Bad("GOFLAGS", "GOFLAGS has a quotation mark that is not closed.");
+        if (!GoArguments.IsClosed(flags)) throw Bad("GOFLAGS", "GOFLAGS has an unclosed quotation mark.");
         foreach (var word in GoArguments.Words(flags))
         {
             if (word is ['-', not ('-' or '='), ..] or ['-', '-', not ('-' or '='), ..]) continue;
-            throw Bad("GOFLAGS", "GOFLAGS holds a word that is no flag: each begins with -, and a value follows after =.");
+            throw Bad("GOFLAGS", "GOFLAGS contains a word that is not a flag. Each word must start with -; write a value as -flag=value.");
         }
     }
 
-    // The SDK's own is one that Go has.
+    // A target that the SDK sets is valid.
     private void CheckTarget(Toolchain toolchain, IReadOnlyDictionary<string, string> environment)
     {
         if ((_settings.Find("GOOS") is null || environment.ContainsKey("GOOS"))
@@ -86,7 +86,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
         if (!File.Exists(list) || File.ReadAllText(list).Contains($"{{\"{target.Os}\", \"{target.Arch}\"}}", StringComparison.Ordinal)) return;
         throw Bad(
             target.Os != machine.Os && !environment.ContainsKey("GOOS") ? "GOOS" : "GOARCH",
-            $"{toolchain.VersionText} builds for no system GOOS={target.Os} with GOARCH={target.Arch}; 'go tool dist list' names those that it builds for.");
+            $"{toolchain.VersionText} does not support GOOS={target.Os} GOARCH={target.Arch}; 'go tool dist list' prints the supported pairs.");
     }
 
     private static bool NeedsModules(Workspace workspace) =>
@@ -94,9 +94,9 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
 
     private BuildException Relative(string name, string value) => Bad(
         name,
-        $"{name} is '{value}'; go takes absolute paths only."
+        $"{name}='{value}' is not an absolute path."
         + (!OperatingSystem.IsWindows() && value is [_, ':', '\\' or '/', ..] && char.IsAsciiLetter(value[0])
-            ? $" This is a path of Windows: WSLENV hands a variable over untranslated where it lacks /p ({name}/p)."
+            ? $" It is a Windows path: WSLENV passes a variable untranslated unless its entry ends in /p ({name}/p)."
             : ""));
 
     private BuildException Bad(string name, string seen) => BuildException.Error(

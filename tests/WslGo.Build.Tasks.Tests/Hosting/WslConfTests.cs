@@ -37,7 +37,7 @@ public sealed class WslConfTests
     [DataRow("[automount]\noptions=\"metadata,fallback=x\"", 2, "automount.options: WSL 2 ignores fallback=x.")]
     [DataRow("[automount]\noptions=case=force,metadata", 2, "automount.options: WSL 2 takes case=force for case=dir.")]
     [DataRow("[automount]\noptions=metadata,crossdv", 2, "automount.options: WSL knows no option crossdv.")]
-    [DataRow("[automount]\noptions=\"metadata,cache=none,noexec,x=y,\"", 2, "automount.options: cache=none is no option of DrvFs; it takes the place of 9p's cache=mmap, with which WSL mounts drives; WSL knows no option x=y.")]
+    [DataRow("[automount]\noptions=\"metadata,cache=none,noexec,x=y,\"", 2, "automount.options: cache=none is not a DrvFs option; it overrides cache=mmap, with which WSL mounts drives over 9p; WSL knows no option x=y.")]
     [DataRow("[unit]\nfoo=true\nbar=1", 2, "WSL knows no section [unit].")]
     [DataRow("[gpu]\nenabled=0\nappendLibPath=1", 3, "gpu.appendLibPath is without effect: gpu.enabled is false.")]
     [DataRow("[fileServer]\nenabled=0\nlogLevel=1", 3, "fileServer.logLevel is without effect: fileServer.enabled is false.")]

@@ -54,7 +54,7 @@ public sealed class WslConfigTests
     [DataRow("[wsl2]\nnetworkingMode=none\ndnsTunneling=true", 3, "wsl2.dnsTunneling is without effect: wsl2.networkingMode has no DNS tunneling.")]
     [DataRow("[wsl2]\ndefaultVhdType=1", 2, "WSL knows no wsl2.defaultVhdType.")]
     [DataRow("[wsl2]\nlocalhostForwardin=1", 2, "WSL knows no wsl2.localhostForwardin. Did you mean localhostForwarding?")]
-    [DataRow("[wsl2]\nmemory=1GB\n[system-distro-env]\nWESTON_RDP_HI_DPI_SCALING=true\nx\nfoo=bar\nLIBGL=1\n[experimental]\nsparseVhd=true", 3, "[system-distro-env] is no section of this file; it belongs in .wslgconfig, beside it.")]
+    [DataRow("[wsl2]\nmemory=1GB\n[system-distro-env]\nWESTON_RDP_HI_DPI_SCALING=true\nx\nfoo=bar\nLIBGL=1\n[experimental]\nsparseVhd=true", 3, "[system-distro-env] belongs in .wslgconfig, not in this file.")]
     [DataRow("[wsl2]\nvirtio=false\nvirtiofs=true", 3, "wsl2.virtiofs is without effect: wsl2.virtio is false.")]
     [DataRow("[wsl2]\nsafeMode=true\nvirtiofs=true", 3, "wsl2.virtiofs is without effect: wsl2.safeMode is true.")]
     [DataRow("[wsl2]\nvmSwitch=x", 2, "wsl2.vmSwitch is without effect: wsl2.networkingMode is not bridged.")]

@@ -67,16 +67,16 @@ public sealed class ExamineHostTests
     }
 
     [TestMethod]
-    [DataRow("GOPATH", @"C:\go", @"GOPATH is 'C:\go'; go takes absolute paths only. This is a path of Windows: WSLENV hands a variable over untranslated where it lacks /p (GOPATH/p). Fix: ")]
-    [DataRow("GOPATH", "/a:rel", "GOPATH is '/a:rel'; go takes absolute paths only. Fix: ")]
-    [DataRow("GOPATH", "~/go", "GOPATH is '~/go'; only a shell knows what ~ is, and none has replaced it. Fix: ")]
-    [DataRow("GOCACHE", @"C:\cache", "GOCACHE is 'C:\\cache'; go takes absolute paths only. This is a path of Windows: ")]
-    [DataRow("GOCACHE", "rel", "GOCACHE is 'rel'; go takes absolute paths only. Fix: ")]
-    [DataRow("GOCACHE", "off", "GOCACHE is off; ")]
-    [DataRow("GOFLAGS", "foo", "GOFLAGS holds a word that is no flag: ")]
-    [DataRow("GOFLAGS", "-v ---x", "GOFLAGS holds a word that is no flag: ")]
-    [DataRow("GOFLAGS", "\"-tags=a", "GOFLAGS has a quotation mark that is not closed.")]
-    [DataRow("GO111MODULE", "yes", "GO111MODULE is 'yes'; go takes on, off or auto. Fix: ")]
+    [DataRow("GOPATH", @"C:\go", @"GOPATH='C:\go' is not an absolute path. It is a Windows path: WSLENV passes a variable untranslated unless its entry ends in /p (GOPATH/p). Fix: ")]
+    [DataRow("GOPATH", "/a:rel", "GOPATH='/a:rel' is not an absolute path. Fix: ")]
+    [DataRow("GOPATH", "~/go", "GOPATH='~/go': go does not expand ~. Fix: ")]
+    [DataRow("GOCACHE", @"C:\cache", "GOCACHE='C:\\cache' is not an absolute path. It is a Windows path: ")]
+    [DataRow("GOCACHE", "rel", "GOCACHE='rel' is not an absolute path. Fix: ")]
+    [DataRow("GOCACHE", "off", "GOCACHE=off: ")]
+    [DataRow("GOFLAGS", "foo", "GOFLAGS contains a word that is not a flag. ")]
+    [DataRow("GOFLAGS", "-v ---x", "GOFLAGS contains a word that is not a flag. ")]
+    [DataRow("GOFLAGS", "\"-tags=a", "GOFLAGS has an unclosed quotation mark.")]
+    [DataRow("GO111MODULE", "yes", "Invalid GO111MODULE='yes': expected on, off or auto. Fix: ")]
     public void WhatGoWouldRefuseToRunWithTheDoctorAndABuildSay(string name, string value, string expected)
     {
         using var project = new TaskProject();
@@ -109,7 +109,7 @@ public sealed class ExamineHostTests
         Assert.IsFalse(Examine(project).Succeeded);
         var error = project.Engine.Errors.Single();
         Assert.AreEqual("WSLGO2040", error.Code);
-        StringAssert.Contains(error.Message, "GOOS=win with GOARCH=amd64");
+        StringAssert.Contains(error.Message, "GOOS=win GOARCH=amd64");
         StringAssert.Contains(error.Message, "GoEnvironment GOOS");
     }
 
