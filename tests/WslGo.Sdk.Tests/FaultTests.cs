@@ -146,6 +146,34 @@ public sealed class FaultTests
         }
     }
 
+    /// <summary>A project that is on the mount with its <c>obj</c> and <c>bin</c>, which MSBuild itself would look at once it failed.</summary>
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void AProjectOnAMountThatDoesNotAnswerEndsWithItsMessage(bool isCSharp)
+    {
+        using var go = new FakeGo();
+        using var solution = new TestSolution(go.Bin);
+        using var mount = new SlowMount(solution.PathOf("../source"), solution.PathOf("repository"));
+        solution.WriteProgram("../source/hello");
+        solution.Write("../source/hello/sub/sub.go", "package sub\n");
+        if (isCSharp)
+            solution.WriteCSharp("../source/hello", $"""<Sdk Name="WslGo.Sdk" Version="{Repository.SdkVersion}" /><ItemGroup><GoBinary Include="." OutputName="go-hello" /></ItemGroup>""");
+        else
+            solution.WriteGoProject("../source/hello/hello.csproj");
+        solution.Dotnet("restore", "repository/hello").Succeeded();
+        mount.Stall("opendir", "hello/sub");
+
+        using var process = solution.StartDotnet(["build", "repository/hello", "--no-restore"], out _);
+        Assert.IsTrue(SpinWait.SpinUntil(() => mount.Stalled > 0, TimeSpan.FromMinutes(2)), "Nothing hangs.");
+        mount.Stall("any", "*");
+        var result = Command.Wait(process);
+
+        Assert.AreEqual(1, result.ExitCode, result.Output);
+        StringAssert.Contains(result.Output, $"{Path.Join(mount.Root, "hello/sub")} : error WSLGO3004: There was no answer");
+        Assert.IsEmpty(go.TakeCalls());
+    }
+
     [TestMethod]
     public void ADirectoryOfThePathThatDoesNotAnswerEndsTheBuildToo()
     {

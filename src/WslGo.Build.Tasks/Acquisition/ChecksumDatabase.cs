@@ -155,12 +155,12 @@ internal sealed record ChecksumDatabaseAddress(NoteKey Key, Uri? Url)
         var words = text.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         if (words is ["off"]) return null;
         if (words.Length is not (1 or 2) || NoteKey.Parse(words[0] == "sum.golang.org" ? KnownKey : words[0]) is not { } key)
-            throw new FetchException("GOSUMDB is neither off nor the key of a checksum database.");
+            throw new FetchException("GOSUMDB is neither off nor the key of a checksum database");
         Uri? url = null;
         if (words.Length == 2 && !Uri.TryCreate(words[1].TrimEnd('/'), UriKind.Absolute, out url))
-            throw new FetchException("The second word of GOSUMDB is no address.");
+            throw new FetchException("The second word of GOSUMDB is no address");
         if (url is null && !Uri.TryCreate("https://" + key.Name, UriKind.Absolute, out _))
-            throw new FetchException("The name in GOSUMDB is that of no server.");
+            throw new FetchException("The name in GOSUMDB is that of no server");
         return new ChecksumDatabaseAddress(key, url);
     }
 }

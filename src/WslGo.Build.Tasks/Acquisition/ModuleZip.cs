@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Acquisition;
 
@@ -12,6 +13,11 @@ internal sealed class ModuleZip : IDisposable
 
     // Go's own distribution has some 15,000 files; so many that a disk runs out of room for names are no toolchain.
     private const int MaxFiles = 100_000;
+
+    // What file systems take of a name (NAME_MAX), and of a path below the store (PATH_MAX, less what is above). A path of
+    // Go's own has some 150 bytes.
+    private const int MaxName = 255;
+    private const int MaxPath = 2048;
 
     private static readonly string[] s_windowsNames =
     [
@@ -141,13 +147,17 @@ internal sealed class ModuleZip : IDisposable
     // stat(2): the type of a file, in the upper half of what Unix writes; nothing if it was written elsewhere.
     private static int Kind(ZipArchiveEntry entry) => (entry.ExternalAttributes >> 28) & 0xf;
 
-    private static MismatchException Bad(ZipArchiveEntry entry, string problem) => new($"'{entry.FullName}' in it {problem}.");
+    private static MismatchException Bad(ZipArchiveEntry entry, string problem) => new($"'{Shown(entry.FullName)}' in it {problem}.");
+
+    private static string Shown(string name) => LogText.Line(name.Length <= 200 ? name : name[..200] + "...");
 
     private static string? Problem(string name)
     {
+        if (Encoding.UTF8.GetByteCount(name) > MaxPath) return "has a name that is too long";
         foreach (var element in name.Split('/'))
         {
             if (element.Length == 0 || element.Trim('.').Length == 0) return "is not a plain path";
+            if (Encoding.UTF8.GetByteCount(element) > MaxName) return "has a name that is too long";
             if (element.EndsWith('.')) return "has an element that ends in a dot";
             foreach (var rune in element.EnumerateRunes())
             {
@@ -173,7 +183,7 @@ internal sealed class ModuleZip : IDisposable
         {
             if (seen.TryAdd(path, new PathSeen(path, isDirectory))) continue;
             var other = seen[path];
-            if (other.Path != path) return $"differs from '{other.Path}' in case only";
+            if (other.Path != path) return $"differs from '{Shown(other.Path)}' in case only";
             if (other.IsDirectory != isDirectory) return "is a file and a directory";
             if (!isDirectory) return "is there twice";
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Acquisition;
 
@@ -8,7 +9,9 @@ namespace WslGo.Build.Acquisition;
 /// <param name="credentials">What identifies the user.</param>
 /// <param name="proxy">The HTTP proxy.</param>
 /// <param name="patience">How failures are met.</param>
-internal sealed class ProxyClient(Credentials credentials, IWebProxy proxy, Patience patience) : IDisposable
+/// <param name="maxSize">The most bytes of a download.</param>
+internal sealed class ProxyClient(
+    Credentials credentials, IWebProxy proxy, Patience patience, long maxSize = ModuleZip.MaxSize) : IDisposable
 {
     // A record or a tile has some kilobytes.
     private const int MaxSmall = 1 << 20;
@@ -62,6 +65,7 @@ internal sealed class ProxyClient(Credentials credentials, IWebProxy proxy, Pati
         if (url.IsFile)
         {
             await using var file = Open(url);
+            if (file.Length > maxSize) throw TooLarge(url);
             await using var copy = target.Restart(null);
             await CopyAsync(file, copy, file.Length, progress, null, cancellation).ConfigureAwait(false);
             return;
@@ -100,11 +104,15 @@ internal sealed class ProxyClient(Credentials credentials, IWebProxy proxy, Pati
             throw new HttpRequestException("The server sent another part than the one that was asked for.");
         }
 
-        await using var file = goesOn ? target.Continue() : target.Restart(validator is null ? null : new DownloadIdentity(url, validator));
         var total = response.Content.Headers.ContentLength + (goesOn ? resume!.Length : 0);
-        if (total > ModuleZip.MaxSize) throw new FetchException($"{Credentials.Redacted(url)}: it has more than {ModuleZip.MaxSize} bytes.");
-        await using var content = await response.Content.ReadAsStreamAsync(stall.Token).ConfigureAwait(false);
-        await CopyAsync(content, file, total, progress, stall, stall.Token).ConfigureAwait(false);
+        await using (var file = goesOn ? target.Continue() : target.Restart(validator is null ? null : new DownloadIdentity(url, validator)))
+        {
+            await using var content = await response.Content.ReadAsStreamAsync(stall.Token).ConfigureAwait(false);
+            if (await CopyAsync(content, file, total, progress, stall, stall.Token).ConfigureAwait(false)) return;
+        }
+
+        target.Forget();
+        throw TooLarge(url);
     }
 
     private async Task<HttpResponseMessage> ResumeAsync(Uri url, ResumePoint? resume, PartialFile target, StallTimer stall)
@@ -133,10 +141,10 @@ internal sealed class ProxyClient(Credentials credentials, IWebProxy proxy, Pati
             request.Headers.TryAddWithoutValidation("If-Range", resume.Validator);
         }
 
-        var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stall.Token).ConfigureAwait(false);
+        var response = await SendAsync(request, url, stall.Token).ConfigureAwait(false);
         if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent) return response;
-        var status = string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {response.ReasonPhrase}").TrimEnd();
         var code = response.StatusCode;
+        var status = Status(response);
         response.Dispose();
         if (code is HttpStatusCode.NotFound or HttpStatusCode.Gone) throw new FetchException($"{Credentials.Redacted(url)}: {status}", isNotFound: true);
 
@@ -147,18 +155,45 @@ internal sealed class ProxyClient(Credentials credentials, IWebProxy proxy, Pati
             : new FetchException($"{Credentials.Redacted(url)}: {status}");
     }
 
-    private static async Task CopyAsync(
+    /// <returns>Whether it has no more bytes than it may.</returns>
+    private async Task<bool> CopyAsync(
         Stream from, Stream to, long? total, Action<long, long?> progress, StallTimer? stall, CancellationToken cancellation)
     {
+        if (total > maxSize) return false;
         var buffer = new byte[128 * 1024];
         progress(to.Position, total);
         while (await from.ReadAsync(buffer, cancellation).ConfigureAwait(false) is var read and > 0)
         {
             stall?.Restart();
             await to.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
-            if (to.Position > ModuleZip.MaxSize) throw new FetchException($"It has more than {ModuleZip.MaxSize} bytes.");
+            if (to.Position > maxSize) return false;
             progress(to.Position, total);
         }
+
+        return true;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Uri url, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException or NotSupportedException)
+        {
+            // The requested address was parsed before, so this is about one that a server redirected to.
+            throw new FetchException($"{Credentials.Redacted(url)}: redirected to an invalid address", inner: exception);
+        }
+    }
+
+    private FetchException TooLarge(Uri url) => new($"{Credentials.Redacted(url)}: it has more than {maxSize} bytes");
+
+    // With the standard reason phrase: the server's may be anything.
+    private static string Status(HttpResponseMessage response)
+    {
+        using var standard = new HttpResponseMessage(response.StatusCode);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {standard.ReasonPhrase}").TrimEnd();
+        return response.Headers.Contains("Location") ? text + "; the redirect was not followed" : text;
     }
 
     private static async Task<byte[]> ReadSmallAsync(Stream content, Uri url, CancellationToken cancellation)
@@ -168,7 +203,7 @@ internal sealed class ProxyClient(Credentials credentials, IWebProxy proxy, Pati
         while (await content.ReadAsync(buffer, cancellation).ConfigureAwait(false) is var read and > 0)
         {
             bytes.Write(buffer, 0, read);
-            if (bytes.Length > MaxSmall) throw new FetchException($"{Credentials.Redacted(url)}: it has more than {MaxSmall} bytes.");
+            if (bytes.Length > MaxSmall) throw new FetchException($"{Credentials.Redacted(url)}: it has more than {MaxSmall} bytes");
         }
 
         return bytes.ToArray();
@@ -195,7 +230,9 @@ internal sealed class ProxyClient(Credentials credentials, IWebProxy proxy, Pati
         OperationCanceledException when !cancellation.IsCancellationRequested => new FetchException(
             string.Create(CultureInfo.InvariantCulture, $"{Credentials.Redacted(url)}: nothing came for {patience.Stall.TotalSeconds:0.###} seconds"),
             inner: exception),
-        HttpRequestException or HttpIOException => new FetchException($"{Credentials.Redacted(url)}: {exception.Message}", inner: exception),
+        // The runtime's message may repeat what the server sent.
+        HttpRequestException or HttpIOException =>
+            new FetchException($"{Credentials.Redacted(url)}: {LogText.Line(exception.Message)}", inner: exception),
         IOException when exception is not FileNotFoundException && exception.InnerException is System.Net.Sockets.SocketException =>
             new FetchException($"{Credentials.Redacted(url)}: {exception.Message}", inner: exception),
         _ => null,

@@ -36,7 +36,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
         }
         catch (FetchException exception)
         {
-            throw BuildException.Error("WSLGO3006", $"The toolchain {module} can't be got. {exception.Message}", inner: exception);
+            throw BuildException.Error("WSLGO3006", $"The toolchain {module} can't be got. {exception.Message}.", inner: exception);
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
             }
         }
 
-        throw new FetchException($"{string.Join("; ", failures)}.");
+        throw new FetchException(string.Join("; ", failures));
     }
 
     // What go itself has downloaded has the layout of a proxy (https://go.dev/ref/mod#module-cache).

@@ -41,6 +41,7 @@ internal static class Catalogue
         new("WSLGO2007", "a downloaded module or toolchain does not match its hash", DiagnosticKind.Failure),
         new("WSLGO2008", "the program for go's build cache is not used", DiagnosticKind.Handled),
         new("WSLGO2009", "a setting weakens what protects downloads", DiagnosticKind.Handled),
+        new("WSLGO2040", "a Go setting is invalid", DiagnosticKind.Failure),
         new("WSLGO3001", "go failed, and no line of its output says where", DiagnosticKind.Failure),
         new("WSLGO3002", "something needs cgo and cgo is off", DiagnosticKind.Failure),
         new("WSLGO3004", "something that the build needs can't be used", DiagnosticKind.Failure),

@@ -149,9 +149,13 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
     private DirectoryCost Measure(string path) =>
         instruments.Measure(path, mayWrite: false, _host.FileSystemOf(path).Mount?.Point ?? path);
 
-    private string Measured(string place, string temporary) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Measured now: {DirectoryListing.Cost(Measure(place))}; in {temporary} {DirectoryListing.Cost(Measure(temporary))}.");
+    private string Measured(string place, string temporary)
+    {
+        var cost = string.Create(CultureInfo.InvariantCulture, $"Measured now: {DirectoryListing.Cost(Measure(place))}");
+        return _host.FileSystemOf(place).Mount == _host.FileSystemOf(temporary).Mount && _host.Mounts.Mounts.Count > 0
+            ? cost + "."
+            : string.Create(CultureInfo.InvariantCulture, $"{cost}; in {temporary} {DirectoryListing.Cost(Measure(temporary))}.");
+    }
 
     private static string Version() => typeof(DoctorReport).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";

@@ -16,13 +16,15 @@ internal sealed class FindingListing(DoctorRequest request, Func<string, string>
             .Select(Report).OrderBy(finding => finding.Severity).ThenBy(finding => finding.Code, StringComparer.Ordinal),
     ];
 
-    // The last line of what is said of toolchains is the remedy.
+    // The remedy is the last line of what is said of toolchains, and elsewhere what follows the word.
     private static Observation Failure(Finding finding)
     {
-        var end = finding.Code is "WSLGO2001" or "WSLGO2002" ? finding.Message.LastIndexOf('\n') : -1;
+        const string Remedy = " Fix: ";
+        var (end, start) = finding.Code is "WSLGO2001" or "WSLGO2002" ? (finding.Message.LastIndexOf('\n'), 1)
+            : (finding.Message.LastIndexOf(Remedy, StringComparison.Ordinal), Remedy.Length);
         return end < 0
             ? new Observation(finding.Code, finding.Message) { Fix = "", Location = finding.Location }
-            : new Observation(finding.Code, finding.Message[..end]) { Fix = finding.Message[(end + 1)..], Location = finding.Location };
+            : new Observation(finding.Code, finding.Message[..end]) { Fix = finding.Message[(end + start)..], Location = finding.Location };
     }
 
     private FindingReport Report(Observation seen)

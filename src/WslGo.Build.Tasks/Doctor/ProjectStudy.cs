@@ -1,5 +1,7 @@
+using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
+using WslGo.Build.Staging;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Doctor;
@@ -9,7 +11,9 @@ namespace WslGo.Build.Doctor;
 /// at: a build ends with the first.
 /// </summary>
 /// <param name="choose">Chooses a Go as a build does.</param>
-internal sealed class ProjectStudy(Func<string?, ToolchainRequirement, ToolchainChoice> choose)
+/// <param name="stages">The stage to build a workspace in, as for a build; null to build everything where it is.</param>
+internal sealed class ProjectStudy(
+    Func<string?, ToolchainRequirement, ToolchainChoice> choose, Func<Workspace, StageLayout?>? stages = null)
 {
     private readonly List<GoInvocation> _invocations = [];
     private readonly List<string> _roots = [];
@@ -25,7 +29,7 @@ internal sealed class ProjectStudy(Func<string?, ToolchainRequirement, Toolchain
         {
             Try(() =>
             {
-                var planner = new GoBuildPlanner(read(), Choose);
+                var planner = new GoBuildPlanner(read(), Choose, stages);
                 _roots.AddRange(planner.SourceRoots());
                 _invocations.AddRange(planner.Plan().Invocations);
             });

@@ -6,13 +6,17 @@ namespace WslGo.Build.Hosting;
 /// <param name="otherFile">The other file.</param>
 internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList<ConfigKey> elsewhere, string otherFile)
 {
+
     /// <summary>What is wrong with settings.</summary>
     public IEnumerable<ConfigProblem> Check(IReadOnlyList<ConfigSetting> settings, WslVersion wsl)
     {
         var values = new ConfigValues(settings, keys, wsl);
         var seen = new Dictionary<ConfigKey, int>();
+        var unknown = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var setting in settings)
         {
+            // A section is unknown once, whatever it holds.
+            if (IsInUnknownSection(setting) && !unknown.Add(setting.Section)) continue;
             if (keys.FirstOrDefault(key => key.Is(setting.Section, setting.Key)) is not { } key)
                 yield return new ConfigProblem(setting.Line, Unknown(setting));
             else if (!seen.TryAdd(key, setting.Line))
@@ -20,8 +24,11 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
             else if (!key.Value.IsValid(setting.Value))
                 yield return new ConfigProblem(
                     setting.Line, $"{Name(setting)} is \"{setting.Value}\", which is not {key.Value.Expected}: it is ignored.");
-            else if (key.WithoutEffect?.Invoke(values) is { } reason)
-                yield return new ConfigProblem(setting.Line, $"{Name(setting)} is without effect: {reason}.");
+            else if (key.WithoutEffect?.Invoke(values) is { } instead)
+            {
+                if (instead.Value is null || key.Value.Meaning(instead.Value) != key.Value.Meaning(setting.Value))
+                    yield return new ConfigProblem(setting.Line, $"{Name(setting)} is without effect: {instead.Reason}.");
+            }
             else if (key.InPart?.Invoke(values) is { } part)
                 yield return new ConfigProblem(setting.Line, $"{Name(setting)}: {part}.");
         }
@@ -50,6 +57,11 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
         return $"WSL knows no {Name(setting)}.{Meant(setting.Key, names, "", "")}";
     }
 
+    // No key of it says that it was another that was meant.
+    private bool IsInUnknownSection(ConfigSetting setting) => setting.Section.Length > 0
+        && !keys.Any(key => HasSection(key, setting.Section))
+        && WithKey(keys, setting.Key) is null && !elsewhere.Any(key => key.Is(setting.Section, setting.Key));
+
     private static ConfigKey? WithKey(IReadOnlyList<ConfigKey> keys, string name) =>
         keys.FirstOrDefault(key => key.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
 
@@ -62,10 +74,10 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
 
     private static string Meant(string written, IEnumerable<string> names, string before, string after)
     {
-        // A longer name is a text of its own, not a slip.
+        // A longer name is a text of its own, not a slip; nor is one that differs in more than two letters.
         if (written.Length > 40) return "";
         var (best, distance) = names.Select(name => (name, Distance(written, name))).MinBy(pair => pair.Item2);
-        return best is not null && distance <= Math.Max(1, best.Length / 4) ? $" Did you mean {before}{best}{after}?" : "";
+        return best is not null && distance <= Math.Clamp(best.Length / 4, 1, 2) ? $" Did you mean {before}{best}{after}?" : "";
     }
 
     // Levenshtein's, of lower-case letters.

@@ -11,8 +11,8 @@ internal sealed record ConfigKey(string Section, string Key, ConfigValue Value)
     /// <summary>Further names of the same key in another section.</summary>
     public string? FormerSection { get; init; }
 
-    /// <summary>Why the key is without effect with these settings; null if it has one.</summary>
-    public Func<ConfigValues, string?>? WithoutEffect { get; init; }
+    /// <summary>What WSL goes by in place of the key with these settings; null if it goes by the key.</summary>
+    public Func<ConfigValues, ConfigOverride?>? WithoutEffect { get; init; }
 
     /// <summary>What of the value WSL does not do as written; null if it does all of it.</summary>
     public Func<ConfigValues, string?>? InPart { get; init; }
@@ -24,20 +24,35 @@ internal sealed record ConfigKey(string Section, string Key, ConfigValue Value)
             || section.Equals(FormerSection, StringComparison.OrdinalIgnoreCase));
 }
 
+/// <summary>What takes a key's effect.</summary>
+/// <param name="Reason">Why, as a sentence without its dot.</param>
+/// <param name="Value">What WSL takes in its place, which is nobody's mistake to write; null if the key stands for nothing then.</param>
+internal sealed record ConfigOverride(string Reason, string? Value = null);
+
 /// <summary>What a key's value is, read as microsoft/WSL <c>configfile.cpp</c>, <c>ConfigKey::ParseImpl</c> does.</summary>
 internal sealed record ConfigValue(string Expected, Func<string, bool> IsValid)
 {
+    /// <summary>What a valid text means, so that two with one meaning are equal.</summary>
+    public Func<string, string> Meaning { get; init; } = text => text.ToUpperInvariant();
+
     public static readonly ConfigValue Any = new("", _ => true);
 
     // ParseBool in src/shared/inc/stringshared.h: yes and on are none.
-    public static readonly ConfigValue Boolean = new("true, false, 1 or 0", text => ToBoolean(text) is not null);
+    public static readonly ConfigValue Boolean = new("true, false, 1 or 0", text => ToBoolean(text) is not null)
+    {
+        Meaning = text => ToBoolean(text)?.ToString() ?? text,
+    };
 
     // strtol with base 0: decimal, 0x and 0.
     public static readonly ConfigValue Integer = new("a whole number", IsInteger);
 
     // ParseMemorySize in stringshared.h: the unit in capitals, nothing between.
     public static readonly ConfigValue Memory =
-        new("a whole number with B, K, KB, M, MB, G, GB, T or TB behind it, in capitals and without a space", IsMemory);
+        new("a whole number with B, K, KB, M, MB, G, GB, T or TB behind it, in capitals and without a space", IsMemory)
+        {
+            // Nothing is nothing in every unit; other sizes are not compared.
+            Meaning = text => text.TrimStart('0').TrimEnd('B', 'K', 'M', 'G', 'T').Length == 0 ? "0" : text,
+        };
 
     // inet_pton of one IPv4 address.
     public static readonly ConfigValue Address = new("an IPv4 address", IsAddress);

@@ -16,4 +16,9 @@ internal sealed class ConfigValues(IReadOnlyList<ConfigSetting> settings, IReadO
     /// <summary>Whether a key is set to true or false, and not left to WSL or misspelt.</summary>
     public bool Is(string section, string key, bool value) =>
         Text(section, key) is { } text && ConfigValue.ToBoolean(text) == value;
+
+    /// <summary>Whether a key is set to what means the same as a value.</summary>
+    public bool Means(string section, string key, string value) =>
+        Text(section, key) is { } text && keys.First(known => known.Is(section, key)).Value is var kind
+        && kind.IsValid(text) && kind.Meaning(text) == kind.Meaning(value);
 }

@@ -45,11 +45,31 @@ internal static class ContainerDetection
         }
 
         if (bound is not null) return bound.Value;
+        if (mounts.Find("/") is { } root && OfRoot(root) is { } layers) return (layers, $"/ is {root.Root} of {root.Source}, as {layers} does.");
+        if (mounts.Mounts.FirstOrDefault(mount => mount.Source == "kataShared") is { } shared)
+            return (Left(files)?.Name ?? "Kata", $"{shared.Point} is shared by the host through Kata.");
         if (OfControlGroup(files.ReadText("/proc/self/cgroup") ?? "") is { } group)
             return (group, $"The control group in /proc/self/cgroup is {group}'s.");
         if (OfSystemd(files.ReadText("/run/systemd/container") ?? "") is { } systemd)
             return (systemd, $"/run/systemd/container says {systemd}.");
-        return Marker(files, mounts);
+        return mounts.Mounts.FirstOrDefault(mount => mount.FileSystem == "fuse.lxcfs" && mount.Point.StartsWith("/proc/", StringComparison.Ordinal))
+            is { } cgroups
+            ? ("LXC", $"{cgroups.Point} is provided by lxcfs, as in LXC.")
+            : Marker(files, mounts);
+    }
+
+    // Drivers without layers of the kernel's: .../docker/btrfs/subvolumes/<id>, docker/vfs/dir/<id>, zfs's pool/docker/<id>
+    // (moby daemon/graphdriver); Podman's are below containers/storage.
+    private static string? OfRoot(Mount mount)
+    {
+        foreach (var place in new[] { mount.Root, mount.Source })
+        {
+            if (!IsId(place)) continue;
+            if (place.Contains("containers/storage/", StringComparison.Ordinal)) return "Podman";
+            if (place.Split('/').AsSpan().Contains("docker")) return "Docker";
+        }
+
+        return null;
     }
 
     // moby daemon/container_operations_unix.go, containers/podman libpod/container_internal_common.go, kubernetes
@@ -116,15 +136,20 @@ internal static class ContainerDetection
 
     private static (string? Name, string? Signal) Marker(IHostFiles files, MountTable mounts)
     {
-        var (name, file) = files.Exists("/run/.containerenv") ? ("Podman", "/run/.containerenv")
-            : files.Exists("/.dockerenv") ? ("Docker", "/.dockerenv")
-            : (null, "");
-        if (name is null) return (null, null);
+        if (Left(files) is not { } left) return (null, null);
+        var (name, file) = left;
         var root = mounts.Find("/")?.FileSystem ?? "unknown";
-        return root is "overlay" or "aufs" or "fuse.fuse-overlayfs" or "unknown" && !files.Exists("/run/WSL")
+
+        // 9p is gVisor's, virtiofs a small virtual machine's around one container.
+        return root is "overlay" or "aufs" or "fuse.fuse-overlayfs" or "9p" or "virtiofs" or "unknown" && !files.Exists("/run/WSL")
             ? (name, $"{file} is there, and the root is {root}.")
             : (null, $"{file} is there, but the root is {root} and nothing else says container: left by an image.");
     }
+
+    private static (string Name, string File)? Left(IHostFiles files) =>
+        files.Exists("/run/.containerenv") ? ("Podman", "/run/.containerenv")
+        : files.Exists("/.dockerenv") ? ("Docker", "/.dockerenv")
+        : null;
 
     private static bool IsTrue(IReadOnlyDictionary<string, string> environment, string name) =>
         environment.TryGetValue(name, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);

@@ -63,6 +63,8 @@ internal sealed class FileSystemClassifier(HostFacts host)
     // Docker Desktop, whose kernel is LinuxKit's.
     private FileSystemFacts OnShare(string path, Mount mount)
     {
+        if (OnPlan9(mount) is { } plan9)
+            return new FileSystemFacts(path, mount, FileSystemSpeed.Unknown, plan9.Name) { Kind = plan9.Kind };
         var isDockerDesktop = host.Container is not null
             && host.KernelRelease.Contains("linuxkit", StringComparison.Ordinal);
         var isContainer = host.Container is not null;
@@ -75,6 +77,21 @@ internal sealed class FileSystemClassifier(HostFacts host)
             Kind = isContainer ? FileSystemKind.ContainerShare : FileSystemKind.Guest,
             IsContainerShare = isContainer,
         };
+    }
+
+    // What stands behind 9p that is no device of a virtual machine (Linux, Documentation/filesystems/9p.rst, trans=). WSL's
+    // own have the sockets of its host. gVisor shows its gofer's files as 9p with source "none" (google/gvisor
+    // pkg/sentry/fsimpl/gofer).
+    private (FileSystemKind Kind, string Name)? OnPlan9(Mount mount)
+    {
+        var options = mount.SuperOptions.Split(',');
+        return mount.FileSystem != "9p" ? null
+            : options.Contains("trans=tcp") || options.Contains("trans=rdma") ? (FileSystemKind.Network, $"9p share of {mount.Source}")
+            : options.Contains("trans=fd") && host.Container is not null && mount.Source == "none"
+                ? (FileSystemKind.Unknown, "gVisor's gofer over 9p")
+            : (options.Contains("trans=fd") || options.Contains("trans=unix")) && host.Wsl == WslVersion.None
+                ? (FileSystemKind.Unknown, "9p")
+            : null;
     }
 
     // Docker Desktop on Windows keeps the drives at /run/desktop/mnt/host/c in its own distribution.

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace WslGo.Build.Hosting;
 
 /// <summary>The files of this machine.</summary>
@@ -24,7 +22,7 @@ internal sealed class LiveHostFiles : IHostFiles
                 length += read;
             }
 
-            return Encoding.UTF8.GetString(bytes, 0, length);
+            return HostText.Decode(bytes.AsSpan(0, length));
         }
         catch (Exception exception) when (IsOfTheFile(exception))
         {

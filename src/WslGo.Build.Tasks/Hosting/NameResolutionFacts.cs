@@ -48,6 +48,12 @@ internal sealed record NameResolutionFacts
     /// <summary>A multicast DNS source is asked before DNS.</summary>
     public bool AsksMulticastFirst { get; init; }
 
+    /// <summary>
+    /// A source that knows the machine's own name by itself is asked before DNS, or DNS is not asked at all:
+    /// nss-myhostname(8), nss-resolve(8).
+    /// </summary>
+    public bool KnowsOwnName { get; init; }
+
     /// <summary>Reads a machine's texts.</summary>
     /// <param name="host">The machine.</param>
     public static NameResolutionFacts Read(HostFacts host)
@@ -91,6 +97,8 @@ internal sealed record NameResolutionFacts
             IsEdited = generate && resolvConf is not null && (!hasHeader || !IsPlain(resolvConf)),
             NameServers = [.. Lines(resolvConf ?? "").Where(line => line is ["nameserver", _, ..]).Select(line => line[1])],
             HostsOrder = order,
+            KnowsOwnName = order.Count > 0
+                && order.FirstOrDefault(source => source is "myhostname" or "resolve" or "dns") is not "dns",
             AsksMulticastFirst = multicast >= 0 && (dns < 0 || multicast < dns),
         };
     }

@@ -17,7 +17,7 @@ internal static class WslConf
         new("automount", "options", ConfigValue.Any)
         {
             // ConfigMountDrvFsVolumes in config.cpp.
-            WithoutEffect = values => values.Is("automount", "enabled", false) ? "automount.enabled is false" : null,
+            WithoutEffect = values => values.Is("automount", "enabled", false) ? new("automount.enabled is false") : null,
             InPart = DriveOptions,
         },
         new("automount", "mountFsTab", ConfigValue.Boolean),
@@ -38,16 +38,16 @@ internal static class WslConf
         new("gpu", "appendLibPath", ConfigValue.Boolean)
         {
             // ConfigCreateEnvironmentBlock in config.cpp.
-            WithoutEffect = values => values.Is("gpu", "enabled", false) ? "gpu.enabled is false" : null,
+            WithoutEffect = values => values.Is("gpu", "enabled", false) ? new("gpu.enabled is false", "false") : null,
         },
         new("user", "default", ConfigValue.Any),
         new("boot", "command", ConfigValue.Any),
         new("boot", "systemd", ConfigValue.Boolean)
         {
-            WithoutEffect = values => values.Wsl == WslVersion.Wsl1 ? "WSL 1 has no systemd" : null,
+            WithoutEffect = values => values.Wsl == WslVersion.Wsl1 ? new("WSL 1 has no systemd", "false") : null,
         },
-        new("boot", "initTimeout", ConfigValue.Integer) { WithoutEffect = Systemd },
-        new("boot", "protectBinfmt", ConfigValue.Boolean) { WithoutEffect = Systemd },
+        new("boot", "initTimeout", ConfigValue.Integer) { WithoutEffect = values => Systemd(values) },
+        new("boot", "protectBinfmt", ConfigValue.Boolean) { WithoutEffect = values => Systemd(values, "false") },
         new("general", "guiApplications", ConfigValue.Boolean),
     ];
 
@@ -68,19 +68,43 @@ internal static class WslConf
         return new ConfigFile(path, settings, [.. problems.OrderBy(problem => problem.Line)]);
     }
 
-    // ConvertDrvfsMountOptionsToPlan9 in drvfs.cpp.
+    // ConvertDrvfsMountOptionsToPlan9 in drvfs.cpp; what is none of DrvFs's goes to mount(2) and the kernel's 9p, which
+    // passes over what it does not know (Linux, fs/9p/v9fs.c).
     private static string? DriveOptions(ConfigValues values)
     {
-        var options = values.Wsl == WslVersion.Wsl1 ? [] : values.Text("automount", "options")?.Split(',') ?? [];
-        return options.FirstOrDefault(option => option.StartsWith("fallback=", StringComparison.Ordinal)) is { } fallback
-            ? $"WSL 2 ignores {fallback}"
-            : options.Contains("case=force") ? "WSL 2 takes case=force for case=dir" : null;
+        if (values.Wsl == WslVersion.Wsl1) return null;
+        var problems = (values.Text("automount", "options") ?? "").Split(',').Select(DriveOption).OfType<string>().ToList();
+        return problems.Count == 0 ? null : string.Join("; ", problems);
     }
 
-    private static string? FileServer(ConfigValues values) =>
-        values.Is("fileServer", "enabled", false) ? "fileServer.enabled is false" : null;
+    private static string? DriveOption(string option)
+    {
+        var name = option.Split('=')[0];
+        return name switch
+        {
+            "fallback" => $"WSL 2 ignores {option}",
+            "case" when option == "case=force" => "WSL 2 takes case=force for case=dir",
+            "cache" => $"{option} is not a DrvFs option; it overrides cache=mmap, with which WSL mounts drives over 9p",
+            "" => null,
+            _ => s_driveOptions.Contains(name) || s_mountOptions.Contains(name) ? null : $"WSL knows no option {option}",
+        };
+    }
+
+    private static readonly HashSet<string> s_driveOptions = ["ro", "metadata", "case", "uid", "gid", "umask", "dmask", "fmask", "symlinkroot"];
+
+    // mount(8), and those of 9p that may make sense (Linux, Documentation/filesystems/9p.rst).
+    private static readonly HashSet<string> s_mountOptions =
+    [
+        "rw", "defaults", "atime", "noatime", "diratime", "nodiratime", "relatime", "norelatime", "strictatime", "nostrictatime",
+        "lazytime", "nolazytime", "exec", "noexec", "suid", "nosuid", "dev", "nodev", "sync", "async", "dirsync", "mand", "nomand",
+        "silent", "loud", "iversion", "noiversion", "symfollow", "nosymfollow", "remount", "bind", "rbind",
+        "msize", "access", "debug", "posixacl", "locktimeout", "dfltuid", "dfltgid",
+    ];
+
+    private static ConfigOverride? FileServer(ConfigValues values) =>
+        values.Is("fileServer", "enabled", false) ? new("fileServer.enabled is false") : null;
 
     // init.cpp and config.cpp use both for systemd alone; it is off unless boot.systemd is true.
-    private static string? Systemd(ConfigValues values) =>
-        values.Wsl == WslVersion.Wsl1 || !values.Is("boot", "systemd", true) ? "boot.systemd is not true" : null;
+    private static ConfigOverride? Systemd(ConfigValues values, string? value = null) =>
+        values.Wsl == WslVersion.Wsl1 || !values.Is("boot", "systemd", true) ? new("boot.systemd is not true", value) : null;
 }

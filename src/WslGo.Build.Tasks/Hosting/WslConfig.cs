@@ -4,49 +4,52 @@ namespace WslGo.Build.Hosting;
 /// <remarks>
 /// Keys and types from microsoft/WSL <c>src/windows/common/WslCoreConfig.h</c> and <c>.cpp</c>, and there, in
 /// <c>Initialize</c>, what has no effect without what. A line that can't be read is passed over; Windows reads the file as
-/// text in UTF-8, so that CRLF is LF and a byte order mark is nothing.
+/// text (<c>ccs=UTF-8</c>): in UTF-8, or in UTF-16 if its mark says so; CRLF is LF, and the mark is nothing.
 /// </remarks>
 internal static class WslConfig
 {
     internal static readonly ConfigKey[] Keys =
     [
-        new("wsl2", "kernel", ConfigValue.Any) { WithoutEffect = SafeMode },
+        new("wsl2", "kernel", ConfigValue.Any) { WithoutEffect = values => SafeMode(values, "") },
         new("wsl2", "kernelCommandLine", ConfigValue.Any),
-        new("wsl2", "kernelModules", ConfigValue.Any) { WithoutEffect = SafeMode },
+        new("wsl2", "kernelModules", ConfigValue.Any) { WithoutEffect = values => SafeMode(values, "") },
         new("wsl2", "memory", ConfigValue.Memory),
         new("wsl2", "processors", ConfigValue.Integer),
         new("wsl2", "debugConsole", ConfigValue.Boolean),
         new("wsl2", "earlyBootLogging", ConfigValue.Boolean),
-        new("wsl2", "swap", ConfigValue.Memory) { WithoutEffect = SafeMode },
+        new("wsl2", "swap", ConfigValue.Memory) { WithoutEffect = values => SafeMode(values, "0") },
         new("wsl2", "swapFile", ConfigValue.Any)
         {
-            WithoutEffect = values => values.Text("wsl2", "swap") == "0" ? "wsl2.swap is 0" : SafeMode(values),
+            WithoutEffect = values => values.Means("wsl2", "swap", "0") ? new("wsl2.swap is 0") : SafeMode(values),
         },
         new("wsl2", "localhostForwarding", ConfigValue.Boolean)
         {
-            // MessageLocalhostForwardingNotSupportedMirroredMode.
-            WithoutEffect = values => IsMirrored(values) ? "wsl2.networkingMode is mirrored" : null,
+            // MessageLocalhostForwardingNotSupportedMirroredMode, which WSL says of either value.
+            WithoutEffect = values => IsMirrored(values) ? new("wsl2.networkingMode is mirrored") : null,
         },
-        new("wsl2", "nestedVirtualization", ConfigValue.Boolean) { WithoutEffect = SafeMode },
-        new("wsl2", "virtio9p", ConfigValue.Boolean) { WithoutEffect = _ => "WSL turns it off, whatever it is set to" },
-        new("wsl2", "virtiofs", ConfigValue.Boolean) { WithoutEffect = Virtio },
+        new("wsl2", "nestedVirtualization", ConfigValue.Boolean) { WithoutEffect = values => SafeMode(values, "false") },
+        new("wsl2", "virtio9p", ConfigValue.Boolean) { WithoutEffect = _ => new("WSL turns it off, whatever it is set to", "false") },
+        new("wsl2", "virtiofs", ConfigValue.Boolean) { WithoutEffect = values => Virtio(values, "false") },
         new("wsl2", "kernelDebugPort", ConfigValue.Integer),
-        new("wsl2", "gpuSupport", ConfigValue.Boolean) { WithoutEffect = SafeMode },
-        new("wsl2", "guiApplications", ConfigValue.Boolean) { WithoutEffect = SafeMode },
+        new("wsl2", "gpuSupport", ConfigValue.Boolean) { WithoutEffect = values => SafeMode(values, "false") },
+        new("wsl2", "guiApplications", ConfigValue.Boolean) { WithoutEffect = values => SafeMode(values, "false") },
         new("wsl2", "systemDistro", ConfigValue.Any),
         new("wsl2", "telemetry", ConfigValue.Boolean),
         new("wsl2", "vmIdleTimeout", ConfigValue.Integer),
         new("wsl2", "debugConsoleLogFile", ConfigValue.Any),
         new("wsl2", "kernelBootTimeout", ConfigValue.Integer),
         new("wsl2", "distributionStartTimeout", ConfigValue.Integer),
-        new("wsl2", "virtio", ConfigValue.Boolean) { WithoutEffect = SafeMode },
-        new("wsl2", "hostFileSystemAccess", ConfigValue.Boolean) { WithoutEffect = SafeMode },
+        new("wsl2", "virtio", ConfigValue.Boolean) { WithoutEffect = values => SafeMode(values, "false") },
+        new("wsl2", "hostFileSystemAccess", ConfigValue.Boolean) { WithoutEffect = values => SafeMode(values, "false") },
         new("wsl2", "mountDeviceTimeout", ConfigValue.Integer),
-        new("wsl2", "hardwarePerformanceCounters", ConfigValue.Boolean) { WithoutEffect = SafeMode },
+        new("wsl2", "hardwarePerformanceCounters", ConfigValue.Boolean) { WithoutEffect = values => SafeMode(values, "false") },
         new("wsl2", "networkingMode", ConfigValue.OneOf("None", "Nat", "Bridged", "Mirrored", "Consomme", "VirtioProxy"))
         {
             FormerSection = "experimental",
-            WithoutEffect = SafeMode,
+
+            // Consomme, once VirtioProxy, is a device of virtio; without it WSL takes NAT.
+            WithoutEffect = values => SafeMode(values, "None")
+                ?? (IsConsomme(values) && values.Is("wsl2", "virtio", false) ? new("wsl2.virtio is false") : null),
         },
         new("wsl2", "vmSwitch", ConfigValue.Any) { WithoutEffect = Bridged },
         new("wsl2", "macAddress", ConfigValue.Any),
@@ -61,30 +64,36 @@ internal static class WslConfig
         new("wsl2", "loadDefaultKernelModules", ConfigValue.Boolean),
         new("wsl2", "loadKernelModules", ConfigValue.Any),
         new("wsl2", "isolateDistroCgroup", ConfigValue.Boolean),
-        new("wsl2", "dnsTunneling", ConfigValue.Boolean) { FormerSection = "experimental", WithoutEffect = SafeMode },
+        new("wsl2", "dnsTunneling", ConfigValue.Boolean)
+        {
+            FormerSection = "experimental",
+            WithoutEffect = values => HasDnsTunneling(values)
+                ? SafeMode(values, "false") : new("wsl2.networkingMode has no DNS tunneling", "false"),
+        },
         new("wsl2", "firewall", ConfigValue.Boolean)
         {
             FormerSection = "experimental",
-            WithoutEffect = values => IsMirrored(values) ? "mirrored networking always has the firewall on" : null,
+            WithoutEffect = values => IsMirrored(values) ? new("mirrored networking always has the firewall on", "true") : null,
         },
-        new("wsl2", "autoProxy", ConfigValue.Boolean) { FormerSection = "experimental", WithoutEffect = SafeMode },
+        new("wsl2", "autoProxy", ConfigValue.Boolean) { FormerSection = "experimental", WithoutEffect = values => SafeMode(values, "false") },
         new("general", "distributionInstallPath", ConfigValue.Any),
         new("general", "instanceIdleTimeout", ConfigValue.Integer),
         new("experimental", "autoMemoryReclaim", ConfigValue.OneOf("Disabled", "Gradual", "DropCache")),
         new("experimental", "sparseVhd", ConfigValue.Boolean),
-        new("experimental", "bestEffortDnsParsing", ConfigValue.Boolean) { WithoutEffect = DnsTunneling },
-        new("experimental", "dnsTunnelingIpAddress", ConfigValue.Address) { WithoutEffect = DnsTunneling },
+        new("experimental", "bestEffortDnsParsing", ConfigValue.Boolean) { WithoutEffect = values => DnsTunneling(values, "false") },
+        new("experimental", "dnsTunnelingIpAddress", ConfigValue.Address) { WithoutEffect = values => DnsTunneling(values) },
         new("experimental", "initialAutoProxyTimeout", ConfigValue.Integer)
         {
-            WithoutEffect = values => values.Is("wsl2", "autoProxy", false) ? "wsl2.autoProxy is false" : null,
+            WithoutEffect = values => values.Is("wsl2", "autoProxy", false) ? new("wsl2.autoProxy is false") : null,
         },
-        new("experimental", "ignoredPorts", ConfigValue.Ports) { WithoutEffect = Mirrored },
-        new("experimental", "hostAddressLoopback", ConfigValue.Boolean) { WithoutEffect = Mirrored },
+        new("experimental", "ignoredPorts", ConfigValue.Ports) { WithoutEffect = values => Mirrored(values) },
+        new("experimental", "hostAddressLoopback", ConfigValue.Boolean) { WithoutEffect = values => Mirrored(values, "false") },
         new("experimental", "setVersionDebug", ConfigValue.Boolean),
-        new("experimental", "swiotlb", ConfigValue.Memory) { WithoutEffect = Virtio },
+        new("experimental", "swiotlb", ConfigValue.Memory) { WithoutEffect = values => Virtio(values, "0") },
         new("experimental", "virtioFsAggregateShares", ConfigValue.Boolean)
         {
-            WithoutEffect = values => values.Is("wsl2", "virtiofs", true) ? Virtio(values) : "wsl2.virtiofs is not true",
+            WithoutEffect = values => values.Is("wsl2", "virtiofs", true)
+                ? Virtio(values, "false") : new("wsl2.virtiofs is not true", "false"),
         },
     ];
 
@@ -107,32 +116,57 @@ internal static class WslConfig
     /// <param name="text">The text.</param>
     public static ConfigFile Parse(string path, string text)
     {
+        if (text.Contains('\0', StringComparison.Ordinal))
+            return new ConfigFile(path, [], [new ConfigProblem(1, "The file is neither UTF-8 nor UTF-16LE with a byte order mark: WSL can't read it.")]);
         if (text.StartsWith('\uFEFF')) text = text[1..];
-        var (settings, problems) = ConfigFileParser.Parse(
-            text.Replace("\r\n", "\n", StringComparison.Ordinal), stopsAtMistake: false);
-        problems.AddRange(new ConfigChecker(Keys, WslConf.Keys, WslConf.Path).Check(settings, WslVersion.Wsl2));
-        return new ConfigFile(path, settings, [.. problems.OrderBy(problem => problem.Line)]);
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
+        var (settings, problems) = ConfigFileParser.Parse(text, stopsAtMistake: false);
+        var graphics = GraphicsSection(text);
+        var own = settings.FindAll(setting => !Holds(graphics, setting.Line));
+        problems.RemoveAll(problem => Holds(graphics, problem.Line));
+        problems.AddRange(new ConfigChecker(Keys, WslConf.Keys, WslConf.Path).Check(own, WslVersion.Wsl2));
+        if (graphics is { } there)
+            problems.Add(new ConfigProblem(there.First, "[system-distro-env] belongs in .wslgconfig, not in this file."));
+        return new ConfigFile(path, own, [.. problems.OrderBy(problem => problem.Line)]);
     }
+
+    // WSLg's own (microsoft/wslg, README: WSLGd reads .wslgconfig). WSL can't read the name, and takes the lines behind it
+    // for keys of the section before.
+    private static (int First, int Last)? GraphicsSection(string text)
+    {
+        var lines = text.Split('\n');
+        var first = Array.FindIndex(lines, line => line.TrimStart().StartsWith("[system-distro-env]", StringComparison.OrdinalIgnoreCase));
+        if (first < 0) return null;
+        var next = Array.FindIndex(lines, first + 1, line => line.TrimStart().StartsWith('['));
+        return (first + 1, next < 0 ? lines.Length : next);
+    }
+
+    private static bool Holds((int First, int Last)? lines, int line) => lines is { } there && line >= there.First && line <= there.Last;
 
     private static bool IsMirrored(ConfigValues values) =>
         "mirrored".Equals(values.Text("wsl2", "networkingMode"), StringComparison.OrdinalIgnoreCase);
 
-    private static string? SafeMode(ConfigValues values) =>
-        values.Is("wsl2", "safeMode", true) ? "wsl2.safeMode is true" : null;
+    private static bool IsConsomme(ConfigValues values) =>
+        values.Text("wsl2", "networkingMode")?.ToUpperInvariant() is "CONSOMME" or "VIRTIOPROXY";
 
-    private static string? Virtio(ConfigValues values) =>
-        values.Is("wsl2", "virtio", false) ? "wsl2.virtio is false" : SafeMode(values);
+    private static bool HasDnsTunneling(ConfigValues values) =>
+        values.Text("wsl2", "networkingMode")?.ToUpperInvariant() is not ("NONE" or "BRIDGED");
 
-    private static string? Mirrored(ConfigValues values) =>
-        IsMirrored(values) ? SafeMode(values) : "wsl2.networkingMode is not mirrored";
+    private static ConfigOverride? SafeMode(ConfigValues values, string? value = null) =>
+        values.Is("wsl2", "safeMode", true) ? new("wsl2.safeMode is true", value) : null;
 
-    private static string? Bridged(ConfigValues values) =>
+    private static ConfigOverride? Virtio(ConfigValues values, string value) =>
+        values.Is("wsl2", "virtio", false) ? new("wsl2.virtio is false", value) : SafeMode(values, value);
+
+    private static ConfigOverride? Mirrored(ConfigValues values, string? value = null) =>
+        IsMirrored(values) ? SafeMode(values, value) : new("wsl2.networkingMode is not mirrored", value);
+
+    private static ConfigOverride? Bridged(ConfigValues values) =>
         "bridged".Equals(values.Text("wsl2", "networkingMode"), StringComparison.OrdinalIgnoreCase)
-            ? SafeMode(values) : "wsl2.networkingMode is not bridged";
+            ? SafeMode(values) : new("wsl2.networkingMode is not bridged");
 
-    private static string? DnsTunneling(ConfigValues values) =>
-        values.Is("wsl2", "dnsTunneling", false) ? "wsl2.dnsTunneling is false"
-        : values.Text("wsl2", "networkingMode")?.ToUpperInvariant() is "NONE" or "BRIDGED"
-            ? "wsl2.networkingMode has no DNS tunneling"
-        : SafeMode(values);
+    private static ConfigOverride? DnsTunneling(ConfigValues values, string? value = null) =>
+        values.Is("wsl2", "dnsTunneling", false) ? new("wsl2.dnsTunneling is false", value)
+        : HasDnsTunneling(values) ? SafeMode(values, value)
+        : new("wsl2.networkingMode has no DNS tunneling", value);
 }

@@ -73,6 +73,20 @@ internal static class GoArguments
         }
     }
 
+    /// <summary>Whether each quoted word of a text of flags ends.</summary>
+    public static bool IsClosed(string text)
+    {
+        for (var rest = text.AsSpan().TrimStart(); !rest.IsEmpty; rest = rest.TrimStart())
+        {
+            var isQuoted = rest[0] is '\'' or '"';
+            var end = isQuoted ? rest[1..].IndexOf(rest[0]) + 2 : rest.IndexOfAny(" \t\r\n");
+            if (isQuoted && end == 1) return false;
+            rest = rest[(end < 0 ? rest.Length : end)..];
+        }
+
+        return true;
+    }
+
     /// <summary>The words of a text of flags.</summary>
     /// <remarks>Words may be quoted whole, without escapes: golang/go <c>src/cmd/internal/quoted</c>, Split.</remarks>
     public static List<string> Words(string text)

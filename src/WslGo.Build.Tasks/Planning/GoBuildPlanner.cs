@@ -22,7 +22,7 @@ internal sealed class GoBuildPlanner(
     private readonly Workspaces _workspaces = new(request.Settings.Environment);
 
     /// <summary>Makes the plan.</summary>
-    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 3004).</exception>
+    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 2040, 3004).</exception>
     public GoBuildPlan Plan()
     {
         var sites = request.Binaries.Select(Site).ToImmutableArray();
@@ -107,7 +107,7 @@ internal sealed class GoBuildPlanner(
     /// <summary>Plans another go command than <c>go build</c>, which makes no binaries: <c>go test</c>, <c>go vet</c>.</summary>
     /// <param name="module">A directory of the module, with the flags of its compilation.</param>
     /// <param name="arguments">Makes the command's arguments of the flags and the package that the directory is.</param>
-    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 3004).</exception>
+    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 2040, 3004).</exception>
     public GoInvocation Command(GoBinary module, Func<GoFlags, string, ImmutableArray<string>> arguments)
     {
         var site = Site(module);
@@ -129,6 +129,7 @@ internal sealed class GoBuildPlanner(
                 : null));
         var relocation = stages?.Invoke(workspace) is { } stage ? new Relocation(stage, workspace, request.Settings) : null;
         var environment = Environment(site, choice.Toolchain);
+        new GoSettingsCheck(request).Check(workspace, choice.Toolchain, environment);
         return new Preparation(
             choice, relocation, flags, relocation?.Rewrite(environment, flags) ?? environment,
             flags.Overlay is { } overlay ? GoOverlay.Read(overlay, workspace.ModuleRoot) : null);

@@ -3,7 +3,7 @@ namespace WslGo.Build.Reporting;
 /// <summary>Ends a build with a finding. Tasks turn it into one logged error; it never shows as a stack trace.</summary>
 /// <param name="finding">What is wrong, for the user.</param>
 /// <param name="inner">The cause, if an exception of the runtime's.</param>
-internal sealed class BuildException(Finding finding, Exception? inner = null) : Exception(finding.Message, inner)
+internal class BuildException(Finding finding, Exception? inner = null) : Exception(finding.Message, inner)
 {
     /// <summary>What is wrong, for the user.</summary>
     public Finding Finding { get; } = finding;

@@ -47,13 +47,24 @@ public sealed class ExamineHost : ProjectStudyTask
         var warnings = Warnings;
         var settings = ReadSettings();
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
+        var relocation = new RelocationPolicy(mode, () => Stage(settings), Survey);
+        var needs = WhileAnswered(() => Needs(settings, relocation), cancellation);
+        try
+        {
+            OpenFiles();
+        }
+        catch (BuildException exception)
+        {
+            needs = needs with { Failures = [.. needs.Failures, exception.Finding] };
+        }
+
         var report = new DoctorExamination(
             new DoctorRequest
             {
                 Host = Host,
                 Settings = settings,
                 ProjectFile = ProjectFile,
-                Needs = WhileAnswered(() => Needs(settings), cancellation),
+                Needs = needs,
                 Search = Search(null, settings),
                 OutputDirectory = Path.TrimEndingDirectorySeparator(Full(OutputDirectory)),
                 ObjectDirectory = Path.TrimEndingDirectorySeparator(Full(IntermediateDirectory)),
@@ -72,7 +83,7 @@ public sealed class ExamineHost : ProjectStudyTask
             },
             new DoctorInstruments()).Examine();
 
-        Show(DoctorText.Write(report));
+        ShowReport(DoctorText.Write(report));
         if (ReportPath.Length > 0) WholeFile.Write(Full(ReportPath), DoctorJson.Write(report));
         foreach (var finding in report.Findings.Where(finding => finding.Severity == DoctorSeverity.Error))
             log.Report(new Finding(finding.Code, FindingSeverity.Error, finding.LogText, finding.Location));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
@@ -27,16 +26,6 @@ public abstract class GoMachineTask : GoProjectTask
     /// <summary><c>WslGoRelocate</c>: whether sources are built in the stage; empty for <c>auto</c>.</summary>
     public string Relocate { get; set; } = "";
 
-    /// <summary><c>WslGoMaxOpenFiles</c>: the most files open at once while sources are walked and copied; empty for the default.</summary>
-    public string MaxOpenFiles { get; set; } = "";
-
-    /// <summary>The most files open at once.</summary>
-    /// <remarks>Two are a file and its copy.</remarks>
-    private protected int OpenFiles() => MaxOpenFiles.Length == 0 ? TreeScanner.DefaultOpenFiles
-        : int.TryParse(MaxOpenFiles, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 3 ? count
-        : throw BuildException.Error(
-            "WSLGO3004", $"WslGoMaxOpenFiles is '{MaxOpenFiles}'; it is a number, 3 or more.", new SourceLocation(ProjectFile));
-
     /// <inheritdoc/>
     private protected override void Read(TaskSettings settings)
     {
@@ -44,7 +33,6 @@ public abstract class GoMachineTask : GoProjectTask
         TempDirectory = settings.Text(nameof(TempDirectory), TempDirectory);
         ExcludedDirectories = settings.Items(nameof(ExcludedDirectories), ExcludedDirectories);
         Relocate = settings.Text(nameof(Relocate), Relocate);
-        MaxOpenFiles = settings.Text(nameof(MaxOpenFiles), MaxOpenFiles);
     }
 
     /// <summary>Where go's temporary files go.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 using WslGo.Build.Acquisition;
 using WslGo.Build.Hosting;
@@ -61,6 +62,16 @@ public abstract class GoProjectTask : GoTask
     private protected static bool IsAuto(string directory) =>
         directory.Length == 0 || directory.Equals("auto", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary><c>WslGoMaxOpenFiles</c>: the most files open at once while sources are walked and copied; empty for the default.</summary>
+    public string MaxOpenFiles { get; set; } = "";
+
+    /// <summary>The most files open at once.</summary>
+    /// <remarks>Two are a file and its copy.</remarks>
+    private protected int OpenFiles() => MaxOpenFiles.Length == 0 ? TreeScanner.DefaultOpenFiles
+        : int.TryParse(MaxOpenFiles, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 3 ? count
+        : throw BuildException.Error(
+            "WSLGO3004", $"WslGoMaxOpenFiles is '{MaxOpenFiles}'; it is a number, 3 or more.", new SourceLocation(ProjectFile));
+
     /// <summary><c>GoAcquire</c>: whether the project's Go is acquired; empty for <c>false</c>.</summary>
     public string Acquire { get; set; } = "";
 
@@ -88,6 +99,7 @@ public abstract class GoProjectTask : GoTask
         ToolchainHash = settings.Text(nameof(ToolchainHash), ToolchainHash);
         ToolchainDirectory = settings.Text(nameof(ToolchainDirectory), ToolchainDirectory);
         CacheProgram = settings.Text(nameof(CacheProgram), CacheProgram);
+        MaxOpenFiles = settings.Text(nameof(MaxOpenFiles), MaxOpenFiles);
     }
 
     /// <summary>Lets toolchains that are to be acquired be downloaded. Without it, only which one a build takes can be told.</summary>

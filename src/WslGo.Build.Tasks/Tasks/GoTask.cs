@@ -26,6 +26,10 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
     /// <summary>The project's <c>NoWarn</c>.</summary>
     public string NoWarn { get; set; } = "";
 
+    /// <summary>Whether it failed since a file system does not answer: what follows would wait for that.</summary>
+    [Output]
+    public bool HasNoAnswer { get; private set; }
+
     /// <summary>What the project says of warnings.</summary>
     private protected WarningPolicy Warnings => new()
     {
@@ -42,7 +46,7 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
     public override bool Execute()
     {
         Read(new TaskSettings(Settings));
-        var log = new MSBuildLog(Log, ProjectFile, Warnings);
+        var log = MakeLog();
         try
         {
             Execute(log, _cancellation.Token);
@@ -50,6 +54,7 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
         catch (BuildException exception)
         {
             log.Report(exception.Finding);
+            HasNoAnswer = exception is NoAnswerException;
         }
         catch (OperationCanceledException)
         {
@@ -84,6 +89,10 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
         WarningsNotAsErrors = settings.Text(nameof(WarningsNotAsErrors), WarningsNotAsErrors);
         NoWarn = settings.Text(nameof(NoWarn), NoWarn);
     }
+    /// <summary>Says something that a user at the console is to see.</summary>
+    private protected void Show(string text) => ((IBuildLog)MakeLog()).Announce(text);
+
+    private MSBuildLog MakeLog() => new(Log, ProjectFile, Warnings);
 
     /// <summary>Does the work; errors are thrown as <see cref="BuildException"/> or reported to the log.</summary>
     private protected abstract void Execute(IBuildLog log, CancellationToken cancellation);

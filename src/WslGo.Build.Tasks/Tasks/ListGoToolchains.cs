@@ -14,7 +14,7 @@ public sealed class ListGoToolchains : ProjectStudyTask
         var settings = ReadSettings();
         var needs = Needs(settings);
         var report = new ToolchainListing(Host, needs.Demands, Search(null, settings), Full).List();
-        Show(ToolchainText.Write(ProjectFile, report, needs.Demands));
+        ShowReport(ToolchainText.Write(ProjectFile, report, needs.Demands));
         foreach (var failure in needs.Failures) log.Report(failure);
     }
 }

@@ -4,36 +4,38 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Passes what a build says on to MSBuild's log.</summary>
+/// <summary>Passes what a build says on to MSBuild's log: the one place through which text gets there, and made safe to print.</summary>
 /// <param name="log">The task's log.</param>
 /// <param name="projectFile">The place of findings that have no file of their own.</param>
 /// <param name="warnings">Which warnings are errors.</param>
 internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, WarningPolicy warnings) : IBuildLog
 {
-    public void Announce(string text) => log.LogMessage(MessageImportance.High, "{0}", text);
+    public void Announce(string text) => log.LogMessage(MessageImportance.High, "{0}", LogText.Lines(text));
 
-    public void Say(string text) => log.LogMessage(MessageImportance.Normal, "{0}", text);
+    public void Say(string text) => log.LogMessage(MessageImportance.Normal, "{0}", LogText.Lines(text));
 
-    public void Detail(string text) => log.LogMessage(MessageImportance.Low, "{0}", text);
+    public void Detail(string text) => log.LogMessage(MessageImportance.Low, "{0}", LogText.Lines(text));
 
     public void Report(Finding finding)
     {
         var place = finding.Location ?? new SourceLocation(projectFile);
+        var file = LogText.Line(place.File);
+        var message = LogText.Lines(finding.Message);
         switch (finding.Severity)
         {
             case FindingSeverity.Warning when warnings.Of(finding.Code) == FindingSeverity.Error:
             case FindingSeverity.Error:
                 log.LogError(
-                    null, finding.Code, null, null, place.File, place.Line, place.Column, 0, 0, "{0}", finding.Message);
+                    null, finding.Code, null, null, file, place.Line, place.Column, 0, 0, "{0}", message);
                 break;
             case FindingSeverity.Warning:
                 log.LogWarning(
-                    null, finding.Code, null, null, place.File, place.Line, place.Column, 0, 0, "{0}", finding.Message);
+                    null, finding.Code, null, null, file, place.Line, place.Column, 0, 0, "{0}", message);
                 break;
             default:
                 log.LogMessage(
-                    null, finding.Code, null, place.File, place.Line, place.Column, 0, 0, MessageImportance.Normal,
-                    "{0}", finding.Message);
+                    null, finding.Code, null, file, place.Line, place.Column, 0, 0, MessageImportance.Normal,
+                    "{0}", message);
                 break;
         }
     }

@@ -1,4 +1,3 @@
-using Microsoft.Build.Framework;
 using WslGo.Build.Doctor;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
@@ -35,9 +34,11 @@ public abstract class ProjectStudyTask : GoProjectTask
     }
 
     /// <summary>What the project asks of the machine.</summary>
-    private protected ProjectNeeds Needs(GoUserSettings settings)
+    /// <param name="settings">The user's settings of Go.</param>
+    /// <param name="relocation">Decides what a build builds in the stage; null where only the Go matters.</param>
+    private protected ProjectNeeds Needs(GoUserSettings settings, RelocationPolicy? relocation = null)
     {
-        var study = new ProjectStudy((root, requirement) => Choose(root, requirement, settings));
+        var study = new ProjectStudy((root, requirement) => Choose(root, requirement, settings), workspace => relocation?.StageOf(workspace));
         if (Binaries.Length > 0)
         {
             return study.Of(
@@ -53,7 +54,6 @@ public abstract class ProjectStudyTask : GoProjectTask
     }
 
     /// <summary>Shows a report.</summary>
-    private protected void Show(string report) => Log.LogMessage(
-        MessageImportance.High, "{0}{1}", report,
-        IsTerminal ? "\n\n(MSBuild's terminal logger shows a report only if it has the word --interactive.)\n" : "");
+    private protected void ShowReport(string report) => Show(
+        report + (IsTerminal ? "\n\n(MSBuild's terminal logger shows a report only if it has the word --interactive.)\n" : ""));
 }

@@ -24,6 +24,11 @@ public sealed class ReportFinding : GoTask
     {
         if (directory is null) return "";
         var costs = MSBuildShared.Of<AccessCosts>(BuildEngine);
-        return $"Measured now: {costs.Of(directory)}; in {Path.GetTempPath()} {costs.Of(Path.GetTempPath())}.";
+        var cost = $"Measured now: {costs.Of(directory)}";
+        var temporary = Path.GetTempPath();
+        var mounts = HostFacts.Read().Mounts;
+        return mounts.Mounts.Count > 0 && mounts.Find(directory) == mounts.Find(temporary)
+            ? cost + "."
+            : $"{cost}; in {temporary} {costs.Of(temporary)}.";
     }
 }

@@ -22,6 +22,9 @@ internal sealed record Request(string Path, IReadOnlyDictionary<string, string> 
 /// <param name="Body">What it sends.</param>
 internal sealed record Response(int Status, byte[] Body)
 {
+    /// <summary>What it says of the status.</summary>
+    public string Reason { get; init; } = "Status";
+
     /// <summary>Header lines.</summary>
     public string[] Headers { get; init; } = [];
 
@@ -109,7 +112,7 @@ internal sealed class LoopbackServer : IDisposable
 
     private async Task AnswerAsync(NetworkStream stream, Response response)
     {
-        var head = new StringBuilder($"HTTP/1.1 {response.Status} Status\r\nConnection: close\r\n");
+        var head = new StringBuilder($"HTTP/1.1 {response.Status} {response.Reason}\r\nConnection: close\r\n");
         if (!response.SaysNoLength) head.Append(CultureInfo.InvariantCulture, $"Content-Length: {response.Body.Length}\r\n");
         foreach (var header in response.Headers) head.Append(header).Append("\r\n");
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head + "\r\n"), _end.Token);

@@ -37,6 +37,28 @@ public sealed class ModuleZipTests
     }
 
     [TestMethod]
+    [DataRow(256, 1)]
+    [DataRow(200, 20)]
+    public void ANameThatNoFileSystemTakesIsRefused(int length, int depth)
+    {
+        using var folder = new TemporaryFolder();
+        var name = Prefix + string.Join('/', Enumerable.Repeat(new string('a', length), depth));
+
+        var error = Refused(Zip(folder, (name, "a")));
+
+        Assert.EndsWith("...' in it has a name that is too long.", error);
+        Assert.IsLessThan(300, error.Length);
+    }
+
+    [TestMethod]
+    public void ANameInAMessageStaysOnItsLine()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.StartsWith("'m@v1/a\\n\\x1b[2Jerror WSLGO9999: fake' in it ", Refused(Zip(folder, (Prefix + "a\n\e[2Jerror WSLGO9999: fake", "a"))));
+    }
+
+    [TestMethod]
     [DataRow("other@v1/a")]
     [DataRow("a")]
     [DataRow("m@v1")]
@@ -200,7 +222,8 @@ public sealed class ModuleZipTests
         }
     }
 
-    private static void Refused(string path) => Assert.ThrowsExactly<MismatchException>(() => ModuleZip.Open(path, Prefix).Dispose());
+    private static string Refused(string path) =>
+        Assert.ThrowsExactly<MismatchException>(() => ModuleZip.Open(path, Prefix).Dispose()).Message;
 
     private static string Zip(TemporaryFolder folder, params (string Name, string Content)[] files)
     {

@@ -190,6 +190,67 @@ public sealed class ProxyClientTests
     }
 
     [TestMethod]
+    [DataRow("file:///etc/passwd")]
+    [DataRow("file://")]
+    [DataRow("file://host/x")]
+    [DataRow("ftp://127.0.0.1/x")]
+    [DataRow("gopher:x")]
+    [DataRow("http://")]
+    [DataRow("http://[")]
+    [DataRow("http://127.0.0.1:99999/")]
+    [DataRow("//")]
+    public async Task ARedirectToWhatIsNoServersAddressIsAFailure(string location)
+    {
+        using var folder = new TemporaryFolder();
+        using var server = new LoopbackServer((_, _) => new Response(302, []) { Headers = ["Location: " + location] });
+
+        var failure = await Assert.ThrowsExactlyAsync<FetchException>(() => Download(server, folder, attempts: 1));
+
+        StringAssert.StartsWith(failure.Message, server.Address + "some/file%20name: ");
+        Assert.DoesNotEndWith(".", failure.Message);
+        Assert.IsFalse(File.Exists(folder.At("part")));
+    }
+
+    [TestMethod]
+    public async Task AServersWordsOfItsStatusAreNotRepeated()
+    {
+        using var folder = new TemporaryFolder();
+        using var server = new LoopbackServer((_, _) => new Response(403, []) { Reason = "error WSLGO9999: fake" });
+
+        var failure = await Assert.ThrowsExactlyAsync<FetchException>(() => Download(server, folder));
+
+        Assert.AreEqual($"{server.Address}some/file%20name: 403 Forbidden", failure.Message);
+    }
+
+    [TestMethod]
+    public async Task ControlCharactersOfAServersAreNotRepeated()
+    {
+        using var folder = new TemporaryFolder();
+        using var server = new LoopbackServer((_, _) => new Response(403, []) { Reason = "\e[2J\rerror WSLGO9999: fake" });
+
+        var failure = await Assert.ThrowsExactlyAsync<FetchException>(() => Download(server, folder, attempts: 1));
+
+        Assert.IsFalse(failure.Message.Any(char.IsControl), failure.Message);
+    }
+
+    [TestMethod]
+    [DataRow(true, "ETag: \"one\"")]
+    [DataRow(false, "ETag: \"one\"")]
+    [DataRow(true, "X: y")]
+    public async Task NothingIsKeptOfADownloadThatIsTooLarge(bool saysNoLength, string validator)
+    {
+        using var folder = new TemporaryFolder();
+        using var server = new LoopbackServer((_, _) => new Response(200, s_content) { SaysNoLength = saysNoLength, Headers = [validator] });
+
+        var failure = await Assert.ThrowsExactlyAsync<FetchException>(() => Download(server, folder, maxSize: s_content.Length - 1));
+
+        Assert.AreEqual($"{server.Address}some/file%20name: it has more than {s_content.Length - 1} bytes", failure.Message);
+        Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
+        Assert.HasCount(1, server.Requests);
+        await Download(server, folder, maxSize: s_content.Length);
+    }
+
+    [TestMethod]
     public async Task TheHttpProxyIsAsked()
     {
         using var folder = new TemporaryFolder();
@@ -251,14 +312,15 @@ public sealed class ProxyClientTests
 
     private static async Task Download(
         LoopbackServer server, TemporaryFolder folder, int attempts = 3, TimeSpan? stall = null, Action<long, long?>? progress = null,
-        CancellationToken cancellation = default)
+        long maxSize = ModuleZip.MaxSize, CancellationToken cancellation = default)
     {
         using var client = Client(
-            patience: new Patience { Attempts = attempts, Pause = TimeSpan.Zero, Stall = stall ?? TimeSpan.FromSeconds(30) });
+            maxSize: maxSize, patience: new Patience { Attempts = attempts, Pause = TimeSpan.Zero, Stall = stall ?? TimeSpan.FromSeconds(30) });
         await client.DownloadAsync(
             ProxyClient.Below(server.Address, "some/file name"), new PartialFile(folder.At("part")), progress ?? ((_, _) => { }), cancellation);
     }
 
-    private static ProxyClient Client(EnvironmentProxy? proxy = null, Patience? patience = null) =>
-        new(new Credentials(null), proxy ?? new EnvironmentProxy(new Dictionary<string, string>()), patience ?? new Patience());
+    private static ProxyClient Client(
+        EnvironmentProxy? proxy = null, Patience? patience = null, long maxSize = ModuleZip.MaxSize) => new(
+        new Credentials(null), proxy ?? new EnvironmentProxy(new Dictionary<string, string>()), patience ?? new Patience(), maxSize);
 }

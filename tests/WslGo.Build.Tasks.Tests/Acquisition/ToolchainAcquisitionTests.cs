@@ -278,6 +278,7 @@ public sealed class ToolchainAcquisitionTests
     {
         var exception = await Assert.ThrowsExactlyAsync<BuildException>(() => Get(folder, variables, pins));
         Assert.AreEqual(code, exception.Finding.Code, exception.Finding.Message);
+        Assert.DoesNotContain("..", exception.Finding.Message);
         return exception.Finding.Message;
     }
 

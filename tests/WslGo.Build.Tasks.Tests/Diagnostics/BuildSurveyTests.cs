@@ -47,8 +47,9 @@ public sealed class BuildSurveyTests : IDisposable
     [TestMethod]
     public void WhereNothingIsKnownNothingIsSaid()
     {
+        var plan = _project.Plan(_project.Binary("cmd/a"));
         _project.Variables["GOCACHE"] = "off";
-        var kinds = Survey(Situations.Linux, _project.Plan(_project.Binary("cmd/a"))).Places.Select(place => place.Kind).ToArray();
+        var kinds = Survey(Situations.Linux, plan).Places.Select(place => place.Kind).ToArray();
         CollectionAssert.DoesNotContain(kinds, PlaceKind.BuildCache);
         CollectionAssert.DoesNotContain(kinds, PlaceKind.ModuleCache);
     }

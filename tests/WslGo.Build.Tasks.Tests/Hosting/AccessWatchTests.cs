@@ -22,7 +22,7 @@ public sealed class AccessWatchTests : IDisposable
     public void WhatDoesNotAnswerIsNamedAndLeftBehind()
     {
         var cancelled = new TaskCompletionSource();
-        var thrown = Assert.ThrowsExactly<BuildException>(() => AccessWatch.Run(
+        var thrown = Assert.ThrowsExactly<NoAnswerException>(() => AccessWatch.Run(
             "/project",
             watch =>
             {
@@ -41,7 +41,7 @@ public sealed class AccessWatchTests : IDisposable
     [TestMethod]
     public void TheSubjectIsNamedWhereNothingBetterIsKnown()
     {
-        var thrown = Assert.ThrowsExactly<BuildException>(() => AccessWatch.Run(
+        var thrown = Assert.ThrowsExactly<NoAnswerException>(() => AccessWatch.Run(
             "/project", _ => { _hang.Wait(CancellationToken.None); return ""; }, CancellationToken.None, s_short));
         Assert.AreEqual("/project", thrown.Finding.Location?.File);
     }

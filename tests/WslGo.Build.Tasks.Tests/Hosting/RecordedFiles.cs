@@ -1,4 +1,3 @@
-using System.Text;
 using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Tests.Hosting;
@@ -33,7 +32,7 @@ internal sealed class RecordedFiles : IHostFiles
     public string? ReadText(string path)
     {
         Asked.Add(path);
-        return File.Exists(At(path)) ? Encoding.UTF8.GetString(File.ReadAllBytes(At(path))) : null;
+        return File.Exists(At(path)) ? HostText.Decode(File.ReadAllBytes(At(path))) : null;
     }
 
     public string? LinkTarget(string path)

@@ -10,6 +10,9 @@ public sealed class WslConfTests
     [DataRow("[boot]\nsystemd=TRUE\ninitTimeout=0x10\nprotectBinfmt=false\ncommand=echo \"a # b\"")]
     [DataRow("[filesystem]\numask=022\n[INTEROP]\nAPPENDWINDOWSPATH=False\n[user]\ndefault=me\n[time]\nuseWindowsTimezone=true")]
     [DataRow("[network]\ngenerateHosts=1\ngenerateResolvConf=0\nhostname=x\n[gpu]\nenabled=true\nappendLibPath=true")]
+    [DataRow("[automount]\noptions=\"ro,metadata,case=off,uid=1000,gid=1000,umask=22,fmask=11,dmask=22,noatime,nosuid,msize=262144\"")]
+    [DataRow("[gpu]\nenabled=false\nappendLibPath=0")]
+    [DataRow("[boot]\nprotectBinfmt=false")]
     [DataRow("[fileServer]\nenabled=true\nlogFile=/x\nlogLevel=-1\nlogTruncate=true\n[general]\nguiApplications=true")]
     public void WhatWslKnowsIsRight(string text) => Assert.IsEmpty(WslConf.Parse("/etc/wsl.conf", text).Problems);
 
@@ -33,6 +36,9 @@ public sealed class WslConfTests
     [DataRow("[automount]\nenabled=false\noptions=metadata", 3, "automount.options is without effect: automount.enabled is false.")]
     [DataRow("[automount]\noptions=\"metadata,fallback=x\"", 2, "automount.options: WSL 2 ignores fallback=x.")]
     [DataRow("[automount]\noptions=case=force,metadata", 2, "automount.options: WSL 2 takes case=force for case=dir.")]
+    [DataRow("[automount]\noptions=metadata,crossdv", 2, "automount.options: WSL knows no option crossdv.")]
+    [DataRow("[automount]\noptions=\"metadata,cache=none,noexec,x=y,\"", 2, "automount.options: cache=none is not a DrvFs option; it overrides cache=mmap, with which WSL mounts drives over 9p; WSL knows no option x=y.")]
+    [DataRow("[unit]\nfoo=true\nbar=1", 2, "WSL knows no section [unit].")]
     [DataRow("[gpu]\nenabled=0\nappendLibPath=1", 3, "gpu.appendLibPath is without effect: gpu.enabled is false.")]
     [DataRow("[fileServer]\nenabled=0\nlogLevel=1", 3, "fileServer.logLevel is without effect: fileServer.enabled is false.")]
     public void FindsWhatWslDoesNotDo(string text, int line, string expected) =>
@@ -42,6 +48,10 @@ public sealed class WslConfTests
     public void Wsl1HasNoSystemd() => Assert.AreEqual(
         "boot.systemd is without effect: WSL 1 has no systemd.",
         Assert.ContainsSingle(WslConf.Parse("/etc/wsl.conf", "[boot]\nsystemd=true", WslVersion.Wsl1).Problems).Text);
+
+    [TestMethod]
+    public void NoSystemdOnWsl1IsNoMistake() =>
+        Assert.IsEmpty(WslConf.Parse("/etc/wsl.conf", "[boot]\nsystemd=false", WslVersion.Wsl1).Problems);
 
     [TestMethod]
     public void TheFirstOfSeveralCounts()

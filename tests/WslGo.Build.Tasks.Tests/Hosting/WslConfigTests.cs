@@ -15,6 +15,14 @@ public sealed class WslConfigTests
     [DataRow("[wsl2]\nnetworkingMode=mirrored\n[experimental]\nignoredPorts=80, 443\nhostAddressLoopback=true")]
     [DataRow("[experimental]\nnetworkingMode=virtioproxy\ndnsTunneling=true\nautoProxy=true\ndnsTunnelingIpAddress=10.0.0.1")]
     [DataRow("[general]\ninstanceIdleTimeout=-1\n[wsl2]\nvirtiofs=true\n[experimental]\nvirtioFsAggregateShares=true")]
+    // What WSL does anyway is nobody's mistake to write.
+    [DataRow("[wsl2]\nnetworkingMode=mirrored\nfirewall=true")]
+    [DataRow("[wsl2]\nvirtio9p=false")]
+    [DataRow("[wsl2]\nvirtio=false\nvirtiofs=false\n[experimental]\nswiotlb=0MB\nvirtioFsAggregateShares=false")]
+    [DataRow("[wsl2]\nsafeMode=1\nhostFileSystemAccess=0\nnestedVirtualization=false\nhardwarePerformanceCounters=0\ngpuSupport=0\nvirtio=0\nguiApplications=0\nswap=0\nnetworkingMode=none\ndnsTunneling=0\nautoProxy=0\nkernel=")]
+    [DataRow("[wsl2]\nnetworkingMode=bridged\ndnsTunneling=false\n[experimental]\nbestEffortDnsParsing=false")]
+    [DataRow("[wsl2]\ndnsTunneling=false\n[experimental]\nbestEffortDnsParsing=0")]
+    [DataRow("[experimental]\nhostAddressLoopback=false\nvirtioFsAggregateShares=false")]
     public void WhatWslKnowsIsRight(string text) => Assert.IsEmpty(WslConfig.Parse(".wslconfig", text).Problems);
 
     [TestMethod]
@@ -37,6 +45,16 @@ public sealed class WslConfigTests
 
     [TestMethod]
     [DataRow("[wsl2]\nvirtio9p=true", 2, "wsl2.virtio9p is without effect: WSL turns it off, whatever it is set to.")]
+    [DataRow("[wsl2]\nnetworkingMode=mirrored\nfirewall=false", 3, "wsl2.firewall is without effect: mirrored networking always has the firewall on.")]
+    [DataRow("[wsl2]\nnetworkingMode=mirrored\nlocalhostForwarding=true", 3, "wsl2.localhostForwarding is without effect: wsl2.networkingMode is mirrored.")]
+    [DataRow("[wsl2]\nswap=0GB\nswapFile=C:\\\\swap.vhdx", 3, "wsl2.swapFile is without effect: wsl2.swap is 0.")]
+    [DataRow("[wsl2]\nsafeMode=true\nswap=1GB", 3, "wsl2.swap is without effect: wsl2.safeMode is true.")]
+    [DataRow("[wsl2]\nvirtio=false\nnetworkingMode=VirtioProxy", 3, "wsl2.networkingMode is without effect: wsl2.virtio is false.")]
+    [DataRow("[wsl2]\nnetworkingMode=consomme\nvirtio=0", 2, "wsl2.networkingMode is without effect: wsl2.virtio is false.")]
+    [DataRow("[wsl2]\nnetworkingMode=none\ndnsTunneling=true", 3, "wsl2.dnsTunneling is without effect: wsl2.networkingMode has no DNS tunneling.")]
+    [DataRow("[wsl2]\ndefaultVhdType=1", 2, "WSL knows no wsl2.defaultVhdType.")]
+    [DataRow("[wsl2]\nlocalhostForwardin=1", 2, "WSL knows no wsl2.localhostForwardin. Did you mean localhostForwarding?")]
+    [DataRow("[wsl2]\nmemory=1GB\n[system-distro-env]\nWESTON_RDP_HI_DPI_SCALING=true\nx\nfoo=bar\nLIBGL=1\n[experimental]\nsparseVhd=true", 3, "[system-distro-env] belongs in .wslgconfig, not in this file.")]
     [DataRow("[wsl2]\nvirtio=false\nvirtiofs=true", 3, "wsl2.virtiofs is without effect: wsl2.virtio is false.")]
     [DataRow("[wsl2]\nsafeMode=true\nvirtiofs=true", 3, "wsl2.virtiofs is without effect: wsl2.safeMode is true.")]
     [DataRow("[wsl2]\nvmSwitch=x", 2, "wsl2.vmSwitch is without effect: wsl2.networkingMode is not bridged.")]
@@ -49,6 +67,47 @@ public sealed class WslConfigTests
     [DataRow("[experimental]\nmemory=4GB", 2, "WSL knows no experimental.memory; memory belongs in [wsl2].")]
     public void FindsWhatWslDoesNotDo(string text, int line, string expected) =>
         Assert.AreEqual(new ConfigProblem(line, expected), Assert.ContainsSingle(WslConfig.Parse(".wslconfig", text).Problems));
+
+    [TestMethod]
+    public void AFileThatWindowsWroteInUtf16IsRead()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.At(".wslconfig");
+        File.WriteAllText(path, "[wsl2]\r\nmemory=8GB\r\n", System.Text.Encoding.Unicode);
+
+        var file = WslConfig.Parse(path, new LiveHostFiles().ReadText(path)!);
+
+        Assert.IsEmpty(file.Problems);
+        Assert.AreEqual(new ConfigSetting("wsl2", "memory", "8GB", 2), Assert.ContainsSingle(file.Settings));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void AFileThatWslCanNotReadIsOneProblem(bool bigEndian)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.At(".wslconfig");
+        File.WriteAllText(path, "[wsl2]\r\nmemory=8GB\r\n", new System.Text.UnicodeEncoding(bigEndian, byteOrderMark: bigEndian));
+
+        var file = WslConfig.Parse(path, new LiveHostFiles().ReadText(path)!);
+
+        Assert.IsEmpty(file.Settings);
+        Assert.AreEqual(1, Assert.ContainsSingle(file.Problems).Line);
+    }
+
+    [TestMethod]
+    public void TheDistributionsFileInUtf16IsOneProblem()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.At("wsl.conf");
+        File.WriteAllText(path, "[boot]\r\nsystemd=true\r\n", System.Text.Encoding.Unicode);
+
+        var file = WslConf.Parse(path, new LiveHostFiles().ReadText(path)!);
+
+        Assert.IsEmpty(file.Settings);
+        StringAssert.Contains(Assert.ContainsSingle(file.Problems).Text, "byte order mark");
+    }
 
     [TestMethod]
     [DataRow("PATH=/usr/bin:/win/c/Users/me/AppData/Local/Microsoft/WindowsApps", "me,you", "/win/c/Users/me/.wslconfig")]

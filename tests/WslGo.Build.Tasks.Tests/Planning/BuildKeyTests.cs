@@ -27,7 +27,7 @@ public sealed class BuildKeyTests
         using var project = new GoProject();
         var binary = project.Binary("cmd/a", new GoFlags { CgoEnabled = cgo });
         var before = project.Invocation(binary).Key;
-        project.Variables[name] = "1";
+        project.Variables[name] = name switch { "GOFLAGS" => "-v", "GOCACHE" => project.Folder.At("cache"), _ => "1" };
         Assert.AreEqual(counts, before != project.Invocation(binary).Key);
     }
 

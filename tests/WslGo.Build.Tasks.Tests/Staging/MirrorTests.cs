@@ -675,7 +675,7 @@ public sealed class MirrorTests
         {
             _stage?.Dispose();
             _stage = null;
-            WslGo.Build.Staging.Stage.Reset(Layout, Log, CancellationToken.None);
+            global::WslGo.Build.Staging.Stage.Reset(Layout, Log, CancellationToken.None);
         }
 
         public void Update() => Mirror().Hold(Scan(), CancellationToken.None).Dispose();

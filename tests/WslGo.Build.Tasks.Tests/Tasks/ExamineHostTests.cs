@@ -67,6 +67,65 @@ public sealed class ExamineHostTests
     }
 
     [TestMethod]
+    [DataRow("GOPATH", @"C:\go", @"GOPATH='C:\go' is not an absolute path. It is a Windows path: WSLENV passes a variable untranslated unless its entry ends in /p (GOPATH/p). Fix: ")]
+    [DataRow("GOPATH", "/a:rel", "GOPATH='/a:rel' is not an absolute path. Fix: ")]
+    [DataRow("GOPATH", "~/go", "GOPATH='~/go': go does not expand ~. Fix: ")]
+    [DataRow("GOCACHE", @"C:\cache", "GOCACHE='C:\\cache' is not an absolute path. It is a Windows path: ")]
+    [DataRow("GOCACHE", "rel", "GOCACHE='rel' is not an absolute path. Fix: ")]
+    [DataRow("GOCACHE", "off", "GOCACHE=off: ")]
+    [DataRow("GOFLAGS", "foo", "GOFLAGS contains a word that is not a flag. ")]
+    [DataRow("GOFLAGS", "-v ---x", "GOFLAGS contains a word that is not a flag. ")]
+    [DataRow("GOFLAGS", "\"-tags=a", "GOFLAGS has an unclosed quotation mark.")]
+    [DataRow("GO111MODULE", "yes", "Invalid GO111MODULE='yes': expected on, off or auto. Fix: ")]
+    public void WhatGoWouldRefuseToRunWithTheDoctorAndABuildSay(string name, string value, string expected)
+    {
+        using var project = new TaskProject();
+        project.Set(name, value);
+
+        Assert.IsFalse(Examine(project).Succeeded);
+        var said = project.Engine.Errors.Single();
+        project.Engine.Errors.Clear();
+        using var build = project.Task<BuildGo>();
+        Assert.IsFalse(build.Execute());
+        var failed = project.Engine.Errors.Single();
+
+        Assert.AreEqual(("WSLGO2040", failed.Message, failed.File), (said.Code, said.Message, said.File));
+        Assert.AreEqual("WSLGO2040", failed.Code);
+        StringAssert.StartsWith(said.Message, expected);
+        Assert.EndsWith($" Fix: remove the item GoEnvironment {name} from the project.", said.Message);
+        Assert.IsEmpty(project.Calls());
+    }
+
+    [TestMethod]
+    public void ATargetThatGoDoesNotHaveIsSaid()
+    {
+        using var project = new TaskProject();
+        project.Folder.Write("go/src/internal/platform/zosarch.go", "var List = []OSArch{\n\t{\"linux\", \"amd64\"},\n\t{\"linux\", \"arm64\"},\n\t{\"windows\", \"amd64\"},\n}\n");
+        project.Set("GOOS", "windows");
+        project.Set("GOARCH", "amd64");
+        Assert.IsTrue(Examine(project).Succeeded);
+
+        project.Set("GOOS", "win");
+        Assert.IsFalse(Examine(project).Succeeded);
+        var error = project.Engine.Errors.Single();
+        Assert.AreEqual("WSLGO2040", error.Code);
+        StringAssert.Contains(error.Message, "GOOS=win GOARCH=amd64");
+        StringAssert.Contains(error.Message, "GoEnvironment GOOS");
+    }
+
+    [TestMethod]
+    public void WhatABuildFailsWithBeyondTheProgramsIsSaid()
+    {
+        using var project = new TaskProject();
+        Assert.IsFalse(Examine(project, task => task.MaxOpenFiles = "2").Succeeded);
+        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
+
+        project.Engine.Errors.Clear();
+        Assert.IsFalse(Examine(project, task => task.StageIncludes = [new TaskItem("nowhere")]).Succeeded);
+        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
+    }
+
+    [TestMethod]
     public void TwoThatWantOnePlaceAreSaid()
     {
         using var project = new TaskProject();

@@ -1,4 +1,6 @@
+using System.Reflection;
 using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
 using WslGo.Build.Reporting;
 using WslGo.Build.Tasks;
 
@@ -113,6 +115,48 @@ internal sealed class GoTaskTests
     }
 
     [TestMethod]
+    public void ATaskSaysThatAFileSystemDoesNotAnswer()
+    {
+        var finding = new Finding("WSLGO3004", FindingSeverity.Error, "silent");
+        foreach (var (exception, expected) in new[] { (new NoAnswerException(finding), true), (new BuildException(finding), false) })
+        {
+            using var task = new Probe((_, _) => throw exception) { BuildEngine = new RecordingEngine(), ProjectFile = Project };
+            Assert.IsFalse(task.Execute());
+            Assert.AreEqual(expected, task.HasNoAnswer);
+        }
+    }
+
+    [TestMethod]
+    public void ControlCharactersOfAnythingFromOutsideAreNotPrinted()
+    {
+        const string Evil = "a\e[2J\r\u009b1m\nb\tc\e[1;31md";
+        const string Safe = "a\\x1b[2J\\r\\x9b1m\nb\tcd";
+        var (_, engine) = Run((log, _) =>
+        {
+            log.Announce(Evil);
+            log.Say(Evil);
+            log.Detail(Evil);
+            foreach (var severity in Enum.GetValues<FindingSeverity>())
+                log.Report(new Finding("WSLGO3001", severity, Evil, new SourceLocation("/x\n\e.go")));
+        });
+        Assert.HasCount(4, engine.Messages);
+        foreach (var message in engine.Messages) Assert.AreEqual(Safe, message.Message);
+        Assert.AreEqual((Safe, "/x\\n\\x1b.go"), (engine.Errors.Single().Message, engine.Errors.Single().File));
+        Assert.AreEqual((Safe, "/x\\n\\x1b.go"), (engine.Warnings.Single().Message, engine.Warnings.Single().File));
+    }
+
+    /// <summary>A task that wrote to MSBuild's log itself would print what it is given.</summary>
+    [TestMethod]
+    public void OnlyOneClassWritesToMSBuildsLog()
+    {
+        var own = typeof(GoTask).Assembly.GetTypes().Where(type => type != typeof(MSBuildLog));
+        var writers = own.SelectMany(type => type.GetMethods((BindingFlags)(-1)).Where(method => method.DeclaringType == type))
+            .Where(method => Calls(method).Any(name => name.StartsWith("Log", StringComparison.Ordinal)))
+            .Select(method => $"{method.DeclaringType!.Name}.{method.Name}");
+        Assert.IsEmpty(writers.ToList());
+    }
+
+    [TestMethod]
     public void ACancelledTaskFailsWithoutAnError()
     {
         var engine = new RecordingEngine();
@@ -126,6 +170,31 @@ internal sealed class GoTaskTests
         Assert.IsFalse(task.Execute());
         Assert.IsEmpty(engine.Errors);
         Assert.IsEmpty(engine.Messages);
+    }
+
+    // Each call instruction (ECMA-335, III.3.19 and III.4.2) of TaskLoggingHelper's; what only looks like one resolves to nothing.
+    private static IEnumerable<string> Calls(MethodInfo method)
+    {
+        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
+        for (var at = 0; at + 4 < code.Length; at++)
+        {
+            if (code[at] is not (0x28 or 0x6F)) continue;
+            if (Resolve(method, BitConverter.ToInt32(code, at + 1)) is { } called && called.DeclaringType == typeof(TaskLoggingHelper))
+                yield return called.Name;
+        }
+    }
+
+    private static MethodBase? Resolve(MethodInfo method, int token)
+    {
+        try
+        {
+            return method.Module.ResolveMethod(
+                token, method.DeclaringType!.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null);
+        }
+        catch (Exception exception) when (exception is ArgumentException or BadImageFormatException)
+        {
+            return null;
+        }
     }
 
     private static (bool Succeeded, RecordingEngine Engine) Run(Action<IBuildLog, CancellationToken> execute)

@@ -15,7 +15,7 @@ internal sealed class HostNameNotInHosts : IRule
     /// <inheritdoc/>
     public IEnumerable<Observation> Check(BuildSituation situation)
     {
-        if (situation.Names is not { HostName.Length: > 0, HostNameIsInHosts: false } names) yield break;
+        if (situation.Names is not { HostName.Length: > 0, HostNameIsInHosts: false, KnowsOwnName: false } names) yield break;
         yield return new Observation(Code, $"The host name '{names.HostName}' is not in /etc/hosts: resolving it asks DNS.")
         {
             Fix = $"echo '127.0.1.1 {names.HostName}' | sudo tee -a /etc/hosts",

@@ -4,8 +4,8 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>
-/// The output directory on a slow file system. Where the sources are there too and are built there, that is what has to
-/// change, and nothing is said of the output.
+/// The output directory on a slow file system. Where the sources are there too, that is what has to change, and nothing is
+/// said of the output.
 /// </summary>
 internal sealed class SlowOutput : IRule
 {
@@ -15,10 +15,9 @@ internal sealed class SlowOutput : IRule
     /// <inheritdoc/>
     public IEnumerable<Observation> Check(BuildSituation situation)
     {
-        var inPlace = situation.Slow(PlaceKind.Sources).Where(place => place.RelocatedTo is null)
-            .Select(place => place.FileSystem.Mount?.Point).ToHashSet();
+        var sources = situation.Slow(PlaceKind.Sources).Select(place => place.FileSystem.Mount?.Point).ToHashSet();
         return situation.Slow(PlaceKind.Output)
-            .Where(place => !inPlace.Contains(place.FileSystem.Mount?.Point))
+            .Where(place => !sources.Contains(place.FileSystem.Mount?.Point))
             .Select(place => new Observation(
                 Code, $"The output directory is on a slow file system: {SlowSources.Point(place)} is {place.FileSystem.Description}.")
             {

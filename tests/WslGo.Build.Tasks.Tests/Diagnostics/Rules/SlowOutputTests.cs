@@ -10,7 +10,7 @@ public sealed class SlowOutputTests
 
     [TestMethod]
     [DataRow("/home/u/src", null)]
-    [DataRow("/mnt/c/src", "/stage")]
+    [DataRow("/mnt/d/src", "/stage")]
     public void ASlowOutputIsWorkedRound(string sources, string? relocatedTo)
     {
         var seen = _rule.One(Situations.Of(Situations.Wsl2) with
@@ -29,6 +29,16 @@ public sealed class SlowOutputTests
     [DataRow("/mnt/c/src", "/mnt/c/src/bin")]
     [DataRow("/mnt/c/src", "/home/u/bin")]
     [DataRow("/home/u/src", "/home/u/src/bin")]
-    public void SlowSourcesInPlaceAreSaidInstead(string sources, string output) =>
+    public void SlowSourcesAreSaidInstead(string sources, string output) =>
         _rule.None(Situations.Of(Situations.Wsl2, (PlaceKind.Sources, sources, null), (PlaceKind.Output, output, null)));
+
+    [TestMethod]
+    public void SoAreThoseThatWereCopied() => _rule.None(Situations.Of(Situations.Wsl2) with
+    {
+        Places =
+        [
+            Situations.Wsl2.Place(PlaceKind.Sources, "/mnt/c/src") with { RelocatedTo = "/stage" },
+            Situations.Wsl2.Place(PlaceKind.Output, "/mnt/c/src/bin"),
+        ],
+    });
 }
