@@ -1,23 +1,20 @@
+using Microsoft.Testing.Extensions;
+using Microsoft.Testing.Platform.Builder;
 using WslGo.TestHost;
 
-// What Microsoft.Testing.Platform calls a test application: 'dotnet test' starts it in place of the project's own, which
-// a Go project has not. It has the project's tests run by MSBuild, and tells their results.
-using var cancellation = new CancellationTokenSource();
-Console.CancelKeyPress += (_, key) =>
+// A test application of Microsoft.Testing.Platform for Go projects, which have none of their own: 'dotnet test' and
+// editors start it. It has MSBuild run the project's tests, and passes their results on.
+if (HostArguments.Parse(args) is not { } arguments)
 {
-    key.Cancel = true;
-    cancellation.Cancel();
-};
-try
-{
-    return await TestHostRun.RunAsync(HostArguments.Parse(args), cancellation.Token).ConfigureAwait(false);
+    Console.Error.WriteLine("dotnet test starts this program for Go projects: --wslgo-project and --wslgo-results are missing.");
+    return HostArguments.InvalidCommandLine;
 }
-catch (HostArgumentException exception)
-{
-    Console.Error.WriteLine(exception.Message);
-    return TestHostRun.InvalidCommandLine;
-}
-catch (OperationCanceledException)
-{
-    return TestHostRun.Aborted;
-}
+
+var builder = await TestApplication.CreateBuilderAsync([.. arguments.Platform]).ConfigureAwait(false);
+builder.CommandLine.AddProvider(() => new GoTestOptions());
+builder.RegisterTestFramework(
+    _ => new GoTestCapabilities(),
+    (_, services) => new GoTestFramework(arguments, services));
+builder.AddTrxReportProvider();
+using var application = await builder.BuildAsync().ConfigureAwait(false);
+return await application.RunAsync().ConfigureAwait(false);

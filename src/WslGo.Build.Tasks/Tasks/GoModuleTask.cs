@@ -16,9 +16,6 @@ public abstract class GoModuleTask : GoMachineTask
     [Required]
     public ITaskItem[] Module { get; set; } = [];
 
-    /// <summary>Says something that a user at the console is to see.</summary>
-    private protected void Show(string text) => Log.LogMessage(MessageImportance.High, "{0}", text);
-
     /// <summary>
     /// The modules of the project, as directories to run go for: its own directory if that is in a module, else the
     /// directories of its programs' modules.
