@@ -31,6 +31,9 @@ internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvid
         new(Coverage, "Measures the coverage of statements, and writes it as Cobertura", ArgumentArity.Zero, isHidden: false),
         new(CoverageFormat, "The format of coverage: cobertura", ArgumentArity.ExactlyOne, isHidden: false),
         new(HangDump, "Ends the tests of a package that hang, with the stacks of their goroutines", ArgumentArity.Zero, isHidden: false),
+        new(HostArguments.ProjectOption, "The project", ArgumentArity.ExactlyOne, isHidden: true),
+        new(HostArguments.PropertiesOption, "The properties of the build", ArgumentArity.ExactlyOne, isHidden: true),
+        new(HostArguments.ResultsOption, "The default of --results-directory", ArgumentArity.ExactlyOne, isHidden: true),
         new(HangTimeout, "When they are ended: 90s, 5m; 10m by default", ArgumentArity.ExactlyOne, isHidden: false),
     ];
 

@@ -1,20 +1,11 @@
-using Microsoft.Testing.Extensions;
-using Microsoft.Testing.Platform.Builder;
+using System.Runtime.Loader;
 using WslGo.TestHost;
 
-// A test application of Microsoft.Testing.Platform for Go projects, which have none of their own: 'dotnet test' and
-// editors start it. It has MSBuild run the project's tests, and passes their results on.
-if (HostArguments.Parse(args) is not { } arguments)
+// A copy beside a project's programs, for editors, finds the rest in the package.
+if (AppContext.GetData(HostArguments.DirectoryKey) is string directory)
 {
-    Console.Error.WriteLine("dotnet test starts this program for Go projects: --wslgo-project and --wslgo-results are missing.");
-    return HostArguments.InvalidCommandLine;
+    AssemblyLoadContext.Default.Resolving += (context, name) =>
+        Path.Join(directory, name.Name + ".dll") is var file && File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
 }
 
-var builder = await TestApplication.CreateBuilderAsync([.. arguments.Platform]).ConfigureAwait(false);
-builder.CommandLine.AddProvider(() => new GoTestOptions());
-builder.RegisterTestFramework(
-    _ => new GoTestCapabilities(),
-    (_, services) => new GoTestFramework(arguments, services));
-builder.AddTrxReportProvider();
-using var application = await builder.BuildAsync().ConfigureAwait(false);
-return await application.RunAsync().ConfigureAwait(false);
+return await TestHostApplication.RunAsync(args).ConfigureAwait(false);

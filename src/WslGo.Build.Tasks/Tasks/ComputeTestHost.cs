@@ -1,7 +1,6 @@
-using System.Text;
-using System.Text.Json;
 using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Testing;
 
 namespace WslGo.Build.Tasks;
 
@@ -27,8 +26,7 @@ public sealed class ComputeTestHost : GoTask
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var properties = new Dictionary<string, string>(BuildEngine6.GetGlobalProperties());
-        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(properties)));
+        var encoded = TestHostProperties.Encode(BuildEngine6.GetGlobalProperties());
         Arguments = $"exec {Quote(Path.GetFullPath(HostAssembly))} --wslgo-project {Quote(ProjectFile)} --wslgo-properties {encoded} "
             + $"--wslgo-results {Quote(Path.GetFullPath(ResultsDirectory, ProjectDirectory))}";
     }

@@ -1,4 +1,3 @@
-using Microsoft.Build.Framework;
 using WslGo.Build.Doctor;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
@@ -17,12 +16,6 @@ public abstract class ProjectStudyTask : GoProjectTask
 
     /// <summary>The project's <c>GoVersion</c>, for one without programs.</summary>
     public string GoVersion { get; set; } = "";
-
-    /// <summary>
-    /// Whether MSBuild's terminal logger runs, which shows no message of a task but one that speaks of
-    /// <c>--interactive</c> (github.com/dotnet/msbuild/issues/9667).
-    /// </summary>
-    public bool IsTerminal { get; set; }
 
     /// <summary>What the project asks of the machine.</summary>
     private protected ProjectNeeds Needs(GoUserSettings settings)
@@ -43,7 +36,5 @@ public abstract class ProjectStudyTask : GoProjectTask
     }
 
     /// <summary>Shows a report.</summary>
-    private protected void Show(string report) => Log.LogMessage(
-        MessageImportance.High, "{0}{1}", report,
-        IsTerminal ? "\n\n(MSBuild's terminal logger shows a report only if it has the word --interactive.)\n" : "");
+    private protected void Show(string report) => new TestTerminal(BuildEngine, isTerminal: false).Show(report);
 }

@@ -19,13 +19,13 @@ public sealed class TestHostTests
             "--filter", "Name=T", "--server", "dotnettestcli",
         ])!;
 
-        Assert.AreEqual(("/p.csproj", "Release"), (arguments.Project, arguments.Properties["configuration"]));
-        Assert.AreEqual("--filter Name=T --server dotnettestcli --results-directory /bin/TestResults", string.Join(' ', arguments.Platform));
+        Assert.AreEqual(("/p.csproj", "Release"), (arguments.Project, arguments.Properties["Configuration"]));
+        Assert.AreEqual($"--wslgo-project /p.csproj --wslgo-properties {s_properties} --wslgo-results /bin/TestResults --filter Name=T --server dotnettestcli --results-directory /bin/TestResults", string.Join(' ', arguments.Platform));
     }
 
     [TestMethod]
     public void AResultsDirectoryOfTheUserCounts() => Assert.AreEqual(
-        "--results-directory /mine",
+        "--wslgo-project /p --wslgo-results /r --results-directory /mine",
         string.Join(' ', HostArguments.Parse(["--wslgo-project", "/p", "--wslgo-results", "/r", "--results-directory", "/mine"])!.Platform));
 
     [TestMethod]
