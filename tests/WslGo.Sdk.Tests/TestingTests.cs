@@ -185,6 +185,9 @@ public sealed class TestingTests
         StringAssert.Contains(result.Output, "Total:     1, Duration: ");
         StringAssert.Contains(result.Output, " - parse (go1.27");
         StringAssert.Contains(result.Output, "cs.dll (net10.0)");
+
+        var terminal = PseudoTerminal.Dotnet(solution, "test", "all.slnx", "--no-build", "-tl:on").Succeeded();
+        StringAssert.Contains(terminal.Output, "Test summary: total: 7, failed: 0, succeeded: 6, skipped: 1, duration: ");
     }
 
     [TestMethod]

@@ -212,7 +212,7 @@ internal sealed partial class GoTestFailures(
             text = [.. text[..GoOutputParser.LongestMessage], string.Create(CultureInfo.InvariantCulture, $"[{left} more lines are in the log]")];
         }
 
-        return $"{name}: {string.Join('\n', text)}";
+        return $"{name}: {string.Join('\n', text).TrimStart()}";
     }
 
     private static string Unplaced(string line) =>

@@ -38,16 +38,16 @@ public sealed class TestSelectionTests
     public void APatternMeansTheTextAsItIs() => Assert.AreEqual(@"a\.\*b\[c\]_\^\$\(\)", GoPattern.Quote("a.*b[c] ^$()"));
 
     [TestMethod]
-    [DataRow("Name~one", "m/a: ^TestTwo$/^(?i)one$")]
-    [DataRow("Name~on|Name=TestOne", "m/a: ^TestOne$|^TestTwo$/^(?i)one$; m/b: ^TestOne$")]
+    [DataRow("Name~first", "m/a: ^TestTwo$/^(?i)first$")]
+    [DataRow("Name~irs|Name=TestOne", "m/a: ^TestOne$|^TestTwo$/^(?i)first$; m/b: ^TestOne$")]
     [DataRow("FullyQualifiedName~deep", "m/a: ^TestTwo$/^(?i)x$/^(?i)deep$")]
     [DataRow("Name~two/x", "m/a: ^TestTwo$/^(?i)x|^TestTwo$/^(?i)x$")]
     [DataRow("Name!=TestTwo&ClassName=m/a", "m/a: ^TestOne$")]
-    [DataRow("Name~one&Name!~Two", "m/a: ^TestOne$ not ^TestOne$/(?i)Two|^TestOne$/.*/(?i)Two; m/b: ^TestOne$ not ^TestOne$/(?i)Two|^TestOne$/.*/(?i)Two")]
+    [DataRow("Name~first&Name!~Two", "")]
     public void SubtestsOfEarlierRunsMatchToo(string filter, string expected)
     {
         var known = new KnownSubtests();
-        known.Update([new GoTestPackage("m/a") { Tests = [new("m/a", "TestTwo/one"), new("m/a", "TestTwo/x"), new("m/a", "TestTwo/x/deep")] }], isWhole: true);
+        known.Update([new GoTestPackage("m/a") { Tests = [new("m/a", "TestTwo/first"), new("m/a", "TestTwo/x"), new("m/a", "TestTwo/x/deep")] }], isWhole: true);
 
         Assert.AreEqual(expected, Text(TestFilter.Parse(filter), known));
     }
