@@ -207,7 +207,7 @@ public sealed class TestingTests
             return Command.Wait(process);
         }
 
-        var passed = Test("--filter", "Name~Table", "--report-trx-filename", "go.trx", "--results-directory", solution.PathOf("results"));
+        var passed = Test("--filter", "Name~Table", "--report-trx", "--report-trx-filename", "go.trx", "--results-directory", solution.PathOf("results"));
         Assert.AreEqual(0, passed.ExitCode, passed.Output);
         StringAssert.Contains(passed.Output, "total: 4");
         StringAssert.Contains(passed.Output, "skipped: 1");

@@ -15,6 +15,9 @@ internal sealed partial class GoTestFailures(
     /// <summary>A test that failed.</summary>
     public const string Code = "GO0004";
 
+    // How package testing indents the lines of a message behind its first.
+    private const string Continuation = "        ";
+
     /// <summary>The findings of a package, in the order of its tests.</summary>
     public IEnumerable<Finding> Of(GoTestPackage package)
     {
@@ -45,7 +48,8 @@ internal sealed partial class GoTestFailures(
         foreach (var error in errors)
         {
             yield return new Finding(
-                Code, FindingSeverity.Error, Message(test.Name, TestifyReport.Shorten(error.Text) ?? error.Text), error.Place);
+                Code, FindingSeverity.Error, Message(test.Name, TestifyReport.Shorten(error.Text) ?? error.Text),
+                IsForeign(error.Place) ? RacePlace(test.Output) ?? Declaration(test) : error.Place);
         }
 
         if (errors.Count > 0 && panic < 0 && test.Ended) yield break;
@@ -56,10 +60,22 @@ internal sealed partial class GoTestFailures(
         if (text.Count == 0) text.Add("failed, and said nothing");
         yield return new Finding(
             Code, FindingSeverity.Error, Message(test.Name, text),
-            Place(test.Package, lines) ?? Place(test.Package, test.Output)
-                ?? (packageDirectory(test.Package) is { } directory ? TestDeclarations.In(directory).Find(test.Name) : null)
-                ?? new SourceLocation(projectFile));
+            Place(test.Package, lines) ?? Place(test.Package, test.Output) ?? Declaration(test));
     }
+
+    private SourceLocation Declaration(GoTestResult test) =>
+        (packageDirectory(test.Package) is { } directory ? TestDeclarations.In(directory).Find(test.Name) : null)
+        ?? new SourceLocation(projectFile);
+
+    private bool IsForeign(SourceLocation place) => Path.IsPathRooted(place.File) && !IsOwn(place.File);
+
+    // A data race is an error of package testing's own; what it is about was printed before.
+    private SourceLocation? RacePlace(IReadOnlyList<GoTestLine> lines) => lines
+        .Select(line => RaceCall().Match(line.Text))
+        .Where(call => call.Success && IsOwn(call.Groups["file"].Value))
+        .Select(call => new SourceLocation(
+            call.Groups["file"].Value, int.TryParse(call.Groups["line"].ValueSpan, CultureInfo.InvariantCulture, out var line) ? line : 0))
+        .FirstOrDefault();
 
     // An error is a line with its place, and the lines that follow it.
     private List<TestError> Errors(string package, IReadOnlyList<GoTestLine> lines)
@@ -76,9 +92,13 @@ internal sealed partial class GoTestFailures(
                 if (!isMarked && !IsError(place, said.Groups["text"].Value)) continue;
                 errors.Add(new TestError(place, open = [said.Groups["text"].Value]));
             }
-            else
+            else if (isMarked || line.Text.Length == 0 || line.Text.StartsWith(Continuation, StringComparison.Ordinal))
             {
                 open?.Add(line.Text);
+            }
+            else
+            {
+                open = null;
             }
         }
 
@@ -226,6 +246,10 @@ internal sealed partial class GoTestFailures(
     //         /src/a/a.go:6 +0x1d
     [GeneratedRegex(@"^\t(?<file>(?:[A-Za-z]:)?[^:]+\.\w+):(?<line>\d+)(?: \+0x[0-9a-f]+)?$", RegexOptions.NonBacktracking)]
     private static partial Regex Call();
+
+    //       /src/a/a.go:6 +0x1d
+    [GeneratedRegex(@"^ +(?<file>(?:[A-Za-z]:)?[^:]+\.\w+):(?<line>\d+) \+0x[0-9a-f]+$", RegexOptions.NonBacktracking)]
+    private static partial Regex RaceCall();
 
     [GeneratedRegex(@"\.(Error|Errorf|Fatal|Fatalf)\(", RegexOptions.NonBacktracking)]
     private static partial Regex ErrorCall();

@@ -123,6 +123,22 @@ public sealed class GoTestFailuresTests
         CollectionAssert.AreEqual(new[] { "/src/a/x_test.go:7 T: diff:|        - a" }, Texts(test, "/src/a"));
     }
 
+    [TestMethod]
+    public void ADataRaceIsWhereItWasSeen()
+    {
+        var race = new[]
+        {
+            "WARNING: DATA RACE", "Write at 0x00c00001c0f8 by goroutine 8:", "  m/a.f()", "      /src/a/x.go:3 +0x1d",
+            "    /usr/lib/go/src/testing/testing.go:1490: race detected during execution of test",
+        };
+        var test = Failed(false, race) with
+        {
+            Output = [.. race.Select(line => new GoTestLine(line, line.EndsWith("of test", StringComparison.Ordinal)))],
+        };
+
+        CollectionAssert.AreEqual(new[] { "/src/a/x.go:3 T: race detected during execution of test" }, Texts(test, "/src/a"));
+    }
+
     private static GoTestResult Failed(bool isMarked, params string[] lines)
     {
         var panic = Array.FindIndex(lines, line => line.StartsWith("panic: ", StringComparison.Ordinal));
