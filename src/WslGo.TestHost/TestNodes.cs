@@ -18,8 +18,8 @@ internal sealed class TestNodes(string project, bool isEditor)
         properties.Add(new TestMethodIdentifierProperty(Path.GetFileNameWithoutExtension(project), "", message.Package, name, 0, [], ""));
         if (message.File.Length > 0)
         {
-            // Lines count from 0 there.
-            var line = new LinePosition(message.Line - 1, 0);
+            // As the platform's own bridge to VSTest has them: lines count from 1, and there is no column.
+            var line = new LinePosition(message.Line, -1);
             properties.Add(new TestFileLocationProperty(message.File, new LinePositionSpan(line, line)));
         }
 

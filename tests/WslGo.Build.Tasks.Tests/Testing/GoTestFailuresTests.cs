@@ -151,7 +151,7 @@ public sealed class GoTestFailuresTests
 
     private static string[] Texts(GoTestResult test, string directory) =>
     [
-        .. new GoTestFailures(["/src"], _ => directory, "/p/p.csproj").Of(test)
+        .. new GoTestFailures(["/src", directory], _ => directory, "/p/p.csproj").Of(test)
             .Select(finding => $"{finding.Location!.File}:{finding.Location.Line} {finding.Message.Replace('\n', '|')}"),
     ];
 

@@ -11,7 +11,7 @@ namespace WslGo.Sdk.Tests.Harness;
 /// <param name="Uid">Its identity.</param>
 /// <param name="State"><c>discovered</c>, <c>passed</c>, <c>failed</c>, <c>skipped</c>.</param>
 /// <param name="File">Where it is.</param>
-/// <param name="Line">The line there, from 0.</param>
+/// <param name="Line">The line there, from 1.</param>
 /// <param name="Node">All of it.</param>
 public sealed record ExplorerTest(string Uid, string State, string? File, int Line, JsonNode Node);
 
@@ -72,7 +72,7 @@ public sealed class TestExplorer : IDisposable
         ReadUntil(id, []);
     }
 
-    /// <summary>The code of the tool's error for an answer; ends the application.</summary>
+    /// <summary>Ends the application.</summary>
     public void Dispose()
     {
         Write(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = "exit", ["params"] = new JsonObject() });
