@@ -1,23 +1,11 @@
+using System.Runtime.Loader;
 using WslGo.TestHost;
 
-// What Microsoft.Testing.Platform calls a test application: 'dotnet test' starts it in place of the project's own, which
-// a Go project has not. It has the project's tests run by MSBuild, and tells their results.
-using var cancellation = new CancellationTokenSource();
-Console.CancelKeyPress += (_, key) =>
+// A copy beside a project's programs, for editors, finds the rest in the package.
+if (AppContext.GetData(HostArguments.DirectoryKey) is string directory)
 {
-    key.Cancel = true;
-    cancellation.Cancel();
-};
-try
-{
-    return await TestHostRun.RunAsync(HostArguments.Parse(args), cancellation.Token).ConfigureAwait(false);
+    AssemblyLoadContext.Default.Resolving += (context, name) =>
+        Path.Join(directory, name.Name + ".dll") is var file && File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
 }
-catch (HostArgumentException exception)
-{
-    Console.Error.WriteLine(exception.Message);
-    return TestHostRun.InvalidCommandLine;
-}
-catch (OperationCanceledException)
-{
-    return TestHostRun.Aborted;
-}
+
+return await TestHostApplication.RunAsync(args).ConfigureAwait(false);

@@ -169,8 +169,12 @@ public sealed class DoctorTests
         using var go = new FakeGo();
         using var solution = GoProject(go.Bin);
 
-        StringAssert.Contains(solution.Dotnet("build", "hello", "-t:WslGoDoctor", "-tl:on").Succeeded().Output, "Findings: ");
-        Assert.DoesNotContain("--interactive", solution.Dotnet("build", "hello", "-t:WslGoDoctor", "-tl:off").Succeeded().Output);
+        foreach (var target in new[] { "WslGoDoctor", "GoToolchains" })
+        {
+            var output = solution.Dotnet("build", "hello", "-t:" + target, "-tl:on").Succeeded().Output;
+            StringAssert.Contains(output, go.Root);
+            Assert.DoesNotContain("--interactive", output);
+        }
     }
 
     [TestMethod]

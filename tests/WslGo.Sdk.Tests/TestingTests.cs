@@ -78,7 +78,9 @@ public sealed class TestingTests
                 filter);
         }
 
-        StringAssert.Contains(solution.Dotnet("test", "parse", "--no-build", "--filter", "Nothing").Succeeded().Output, "No test matches the filter `Nothing`");
+        var nothing = solution.Dotnet("test", "parse", "--no-build", "--filter", "Nothing");
+        Assert.AreEqual((0, "WSLGO4040"), (nothing.ExitCode, nothing.Diagnostics.Single().Code));
+        StringAssert.Contains(nothing.Diagnostics.Single().Text, "No test matches the filter `Nothing`");
         StringAssert.Contains(solution.Dotnet("test", "parse", "--filter", "(Name=").FailedWithOne("WSLGO3010").Text, "does not parse");
     }
 
@@ -183,6 +185,9 @@ public sealed class TestingTests
         StringAssert.Contains(result.Output, "Total:     1, Duration: ");
         StringAssert.Contains(result.Output, " - parse (go1.27");
         StringAssert.Contains(result.Output, "cs.dll (net10.0)");
+
+        var terminal = PseudoTerminal.Dotnet(solution, "test", "all.slnx", "--no-build", "-tl:on").Succeeded();
+        StringAssert.Contains(terminal.Output, "Test summary: total: 7, failed: 0, succeeded: 6, skipped: 1, duration: ");
     }
 
     [TestMethod]
@@ -211,11 +216,19 @@ public sealed class TestingTests
             return Command.Wait(process);
         }
 
-        var passed = Test("--filter", "Name~Table", "--report-trx-filename", "go.trx", "--results-directory", solution.PathOf("results"));
+        var passed = Test("--filter", "Name~Table", "--report-trx", "--report-trx-filename", "go.trx", "--results-directory", solution.PathOf("results"));
         Assert.AreEqual(0, passed.ExitCode, passed.Output);
         StringAssert.Contains(passed.Output, "total: 4");
         StringAssert.Contains(passed.Output, "skipped: 1");
-        Assert.IsTrue(File.Exists(solution.PathOf("results/go.trx")), passed.Output);
+        var trx = XDocument.Load(solution.PathOf("results/go.trx"));
+        Assert.HasCount(4, trx.Descendants(trx.Root!.Name.Namespace + "UnitTestResult"));
+
+        var listed = Test("--list-tests");
+        StringAssert.Contains(listed.Output, "example.com/parse.TestTwice");
+        StringAssert.Contains(listed.Output, "example.com/parse.TestTable/two_words");
+        var covered = Test("--filter", "Name=TestTwice", "--coverage", "--coverage-output-format", "cobertura", "--results-directory", solution.PathOf("covered"));
+        Assert.AreEqual(0, covered.ExitCode, covered.Output);
+        Assert.ContainsSingle(file => file.EndsWith("coverage.cobertura.xml", StringComparison.Ordinal), solution.Files("covered"));
 
         solution.Variables["FAIL"] = "1";
         solution.Write("parse/broken/b_test.go", "package broken\n\nimport \"testing\"\n\nfunc TestB(t *testing.T) { undefined() }\n");
@@ -226,7 +239,11 @@ public sealed class TestingTests
         StringAssert.Contains(failed.Output, "failed parse (build)");
         StringAssert.Contains(failed.Output, "broken/b_test.go(5,28): error GO0001: undefined: undefined");
 
-        StringAssert.Contains(Test("--filter", "(").Output, "error WSLGO3010");
+        var wrong = Test("--filter", "(");
+        Assert.AreEqual(5, wrong.ExitCode, wrong.Output);
+        StringAssert.Contains(wrong.Output, "WSLGO3010: The filter '(' does not parse");
+        Assert.AreEqual(8, Test("--filter", "Nothing").ExitCode);
+        Assert.AreEqual(9, Test("--filter", "Name=TestTwice", "--minimum-expected-tests", "2").ExitCode);
         Assert.AreNotEqual(0, Test("--nonsense").ExitCode);
     }
 
@@ -240,6 +257,166 @@ public sealed class TestingTests
 
         Assert.IsTrue(result.Messages.Any(message => message.StartsWith("benchmark ", StringComparison.Ordinal)
             && message.Contains("\nexample.com/parse\nBenchmarkTwice", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void ATerminalShowsResults(string go)
+    {
+        using var solution = Library(go);
+        solution.Variables["FAIL"] = "1";
+        var result = PseudoTerminal.Dotnet(solution, "test", "parse", "-tl:on");
+
+        Assert.AreNotEqual(0, result.ExitCode);
+        StringAssert.Contains(result.Output, "Test summary: total: 6, failed: 1, succeeded: 4, skipped: 1, duration: ");
+        StringAssert.Contains(result.Output, "Failed example.com/parse.TestFail");
+        StringAssert.Contains(result.Output, "parse_test.go:23: got 2");
+        StringAssert.Contains(result.Output, "error GO0004: TestFail: got 2");
+        StringAssert.Contains(result.Output, "Skipped example.com/parse.TestTable/skipped [< 1 ms]: no network");
+
+        var listed = PseudoTerminal.Dotnet(solution, "test", "parse", "-tl:on", "--no-build", "--list-tests");
+        StringAssert.Contains(listed.Output, "    example.com/parse.TestTwice");
+        StringAssert.Contains(listed.Output, "    example.com/parse.TestTable/two_words");
+        StringAssert.Contains(PseudoTerminal.Dotnet(solution, "build", "parse", "-tl:on", "-t:GoBench", "-p:GoBenchTime=10x").Output, "BenchmarkTwice");
+    }
+
+    [TestMethod]
+    public void ATerminalShowsHowFuzzingGoesOn()
+    {
+        using var solution = Library("1.27");
+        solution.Write("parse/fuzz_test.go", "package parse\n\nimport \"testing\"\n\nfunc FuzzTwice(f *testing.F) { f.Fuzz(func(t *testing.T, x int) { Twice(x) }) }\n");
+
+        var result = PseudoTerminal.Dotnet(solution, "build", "parse", "-tl:on", "-t:GoFuzz", "-p:GoFuzzTime=100x").Succeeded();
+
+        StringAssert.Contains(result.Output, "Fuzzing example.com/parse.FuzzTwice for 100x");
+        StringAssert.Contains(result.Output, "fuzz: elapsed: ");
+        StringAssert.Contains(result.Output, "Passed example.com/parse.FuzzTwice");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void EachErrorHasItsLineAndSubtestsAreFoundOnceTheyRan(string go)
+    {
+        using var solution = Library(go);
+        solution.Write("parse/errors_test.go", "package parse\n\nimport \"testing\"\n\nfunc TestErrors(t *testing.T) {\n\tt.Log(\"log\")\n\tt.Error(\"first\")\n\tt.Error(\"second\\n\\nthird\")\n}\n");
+        var result = solution.Dotnet("test", "parse");
+
+        CollectionAssert.AreEqual(
+            new[] { "7 TestErrors: first", "8 TestErrors: second\n        third" }, result.Errors.Select(error => $"{error.Line} {error.Text}").ToArray());
+        StringAssert.Contains(result.Output, "  Standard Output Messages:\n");
+        StringAssert.Contains(result.Output, "errors_test.go:6: log");
+        Assert.IsFalse(result.Output.Split('\n').Any(line => line.TrimEnd().EndsWith("error GO0004:", StringComparison.Ordinal)), result.Output);
+
+        var one = solution.Dotnet("test", "parse", "--no-build", "--filter", "Name~two", "--logger", "console;verbosity=normal").Succeeded();
+        StringAssert.Contains(one.Output, "Passed example.com/parse.TestTable/two_words");
+        StringAssert.Contains(one.Output, "Total:     1");
+    }
+
+    [TestMethod]
+    public void TestFilesWithoutTestsAreSaidAndProgramsWithoutTestFilesAreNot()
+    {
+        using var solution = Library("1.27");
+        solution.Write("parse/parse_test.go", "package parse\n");
+
+        var result = solution.Dotnet("test", "parse");
+
+        Assert.AreEqual((0, "WSLGO4040"), (result.ExitCode, result.Diagnostics.Single().Code), result.Output);
+        StringAssert.Contains(result.Diagnostics.Single().Text, "No test is available in ");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void WhateverATestDoesTheRestIsReported(string go)
+    {
+        using var solution = Library(go);
+        void Package(string name, string body, string imports = "") => solution.Write(
+            $"parse/{name}/{name}_test.go", $"package {name}\n\nimport (\n\t\"testing\"\n{imports})\n\nfunc TestBefore(t *testing.T) {{}}\n\nfunc TestIt(t *testing.T) {{ {body} }}\n");
+        Package("exits", "os.Exit(3)", "\t\"os\"\n");
+        Package("killed", "syscall.Kill(syscall.Getpid(), syscall.SIGKILL)", "\t\"syscall\"\n");
+        Package("binary", "os.Stdout.Write([]byte{0xff, 0xfe, 'x', '\\n', 0}); t.Error(\"bytes\")", "\t\"os\"\n");
+        Package("loud", "b := make([]byte, 1<<16); for i := range b { b[i] = 'x' }; b[len(b)-1] = '\\n'; for i := 0; i < 1600; i++ { os.Stdout.Write(b) }; t.Error(\"loud\")", "\t\"os\"\n");
+
+        var result = solution.Dotnet("test", "parse", "--logger", "trx;LogFileName=go.trx");
+
+        CollectionAssert.AreEquivalent(
+            new[] { "binary", "exits", "killed", "loud" },
+            result.Errors.Select(error => Path.GetFileName(Path.GetDirectoryName(error.File)) is var name && name != "parse" ? name : error.Text.Split('/')[^1].Split(':')[0]).ToArray(),
+            string.Join('\n', result.Errors));
+        Assert.IsTrue(result.Errors.All(error => error.Code == "GO0004"));
+        StringAssert.Contains(result.Output, "Failed:     4, Passed:     9, Skipped:     1");
+        StringAssert.Contains(result.Output, "characters of output left out");
+        Assert.DoesNotContain("\0", result.Output);
+        Assert.IsLessThan(20_000_000, new FileInfo(solution.PathOf("parse/TestResults/go.trx")).Length);
+    }
+
+    [TestMethod]
+    public void ATestExplorerDiscoversRunsAndStops()
+    {
+        using var solution = Library("1.27");
+        solution.Write("parse/slow_test.go", """
+            package parse
+
+            import (
+            	"os"
+            	"testing"
+            	"time"
+            )
+
+            func TestSlow(t *testing.T) {
+            	if file := os.Getenv("SLOW"); file != "" {
+            		os.WriteFile(file, []byte("begun"), 0o644)
+            		time.Sleep(time.Hour)
+            	}
+            }
+            """);
+        solution.Variables["SLOW"] = solution.PathOf("begun");
+        solution.Dotnet("build", "parse", "-p:GoTestExplorer=true").Succeeded();
+        using (var explorer = TestExplorer.Start(solution, "parse/bin/Debug/parse.dll"))
+        {
+            var found = explorer.Discover();
+            CollectionAssert.AreEquivalent(
+                new[] { "TestFail 21", "TestSlow 9", "TestTable 14", "TestTwice 8" },
+                found.Select(test => $"{test.Uid.Split('.')[^1]} {test.Line}").ToArray());
+            Assert.AreEqual(solution.PathOf("parse/parse_test.go"), found.Single(test => test.Uid.EndsWith("Twice", StringComparison.Ordinal)).File);
+        }
+
+        solution.Variables["FAIL"] = "1";
+        using (var explorer = TestExplorer.Start(solution, "parse/bin/Debug/parse.dll"))
+        {
+            var tests = explorer.Discover().ToDictionary(test => test.Uid.Split('.')[^1]);
+            CollectionAssert.AreEqual(
+                new[] { "example.com/parse.TestTwice passed" }, explorer.Run(tests["TestTwice"]).Where(IsResult).Select(test => $"{test.Uid} {test.State}").ToArray());
+            CollectionAssert.AreEquivalent(
+                new[] { "TestFail failed", "TestTable passed", "TestTable/one passed", "TestTable/skipped skipped", "TestTable/two_words passed" },
+                explorer.Run(tests["TestFail"], tests["TestTable"]).Where(IsResult).Select(test => $"{test.Uid.Split('.')[^1]} {test.State}").ToArray());
+            var subtest = explorer.Discover().Single(test => test.Uid.EndsWith("/one", StringComparison.Ordinal));
+            CollectionAssert.AreEqual(
+                new[] { "example.com/parse.TestTable/one passed" }, explorer.Run(subtest).Where(IsResult).Select(test => $"{test.Uid} {test.State}").ToArray());
+
+            explorer.RunAndCancel(() => File.Exists(solution.PathOf("begun")), tests["TestSlow"]);
+            Assert.IsEmpty(Running("parse.test", solution.Root));
+        }
+
+        static bool IsResult(ExplorerTest test) => test.State is "passed" or "failed" or "skipped";
+    }
+
+    // The processes of a program whose environment names a directory.
+    private static List<int> Running(string program, string directory)
+    {
+        var found = new List<int>();
+        foreach (var process in System.Diagnostics.Process.GetProcesses().Where(process => process.ProcessName == program))
+        {
+            try
+            {
+                if (File.ReadAllText($"/proc/{process.Id}/environ").Contains(directory, StringComparison.Ordinal)) found.Add(process.Id);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It is gone.
+            }
+        }
+
+        return found;
     }
 
     private static TestSolution Library(string go)

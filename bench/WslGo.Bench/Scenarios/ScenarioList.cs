@@ -29,6 +29,8 @@ internal static class ScenarioList
         new ManyProgramsScenario(isCold: false),
         new SmallColdScenario(),
         new SmallEditedScenario(),
+        new TestScenario(),
+        new TestMemoryScenario(),
         new ScanGrowthScenario(),
         new RelocationGrowthScenario(),
         new NoOpGrowthScenario(),

@@ -49,6 +49,15 @@ internal sealed class Site
     public CommandLine Go(params string[] packages) =>
         new(Directory, ["go", "build", "-buildvcs=false", "-o", "bin/", .. packages]) { Variables = Variables };
 
+    /// <summary><c>dotnet test --no-build</c> of its project.</summary>
+    public CommandLine Test(params string[] more) => new(
+        _projectDirectory,
+        ["dotnet", "test", Project, "--no-build", "--nologo", "-v:q", "-tl:off", .. more])
+    { Variables = Variables };
+
+    /// <summary><c>go test</c> of all packages.</summary>
+    public CommandLine GoTest(params string[] more) => new(Directory, ["go", "test", "-json", "-fullpath", .. more, "./..."]) { Variables = Variables };
+
     /// <summary>Removes what was built. What restore wrote stays.</summary>
     public void Unbuild()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
@@ -7,17 +8,8 @@ namespace WslGo.Build.Tasks;
 
 /// <summary>Runs the benchmarks of a project and prints a table.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class BenchGo : GoModuleTask
+public sealed class BenchGo : GoTestTask
 {
-    /// <summary><c>GoTestPackages</c>: go's patterns, relative to the project.</summary>
-    public string Packages { get; set; } = "";
-
-    /// <summary><c>GoTestFlags</c>: more flags of <c>go test</c>.</summary>
-    public string Flags { get; set; } = "";
-
-    /// <summary><c>GoTestTimeout</c>.</summary>
-    public string Timeout { get; set; } = "";
-
     /// <summary><c>GoBenchPattern</c>: which benchmarks, as a regular expression of Go's; empty for all.</summary>
     public string Pattern { get; set; } = "";
 
@@ -27,18 +19,13 @@ public sealed class BenchGo : GoModuleTask
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var request = new GoTestRequest
-        {
-            Packages = TestGo.Patterns(Packages),
-            Flags = GoArguments.Words(Flags),
-            Timeout = TestTimeout.Parse("GoTestTimeout", Timeout, new SourceLocation(ProjectFile)),
-        };
+        var request = Request();
         var printed = new List<string>();
         foreach (var directory in ModuleDirectories())
             printed.AddRange(Run(Plan(directory, log, cancellation), request, log, cancellation));
 
         var table = BenchmarkTable.Write(printed);
-        Show(table.Length > 0 ? table : "There are no benchmarks" + (Pattern.Length > 0 ? $" that match '{Pattern}'." : "."));
+        Terminal.Show(table.Length > 0 ? table : "There are no benchmarks" + (Pattern.Length > 0 ? $" that match '{Pattern}'." : "."));
         foreach (var line in printed.Where(line => line.StartsWith("--- FAIL: ", StringComparison.Ordinal)))
             log.Report(new Finding(GoTestFailures.Code, FindingSeverity.Error, line["--- FAIL: ".Length..] + " failed; its output is in the log (-v:d)."));
     }
@@ -47,8 +34,7 @@ public sealed class BenchGo : GoModuleTask
         ModulePlan plan, GoTestRequest request, IBuildLog log, CancellationToken cancellation)
     {
         using var session = Open(plan, log, cancellation);
-        var run = new GoTestRun(session.Go, session.Module, new GoTestArguments(plan.Flags, request), session.Temporary, log);
-        var lines = run.Bench(plan.Packages(request.Packages), Pattern.Length > 0 ? Pattern : ".", Time, cancellation);
+        var lines = Start(session, plan, request, log).Bench(plan.Packages(request.Packages), Pattern.Length > 0 ? Pattern : ".", Time, cancellation);
         foreach (var line in lines) log.Detail(line);
         return lines;
     }

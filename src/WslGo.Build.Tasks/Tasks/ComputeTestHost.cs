@@ -1,7 +1,7 @@
-using System.Text;
-using System.Text.Json;
 using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
 using WslGo.Build.Reporting;
+using WslGo.Build.Testing;
 
 namespace WslGo.Build.Tasks;
 
@@ -16,6 +16,10 @@ public sealed class ComputeTestHost : GoTask
     [Required]
     public string HostAssembly { get; set; } = "";
 
+    /// <summary>Where results go that no option says a place for.</summary>
+    [Required]
+    public string ResultsDirectory { get; set; } = "";
+
     /// <summary>The arguments of <c>dotnet</c>, quoted as a command line.</summary>
     [Output]
     public string Arguments { get; private set; } = "";
@@ -23,9 +27,9 @@ public sealed class ComputeTestHost : GoTask
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var properties = new Dictionary<string, string>(BuildEngine6.GetGlobalProperties());
-        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(properties)));
-        Arguments = $"exec {Quote(Path.GetFullPath(HostAssembly))} --wslgo-project {Quote(ProjectFile)} --wslgo-properties {encoded}";
+        var encoded = TestHostProperties.Encode(BuildEngine6.GetGlobalProperties());
+        Arguments = $"exec {Quote(Path.GetFullPath(HostAssembly))} --wslgo-project {Quote(ProjectFile)} --wslgo-properties {encoded} "
+            + $"--wslgo-results {Quote(Path.GetFullPath(ResultsDirectory, ProjectDirectory))}";
     }
 
     // A path has no quotes on Windows, and nearly never elsewhere; there they are escaped as .NET's Process reads them.

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
@@ -7,14 +8,8 @@ namespace WslGo.Build.Tasks;
 
 /// <summary>Searches for inputs that make the fuzz tests of a project fail, one after the other.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class FuzzGo : GoModuleTask
+public sealed class FuzzGo : GoTestTask
 {
-    /// <summary><c>GoTestPackages</c>: go's patterns, relative to the project.</summary>
-    public string Packages { get; set; } = "";
-
-    /// <summary><c>GoTestFlags</c>: more flags of <c>go test</c>.</summary>
-    public string Flags { get; set; } = "";
-
     /// <summary><c>GoFuzzPattern</c>: which fuzz tests, as a regular expression of Go's; empty for all.</summary>
     public string Pattern { get; set; } = "";
 
@@ -24,10 +19,10 @@ public sealed class FuzzGo : GoModuleTask
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var request = new GoTestRequest { Packages = TestGo.Patterns(Packages), Flags = GoArguments.Words(Flags) };
+        var request = Request();
         var count = 0;
         foreach (var directory in ModuleDirectories()) count += Run(Plan(directory, log, cancellation), request, log, cancellation);
-        if (count == 0) Show("There are no fuzz tests" + (Pattern.Length > 0 ? $" that match '{Pattern}'." : "."));
+        if (count == 0) Terminal.Show("There are no fuzz tests" + (Pattern.Length > 0 ? $" that match '{Pattern}'." : "."));
     }
 
     private int Run(ModulePlan plan, GoTestRequest request, IBuildLog log, CancellationToken cancellation)
@@ -35,8 +30,8 @@ public sealed class FuzzGo : GoModuleTask
         var written = Written(plan);
         using var alone = written?.Alone(log, cancellation);
         using var session = Open(plan, log, cancellation);
-        var run = new GoTestRun(session.Go, session.Module, new GoTestArguments(plan.Flags, request), session.Temporary, log);
-        var failures = new GoTestFailures(plan.Invocation.Workspace.Roots, plan.Directories.Find, ProjectFile);
+        var run = Start(session, plan, request, log);
+        var failures = Failures(plan);
         var pattern = Pattern.Length > 0 ? Pattern : ".";
         var tests = run.List(plan.Packages(request.Packages), pattern, [], cancellation)
             .SelectMany(package => package.Value.Where(name => name.StartsWith("Fuzz", StringComparison.Ordinal))
@@ -47,11 +42,11 @@ public sealed class FuzzGo : GoModuleTask
             // go test -fuzz takes one test of one package.
             foreach (var test in tests)
             {
-                Show($"  Fuzzing {test.FullName} for {Time}");
-                foreach (var package in run.Fuzz(test.Package, test.Name, Time, cancellation))
+                Terminal.Show($"  Fuzzing {test.FullName} for {Time}");
+                foreach (var package in run.Fuzz(test.Package, test.Name, Time, line => Terminal.Show("  " + line), cancellation))
                 {
                     foreach (var finding in failures.Of(package)) log.Report(finding);
-                    if (package.Outcome == GoTestOutcome.Passed) Show($"  Passed {test.FullName}");
+                    if (package.Outcome == GoTestOutcome.Passed) Terminal.Show($"  Passed {test.FullName}");
                 }
             }
         }

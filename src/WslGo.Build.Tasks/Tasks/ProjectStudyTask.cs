@@ -17,12 +17,6 @@ public abstract class ProjectStudyTask : GoProjectTask
     /// <summary>The project's <c>GoVersion</c>, for one without programs.</summary>
     public string GoVersion { get; set; } = "";
 
-    /// <summary>
-    /// Whether MSBuild's terminal logger runs, which shows no message of a task but one that speaks of
-    /// <c>--interactive</c> (github.com/dotnet/msbuild/issues/9667).
-    /// </summary>
-    public bool IsTerminal { get; set; }
-
     /// <inheritdoc/>
     private protected override void Read(TaskSettings settings)
     {
@@ -30,7 +24,6 @@ public abstract class ProjectStudyTask : GoProjectTask
         IsGoProject = settings.Switch(nameof(IsGoProject), IsGoProject);
         GoRoot = settings.Text(nameof(GoRoot), GoRoot);
         GoVersion = settings.Text(nameof(GoVersion), GoVersion);
-        IsTerminal = settings.Switch(nameof(IsTerminal), IsTerminal);
     }
 
     /// <summary>What the project asks of the machine.</summary>
@@ -54,6 +47,5 @@ public abstract class ProjectStudyTask : GoProjectTask
     }
 
     /// <summary>Shows a report.</summary>
-    private protected void ShowReport(string report) => Show(
-        report + (IsTerminal ? "\n\n(MSBuild's terminal logger shows a report only if it has the word --interactive.)\n" : ""));
+    private protected void ShowReport(string report) => new TestTerminal(BuildEngine, isTerminal: false).Show(report);
 }

@@ -1,5 +1,5 @@
-using System.IO.Pipes;
 using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
@@ -8,18 +8,9 @@ namespace WslGo.Build.Tasks;
 
 /// <summary>Runs the Go tests of a project, as <c>dotnet test</c> asks for them.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class TestGo : GoModuleTask
+public sealed class TestGo : GoTestTask
 {
-    /// <summary><c>GoTestPackages</c>: go's patterns, relative to the project.</summary>
-    public string Packages { get; set; } = "";
-
-    /// <summary><c>GoTestFlags</c>: more flags of <c>go test</c>.</summary>
-    public string Flags { get; set; } = "";
-
-    /// <summary><c>GoTestTimeout</c>: when the tests of a package are ended.</summary>
-    public string Timeout { get; set; } = "";
-
-    /// <summary><c>--blame-hang-timeout</c>, which counts if <see cref="Timeout"/> is not set.</summary>
+    /// <summary><c>--blame-hang-timeout</c>, which counts if <see cref="GoTestTask.Timeout"/> is not set.</summary>
     public string HangTimeout { get; set; } = "";
 
     /// <summary><c>--filter</c>.</summary>
@@ -40,18 +31,22 @@ public sealed class TestGo : GoModuleTask
     /// <summary>The pipe that a test host reads results from; empty if none runs.</summary>
     public string ResultsPipe { get; set; } = "";
 
-    /// <summary>Where results go besides the log.</summary>
-    private StreamWriter? _host;
+    private const string TestPattern = "^(Test|Example|Fuzz)";
+
+    private TestHostPipe? _host;
+
+    private string SubtestsFile => Path.Join(Full(IntermediateDirectory), "subtests.txt");
 
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        using var host = ConnectToHost();
+        using var host = ResultsPipe.Length == 0 ? null : TestHostPipe.Connect(ResultsPipe);
         _host = host;
         var loggers = TestLoggers.Parse(Loggers);
         foreach (var unknown in loggers.Unknown)
             Warn(log, $"The logger '{unknown}' is not there for Go projects; trx and console are.");
-        var request = Request(log);
+        var request = TestRequest(log);
+        var known = KnownSubtests.Load(SubtestsFile);
         var started = DateTimeOffset.UtcNow;
         var packages = new List<GoTestPackage>();
         var coverage = new CoverageResult();
@@ -60,24 +55,23 @@ public sealed class TestGo : GoModuleTask
         {
             var plan = Plan(directory, log, cancellation);
             toolchain = plan.Invocation.Toolchain.VersionText;
-            packages.AddRange(Test(plan, request, loggers, coverage, log, cancellation));
+            packages.AddRange(Test(plan, request, loggers, known, coverage, log, cancellation));
         }
 
         if (ListsOnly) return;
+        known.Save(SubtestsFile);
         var report = new GoTestReport(packages, started, DateTimeOffset.UtcNow);
         Write(report, loggers, coverage, log);
-        if (report.Tests.Any() || report.HasFailed) Show(new TestSummary(Path.GetFileNameWithoutExtension(ProjectFile), toolchain).Total(report));
-        else if (request.Filter is not null) Show($"No test matches the filter `{Filter}` in {ProjectFile}");
+        if (report.Tests.Any() || report.HasFailed)
+            Terminal.Finish(new TestSummary(Path.GetFileNameWithoutExtension(ProjectFile), toolchain).Total(report), report);
+        else if (request.Filter is not null || packages.Exists(package => package.Outcome == GoTestOutcome.Passed))
+            WarnOfNoTests(log);
         else log.Say("There are no tests.");
         if (report.HasFailed && !Log.HasLoggedErrors)
             log.Report(new Finding(GoTestFailures.Code, FindingSeverity.Error, "go test failed; its output is in the log (-v:d)."));
     }
 
-    /// <summary>The patterns of <c>GoTestPackages</c>; all packages if there are none.</summary>
-    internal static IReadOnlyList<string> Patterns(string text) =>
-        text.Split([';', ' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } patterns ? patterns : ["./..."];
-
-    private GoTestRequest Request(IBuildLog log)
+    private GoTestRequest TestRequest(IBuildLog log)
     {
         var location = new SourceLocation(ProjectFile);
         var measures = false;
@@ -87,34 +81,36 @@ public sealed class TestGo : GoModuleTask
             else Warn(log, $"The collector '{collector}' is not there for Go projects; XPlat Code Coverage is.");
         }
 
-        return new GoTestRequest
+        var request = Request();
+        return request with
         {
-            Packages = Patterns(Packages),
-            Flags = GoArguments.Words(Flags),
-            Timeout = Timeout.Length > 0
-                ? TestTimeout.Parse("GoTestTimeout", Timeout, location)
-                : TestTimeout.ParseHang(HangTimeout, location),
-            Filter = Filter.Trim().Length == 0 ? null : TestFilter.Parse(Filter),
+            Timeout = Timeout.Length > 0 ? request.Timeout : TestTimeout.ParseHang(HangTimeout, location),
+            Filter = _host?.Request.Tests is { } names ? new TestNames(names) : Filter.Trim().Length == 0 ? null : TestFilter.Parse(Filter),
             MeasuresCoverage = measures,
         };
     }
 
     private IReadOnlyList<GoTestPackage> Test(
-        ModulePlan plan, GoTestRequest request, TestLoggers loggers, CoverageResult coverage, IBuildLog log,
+        ModulePlan plan, GoTestRequest request, TestLoggers loggers, KnownSubtests known, CoverageResult coverage, IBuildLog log,
         CancellationToken cancellation)
     {
         var written = ListsOnly ? null : Written(plan);
         using var alone = written?.Alone(log, cancellation);
         using var session = Open(plan, log, cancellation);
-        var run = new GoTestRun(session.Go, session.Module, new GoTestArguments(plan.Flags, request), session.Temporary, log);
+        var run = Start(session, plan, request, log);
         var patterns = plan.Packages(request.Packages);
-        if (ListsOnly) return List(run, patterns, request.Filter, cancellation);
+        var places = new TestPlaces(plan.Directories.Find);
+        if (ListsOnly)
+        {
+            List(run.List(patterns, TestPattern, [], cancellation), request, known, places, log);
+            return [];
+        }
 
         written?.Begin(cancellation);
         var packages = new List<GoTestPackage>();
         try
         {
-            foreach (var (names, selection) in Select(run, patterns, request.Filter, cancellation))
+            foreach (var (names, selection) in Select(run, patterns, request.Filter, known, cancellation))
                 packages.AddRange(run.Test(names, selection, request.MeasuresCoverage, Ended, cancellation));
         }
         finally
@@ -122,8 +118,9 @@ public sealed class TestGo : GoModuleTask
             written?.Report(log);
         }
 
-        var wanted = new GoTestReport(packages, default, default).Where(test => IsWanted(request.Filter, test)).Packages;
-        var failures = new GoTestFailures(plan.Invocation.Workspace.Roots, plan.Directories.Find, ProjectFile);
+        known.Update(packages, isWhole: request.Filter is null);
+        var wanted = new GoTestReport(packages, default, default).Where(request.Wants).Packages;
+        var failures = Failures(plan);
         foreach (var package in wanted)
         {
             foreach (var finding in failures.Of(package)) log.Report(finding);
@@ -134,20 +131,22 @@ public sealed class TestGo : GoModuleTask
 
         void Ended(GoTestResult test)
         {
-            if (!IsWanted(request.Filter, test)) return;
-            if (TestSummary.Line(test, loggers.ListsAll) is { } line) Show(line);
-            Tell(ResultMessage.Of(test));
+            if (!request.Wants(test)) return;
+            Terminal.Progress(test);
+            if (TestSummary.Line(test, loggers.ListsAll) is { } line) Terminal.Show(line);
+            if ((test.Outcome == GoTestOutcome.Failed || loggers.ShowsOutput) && TestSummary.Output(test) is { } output) Terminal.Show(output);
+            _host?.Send(ResultMessage.Of(test, places.Find(test)));
         }
     }
 
     // Packages that can't be built are run all the same, so that they count as failed.
     private static IReadOnlyList<(IReadOnlyList<string> Packages, TestSelection? Selection)> Select(
-        GoTestRun run, IReadOnlyList<string> patterns, TestFilter? filter, CancellationToken cancellation)
+        GoTestRun run, IReadOnlyList<string> patterns, ITestFilter? filter, KnownSubtests known, CancellationToken cancellation)
     {
         if (filter is null) return [(patterns, null)];
         var broken = new List<string>();
-        var tests = run.List(patterns, "^(Test|Example|Fuzz)", broken, cancellation);
-        var selections = TestSelection.Of(filter, tests);
+        var tests = run.List(patterns, TestPattern, broken, cancellation);
+        var selections = filter.Select(tests, known);
         return
         [
             .. selections.Select(selection => (selection.Packages, (TestSelection?)selection)),
@@ -155,33 +154,37 @@ public sealed class TestGo : GoModuleTask
         ];
     }
 
-    private IReadOnlyList<GoTestPackage> List(
-        GoTestRun run, IReadOnlyList<string> patterns, TestFilter? filter, CancellationToken cancellation)
+    private void List(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> packages, GoTestRequest request, KnownSubtests known, TestPlaces places, IBuildLog log)
     {
-        var names = run.List(patterns, "^(Test|Example|Fuzz)", [], cancellation)
-            .SelectMany(package => package.Value.Select(name => new GoTestResult(package.Key, name)))
-            .Where(test => filter is null || filter.Matches(test.Package, test.Name)).ToList();
-        if (names.Count > 0) Show("The following Tests are available:");
-        foreach (var test in names)
+        var tests = packages
+            .SelectMany(package => package.Value.SelectMany(name => known.Below(package.Key, name).Prepend(name))
+                .Select(name => new GoTestResult(package.Key, name)))
+            .Where(request.Wants).ToList();
+        if (tests.Count == 0)
         {
-            Show("    " + test.FullName);
-            Tell(new ResultMessage(ResultMessageKind.Discovered, test.FullName));
+            if (packages.Values.Any(names => names.Count > 0)) WarnOfNoTests(log);
+            return;
         }
 
-        return [];
+        Terminal.Show("The following Tests are available:");
+        foreach (var test in tests)
+        {
+            Terminal.Show("    " + test.FullName);
+            _host?.Send(ResultMessage.Found(test, places.Find(test)));
+        }
+
+        Terminal.Show(tests.Exists(test => test.Name.Contains('/'))
+            ? "Subtests are those of earlier runs."
+            : "Subtests are listed once they have run.");
     }
 
-    // A test that is run because a subtest of it is wanted counts only if it has something to say itself.
-    private static bool IsWanted(TestFilter? filter, GoTestResult test)
-    {
-        if (filter is null || test is { Outcome: GoTestOutcome.Failed, HasFailedSubtest: false }) return true;
-        for (var name = test.Name; ;)
-        {
-            if (filter.Matches(test.Package, name)) return true;
-            if (name.LastIndexOf('/') is not (> 0 and var slash)) return false;
-            name = name[..slash];
-        }
-    }
+    private void WarnOfNoTests(IBuildLog log) => log.Report(new Finding(
+        "WSLGO4040", FindingSeverity.Warning,
+        Filter.Trim().Length == 0
+            ? $"No test is available in {ProjectFile}: its test files declare none. Fix: func TestName(t *testing.T)."
+            : $"No test matches the filter `{Filter}` in {ProjectFile}. Subtests match once they have run, or by their slash: "
+                + "Name~TestParse/empty, Name~/empty. Fix: dotnet test --list-tests shows the names."));
 
     private void Write(GoTestReport report, TestLoggers loggers, CoverageResult coverage, IBuildLog log)
     {
@@ -193,30 +196,17 @@ public sealed class TestGo : GoModuleTask
         {
             var (user, machine) = (Environment.UserName, Environment.MachineName);
             var trx = file.WriteTrx(new TrxWriter(ProjectFile, machine, user).Write(report, attachments), loggers, user, machine, report.Started);
-            Show($"Results File: {trx}");
-            Tell(new ResultMessage(ResultMessageKind.Attachment, trx));
+            Terminal.Show($"Results File: {trx}");
+            _host?.Send(new ResultMessage(ResultMessageKind.Attachment, trx));
         }
 
         if (attachments.Count == 0) return;
-        Show("Attachments:");
+        Terminal.Show("Attachments:");
         foreach (var attachment in attachments)
         {
-            Show("  " + attachment);
-            Tell(new ResultMessage(ResultMessageKind.Attachment, attachment));
+            Terminal.Show("  " + attachment);
+            _host?.Send(new ResultMessage(ResultMessageKind.Attachment, attachment));
         }
-    }
-
-    private StreamWriter? ConnectToHost()
-    {
-        if (ResultsPipe.Length == 0) return null;
-        var pipe = new NamedPipeClientStream(".", ResultsPipe, PipeDirection.Out, PipeOptions.CurrentUserOnly);
-        pipe.Connect();
-        return new StreamWriter(pipe) { AutoFlush = true };
-    }
-
-    private void Tell(ResultMessage message)
-    {
-        if (_host is not null) lock (_host) _host.WriteLine(message.ToLine());
     }
 
     private static void Warn(IBuildLog log, string text) => log.Report(new Finding("WSLGO3010", FindingSeverity.Warning, text));

@@ -15,6 +15,9 @@ internal sealed partial class GoTestFailures(
     /// <summary>A test that failed.</summary>
     public const string Code = "GO0004";
 
+    // How package testing indents the lines of a message behind its first.
+    private const string Continuation = "        ";
+
     /// <summary>The findings of a package, in the order of its tests.</summary>
     public IEnumerable<Finding> Of(GoTestPackage package)
     {
@@ -24,7 +27,7 @@ internal sealed partial class GoTestFailures(
         {
             if (test.Outcome != GoTestOutcome.Failed || !SaysSomething(test)) continue;
             said = true;
-            yield return Of(test);
+            foreach (var finding in Of(test)) yield return finding;
         }
 
         // Why a package could not be built is told by the compiler.
@@ -37,20 +40,94 @@ internal sealed partial class GoTestFailures(
             Place(package.ImportPath, lines) ?? new SourceLocation(projectFile));
     }
 
-    /// <summary>The finding of a test that failed.</summary>
-    public Finding Of(GoTestResult test)
+    /// <summary>The findings of a test that failed: one for each error that it reported, and one for a panic.</summary>
+    public IEnumerable<Finding> Of(GoTestResult test)
     {
-        var errors = test.Output.Where(line => line.IsError).ToList();
-        var lines = errors.Count > 0 ? errors : test.Output;
+        var panic = FindPanic(test.Output);
+        var errors = Errors(test.Package, panic < 0 ? test.Output : [.. test.Output.Take(panic)]);
+        foreach (var error in errors)
+        {
+            yield return new Finding(
+                Code, FindingSeverity.Error, Message(test.Name, TestifyReport.Shorten(error.Text) ?? error.Text),
+                IsForeign(error.Place) ? RacePlace(test.Output) ?? Declaration(test) : error.Place);
+        }
+
+        if (errors.Count > 0 && panic < 0 && test.Ended) yield break;
+        var lines = errors.Count == 0 ? test.Output : panic < 0 ? [] : [.. test.Output.Skip(panic)];
         var text = Shortened(lines).Select(Unplaced).ToList();
         if (TimeOut(test) is { } timeOut) text = [timeOut, .. text];
         else if (!test.Ended) text = ["it did not come to its end, because the tests of the package were ended", .. text];
         if (text.Count == 0) text.Add("failed, and said nothing");
-        return new Finding(
+        yield return new Finding(
             Code, FindingSeverity.Error, Message(test.Name, text),
-            Place(test.Package, lines) ?? Place(test.Package, test.Output)
-                ?? (packageDirectory(test.Package) is { } directory ? TestDeclaration.Find(directory, test.Name) : null)
-                ?? new SourceLocation(projectFile));
+            Place(test.Package, lines) ?? Place(test.Package, test.Output) ?? Declaration(test));
+    }
+
+    private SourceLocation Declaration(GoTestResult test) =>
+        (packageDirectory(test.Package) is { } directory ? TestDeclarations.In(directory).Find(test.Name) : null)
+        ?? new SourceLocation(projectFile);
+
+    private bool IsForeign(SourceLocation place) => Path.IsPathRooted(place.File) && !IsOwn(place.File);
+
+    // A data race is an error of package testing's own; what it is about was printed before.
+    private SourceLocation? RacePlace(IReadOnlyList<GoTestLine> lines) => lines
+        .Select(line => RaceCall().Match(line.Text))
+        .Where(call => call.Success && IsOwn(call.Groups["file"].Value))
+        .Select(call => new SourceLocation(
+            call.Groups["file"].Value, int.TryParse(call.Groups["line"].ValueSpan, CultureInfo.InvariantCulture, out var line) ? line : 0))
+        .FirstOrDefault();
+
+    // An error is a line with its place, and the lines that follow it.
+    private List<TestError> Errors(string package, IReadOnlyList<GoTestLine> lines)
+    {
+        var isMarked = lines.Any(line => line.IsError);
+        var errors = new List<TestError>();
+        List<string>? open = null;
+        foreach (var line in lines.Where(line => line.IsError || !isMarked))
+        {
+            if (Said().Match(line.Text) is { Success: true } said)
+            {
+                open = null;
+                var place = At(package, said);
+                if (!isMarked && !IsError(place, said.Groups["text"].Value)) continue;
+                errors.Add(new TestError(place, open = [said.Groups["text"].Value]));
+            }
+            else if (isMarked || line.Text.Length == 0 || line.Text.StartsWith(Continuation, StringComparison.Ordinal))
+            {
+                open?.Add(line.Text);
+            }
+            else
+            {
+                open = null;
+            }
+        }
+
+        return errors;
+    }
+
+    // Before Go 1.27 go does not tell errors from logs; the source does, or an assertion that begins on the next line.
+    private static bool IsError(SourceLocation place, string text)
+    {
+        if (text.Trim().Length == 0) return true;
+        try
+        {
+            return File.ReadLines(place.File).ElementAtOrDefault(place.Line - 1) is { } source && ErrorCall().IsMatch(source);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static int FindPanic(IReadOnlyList<GoTestLine> lines)
+    {
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (lines[at].Text.StartsWith("panic: ", StringComparison.Ordinal)
+                || lines[at].Text.StartsWith("fatal error: ", StringComparison.Ordinal)) return at;
+        }
+
+        return -1;
     }
 
     /// <summary>The message and the trace of a failed test, for reports that have a place for each.</summary>
@@ -101,15 +178,7 @@ internal sealed partial class GoTestFailures(
     private SourceLocation? Place(string package, IReadOnlyList<GoTestLine> lines)
     {
         // The place of a panic is the innermost call of the user's own, in the first goroutine that has one.
-        var panic = -1;
-        for (var at = 0; at < lines.Count; at++)
-        {
-            if (!lines[at].Text.StartsWith("panic: ", StringComparison.Ordinal)
-                && !lines[at].Text.StartsWith("fatal error: ", StringComparison.Ordinal)) continue;
-            panic = at;
-            break;
-        }
-
+        var panic = FindPanic(lines);
         if (panic >= 0)
         {
             for (var at = panic; at < lines.Count; at++)
@@ -153,15 +222,17 @@ internal sealed partial class GoTestFailures(
         return null;
     }
 
-    private static string Message(string name, List<string> text)
+    // MSBuild repeats place and code on each line of a message: an empty one says nothing.
+    private static string Message(string name, IReadOnlyList<string> lines)
     {
+        var text = lines.Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
         if (text.Count > GoOutputParser.LongestMessage)
         {
             var left = text.Count - GoOutputParser.LongestMessage;
             text = [.. text[..GoOutputParser.LongestMessage], string.Create(CultureInfo.InvariantCulture, $"[{left} more lines are in the log]")];
         }
 
-        return $"{name}: {string.Join('\n', text)}";
+        return $"{name}: {string.Join('\n', text).TrimStart()}";
     }
 
     private static string Unplaced(string line) =>
@@ -176,6 +247,15 @@ internal sealed partial class GoTestFailures(
     [GeneratedRegex(@"^\t(?<file>(?:[A-Za-z]:)?[^:]+\.\w+):(?<line>\d+)(?: \+0x[0-9a-f]+)?$", RegexOptions.NonBacktracking)]
     private static partial Regex Call();
 
+    //       /src/a/a.go:6 +0x1d
+    [GeneratedRegex(@"^ +(?<file>(?:[A-Za-z]:)?[^:]+\.\w+):(?<line>\d+) \+0x[0-9a-f]+$", RegexOptions.NonBacktracking)]
+    private static partial Regex RaceCall();
+
+    [GeneratedRegex(@"\.(Error|Errorf|Fatal|Fatalf)\(", RegexOptions.NonBacktracking)]
+    private static partial Regex ErrorCall();
+
     [GeneratedRegex(@"^panic: test timed out after (?<time>\S+)", RegexOptions.NonBacktracking)]
     private static partial Regex TimedOut();
+
+    private sealed record TestError(SourceLocation Place, List<string> Text);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using WslGo.Build.Building;
 
 namespace WslGo.Build.Testing;
@@ -42,7 +41,8 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
     private sealed class Package(string path, Func<string, string> nameOriginals, Action<GoTestResult>? onEnded)
     {
         private readonly OrderedDictionary<string, Test> _tests = new(StringComparer.Ordinal);
-        private readonly Lines _output = new(nameOriginals);
+        private readonly TestOutput _output = new(nameOriginals);
+        private readonly HashSet<string> _haveFailedSubtest = new(StringComparer.Ordinal);
         private GoTestPackage _record = new(path);
 
         public void Read(GoTestEvent entry)
@@ -79,7 +79,7 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
 
         public GoTestPackage ToRecord() => _record with
         {
-            Tests = [.. _tests.Values.Select(test => test.ToRecord(HasFailedSubtest(test.Name)))],
+            Tests = [.. _tests.Values.Select(ToRecord)],
             Output = [.. _output.Take().Select(line => line.Text)],
         };
 
@@ -87,26 +87,37 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
         {
             if (!_tests.TryGetValue(name, out var test))
                 _tests.Add(name, test = new Test(path, name, entry.Time ?? DateTimeOffset.UtcNow, nameOriginals));
-            if (test.Read(entry)) onEnded?.Invoke(test.ToRecord(HasFailedSubtest(name)));
+            if (test.Read(entry)) Ended(test);
+        }
+
+        private void Ended(Test test)
+        {
+            // Subtests end before their parents.
+            if (test.HasFailed)
+            {
+                for (var slash = test.Name.LastIndexOf('/'); slash > 0; slash = test.Name.LastIndexOf('/', slash - 1))
+                    _haveFailedSubtest.Add(test.Name[..slash]);
+            }
+
+            onEnded?.Invoke(ToRecord(test));
         }
 
         // A test that has not ended when its package has did not come to its end, unless the package is well.
         private void End(GoTestEvent entry)
         {
-            foreach (var test in _tests.Values.Where(test => !test.HasEnded))
+            foreach (var test in _tests.Values.Where(test => !test.HasEnded).Reverse().ToList())
             {
                 test.Abandon(Outcome(entry.Action), entry.Time);
-                onEnded?.Invoke(test.ToRecord(HasFailedSubtest(test.Name)));
+                Ended(test);
             }
         }
 
-        private bool HasFailedSubtest(string name) => _tests.Values.Any(test =>
-            test.HasFailed && test.Name.StartsWith(name + "/", StringComparison.Ordinal));
+        private GoTestResult ToRecord(Test test) => test.ToRecord(_haveFailedSubtest.Contains(test.Name));
     }
 
     private sealed class Test(string package, string name, DateTimeOffset started, Func<string, string> nameOriginals)
     {
-        private readonly Lines _output = new(nameOriginals);
+        private readonly TestOutput _output = new(nameOriginals);
         private GoTestResult _record = new(package, name) { Started = started, Ended = false };
 
         public string Name => name;
@@ -136,33 +147,6 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
 
         public GoTestResult ToRecord(bool hasFailedSubtest) =>
             _record with { HasFailedSubtest = hasFailedSubtest, Output = _output.Take() };
-    }
-
-    // Pieces of output put together to lines: a test may print half a line at a time.
-    private sealed class Lines(Func<string, string> nameOriginals)
-    {
-        private readonly List<GoTestLine> _lines = [];
-        private readonly StringBuilder _open = new();
-        private bool _openIsError;
-
-        public void Add(GoTestEvent entry)
-        {
-            _open.Append(entry.Output);
-            _openIsError |= entry.OutputType is "error" or "error-continue";
-            if (!entry.Output.EndsWith('\n')) return;
-            Close();
-        }
-
-        public IReadOnlyList<GoTestLine> Take() =>
-            _open.Length == 0 ? [.. _lines] : [.. _lines, new GoTestLine(nameOriginals(_open.ToString()), _openIsError)];
-
-        private void Close()
-        {
-            foreach (var line in _open.ToString().TrimEnd('\n').Split('\n'))
-                _lines.Add(new GoTestLine(nameOriginals(line.TrimEnd('\r')), _openIsError));
-            _open.Clear();
-            _openIsError = false;
-        }
     }
 
     // test2json marks it since Go 1.27; before, it is told by its words.

@@ -13,8 +13,23 @@ internal sealed record GoTestRequest
     public string Timeout { get; init; } = "";
 
     /// <summary>Which tests; null for all.</summary>
-    public TestFilter? Filter { get; init; }
+    public ITestFilter? Filter { get; init; }
 
     /// <summary>Whether the coverage of statements is measured.</summary>
     public bool MeasuresCoverage { get; init; }
+
+    /// <summary>
+    /// Whether a result counts. A test that is run because a subtest of it is wanted counts only if it has something to
+    /// say itself.
+    /// </summary>
+    public bool Wants(GoTestResult test)
+    {
+        if (Filter is null || test is { Outcome: GoTestOutcome.Failed, HasFailedSubtest: false }) return true;
+        for (var name = test.Name; ;)
+        {
+            if (Filter.Matches(test.Package, name)) return true;
+            if (name.LastIndexOf('/') is not (> 0 and var slash)) return false;
+            name = name[..slash];
+        }
+    }
 }

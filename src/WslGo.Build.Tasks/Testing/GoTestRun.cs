@@ -50,9 +50,18 @@ internal sealed class GoTestRun(
     }
 
     /// <summary>Runs one fuzz test.</summary>
+    /// <param name="package">Import path.</param>
+    /// <param name="name">The name of the test.</param>
+    /// <param name="time">How long, or how often.</param>
+    /// <param name="onProgress">Gets what go says of its progress.</param>
+    /// <param name="cancellation">Ends go.</param>
     public IReadOnlyList<GoTestPackage> Fuzz(
-        string package, string name, string time, CancellationToken cancellation) =>
-        Read(arguments.Fuzz(package, name, time), null, cancellation);
+        string package, string name, string time, Action<string> onProgress, CancellationToken cancellation) =>
+        Read(arguments.Fuzz(package, name, time), null, cancellation, line =>
+        {
+            if (GoTestEvent.Parse(line) is { Action: "output" } entry && entry.Output.StartsWith("fuzz: elapsed: ", StringComparison.Ordinal))
+                onProgress(entry.Output.TrimEnd());
+        });
 
     /// <summary>Runs benchmarks; gives what go printed.</summary>
     public IReadOnlyList<string> Bench(
@@ -69,12 +78,13 @@ internal sealed class GoTestRun(
     }
 
     private IReadOnlyList<GoTestPackage> Read(
-        System.Collections.Immutable.ImmutableArray<string> command, Action<GoTestResult>? onEnded, CancellationToken cancellation)
+        System.Collections.Immutable.ImmutableArray<string> command, Action<GoTestResult>? onEnded, CancellationToken cancellation,
+        Action<string>? onLine = null)
     {
         var reader = new GoTestReader(NameOriginals, onEnded);
         var invocation = module with { Arguments = command };
         var exitCode = go.Run(
-            invocation, temporaryDirectory, reader.ReadOutput, reader.ReadError, cancellation);
+            invocation, temporaryDirectory, ReadOutput, reader.ReadError, cancellation);
         var packages = reader.Packages;
         foreach (var package in packages)
         {
@@ -84,6 +94,12 @@ internal sealed class GoTestRun(
         // Exit code 1 is that of tests that failed too (go help test); the compiler's errors are errors all the same.
         ReportBuild(reader.Rest, exitCode, packages.Count == 0);
         return packages;
+
+        void ReadOutput(string line)
+        {
+            reader.ReadOutput(line);
+            onLine?.Invoke(line);
+        }
     }
 
     // Told once: listing tests builds them too.

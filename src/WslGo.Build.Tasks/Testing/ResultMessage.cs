@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WslGo.Build.Diagnostics;
 
 namespace WslGo.Build.Testing;
 
@@ -7,24 +8,46 @@ namespace WslGo.Build.Testing;
 /// <param name="Name">The full name of a test; the path of an attachment.</param>
 internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
 {
+    /// <summary>The import path of the test's package.</summary>
+    public string Package { get; init; } = "";
+
+    /// <summary>The file that declares the test; empty if not known.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>The line there, from 1.</summary>
+    public int Line { get; init; }
+
+    /// <summary>When the test began.</summary>
+    public DateTimeOffset Started { get; init; }
+
     /// <summary>How long a test took.</summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>What it printed.</summary>
     public string Output { get; init; } = "";
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>Why it failed, or was skipped.</summary>
     public string Message { get; init; } = "";
 
     /// <summary>Where it panicked.</summary>
     public string Trace { get; init; } = "";
 
+    /// <summary>The message of a test that was found.</summary>
+    public static ResultMessage Found(GoTestResult test, SourceLocation? place) =>
+        new(ResultMessageKind.Discovered, test.FullName) { Package = test.Package, File = place?.File ?? "", Line = place?.Line ?? 0 };
+
     /// <summary>The message of a result.</summary>
-    public static ResultMessage Of(GoTestResult test)
+    public static ResultMessage Of(GoTestResult test, SourceLocation? place)
     {
-        var (message, trace) = test.Outcome == GoTestOutcome.Failed ? GoTestFailures.Explain(test) : ("", "");
+        var (message, trace) = test.Outcome == GoTestOutcome.Failed
+            ? GoTestFailures.Explain(test)
+            : (test.Outcome == GoTestOutcome.Skipped ? TestSummary.SkipReason(test) : "", "");
         return new ResultMessage((ResultMessageKind)test.Outcome, test.FullName)
         {
+            Package = test.Package,
+            File = place?.File ?? "",
+            Line = place?.Line ?? 0,
+            Started = test.Started,
             Duration = test.Duration,
             // A trace is shown once.
             Output = trace.Length > 0 ? "" : string.Join('\n', test.Output.Select(line => line.Text)),
@@ -58,4 +81,16 @@ internal enum ResultMessageKind
 
     /// <summary>There is a file with results.</summary>
     Attachment,
+}
+
+/// <summary>What the test host asks of the build, as a line of JSON.</summary>
+/// <param name="Tests">The full names of the tests; null for all.</param>
+internal sealed record TestHostRequest(IReadOnlyList<string>? Tests)
+{
+    /// <summary>As one line.</summary>
+    public string ToLine() => JsonSerializer.Serialize(this);
+
+    /// <summary>Reads a line.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static TestHostRequest Read(string line) => JsonSerializer.Deserialize<TestHostRequest>(line)!;
 }

@@ -8,16 +8,18 @@ namespace WslGo.Build.Testing;
 /// conditions <c>Property=value</c>, <c>!=</c>, <c>~</c>, <c>!~</c>, joined by <c>|</c> and <c>&amp;</c>, with parentheses and
 /// <c>\</c> before a character that is meant as it is. A text alone means <c>FullyQualifiedName~text</c>.
 /// </summary>
-internal abstract record TestFilter
+internal abstract record TestFilter : ITestFilter
 {
     /// <summary>Reads a filter.</summary>
     /// <exception cref="BuildException">WSLGO3010: it is none.</exception>
     public static TestFilter Parse(string text) => new TestFilterParser(text).Parse();
 
-    /// <summary>Whether it wants a test.</summary>
-    /// <param name="package">Import path.</param>
-    /// <param name="name">Name, with its parents for a subtest.</param>
+    /// <inheritdoc/>
     public bool Matches(string package, string name) => Decide(condition => condition.Matches(package, name));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TestSelection> Select(IReadOnlyDictionary<string, IReadOnlyList<string>> tests, KnownSubtests known) =>
+        TestSelection.Of(this, tests, known);
 
     /// <summary>All its conditions.</summary>
     internal abstract IEnumerable<TestCondition> Conditions { get; }

@@ -12,13 +12,14 @@ namespace WslGo.Build.Testing;
 /// <param name="TrxPath">Its path below the results directory, or absolute; null for a name of its own.</param>
 /// <param name="TrxPrefix">What such a name begins with; null for the usual.</param>
 /// <param name="ListsAll">Whether the console shows tests that passed, too.</param>
+/// <param name="ShowsOutput">Whether it shows what they printed.</param>
 /// <param name="Unknown">Loggers that Go projects do not have.</param>
-internal sealed record TestLoggers(bool Trx, string? TrxPath, string? TrxPrefix, bool ListsAll, IReadOnlyList<string> Unknown)
+internal sealed record TestLoggers(bool Trx, string? TrxPath, string? TrxPrefix, bool ListsAll, bool ShowsOutput, IReadOnlyList<string> Unknown)
 {
     /// <summary>Reads loggers: <c>trx</c>, <c>trx;LogFileName=results.trx</c>, <c>console;verbosity=detailed</c>.</summary>
     public static TestLoggers Parse(IEnumerable<string> loggers)
     {
-        var result = new TestLoggers(false, null, null, false, []);
+        var result = new TestLoggers(false, null, null, false, false, []);
         foreach (var logger in loggers)
         {
             var parts = logger.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -33,12 +34,18 @@ internal sealed record TestLoggers(bool Trx, string? TrxPath, string? TrxPrefix,
                     TrxPath = settings["LogFileName"].LastOrDefault(name => name.Length > 0),
                     TrxPrefix = settings["LogFilePrefix"].LastOrDefault(name => name.Length > 0),
                 },
-                "console" => result with { ListsAll = settings["verbosity"].LastOrDefault()?.ToLowerInvariant() is "normal" or "n" or "detailed" or "d" },
+                "console" => WithConsole(result, settings["verbosity"].LastOrDefault()?.ToLowerInvariant()),
                 _ => result with { Unknown = [.. result.Unknown, parts[0]] },
             };
         }
 
         return result;
+    }
+
+    private static TestLoggers WithConsole(TestLoggers loggers, string? verbosity)
+    {
+        var isDetailed = verbosity is "detailed" or "d" or "diagnostic" or "diag";
+        return loggers with { ListsAll = isDetailed || verbosity is "normal" or "n", ShowsOutput = isDetailed };
     }
 }
 

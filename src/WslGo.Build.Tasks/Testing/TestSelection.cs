@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace WslGo.Build.Testing;
 
 /// <summary>What one <c>go test</c> runs.</summary>
@@ -6,31 +8,58 @@ namespace WslGo.Build.Testing;
 /// <param name="Skip">Its <c>-skip</c>; empty for none.</param>
 internal sealed record TestSelection(IReadOnlyList<string> Packages, string Run, string Skip)
 {
+    // Linux takes arguments of at most 128 KiB (execve(2)).
+    private const int LongestPattern = 64 * 1024;
+
     /// <summary>
     /// The fewest runs that a filter asks for. A test that it wants is run with all its subtests but those that it does
-    /// not; of another, the subtests that it names. Which subtests there are, only running them tells.
+    /// not; of another, the subtests that it names, and those known that it matches.
     /// </summary>
     /// <param name="filter">The filter.</param>
     /// <param name="tests">The names of the tests of each package.</param>
-    public static IReadOnlyList<TestSelection> Of(TestFilter filter, IReadOnlyDictionary<string, IReadOnlyList<string>> tests)
+    /// <param name="known">The subtests that earlier runs had.</param>
+    public static IReadOnlyList<TestSelection> Of(
+        TestFilter filter, IReadOnlyDictionary<string, IReadOnlyList<string>> tests, KnownSubtests known)
     {
-        var wanted = new Dictionary<string, (List<string> Run, List<string> Skip)>(StringComparer.Ordinal);
+        var wanted = new Dictionary<string, SelectedTests>(StringComparer.Ordinal);
         foreach (var (package, names) in tests)
         {
-            var (run, skip) = (new List<string>(), new List<string>());
-            foreach (var name in names) Select(filter, package, name, run, skip);
-            if (run.Count > 0) wanted[package] = (run, skip);
+            var selected = wanted[package] = new SelectedTests();
+            foreach (var name in names) Select(filter, package, name, known, selected.Run, selected.Skip);
         }
 
-        // Packages that are asked for the same are one run.
-        return
-        [
-            .. wanted.GroupBy(pair => (Run: string.Join('|', pair.Value.Run), Skip: string.Join('|', pair.Value.Skip)))
-                .Select(group => new TestSelection([.. group.Select(pair => pair.Key)], group.Key.Run, group.Key.Skip)),
-        ];
+        return Of(wanted);
     }
 
-    private static void Select(TestFilter filter, string package, string name, List<string> run, List<string> skip)
+    /// <summary>The runs of what is selected in each package: packages that are asked for the same are one run.</summary>
+    public static IReadOnlyList<TestSelection> Of(IReadOnlyDictionary<string, SelectedTests> packages) =>
+    [
+        .. packages.SelectMany(package => Chunks(package.Value.Run).Select(run =>
+                (Package: package.Key, Run: run, Skip: string.Join('|', package.Value.Skip))))
+            .GroupBy(part => (part.Run, part.Skip))
+            .Select(group => new TestSelection([.. group.Select(part => part.Package)], group.Key.Run, group.Key.Skip)),
+    ];
+
+    private static IEnumerable<string> Chunks(IReadOnlyList<string> patterns)
+    {
+        var chunk = new StringBuilder();
+        foreach (var pattern in patterns)
+        {
+            if (chunk.Length > 0 && chunk.Length + pattern.Length > LongestPattern)
+            {
+                yield return chunk.ToString();
+                chunk.Clear();
+            }
+
+            if (chunk.Length > 0) chunk.Append('|');
+            chunk.Append(pattern);
+        }
+
+        if (chunk.Length > 0) yield return chunk.ToString();
+    }
+
+    private static void Select(
+        TestFilter filter, string package, string name, KnownSubtests known, List<string> run, List<string> skip)
     {
         var reaching = filter.Conditions.Where(condition => condition.SubtestsOf(package, name) is not null).ToList();
         if (filter.Matches(package, name))
@@ -54,10 +83,31 @@ internal sealed record TestSelection(IReadOnlyList<string> Packages, string Run,
             return;
         }
 
-        if (!filter.Decide(other => reaching.Contains(other) ? !other.IsNegated : other.Matches(package, name))) return;
-        foreach (var condition in reaching.Where(condition => !condition.IsNegated)) run.Add(Pattern(condition));
+        if (reaching.Count > 0 && filter.Decide(other => reaching.Contains(other) ? !other.IsNegated : other.Matches(package, name)))
+            run.AddRange(reaching.Where(condition => !condition.IsNegated).Select(Pattern));
+
+        // What is negated has to hold for the test, too: Name!=TestTable leaves out all of it. A subtest of one that is run
+        // already needs no pattern of its own.
+        var last = "\0";
+        foreach (var subtest in known.Below(package, name))
+        {
+            if (subtest.StartsWith(last, StringComparison.Ordinal)) continue;
+            if (!filter.Decide(other => other.Matches(package, subtest) && (!other.IsNegated || other.Matches(package, name)))) continue;
+            last = subtest + "/";
+            run.Add(GoPattern.OfSubtest(name, subtest[(name.Length + 1)..], isWhole: true));
+        }
 
         string Pattern(TestCondition condition) =>
             GoPattern.OfSubtest(name, condition.SubtestsOf(package, name)!, condition.IsWhole);
     }
+}
+
+/// <summary>What is selected in a package, as patterns of go test.</summary>
+internal sealed class SelectedTests
+{
+    /// <summary>The patterns of the tests that run.</summary>
+    public List<string> Run { get; } = [];
+
+    /// <summary>The patterns of those that do not.</summary>
+    public List<string> Skip { get; } = [];
 }

@@ -7,15 +7,40 @@ namespace WslGo.Build.Testing;
 /// <param name="toolchain"><c>go1.27.4</c>.</param>
 internal sealed class TestSummary(string project, string toolchain)
 {
-    /// <summary>The lines of one result; none for one that needs no word.</summary>
+    private const int MostLines = 400;
+
+    /// <summary>The line of one result; none for one that needs no word.</summary>
     /// <param name="test">The result.</param>
     /// <param name="listsAll">Whether tests that passed are listed too.</param>
     public static string? Line(GoTestResult test, bool listsAll) => test.Outcome switch
     {
         GoTestOutcome.Failed => $"  Failed {test.FullName} [{Time(test.Duration)}]",
-        GoTestOutcome.Skipped => $"  Skipped {test.FullName} [{Time(test.Duration)}]{Reason(test)}",
+        GoTestOutcome.Skipped => $"  Skipped {test.FullName} [{Time(test.Duration)}]{(SkipReason(test) is { Length: > 0 } reason ? ": " + reason : "")}",
         _ => listsAll ? $"  Passed {test.FullName} [{Time(test.Duration)}]" : null,
     };
+
+    /// <summary>What a test printed, as VSTest shows it; null if it printed nothing.</summary>
+    public static string? Output(GoTestResult test)
+    {
+        if (test.Output.Count == 0) return null;
+        var left = test.Output.Count - MostLines;
+        IEnumerable<string> lines = test.Output.Select(line => line.Text);
+        if (left > 0)
+        {
+            lines = lines.Take(MostLines / 2)
+                .Append(string.Create(CultureInfo.InvariantCulture, $"[{left} lines left out; --logger trx has them]"))
+                .Concat(lines.TakeLast(MostLines / 2));
+        }
+
+        return "  Standard Output Messages:\n" + string.Join('\n', lines.Select(line => (" " + Printable(line)).TrimEnd()));
+    }
+
+    // What a test prints must not drive the terminal.
+    private static string Printable(string line) => line.Any(IsControl)
+        ? string.Concat(line.Select(character => IsControl(character) ? '\ufffd' : character))
+        : line;
+
+    private static bool IsControl(char character) => char.IsControl(character) && character != '\t';
 
     /// <summary>The last line.</summary>
     public string Total(GoTestReport report)
@@ -33,9 +58,10 @@ internal sealed class TestSummary(string project, string toolchain)
             + (broken == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {broken} {(broken == 1 ? "package" : "packages")} not built"));
     }
 
-    private static string Reason(GoTestResult test) =>
+    /// <summary>Why a test skipped itself: what it said last; empty if nothing.</summary>
+    public static string SkipReason(GoTestResult test) =>
         test.Output.LastOrDefault(line => line.Text.StartsWith(' ')).Text?.Trim() is { Length: > 0 } said && said.IndexOf(": ", StringComparison.Ordinal) is var colon and >= 0
-            ? ": " + said[(colon + 2)..]
+            ? said[(colon + 2)..]
             : "";
 
     private static string Time(TimeSpan time) => time switch

@@ -18,15 +18,7 @@ public sealed class ExamineHostTests
         StringAssert.Contains(text, $"* go1.25.1     {project.Folder.At("go")}\n");
         StringAssert.Contains(text, "GoRoot is ../go.");
         StringAssert.Contains(text, "\n              property GoRoot, ");
-        Assert.DoesNotContain("--interactive", text);
         Assert.IsEmpty(project.Calls());
-    }
-
-    [TestMethod]
-    public void TheTerminalLoggersWordIsThereOnlyForIt()
-    {
-        using var project = new TaskProject();
-        StringAssert.Contains(Examine(project, task => task.IsTerminal = true).Text, "--interactive");
     }
 
     [TestMethod]

@@ -48,7 +48,7 @@ public sealed class GoTestFailuresTests
         var file = folder.Write("a_test.go", "package a\n\nfunc TestQuiet(t *testing.T) { t.Fail() }\n");
         var failures = new GoTestFailures([folder.Path], _ => folder.Path, "/p/p.csproj");
 
-        var finding = failures.Of(new GoTestResult("m", "TestQuiet/sub") { Outcome = GoTestOutcome.Failed });
+        var finding = failures.Of(new GoTestResult("m", "TestQuiet/sub") { Outcome = GoTestOutcome.Failed }).Single();
 
         Assert.AreEqual(new SourceLocation(file, 3), finding.Location);
         Assert.AreEqual("TestQuiet/sub: failed, and said nothing", finding.Message);
@@ -58,7 +58,7 @@ public sealed class GoTestFailuresTests
     public void AFileWithoutDirectoryIsThePackages()
     {
         var finding = new GoTestFailures(["/src"], _ => "/src/a", "/p/p.csproj").Of(
-            new GoTestResult("m/a", "T") { Outcome = GoTestOutcome.Failed, Output = [new GoTestLine("    x_test.go:7: bad", false)] });
+            new GoTestResult("m/a", "T") { Outcome = GoTestOutcome.Failed, Output = [new GoTestLine("    x_test.go:7: bad", false)] }).Single();
 
         Assert.AreEqual(new SourceLocation("/src/a/x_test.go", 7), finding.Location);
     }
@@ -77,6 +77,83 @@ public sealed class GoTestFailuresTests
     [TestMethod]
     public void WhatCannotBeBuiltIsNoFailureOfATest() => Assert.IsEmpty(
         Failures().Of(new GoTestPackage("m/c") { Outcome = GoTestOutcome.Failed, BuildFailed = true }).ToList());
+
+    [TestMethod]
+    public void EachErrorOfATestHasItsLine()
+    {
+        var test = Failed(
+            true, "    x_test.go:7: first", "        more", "", "    x_test.go:9: second", "panic: oh", "", "goroutine 1 [running]:", "m.f()", "\t/src/a/x.go:3 +0x1");
+
+        CollectionAssert.AreEqual(
+            new[] { "/src/a/x_test.go:7 T: first|        more", "/src/a/x_test.go:9 T: second", "/src/a/x.go:3 T: panic: oh|\tat m.f (/src/a/x.go:3)" },
+            Texts(test, "/src/a"));
+    }
+
+    [TestMethod]
+    public void BeforeMarksTheSourceTellsErrorsFromLogs()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("x_test.go", "package a\n\tt.Log(1)\n\tt.Error(2)\n\tt.Logf(3)\n\tt.Fatalf(4)\n\tcheck(t)\n");
+        var test = Failed(false, "    x_test.go:2: log", "    x_test.go:3: two", "        and on", "    x_test.go:4: log", "    x_test.go:5: four");
+
+        CollectionAssert.AreEqual(
+            new[] { $"{folder.Path}/x_test.go:3 T: two|        and on", $"{folder.Path}/x_test.go:5 T: four" }, Texts(test, folder.Path));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void AnAssertionOfTestifySaysWhatFailed(bool isMarked)
+    {
+        var test = Failed(
+            isMarked, "    x_test.go:7: ", "        \tError Trace:\t/src/a/x_test.go:7", "        \tError:      \tNot equal: ", "        \t            \texpected: 1",
+            "        \t            \tactual  : 2", "        \t            \t", "        \tTest:       \tT", "        \tMessages:   \tthe sum", "    x_test.go:8: ",
+            "        \tError Trace:\t/src/a/x_test.go:8", "        \tError:      \tShould be true", "        \tTest:       \tT");
+
+        CollectionAssert.AreEqual(
+            new[] { "/src/a/x_test.go:7 T: Not equal:|expected: 1|actual  : 2|the sum", "/src/a/x_test.go:8 T: Should be true" },
+            Texts(test, "/src/a"));
+    }
+
+    [TestMethod]
+    public void NoLineOfAMessageIsEmpty()
+    {
+        var test = Failed(true, "    x_test.go:7: ", "        ", "        diff:", "", "        - a");
+
+        CollectionAssert.AreEqual(new[] { "/src/a/x_test.go:7 T: diff:|        - a" }, Texts(test, "/src/a"));
+    }
+
+    [TestMethod]
+    public void ADataRaceIsWhereItWasSeen()
+    {
+        var race = new[]
+        {
+            "WARNING: DATA RACE", "Write at 0x00c00001c0f8 by goroutine 8:", "  m/a.f()", "      /src/a/x.go:3 +0x1d",
+            "    /usr/lib/go/src/testing/testing.go:1490: race detected during execution of test",
+        };
+        var test = Failed(false, race) with
+        {
+            Output = [.. race.Select(line => new GoTestLine(line, line.EndsWith("of test", StringComparison.Ordinal)))],
+        };
+
+        CollectionAssert.AreEqual(new[] { "/src/a/x.go:3 T: race detected during execution of test" }, Texts(test, "/src/a"));
+    }
+
+    private static GoTestResult Failed(bool isMarked, params string[] lines)
+    {
+        var panic = Array.FindIndex(lines, line => line.StartsWith("panic: ", StringComparison.Ordinal));
+        return new GoTestResult("m/a", "T")
+        {
+            Outcome = GoTestOutcome.Failed,
+            Output = [.. lines.Select((line, at) => new GoTestLine(line, isMarked && (panic < 0 || at < panic)))],
+        };
+    }
+
+    private static string[] Texts(GoTestResult test, string directory) =>
+    [
+        .. new GoTestFailures(["/src", directory], _ => directory, "/p/p.csproj").Of(test)
+            .Select(finding => $"{finding.Location!.File}:{finding.Location.Line} {finding.Message.Replace('\n', '|')}"),
+    ];
 
     private static string[] Findings(string version) =>
     [

@@ -122,4 +122,43 @@ public sealed class GoTestReaderTests
         Assert.AreEqual(line, reader.Rest.Single().Text);
         Assert.IsEmpty(reader.Packages);
     }
+
+    [TestMethod]
+    public void OfEndlessOutputBeginningAndEndAreKept()
+    {
+        var reader = new GoTestReader(line => line);
+        var piece = new string('x', 4000);
+        for (var number = 0; number < 1000; number++)
+            reader.ReadOutput($$"""{"Action":"output","Package":"p","Test":"T","Output":"{{number}} {{piece}}{{(number % 2 == 0 ? "\\n" : "")}}"}""");
+
+        var lines = reader.Packages.Single().Tests.Single().Output;
+
+        StringAssert.StartsWith(lines[0].Text, "0 x");
+        StringAssert.Contains(lines[^1].Text, "999 x");
+        Assert.ContainsSingle(line => line.Text.EndsWith(" characters of output left out]", StringComparison.Ordinal), lines);
+        Assert.IsLessThan(3 * TestOutput.Kept, lines.Sum(line => line.Text.Length));
+    }
+
+    [TestMethod]
+    public void ALineWithoutEndIsCut()
+    {
+        var reader = new GoTestReader(line => line);
+        var piece = new string('x', 4000);
+        for (var number = 0; number < 1000; number++)
+            reader.ReadOutput($$"""{"Action":"output","Package":"p","Test":"T","Output":"{{piece}}"}""");
+
+        Assert.IsLessThan(3 * TestOutput.Kept, reader.Packages.Single().Tests.Single().Output.Sum(line => line.Text.Length));
+    }
+
+    [TestMethod]
+    public void AFailedSubtestIsKnownToAllItsParents()
+    {
+        var reader = new GoTestReader(line => line);
+        foreach (var (action, test) in new[] { ("fail", "T/a/b"), ("pass", "T/c"), ("fail", "T/a"), ("fail", "T") })
+            reader.ReadOutput($$"""{"Action":"{{action}}","Package":"p","Test":"{{test}}"}""");
+
+        CollectionAssert.AreEqual(
+            new[] { "T/a/b False", "T/c False", "T/a True", "T True" },
+            reader.Packages.Single().Tests.Select(test => $"{test.Name} {test.HasFailedSubtest}").ToArray());
+    }
 }

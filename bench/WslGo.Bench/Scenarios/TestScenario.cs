@@ -1,0 +1,78 @@
+using System.Globalization;
+using WslGo.Bench.Machine;
+using WslGo.Bench.Measuring;
+using WslGo.Bench.Workloads;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary><c>dotnet test</c> of a module with many tests, against <c>go test</c> and the floor.</summary>
+internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 tests, compiled before")
+{
+    private const int Packages = 20;
+
+    public override Comparison Prepare(Laboratory laboratory)
+    {
+        const string Sdk = "dotnet test --no-build";
+        const string Go = "go test -json ./...";
+        var sdk = Site.OnFast(laboratory, "test-sdk", Write(2_000), ProjectText.Go());
+        var go = Site.OnFast(laboratory, "test-go", Write(2_000));
+        return new Comparison(Name, Title,
+        [
+            new Contestant(Sdk, _ => sdk.Test("-p:GoTestFlags=-count=1")) { IsOurs = true },
+            new Contestant(Go, _ => go.GoTest("-count=1")),
+            Inputs.FloorOf(laboratory, Write(2_000)),
+        ])
+        {
+            Rounds = 11,
+            Goals = [Goal.AtMost(1.05, "2,000 tests: times go test and the floor", Sdk, Go, Inputs.Floor)],
+        };
+    }
+
+    /// <summary>Writes a module with so many tests, in packages of equal size.</summary>
+    public static Action<string> Write(int tests) => directory =>
+    {
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(Path.Join(directory, "go.mod"), "module example.com/tests\n\ngo 1.23\n");
+        for (var package = 0; package < Packages; package++)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"p{package:00}");
+            Directory.CreateDirectory(Path.Join(directory, name));
+            File.WriteAllLines(
+                Path.Join(directory, name, name + "_test.go"),
+                Enumerable.Range(0, tests / Packages)
+                    .Select(number => string.Create(CultureInfo.InvariantCulture, $"func Test{number:00000}(t *testing.T) {{ t.Log(\"checked\") }}"))
+                    .Prepend($"package {name}\n\nimport \"testing\"\n"));
+        }
+    };
+}
+
+/// <summary>What many results take in memory.</summary>
+internal sealed class TestMemoryScenario() : Scenario("test-memory", "dotnet test of 100,000 tests: memory")
+{
+    public override Comparison Prepare(Laboratory laboratory)
+    {
+        const string Many = "dotnet test --no-build, 100,000 tests";
+        const string Few = "dotnet test --no-build, 100 tests";
+        var many = Site.OnFast(laboratory, "tests-many", TestScenario.Write(100_000), ProjectText.Go());
+        var few = Site.OnFast(laboratory, "tests-few", TestScenario.Write(100), ProjectText.Go());
+        return new Comparison(Name, Title,
+        [
+            new Contestant(Many, _ => many.Test()) { IsOurs = true },
+            new Contestant(Few, _ => few.Test()) { IsOurs = true },
+        ])
+        {
+            Rounds = 1,
+            QuickRounds = 1,
+            IsLong = true,
+            Goals =
+            [
+                new Goal("100,000 results: memory of the build process above that of 100", "MB", measured =>
+                    (measured.Of(Many).ProcessMemory!.Value - measured.Of(Few).ProcessMemory!.Value) / 1e6)
+                {
+                    Bound = Bound.AtMost,
+                    Target = 150,
+                },
+            ],
+        };
+    }
+}

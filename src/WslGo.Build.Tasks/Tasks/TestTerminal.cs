@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.Build.Framework;
+using WslGo.Build.Testing;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>
+/// Shows results at the console. MSBuild's terminal logger drops messages of tasks, but for those of tests: extended
+/// messages of its own types, once a target <c>_TestRunStart</c> ran (dotnet/msbuild, TerminalLogger.cs). Other loggers
+/// show them as messages.
+/// </summary>
+/// <param name="engine">Takes the messages.</param>
+/// <param name="isTerminal">Whether the terminal logger runs.</param>
+internal sealed class TestTerminal(IBuildEngine engine, bool isTerminal)
+{
+    /// <summary>Shows a text.</summary>
+    public void Show(string text) => Log("TLTESTOUTPUT", text, []);
+
+    /// <summary>Shows, while tests run, the one that ended last; only the terminal logger does.</summary>
+    public void Progress(GoTestResult test)
+    {
+        if (!isTerminal || test.Outcome == GoTestOutcome.Failed) return;
+        var (type, word) = test.Outcome == GoTestOutcome.Skipped ? ("TLTESTSKIPPED", "skipped") : ("TLTESTPASSED", "passed");
+        Log(type, test.FullName, new() { ["localizedResult"] = word, ["displayName"] = test.FullName });
+    }
+
+    /// <summary>Shows the sum of a project's results: the terminal logger adds up those of all projects.</summary>
+    /// <param name="line">The line for other loggers.</param>
+    /// <param name="report">The results.</param>
+    public void Finish(string line, GoTestReport report)
+    {
+        var (passed, failed, skipped) = (
+            report.Count(GoTestOutcome.Passed), report.Count(GoTestOutcome.Failed), report.Count(GoTestOutcome.Skipped));
+        Log("TLTESTFINISH", line, new()
+        {
+            ["total"] = Text(passed + failed + skipped),
+            ["passed"] = Text(passed),
+            ["failed"] = Text(failed),
+            ["skipped"] = Text(skipped),
+        });
+    }
+
+    private void Log(string type, string text, Dictionary<string, string?> metadata) => engine.LogMessageEvent(
+        new ExtendedBuildMessageEventArgs(type, text, helpKeyword: null, senderName: "go test", MessageImportance.High) { ExtendedMetadata = metadata });
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Build.Framework;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Storage;
+using WslGo.Build.Testing;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>
+/// Writes a test application where editors look for the one of a .NET project: <c>dotnet bin/Debug/hello.dll --server</c>
+/// (docs/mstest-runner-protocol of microsoft/testfx). It is a copy of the test host, which knows its project and where
+/// the rest of it is by its runtimeconfig.json.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class WriteTestApplication : GoTask
+{
+    /// <summary>The assembly of the test host, absolute.</summary>
+    [Required]
+    public string HostAssembly { get; set; } = "";
+
+    /// <summary>The application: <c>TargetPath</c>.</summary>
+    [Required]
+    public string Application { get; set; } = "";
+
+    /// <inheritdoc/>
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    {
+        var host = Path.GetFullPath(HostAssembly);
+        var application = Path.GetFullPath(Application, ProjectDirectory);
+        var configuration = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(host, ".runtimeconfig.json")))!;
+        var properties = (JsonObject)(configuration["runtimeOptions"]!["configProperties"] ??= new JsonObject());
+        properties["WslGo.TestHost.Directory"] = Path.GetDirectoryName(host);
+        properties["wslgo-project"] = ProjectFile;
+        properties["wslgo-properties"] = TestHostProperties.Encode(BuildEngine6.GetGlobalProperties());
+        Write(Path.ChangeExtension(application, ".runtimeconfig.json"), Encoding.UTF8.GetBytes(configuration.ToJsonString()));
+        Write(application, File.ReadAllBytes(host));
+    }
+
+    // An editor may have the application open.
+    private static void Write(string path, byte[] content)
+    {
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(content)) WholeFile.Write(path, content);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using WslGo.Build.Storage;
+
+namespace WslGo.Build.Testing;
+
+/// <summary>
+/// The subtests that earlier runs had: go knows them only by running their parents, and an editor or a filter asks before.
+/// </summary>
+internal sealed class KnownSubtests
+{
+    private readonly SortedDictionary<string, SortedSet<string>> _packages = new(StringComparer.Ordinal);
+
+    /// <summary>Reads what an earlier run kept; nothing if there is none, or if it can't be read.</summary>
+    public static KnownSubtests Load(string file)
+    {
+        var known = new KnownSubtests();
+        try
+        {
+            foreach (var line in File.ReadLines(file))
+            {
+                if (line.Split('\t') is [var package, var name]) known.Of(package).Add(name);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nothing is known then.
+        }
+
+        return known;
+    }
+
+    /// <summary>The subtests of a test, of any depth.</summary>
+    public IEnumerable<string> Below(string package, string test) => _packages.TryGetValue(package, out var names)
+        ? names.GetViewBetween(test + "/", test + "0") // The character behind a slash.
+        : [];
+
+    /// <summary>Takes over the results of a run.</summary>
+    /// <param name="packages">The results.</param>
+    /// <param name="isWhole">Whether all tests ran: subtests that did not are gone then.</param>
+    public void Update(IEnumerable<GoTestPackage> packages, bool isWhole)
+    {
+        foreach (var package in packages)
+        {
+            if (package.Tests.Count == 0) continue;
+            if (isWhole && package.Tests.All(test => test.Ended)) _packages.Remove(package.ImportPath);
+            var names = package.Tests.Select(test => test.Name).Where(name => name.Contains('/')).ToList();
+            if (names.Count > 0) Of(package.ImportPath).UnionWith(names);
+        }
+    }
+
+    /// <summary>Keeps them, unless the file has them already.</summary>
+    public void Save(string file)
+    {
+        var text = new StringBuilder();
+        foreach (var (package, names) in _packages)
+        {
+            foreach (var name in names) text.Append(package).Append('\t').Append(name).Append('\n');
+        }
+
+        var content = Encoding.UTF8.GetBytes(text.ToString());
+        if (content.Length == 0 && !File.Exists(file)) return;
+        if (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(content)) WholeFile.Write(file, content);
+    }
+
+    private SortedSet<string> Of(string package)
+    {
+        if (!_packages.TryGetValue(package, out var names)) _packages.Add(package, names = new(StringComparer.Ordinal));
+        return names;
+    }
+}

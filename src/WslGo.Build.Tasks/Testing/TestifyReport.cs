@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace WslGo.Build.Testing;
+
+/// <summary>
+/// Shortens what testify reports of an assertion (github.com/stretchr/testify assert/assertions.go, Fail): sections with a
+/// label each, below an empty first line. The place and the test's name are known, so its error and its messages remain.
+/// </summary>
+internal static partial class TestifyReport
+{
+    /// <summary>The lines that say what failed; null if this is no such report.</summary>
+    public static IReadOnlyList<string>? Shorten(IReadOnlyList<string> lines)
+    {
+        var label = "";
+        var kept = new List<string>();
+        foreach (var line in lines)
+        {
+            var text = line;
+            if (Section().Match(line) is { Success: true } section)
+            {
+                label = section.Groups["label"].Value;
+                text = section.Groups["text"].Value;
+            }
+
+            if (label is "Error" or "Messages" && text.Trim() is { Length: > 0 } said) kept.Add(said);
+        }
+
+        return kept.Count > 0 ? kept : null;
+    }
+
+    //         \tError Trace:\t/src/a/a_test.go:9
+    [GeneratedRegex(@"^\s*\t(?<label>Error Trace|Error|Test|Messages):\s*(?<text>.*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Section();
+}

@@ -1,0 +1,74 @@
+using Microsoft.Testing.Platform.CommandLine;
+using Microsoft.Testing.Platform.Extensions;
+using Microsoft.Testing.Platform.Extensions.CommandLine;
+using WslGo.Build.Diagnostics;
+using WslGo.Build.Testing;
+
+namespace WslGo.TestHost;
+
+/// <summary>The options that Go tests add to those of the platform, with the names that .NET's extensions have for them.</summary>
+internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvider
+{
+    /// <summary>Which tests run.</summary>
+    public const string Filter = "filter";
+
+    /// <summary>Whether coverage is measured.</summary>
+    public const string Coverage = "coverage";
+
+    /// <summary>The format of coverage.</summary>
+    public const string CoverageFormat = "coverage-output-format";
+
+    /// <summary>Whether a test that hangs is ended.</summary>
+    public const string HangDump = "hangdump";
+
+    /// <summary>After which time it is.</summary>
+    public const string HangTimeout = "hangdump-timeout";
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<CommandLineOption> GetCommandLineOptions() =>
+    [
+        new(Filter, "Runs the tests that match an expression of VSTest's language: Name=TestParse", ArgumentArity.ExactlyOne, isHidden: false),
+        new(Coverage, "Measures the coverage of statements, and writes it as Cobertura", ArgumentArity.Zero, isHidden: false),
+        new(CoverageFormat, "The format of coverage: cobertura", ArgumentArity.ExactlyOne, isHidden: false),
+        new(HangDump, "Ends the tests of a package that hang, with the stacks of their goroutines", ArgumentArity.Zero, isHidden: false),
+        new(HostArguments.ProjectOption, "The project", ArgumentArity.ExactlyOne, isHidden: true),
+        new(HostArguments.PropertiesOption, "The properties of the build", ArgumentArity.ExactlyOne, isHidden: true),
+        new(HostArguments.ResultsOption, "The default of --results-directory", ArgumentArity.ExactlyOne, isHidden: true),
+        new(HangTimeout, "When they are ended: 90s, 5m; 10m by default", ArgumentArity.ExactlyOne, isHidden: false),
+    ];
+
+    /// <inheritdoc/>
+    public Task<ValidationResult> ValidateOptionArgumentsAsync(CommandLineOption commandOption, string[] arguments)
+    {
+        try
+        {
+            switch (commandOption.Name)
+            {
+                case Filter: TestFilter.Parse(arguments[0]); break;
+                case HangTimeout: TestTimeout.ParseHang(arguments[0], new SourceLocation("")); break;
+                case CoverageFormat when !arguments[0].Equals("cobertura", StringComparison.OrdinalIgnoreCase):
+                    return ValidationResult.InvalidTask($"--{CoverageFormat} is '{arguments[0]}'; Go tests have cobertura.");
+            }
+        }
+        catch (BuildException exception)
+        {
+            return ValidationResult.InvalidTask($"{exception.Finding.Code}: {exception.Finding.Message}");
+        }
+
+        return ValidationResult.ValidTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<ValidationResult> ValidateCommandLineOptionsAsync(ICommandLineOptions commandLineOptions) => ValidationResult.ValidTask;
+
+    /// <summary>The properties of the build that the options ask for.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Properties(ICommandLineOptions options)
+    {
+        if (Value(Filter) is { } filter) yield return new("VSTestTestCaseFilter", filter);
+        if (Value(HangTimeout) is { } timeout) yield return new("VSTestBlameHangTimeout", timeout);
+        if (options.IsOptionSet(Coverage)) yield return new("VSTestCollect", "XPlat Code Coverage");
+        if (Value("results-directory") is { } directory) yield return new("VSTestResultsDirectory", directory);
+
+        string? Value(string name) => options.TryGetOptionArgumentList(name, out var values) ? values[0] : null;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections;
+using System.IO.Pipes;
+using System.Threading.Channels;
+using WslGo.Build.Processes;
+using WslGo.Build.Testing;
+
+namespace WslGo.TestHost;
+
+/// <summary>How a build of tests ended.</summary>
+/// <param name="ExitCode">MSBuild's exit code.</param>
+/// <param name="Errors">Its errors, each once.</param>
+/// <param name="Warnings">Its warnings, each once.</param>
+internal sealed record TestBuildResult(int ExitCode, IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings);
+
+/// <summary>Runs the target <c>GoTest</c> of a project in MSBuild, and gives its results as they come.</summary>
+/// <param name="project">The project.</param>
+/// <param name="properties">Global properties.</param>
+/// <param name="request">What is asked of the tests.</param>
+internal sealed class TestBuild(string project, IReadOnlyDictionary<string, string> properties, TestHostRequest request)
+{
+    /// <summary>Runs.</summary>
+    /// <param name="onResult">Gets each result.</param>
+    /// <param name="cancellation">Ends MSBuild, go and the tests.</param>
+    public async Task<TestBuildResult> RunAsync(Func<ResultMessage, Task> onResult, CancellationToken cancellation)
+    {
+        var name = "wslgo-" + Guid.NewGuid().ToString("N")[..16];
+        var pipe = new NamedPipeServerStream(
+            name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        await using (pipe.ConfigureAwait(false))
+        {
+            var messages = Channel.CreateBounded<ResultMessage>(1024);
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var reading = ReadAsync(pipe, messages.Writer, ended.Token);
+            var building = BuildAsync(name, ended, cancellation);
+            await foreach (var message in messages.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+                await onResult(message).ConfigureAwait(false);
+            await reading.ConfigureAwait(false);
+            return await building.ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TestBuildResult> BuildAsync(string pipe, CancellationTokenSource ended, CancellationToken cancellation)
+    {
+        var command = new ProcessCommand(Environment.ProcessPath!)
+        {
+            Arguments =
+            [
+                "msbuild", project, "-t:GoTest", "-nologo", "-v:q", "-tl:off", "-nodeReuse:false", "-p:_WslGoTestResultsPipe=" + pipe,
+                .. properties.Select(property => $"-p:{property.Key}={Escape(property.Value)}"),
+            ],
+            WorkingDirectory = Path.GetDirectoryName(project)!,
+            Environment = Variables(),
+        };
+        var errors = new List<string>();
+        var warnings = new List<string>();
+        try
+        {
+            var exitCode = await Task.Run(() => ProcessRunner.Run(command, Keep, Keep, cancellation), CancellationToken.None).ConfigureAwait(false);
+            return new TestBuildResult(exitCode, errors, warnings);
+        }
+        finally
+        {
+            // A build that never got to its tests never connects.
+            await ended.CancelAsync().ConfigureAwait(false);
+        }
+
+        void Keep(string line)
+        {
+            var list = line.Contains(": error ", StringComparison.Ordinal) ? errors : line.Contains(": warning ", StringComparison.Ordinal) ? warnings : null;
+            if (list is null) return;
+            lock (list)
+            {
+                if (!list.Contains(line)) list.Add(line);
+            }
+        }
+    }
+
+    private async Task ReadAsync(NamedPipeServerStream pipe, ChannelWriter<ResultMessage> messages, CancellationToken ended)
+    {
+        try
+        {
+            await pipe.WaitForConnectionAsync(ended).ConfigureAwait(false);
+            var writer = new StreamWriter(pipe, leaveOpen: true);
+            await using (writer.ConfigureAwait(false))
+            {
+                await writer.WriteLineAsync(request.ToLine()).ConfigureAwait(false);
+            }
+
+            // Results that are on their way when the build has ended count.
+            using var reader = new StreamReader(pipe, leaveOpen: true);
+            while (await reader.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
+                await messages.WriteAsync(ResultMessage.Read(line), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // The build ended without a result, or was ended.
+        }
+        finally
+        {
+            messages.Complete();
+        }
+    }
+
+    // As MSBuild reads the value of -p: ; and , end it, and % begins an escape.
+    private static string Escape(string value) => value
+        .Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+
+    private static Dictionary<string, string> Variables()
+    {
+        var variables = new Dictionary<string, string>();
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables()) variables[(string)entry.Key] = (string?)entry.Value ?? "";
+        return variables;
+    }
+}

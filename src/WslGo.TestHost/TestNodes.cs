@@ -1,0 +1,64 @@
+using Microsoft.Testing.Extensions.TrxReport.Abstractions;
+using Microsoft.Testing.Platform.Extensions.Messages;
+using WslGo.Build.Testing;
+
+namespace WslGo.TestHost;
+
+/// <summary>Makes the platform's nodes of results.</summary>
+/// <param name="project">The project that is tested.</param>
+/// <param name="isEditor">Whether an editor asks: it shows packages by itself, and a console does not.</param>
+internal sealed class TestNodes(string project, bool isEditor)
+{
+    /// <summary>The node of a test.</summary>
+    public TestNode Of(ResultMessage message)
+    {
+        // The name without its package; a dot may be in either.
+        var name = message.Name[(message.Package.Length + 1)..];
+        var properties = new PropertyBag(State(message));
+        properties.Add(new TestMethodIdentifierProperty(Path.GetFileNameWithoutExtension(project), "", message.Package, name, 0, [], ""));
+        if (message.File.Length > 0)
+        {
+            // As the platform's own bridge to VSTest has them: lines count from 1, and there is no column.
+            var line = new LinePosition(message.Line, -1);
+            properties.Add(new TestFileLocationProperty(message.File, new LinePositionSpan(line, line)));
+        }
+
+        if (message.Kind != ResultMessageKind.Discovered)
+        {
+            properties.Add(new TimingProperty(new TimingInfo(message.Started, message.Started + message.Duration, message.Duration)));
+            properties.Add(new TrxFullyQualifiedTypeNameProperty(message.Package));
+            if (message.Kind == ResultMessageKind.Failed) properties.Add(new TrxExceptionProperty(message.Message, message.Trace));
+            if (message.Output.Length > 0)
+            {
+                properties.Add(new StandardOutputProperty(message.Output));
+                properties.Add(new TrxMessagesProperty([new StandardOutputTrxMessage(message.Output)]));
+            }
+        }
+
+        return new TestNode { Uid = message.Name, DisplayName = isEditor ? name : message.Name, Properties = properties };
+    }
+
+    /// <summary>The node of what failed besides tests.</summary>
+    public TestNode BuildFailed(string errors)
+    {
+        var name = Path.GetFileNameWithoutExtension(project) + " (build)";
+        var properties = new PropertyBag(new ErrorTestNodeStateProperty(errors));
+        properties.Add(new TrxFullyQualifiedTypeNameProperty(project));
+        properties.Add(new TrxExceptionProperty(errors, null));
+        return new TestNode { Uid = name, DisplayName = name, Properties = properties };
+    }
+
+    private static TestNodeStateProperty State(ResultMessage message) => message.Kind switch
+    {
+        ResultMessageKind.Discovered => DiscoveredTestNodeStateProperty.CachedInstance,
+        ResultMessageKind.Skipped => new SkippedTestNodeStateProperty(message.Message),
+        ResultMessageKind.Failed => new FailedTestNodeStateProperty(new GoTestFailure(message.Message, message.Trace), message.Message),
+        _ => PassedTestNodeStateProperty.CachedInstance,
+    };
+
+    // The platform takes traces from exceptions.
+    private sealed class GoTestFailure(string message, string trace) : Exception(message)
+    {
+        public override string? StackTrace => trace.Length > 0 ? trace : null;
+    }
+}
