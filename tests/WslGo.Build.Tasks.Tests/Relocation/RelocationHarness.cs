@@ -134,7 +134,7 @@ internal sealed class RelocationHarness : IDisposable
     private static Dictionary<string, string> Variables() => new()
     {
         ["PATH"] = "/usr/bin:/bin",
-        ["HOME"] = "/nonexistent",
+        ["HOME"] = Path.GetTempPath(),
         ["GOENV"] = "off",
         ["GOFLAGS"] = "",
         ["GOPROXY"] = "off",
