@@ -148,19 +148,14 @@ public sealed class FaultTests
 
     /// <summary>A project that is on the mount with its <c>obj</c> and <c>bin</c>, which MSBuild itself would look at once it failed.</summary>
     [TestMethod]
-    [DataRow(false)]
-    [DataRow(true)]
-    public void AProjectOnAMountThatDoesNotAnswerEndsWithItsMessage(bool isCSharp)
+    public void AGoProjectOnAMountThatDoesNotAnswerEndsWithItsMessage()
     {
         using var go = new FakeGo();
         using var solution = new TestSolution(go.Bin);
         using var mount = new SlowMount(solution.PathOf("../source"), solution.PathOf("repository"));
         solution.WriteProgram("../source/hello");
         solution.Write("../source/hello/sub/sub.go", "package sub\n");
-        if (isCSharp)
-            solution.WriteCSharp("../source/hello", $"""<Sdk Name="WslGo.Sdk" Version="{Repository.SdkVersion}" /><ItemGroup><GoBinary Include="." OutputName="go-hello" /></ItemGroup>""");
-        else
-            solution.WriteGoProject("../source/hello/hello.csproj");
+        solution.WriteGoProject("../source/hello/hello.csproj");
         solution.Dotnet("restore", "repository/hello").Succeeded();
         mount.Stall("opendir", "hello/sub");
 

@@ -29,6 +29,7 @@ internal sealed class RelocationHarness : IDisposable
     {
         _random = new Random(seed);
         Directory.CreateDirectory(At("source"));
+        Directory.CreateDirectory(At("home"));
         _workspace = new RandomWorkspace(At("source"), At("outside"), _random);
     }
 
@@ -131,10 +132,10 @@ internal sealed class RelocationHarness : IDisposable
         }
     }
 
-    private static Dictionary<string, string> Variables() => new()
+    private Dictionary<string, string> Variables() => new()
     {
         ["PATH"] = "/usr/bin:/bin",
-        ["HOME"] = Path.GetTempPath(),
+        ["HOME"] = At("home"),
         ["GOENV"] = "off",
         ["GOFLAGS"] = "",
         ["GOPROXY"] = "off",
@@ -143,7 +144,7 @@ internal sealed class RelocationHarness : IDisposable
         ["GOCACHE"] = Path.GetFullPath("../build-cache", s_goRoot),
     };
 
-    private static (int ExitCode, string Output) Go(string directory, params string[] arguments)
+    private (int ExitCode, string Output) Go(string directory, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Join(s_goRoot, "bin/go"), arguments)
         {
