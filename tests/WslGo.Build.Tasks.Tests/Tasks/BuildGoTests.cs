@@ -135,6 +135,7 @@ public sealed class BuildGoTests
         project.Set("GOTMPDIR", variable);
         using var task = project.Task<BuildGo>();
         task.TempDirectory = property;
+        Directory.CreateDirectory(Path.GetDirectoryName(project.Folder.At(expected))!);
         Assert.IsTrue(task.Execute());
         StringAssert.StartsWith(project.Variable("GOTMPDIR"), Path.Join(project.Folder.Path, expected));
     }
