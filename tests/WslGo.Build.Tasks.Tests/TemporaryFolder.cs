@@ -22,6 +22,13 @@ public sealed class TemporaryFolder : IDisposable
     /// <summary>Makes a folder, with those above it, and returns its full path.</summary>
     public string Make(string relativePath) => Directory.CreateDirectory(At(relativePath)).FullName;
 
+    /// <summary>Makes a folder that is the user's alone.</summary>
+    public void MakePrivate(string relativePath)
+    {
+        Make(relativePath);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(At(relativePath), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     /// <summary>Makes a symbolic link and returns its full path.</summary>
     public string Link(string relativePath, string target)
     {

@@ -1,6 +1,8 @@
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Bench.Probing;
@@ -37,7 +39,7 @@ internal static class FactsProbe
         {
             var host = HostFacts.Read(environment);
             var temporary = new TemporaryDirectoryChooser(host, DiskSpace.Free).Choose(null, settings);
-            var situation = new BuildSurvey(host, settings, AccessMeter.Measure).Of(plan, output, temporary);
+            var situation = new BuildSurvey(host, settings, new PlaceSurvey(host, AccessMeter.Measure)).Of(plan, output, temporary);
             return RuleBook.Check(situation);
         });
         foreach (var observation in seen) Console.WriteLine($"{observation.Code}: {observation.Seen}");

@@ -1,6 +1,6 @@
 using System.Globalization;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Acquisition;
 

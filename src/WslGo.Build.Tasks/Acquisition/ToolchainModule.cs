@@ -1,4 +1,5 @@
-using WslGo.Build.Planning;
+using WslGo.Build.Toolchains;
+
 
 namespace WslGo.Build.Acquisition;
 

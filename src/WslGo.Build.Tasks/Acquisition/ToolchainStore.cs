@@ -1,5 +1,5 @@
 using System.Text;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Acquisition;

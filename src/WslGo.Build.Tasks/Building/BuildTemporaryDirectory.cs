@@ -1,13 +1,16 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
+using WslGo.Build.Staging;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
 
 /// <summary>
 /// A directory of one build's own for <c>GOTMPDIR</c>, removed with all in it when the build ends. A build that was
 /// killed leaves its directory behind; the next one knows it by the lock that no one holds any more, and removes it.
-/// The kernel gives a dead process's lock back, so this holds across containers and reused process numbers too.
+/// The kernel gives a dead process's lock back, so this holds across containers and reused process numbers too. Directories
+/// of other users stay as they are.
 /// </summary>
 internal sealed class BuildTemporaryDirectory : IDisposable
 {
@@ -20,33 +23,37 @@ internal sealed class BuildTemporaryDirectory : IDisposable
     /// <summary>Time between making a directory and taking its lock that no living build needs.</summary>
     private static readonly TimeSpan s_young = TimeSpan.FromMinutes(1);
 
-    private readonly FileStream _lock;
+    private readonly PrivateFolder _parent;
+    private readonly PrivateFolder _folder;
+    private readonly string _name;
+    private readonly IDisposable _lock;
 
-    private BuildTemporaryDirectory(string path, FileStream held)
-    {
-        Path = path;
-        _lock = held;
-    }
+    private BuildTemporaryDirectory(PrivateFolder parent, string name, PrivateFolder folder, IDisposable held) =>
+        (_parent, _name, _folder, _lock) = (parent, name, folder, held);
 
     /// <summary>The directory, absolute.</summary>
-    public string Path { get; }
+    public string Path => _folder.Path;
 
-    /// <summary>Removes what dead builds left in <paramref name="parent"/> and makes a new directory there.</summary>
-    /// <exception cref="BuildException">The directory can't be made (WSLGO3004).</exception>
+    /// <summary>Removes what dead builds of this user left in <paramref name="parent"/> and makes a new directory there.</summary>
+    /// <exception cref="BuildException">
+    /// The directory can't be made (WSLGO3004), or others could exchange what is in <paramref name="parent"/> (WSLGO3012).
+    /// </exception>
     public static BuildTemporaryDirectory Create(string parent)
     {
+        PrivateFolder? shared = null;
         try
         {
-            Directory.CreateDirectory(parent);
-            RemoveStale(parent);
-            return CreateLocked(parent);
+            shared = PrivateFolder.OpenShared(parent);
+            RemoveStale(shared);
+            return CreateLocked(shared);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            shared?.Dispose();
             throw BuildException.Error(
-                "WSLGO3004",
+                exception is UnsafeDirectoryException ? Stage.UnsafeCode : "WSLGO3004",
                 $"The directory for go's temporary files can't be made in '{parent}': {exception.Message} "
-                + "Set WslGoTempDirectory, or the environment variable GOTMPDIR, to a directory that can be written.",
+                + "Fix: set WslGoTempDirectory, or the environment variable GOTMPDIR, to a directory that you can write, and others can't.",
                 inner: exception);
         }
     }
@@ -56,56 +63,72 @@ internal sealed class BuildTemporaryDirectory : IDisposable
     {
         // Windows can't delete an open file; elsewhere the lock is held to the end.
         if (OperatingSystem.IsWindows()) _lock.Dispose();
-        Remove(Path);
+        Remove(_parent, _name, _folder);
         _lock.Dispose();
+        _folder.Dispose();
+        _parent.Dispose();
     }
 
-    private static BuildTemporaryDirectory CreateLocked(string parent)
+    private static BuildTemporaryDirectory CreateLocked(PrivateFolder parent)
     {
-        for (var attempt = 0; ; attempt++)
+        for (var attempt = 0; attempt < 5; attempt++)
         {
-            var path = System.IO.Path.Combine(parent, Prefix + RandomNumberGenerator.GetHexString(NameLength, lowercase: true));
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-            else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            try
-            {
-                var held = Lock(path);
-                if (File.Exists(held.Name)) return new BuildTemporaryDirectory(path, held);
-                held.Dispose();
-            }
-            catch (IOException) when (attempt < 4)
-            {
-                // Another build took it for a stale one between the lock's making and its taking.
-            }
+            var name = Prefix + RandomNumberGenerator.GetHexString(NameLength, lowercase: true);
+            if (!parent.TryMakeDirectory(name, isPrivate: true) || parent.OpenPrivate(name) is not { } folder) continue;
+
+            // Another build may take it for a stale one between its making and its lock's.
+            if (Lock(folder) is { } held) return new BuildTemporaryDirectory(parent, name, folder, held);
+            folder.Dispose();
+        }
+
+        throw new IOException("other builds remove it at once.");
+    }
+
+    private static IDisposable? Lock(PrivateFolder folder)
+    {
+        try
+        {
+            if (folder.TryLock(LockName) is not { } held) return null;
+            if (folder.Stat(LockName) is not null) return held;
+            held.Dispose();
+            return null;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
         }
     }
 
     private static bool IsOurs(string name) =>
-        name.Length == Prefix.Length + NameLength && !name.AsSpan(Prefix.Length).ContainsAnyExcept(s_hexadecimal);
+        name.Length == Prefix.Length + NameLength && name.StartsWith(Prefix, StringComparison.Ordinal)
+        && !name.AsSpan(Prefix.Length).ContainsAnyExcept(s_hexadecimal);
 
-    private static FileStream Lock(string directory) =>
-        new(System.IO.Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-
-    private static void RemoveStale(string parent)
+    private static void RemoveStale(PrivateFolder parent)
     {
-        foreach (var directory in Directory.EnumerateDirectories(parent, Prefix + "*"))
+        foreach (var name in parent.Names())
         {
-            if (!IsOurs(System.IO.Path.GetFileName(directory))) continue;
+            if (!IsOurs(name)) continue;
             try
             {
-                var hasLock = File.Exists(System.IO.Path.Combine(directory, LockName));
-                if (!hasLock && DateTime.UtcNow - Directory.GetLastWriteTimeUtc(directory) < s_young) continue;
-                if (!hasLock && Directory.EnumerateFileSystemEntries(directory).Any()) continue;
-                using (hasLock ? Lock(directory) : null) Remove(directory);
+                using var folder = parent.OpenPrivate(name);
+                if (folder is null) continue;
+                if (folder.Stat(LockName) is null)
+                {
+                    if (DateTime.UtcNow - parent.Stat(name)?.Modified > s_young) parent.RemoveDirectory(name);
+                    continue;
+                }
+
+                using var dead = folder.TryLock(LockName);
+                if (dead is not null) Remove(parent, name, folder);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Somebody's living build, or another user's directory.
+                // Somebody else removes it at the same time.
             }
         }
     }
 
-    private static void Remove(string directory)
+    private static void Remove(PrivateFolder parent, string name, PrivateFolder folder)
     {
         // A process that is just ending may still write a file between the listing and the removal.
         for (var attempt = 0; attempt < 5; attempt++)
@@ -113,14 +136,13 @@ internal sealed class BuildTemporaryDirectory : IDisposable
             try
             {
                 // The lock goes last: a removal that is killed midway leaves a directory that is still known for stale.
-                foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
+                foreach (var entry in folder.Names())
                 {
-                    if (entry.Name != LockName) Remove(entry);
+                    if (entry != LockName) folder.DeleteTree(entry);
                 }
 
-                File.Delete(System.IO.Path.Join(directory, LockName));
-                Directory.Delete(directory);
-                return;
+                folder.Unlink(LockName);
+                if (parent.RemoveDirectory(name) || parent.Stat(name) is null) return;
             }
             catch (DirectoryNotFoundException)
             {
@@ -128,19 +150,10 @@ internal sealed class BuildTemporaryDirectory : IDisposable
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                Thread.Sleep(50);
+                // It is tried again below.
             }
-        }
-    }
 
-    // The runtime's own recursive removal is compiled anew in each build.
-    private static void Remove(FileSystemInfo entry)
-    {
-        if (entry is DirectoryInfo { LinkTarget: null } directory)
-        {
-            foreach (var below in directory.EnumerateFileSystemInfos()) Remove(below);
+            Thread.Sleep(50);
         }
-
-        entry.Delete();
     }
 }

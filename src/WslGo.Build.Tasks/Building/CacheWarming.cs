@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Building;
 

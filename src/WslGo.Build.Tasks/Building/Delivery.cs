@@ -1,5 +1,5 @@
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 

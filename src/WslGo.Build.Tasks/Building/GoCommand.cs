@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Globalization;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Processes;
+using WslGo.Build.Reporting;
+using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
@@ -87,9 +88,9 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
             WorkingDirectory = invocation.WorkingDirectory,
             Environment = EnvironmentOf(invocation, own, cancellation),
         };
-        foreach (var place in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
-            Directory.CreateDirectory(place);
-        if (invocation.Overlay is { } overlay) WholeFile.Write(overlay.Path, overlay.Content);
+        foreach (var directory in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
+            MakeDirectory(directory, invocation.Stage);
+        if (invocation.Overlay is { } overlay) Write(overlay, invocation.Stage);
         log.Detail(Secrets.Hide(PasteableLine(command, own)));
         try
         {
@@ -101,6 +102,31 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
             throw BuildException.Error(
                 "WSLGO3001", $"'{command.Executable}' could not be started: {exception.Message}", inner: exception);
         }
+    }
+
+    // In the project's intermediate directory, or in the stage.
+    private static void MakeDirectory(string directory, StageLayout? stage)
+    {
+        if (stage is null) Directory.CreateDirectory(directory);
+        else InStage(directory, stage).Dispose();
+    }
+
+    private static void Write(StagedFile file, StageLayout? stage)
+    {
+        if (stage is null)
+        {
+            WholeFile.Write(file.Path, file.Content);
+            return;
+        }
+
+        using var folder = InStage(Path.GetDirectoryName(file.Path)!, stage);
+        folder.Write(Path.GetFileName(file.Path), file.Content);
+    }
+
+    private static PrivateFolder InStage(string directory, StageLayout stage)
+    {
+        using var root = PrivateFolder.CreateRoot(stage.Directory);
+        return root.Make(Path.GetRelativePath(stage.Directory, directory).Replace('\\', '/'));
     }
 
     private static GoOutputContext Context(GoInvocation invocation, int exitCode, bool cgo) =>

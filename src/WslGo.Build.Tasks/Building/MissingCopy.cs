@@ -1,6 +1,7 @@
 using System.Security;
 using System.Text.RegularExpressions;
 using WslGo.Build.Modules;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Building;
@@ -53,7 +54,7 @@ internal sealed partial class MissingCopy(StageLayout stage, Workspace workspace
     private string? Advice(string? missing, bool whole = false)
     {
         if (missing is null) return null;
-        var include = Escaped(Path.GetRelativePath(projectDirectory, missing).Replace('\\', '/'));
+        var include = MSBuildText.Escape(Path.GetRelativePath(projectDirectory, missing).Replace('\\', '/'));
 
         // One header includes others.
         if (!whole && Path.GetExtension(missing) is { Length: > 0 } extension && !include.Contains('%'))
@@ -89,9 +90,6 @@ internal sealed partial class MissingCopy(StageLayout stage, Workspace workspace
     private IEnumerable<string> LibraryDirectories() => workspace.Roots
         .SelectMany(root => Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories).Prepend(root))
         .SelectMany(directory => CgoFlags.Directories(directory, "-L"));
-
-    // What MSBuild would take for its own.
-    private static string Escaped(string path) => Tasks.TaskItems.Escape(path);
 
     // main.go:5:12: pattern data/*: no matching files found
     [GeneratedRegex(@"pattern (?<pattern>[^\n]+): no matching files found", RegexOptions.NonBacktracking)]

@@ -1,7 +1,8 @@
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
 
@@ -10,7 +11,8 @@ internal sealed class StageHold : IDisposable
 {
     private readonly IBuildLog _log;
     private readonly List<(Mirror Mirror, string Root, MirrorHold Held)> _mirrors = [];
-    private StageLayout? _layout;
+    private readonly List<MirrorHold> _linked = [];
+    private Stage? _stage;
 
     private StageHold(IBuildLog log) => _log = log;
 
@@ -28,37 +30,77 @@ internal sealed class StageHold : IDisposable
         IEnumerable<GoInvocation> invocations, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation)
     {
         var hold = new StageHold(log);
+        List<GoInvocation> staged = [.. invocations.Where(invocation => invocation.Stage is not null)];
+        if (staged.Count == 0) return hold;
         try
         {
-            List<GoInvocation> staged = [.. invocations.Where(invocation => invocation.Stage is not null)];
-            if (staged.Count == 0) return hold;
-
-            // In one order in every build, so that no two wait for each other.
-            var trees = staged
-                .SelectMany(invocation => StagedTree.Of(invocation, inputs).Select(tree => (invocation.Stage!, tree)))
-                .DistinctBy(pair => (pair.tree.Tree.Root, pair.tree.IsOfSingleFiles))
-                .OrderBy(pair => pair.tree.Tree.Root, StringComparer.Ordinal).ThenBy(pair => pair.tree.IsOfSingleFiles)
-                .ToList();
-            hold._layout = trees[0].Item1;
-            StageDirectory.Create(hold._layout.Directory);
-            StageHousekeeping.RemoveUnused(hold._layout, log, cancellation);
-            string[] roots = [.. trees.Select(pair => pair.tree.Tree.Root)];
-            foreach (var (layout, (tree, isOfSingleFiles)) in trees)
+            for (var attempt = 0; ; attempt++)
             {
-                var options = new MirrorOptions { Roots = roots, IsOfSingleFiles = isOfSingleFiles, OpenFiles = openFiles };
-                var mirror = new Mirror(tree.Root, layout, log, options);
-                var held = mirror.Hold(tree, cancellation);
-                hold._mirrors.Add((mirror, tree.Root, held));
-                if (!isOfSingleFiles) hold.Manifests[tree.Root] = held.Manifest;
+                try
+                {
+                    hold.Take(staged, inputs, openFiles, cancellation);
+                    return hold;
+                }
+                catch (Exception exception) when (exception is ObstructedException or StageDamagedException)
+                {
+                    // Nothing that is not known is cleaned up: all copies are made anew.
+                    hold.Release();
+                    if (attempt == 2)
+                        throw BuildException.Error("WSLGO3004", $"The copies of the sources can't be made: {exception.Message}", inner: exception);
+                    log.Detail($"{exception.Message} All copies are made anew.");
+                    Stage.Reset(staged[0].Stage!, log, cancellation);
+                }
             }
-
-            return hold;
         }
         catch
         {
             hold.Dispose();
             throw;
         }
+    }
+
+    private void Take(List<GoInvocation> staged, InputScan inputs, int openFiles, CancellationToken cancellation)
+    {
+        _stage = Stage.Open(staged[0].Stage!, _log, cancellation);
+        StagePruner.Prune(_stage, _log, cancellation);
+        var copies = AccessWatch.Run(
+            staged[0].Workspace.ModuleRoot,
+            _ => staged.SelectMany(invocation => StagedTree.Of(invocation, inputs)).Select(CopiedRoot.Of).ToList(),
+            cancellation);
+        var ways = copies.SelectMany(copy => copy.Ways).Distinct().ToDictionary(way => way.Link, way => way.LeadsTo, StringComparer.Ordinal);
+        string[] roots = [.. copies.SelectMany(copy => new[] { copy.Name, copy.Tree.Root }).Distinct(StringComparer.Ordinal)];
+
+        // In one order in every build, so that no two wait for each other.
+        foreach (var same in copies.GroupBy(copy => (copy.Tree.Root, copy.IsOfSingleFiles))
+            .OrderBy(same => same.Key.Root, StringComparer.Ordinal).ThenBy(same => same.Key.IsOfSingleFiles))
+        {
+            var (tree, isOfSingleFiles) = (same.First().Tree, same.Key.IsOfSingleFiles);
+            var options = new MirrorOptions { Roots = roots, Ways = ways, IsOfSingleFiles = isOfSingleFiles, OpenFiles = openFiles };
+            var mirror = new Mirror(tree.Root, _stage, _log, options);
+            var held = mirror.Hold(tree, cancellation);
+            _mirrors.Add((mirror, tree.Root, held));
+            if (isOfSingleFiles) continue;
+            foreach (var copy in same) Manifests[copy.Name] = held.Manifest with { Tree = held.Manifest.Tree with { Root = copy.Name } };
+        }
+
+        foreach (var (link, leadsTo) in ways) Lead(_stage, link, leadsTo, roots, cancellation);
+    }
+
+    // The copy of a link's own root has it by now. Else it may be in the copy of a root that this build does not read, or in none.
+    private void Lead(Stage stage, string link, string leadsTo, string[] roots, CancellationToken cancellation)
+    {
+        var target = stage.Layout.Staged(leadsTo);
+        using var folder = stage.Sources.Make(StageLayout.Relative(Path.GetDirectoryName(link)!));
+        var isOfBuild = roots.Any(root => link.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        if (isOfBuild && folder.LinkTarget(Path.GetFileName(link)) == target) return;
+        for (var above = Path.GetDirectoryName(link); above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (new Mirror(above, stage, _log).HoldLink(Path.GetRelativePath(above, link), target, cancellation) is not { } held) continue;
+            _linked.Add(held);
+            return;
+        }
+
+        folder.PutLink(Path.GetFileName(link), target);
     }
 
     /// <summary>
@@ -72,7 +114,7 @@ internal sealed class StageHold : IDisposable
             foreach (var name in new[] { "go.mod", "go.sum", "go.work", "go.work.sum" })
             {
                 var original = Path.Join(root, name);
-                var copy = _layout!.Staged(original);
+                var copy = _stage!.Layout.Staged(original);
                 if (!File.Exists(copy)) continue;
                 var text = AccessWatch.Run(original, _ => File.Exists(original) ? File.ReadAllText(original) : null, cancellation);
                 if (text is not null && File.ReadAllText(copy) == Rewritten(text)) continue;
@@ -88,8 +130,32 @@ internal sealed class StageHold : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var (_, _, held) in _mirrors) held.Dispose();
+        Release();
     }
 
-    private string Rewritten(string text) => StagedModuleText.Rewrite(text, _layout!, _mirrors.Select(entry => entry.Root));
+    private void Release()
+    {
+        foreach (var (_, _, held) in _mirrors) held.Dispose();
+        foreach (var held in _linked) held.Dispose();
+        _mirrors.Clear();
+        _linked.Clear();
+        Manifests.Clear();
+        _stage?.Dispose();
+        _stage = null;
+    }
+
+    private string Rewritten(string text) => StagedModuleText.Rewrite(text, _stage!.Layout, _mirrors.Select(entry => entry.Root));
+
+    /// <param name="Name">The root, as go names it.</param>
+    /// <param name="Tree">Its files, below where it really is.</param>
+    /// <param name="IsOfSingleFiles">Whether they are not all that is in the directory.</param>
+    /// <param name="Ways">The links on the way to the root.</param>
+    private sealed record CopiedRoot(string Name, SourceTree Tree, bool IsOfSingleFiles, List<StagedWay> Ways)
+    {
+        public static CopiedRoot Of(StagedTree staged)
+        {
+            var name = staged.Tree.Root;
+            return new CopiedRoot(name, staged.Tree with { Root = StagedWay.Real(name) }, staged.IsOfSingleFiles, StagedWay.To(name));
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics;
 

@@ -1,3 +1,5 @@
+using WslGo.Build.Reporting;
+
 namespace WslGo.Build.Diagnostics;
 
 /// <summary>

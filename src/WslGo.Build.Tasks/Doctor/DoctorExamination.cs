@@ -54,8 +54,8 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
 
     private BuildSituation Situation(TemporaryDirectoryChoice temporary)
     {
-        var survey = new BuildSurvey(_host, _settings, path => DirectoryListing.Cost(Measure(path)));
-        var situation = survey.Of(request.Needs.Plan, request.OutputDirectory, temporary);
+        var survey = new PlaceSurvey(_host, path => DirectoryListing.Cost(Measure(path)));
+        var situation = new BuildSurvey(_host, _settings, survey).Of(request.Needs.Plan, request.OutputDirectory, temporary);
         var known = situation.Places.Where(place => place.Kind == PlaceKind.Sources).Select(place => place.Path).ToHashSet();
         List<Place> places =
             [

@@ -1,4 +1,6 @@
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Diagnostics.Rules;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Doctor;
 

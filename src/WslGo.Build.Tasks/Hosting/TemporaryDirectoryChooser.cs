@@ -1,4 +1,3 @@
-using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Hosting;
 

@@ -1,4 +1,5 @@
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
+
 
 namespace WslGo.Build.Modules;
 

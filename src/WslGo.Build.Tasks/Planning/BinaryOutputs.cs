@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
 

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using WslGo.Build.Hosting;
+using WslGo.Build.Storage;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
@@ -21,9 +20,6 @@ internal static class BuildKey
 
     /// <summary>Variables besides <c>GO*</c> and <c>CGO_*</c> that the C side of a build reads.</summary>
     private static readonly string[] s_compilers = ["AR", "CC", "CXX", "FC", "PKG_CONFIG", "PKG_CONFIG_PATH", "PATH"];
-
-    /// <summary>A name for a directory, short and stable.</summary>
-    public static string Short(params string[] parts) => Hash(parts)[..12].ToLowerInvariant();
 
     /// <summary>The key of an invocation.</summary>
     /// <param name="toolchain">The Go that runs.</param>
@@ -57,9 +53,6 @@ internal static class BuildKey
             if (counts) parts.Add($"{name}={settings.Find(name)}");
         }
 
-        return Hash(parts);
+        return StableHash.Of(parts);
     }
-
-    private static string Hash(IEnumerable<string> parts) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
 }

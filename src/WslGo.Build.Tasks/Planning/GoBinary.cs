@@ -1,3 +1,5 @@
+using WslGo.Build.Toolchains;
+
 namespace WslGo.Build.Planning;
 
 /// <summary>What <c>go build -buildmode</c> makes of a <c>main</c> package (<c>go help buildmode</c>).</summary>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using WslGo.Build.Diagnostics;
-using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Modules;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
+using WslGo.Build.Storage;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
@@ -15,9 +15,6 @@ internal sealed class GoBuildPlanner(
     GoBuildRequest request, Func<string?, ToolchainRequirement, ToolchainChoice> toolchains,
     Func<Workspace, StageLayout?>? stages = null)
 {
-    /// <summary>Go tells its output as JSON events since 1.24 (<c>go help buildjson</c>).</summary>
-    private static readonly NuGet.Versioning.NuGetVersion s_json = new(1, 24, 0);
-
     /// <summary>A GOROOT of the environment's would make the chosen Go another.</summary>
     private static readonly ImmutableArray<string> s_hidden = ["GOROOT"];
 
@@ -143,7 +140,7 @@ internal sealed class GoBuildPlanner(
         var workspace = first.Workspace;
         var flags = WithUsersOwn(first.Binary.Flags, workspace.ModuleRoot) with { LdFlags = LdFlags(first.Binary) };
         var preparation = Prepare(first, flags);
-        var place = Path.Join(preparation.Outputs(request.IntermediateDirectory), BuildKey.Short(
+        var place = Path.Join(preparation.Outputs(request.IntermediateDirectory), StableHash.Short(
         [
             workspace.ModuleRoot, first.Target.ToString(), flags.ToString(), first.Binary.GoRoot ?? "",
             first.Binary.GoVersion ?? "", .. sites.Count == 1 ? new[] { first.Package, first.Outputs[0] } : [],
@@ -279,7 +276,7 @@ internal sealed class GoBuildPlanner(
         // A GOROOT of another Go would break this one; hiding it is enough unless 'go env -w' wrote it.
         if (request.Settings.IsInFile("GOROOT")) variables["GOROOT"] = toolchain.Root;
 
-        if (request.CacheProgram.Length > 0 && toolchain.Version >= CacheProgramIgnored.Since)
+        if (request.CacheProgram.Length > 0 && toolchain.Version >= GoFeatures.CacheProgram)
             variables["GOCACHEPROG"] = request.CacheProgram;
 
         // The project's own word is part of the user's settings already.
@@ -294,7 +291,7 @@ internal sealed class GoBuildPlanner(
         ToolchainChoice Choice, Relocation? Relocation, GoFlags Flags, IReadOnlyDictionary<string, string> Environment,
         GoOverlay? Overlay)
     {
-        public bool ReportsJson => Choice.Toolchain.Version >= s_json;
+        public bool ReportsJson => Choice.Toolchain.Version >= GoFeatures.BuildJson;
 
         public string Outputs(string intermediateDirectory) => Relocation?.Outputs(intermediateDirectory) ?? intermediateDirectory;
 

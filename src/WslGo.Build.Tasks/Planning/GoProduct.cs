@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
 

@@ -1,6 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Planning;
 

@@ -1,6 +1,6 @@
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Planning;
@@ -22,7 +22,7 @@ internal enum RelocationMode
 /// <param name="mode"><c>WslGoRelocate</c>.</param>
 /// <param name="stage">Where the stage is; asked only if it is needed.</param>
 /// <param name="survey">Tells what is slow.</param>
-internal sealed class RelocationPolicy(RelocationMode mode, Func<string?> stage, BuildSurvey survey)
+internal sealed class RelocationPolicy(RelocationMode mode, Func<string?> stage, PlaceSurvey survey)
 {
     /// <summary>Reads <c>WslGoRelocate</c>.</summary>
     /// <exception cref="BuildException">WSLGO3004: it is none of the values.</exception>

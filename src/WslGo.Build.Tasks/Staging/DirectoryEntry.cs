@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
-using WslGo.Build.Toolchains;
+using WslGo.Build.Hosting;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using WslGo.Build.Storage;
 
 // System calls take numbers and pointers only, so that they can be compiled ahead.
 [assembly: DisableRuntimeMarshalling]

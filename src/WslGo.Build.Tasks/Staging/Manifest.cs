@@ -1,4 +1,5 @@
 using WslGo.Build.Hosting;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 

@@ -4,32 +4,34 @@ namespace WslGo.Build.Staging;
 /// <param name="Removed">Paths of what goes: files and links.</param>
 /// <param name="Links">Paths of links to be made.</param>
 /// <param name="Files">Files to be copied.</param>
-internal sealed record MirrorChanges(List<string> Removed, List<string> Links, List<SourceFile> Files)
+internal sealed record MirrorChanges(HashSet<string> Removed, List<string> Links, List<SourceFile> Files)
 {
-    /// <summary>The changes of a copy of which it is not known what it was made of.</summary>
-    /// <param name="tree">The tree.</param>
-    /// <param name="copy">What is in the copy; null to leave what the tree has not.</param>
-    public static MirrorChanges Of(SourceTree tree, SourceTree? copy) => new(
-        copy is null ? [] : [.. Paths(copy).Except(Paths(tree), StringComparer.Ordinal)],
-        [.. tree.Links.Select(link => link.Path)],
-        [.. tree.Files]);
-
-    /// <summary>The changes of a copy that was made of what a manifest says.</summary>
-    /// <param name="tree">The tree.</param>
+    /// <summary>The changes.</summary>
+    /// <param name="known">The tree that the copy was made of.</param>
+    /// <param name="tree">The tree as it is now.</param>
     /// <param name="differences">The files that differ.</param>
     /// <param name="changedLinks">Where the links differ: all that is below such a path is another now, whatever it looks like.</param>
-    public static MirrorChanges Of(SourceTree tree, List<FileDifference> differences, List<string> changedLinks)
+    public static MirrorChanges Of(
+        SourceTree known, SourceTree tree, List<FileDifference> differences, IReadOnlyCollection<string> changedLinks)
     {
         var changed = changedLinks.ToHashSet(StringComparer.Ordinal);
-        var links = tree.Links.Select(link => link.Path).Where(IsChanged).ToList();
         var present = differences.Where(difference => difference.Kind != DifferenceKind.Removed).Select(difference => difference.File);
-        var removed = differences.Where(difference => difference.Kind == DifferenceKind.Removed).Select(difference => difference.File.Path);
-        return changed.Count == 0
-            ? new MirrorChanges([.. removed], [], [.. present])
-            : new MirrorChanges(
-                [.. removed.Concat(changedLinks.Except(links, StringComparer.Ordinal))],
-                links,
-                [.. present.Concat(tree.Files.Where(file => IsChanged(file.Path))).DistinctBy(file => file.Path)]);
+        var removed = differences.Where(difference => difference.Kind == DifferenceKind.Removed).Select(difference => difference.File.Path)
+            .ToHashSet(StringComparer.Ordinal);
+
+        // A link whose file is gone may still be a link, to a directory now.
+        removed.ExceptWith(tree.Links.Select(link => link.Path));
+        if (changed.Count == 0) return new MirrorChanges(removed, [], [.. present]);
+
+        // A link that was a directory takes the place of what was copied into that.
+        var links = tree.Links.Select(link => link.Path).Where(IsChanged).ToList();
+        removed.UnionWith(known.Files.Where(file => IsChanged(file.Path)).Select(file => file.Path));
+        removed.UnionWith(known.Links.Where(link => IsChanged(link.Path)).Select(link => link.Path));
+        removed.ExceptWith(links);
+        return new MirrorChanges(
+            removed,
+            links,
+            [.. present.Concat(tree.Files.Where(file => IsChanged(file.Path))).DistinctBy(file => file.Path)]);
 
         bool IsChanged(string path)
         {
@@ -41,7 +43,4 @@ internal sealed record MirrorChanges(List<string> Removed, List<string> Links, L
             return false;
         }
     }
-
-    private static IEnumerable<string> Paths(SourceTree tree) =>
-        tree.Files.Select(file => file.Path).Concat(tree.Links.Select(link => link.Path));
 }

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using Microsoft.Win32.SafeHandles;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
@@ -11,10 +12,11 @@ namespace WslGo.Build.Staging;
 /// is edited meanwhile is copied again. What is left of one that could not be copied whole is not known to the manifest.
 /// </summary>
 /// <param name="copy">The copy.</param>
+/// <param name="links">What its links say.</param>
 /// <param name="log">Is told how far it is, every few seconds.</param>
 /// <param name="openFiles">The most files that it opens at once, copies included.</param>
 /// <param name="time">Tells when it is time for a word.</param>
-internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFiles, TimeProvider time)
+internal sealed class MirrorCopy(MirrorDirectory copy, MirrorLinks links, IBuildLog log, int openFiles, TimeProvider time)
 {
     private const int Attempts = 5;
 
@@ -54,12 +56,13 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
         void Fill(Batch batch, WorkQueue<Batch> _)
         {
             using var folder = new SourceFolder(Path.Join(copy.Root, batch.Directory));
+            using var target = copy.Open(batch.Directory);
             foreach (var file in batch.Files)
             {
                 watch.Cancellation.ThrowIfCancellationRequested();
                 using (watch.Enter(Path.Join(copy.Root, file.Path), file.Length))
                 {
-                    var now = Copy(file, folder);
+                    var now = Copy(file, folder, target);
                     lock (copied) copied[file.Path] = now;
                 }
 
@@ -69,7 +72,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
     }
 
     // Null for a file that is not there any more.
-    private SourceFile? Copy(SourceFile file, SourceFolder folder)
+    private SourceFile? Copy(SourceFile file, SourceFolder folder, PrivateFolder? target)
     {
         var from = Path.Join(copy.Root, file.Path);
         try
@@ -80,19 +83,20 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
                 return file;
             }
 
-            if (copy.Prepare(file.Path) is not { } to) return file;
+            // What is behind a link is not in the copy, and a link is made by now.
+            if (target is null || copy.IsBehindLink(file.Path)) return file;
             var name = Path.GetFileName(file.Path);
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 using var source = folder.OpenRead(name);
                 if (source is null)
                 {
-                    if (TreeFiles.LinkTarget(from) is not { } target) continue;
-                    copy.Link(file.Path, target);
+                    if (TreeFiles.LinkTarget(from) is not { } leadsTo) continue;
+                    target.PutLink(name, links.Made(file.Path, leadsTo));
                     return file;
                 }
 
-                if (Place(source, file.Length, to, () => folder.Status(name, source)) is not { } status) continue;
+                if (Place(source, file.Length, target, name, () => folder.Status(name, source)) is not { } status) continue;
                 if (status.Length == file.Length && status.Modified == file.Modified) return file;
                 file = file with { Length = status.Length, Modified = status.Modified };
             }
@@ -104,7 +108,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
         {
             return Gone();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException and not ObstructedException or UnauthorizedAccessException)
         {
             throw BuildException.Error("WSLGO3004", $"{FileName.Display(from)} cannot be copied to {copy.Stage}: {exception.Message}", inner: exception);
         }
@@ -118,12 +122,12 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
     }
 
     // Makes the copy, and tells what the original was after it was read; null if that can't be told.
-    private static FileStatus? Place(SafeFileHandle source, long length, string to, Func<FileStatus?> look)
+    private static FileStatus? Place(SafeFileHandle source, long length, PrivateFolder folder, string name, Func<FileStatus?> look)
     {
         try
         {
             // go trusts what it knows of a file while its time and size stay: each copy is a new one, with the time of now.
-            using var target = TreeFiles.Create(to);
+            using var target = folder.PutFile(name);
             CopyContent(source, target, length);
             var status = look();
             if (!OperatingSystem.IsWindows() && status?.Mode is { } mode)
@@ -132,7 +136,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, IBuildLog log, int openFi
         }
         catch
         {
-            TreeFiles.Delete(to);
+            folder.Unlink(name);
             throw;
         }
     }

@@ -1,120 +1,138 @@
-using System.Collections.Concurrent;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
-/// <summary>
-/// The directory of a copy, in which nothing is written or deleted through a symbolic link: links of the original are
-/// links here too, one that leaves the original leads to what it led to.
-/// </summary>
+/// <summary>The directory of a copy, open for writing.</summary>
 /// <param name="root">The original, absolute.</param>
-/// <param name="layout">The stage.</param>
-internal sealed class MirrorDirectory(string root, StageLayout layout)
+/// <param name="stage">The stage.</param>
+/// <param name="others">What other copies have put there, which stays.</param>
+/// <param name="links">The links of the tree that is copied: what is behind one is not in the copy.</param>
+internal sealed class MirrorDirectory(string root, Stage stage, OtherCopies others, IEnumerable<string> links)
 {
-    private readonly string _copy = layout.Staged(root);
-
-    // Per directory: whether it is real here, so that files can be written into it. Each is made once, by one thread.
-    private readonly ConcurrentDictionary<string, Lazy<bool>> _real = new(StringComparer.Ordinal);
+    private readonly string _path = StageLayout.Relative(root);
+    private readonly HashSet<string> _links = links.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The original, absolute.</summary>
     public string Root => root;
 
     /// <summary>The stage that it is in.</summary>
-    public string Stage => layout.Directory;
+    public string Stage => stage.Layout.Directory;
 
-    /// <summary>Makes the directory.</summary>
-    public void Create() => Directory.CreateDirectory(_copy);
-
-    /// <summary>The path of a file's copy; null if it is reached through a link, which is made instead.</summary>
-    /// <param name="path">Relative to the root.</param>
-    public string? Prepare(string path)
+    /// <summary>Whether it is there.</summary>
+    public bool Exists
     {
-        var slash = path.LastIndexOf('/');
-        return slash < 0 || IsReal(path[..slash]) ? Path.Join(_copy, path) : null;
-    }
-
-    /// <summary>Makes a link of the original here; one that stays within the original stays within the copy.</summary>
-    public void Link(string path, string target)
-    {
-        var place = Path.Join(_copy, path);
-        var leadsTo = Path.GetFullPath(target, Path.GetDirectoryName(Path.Join(root, path))!);
-        var stays = leadsTo == root || leadsTo.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        Directory.CreateDirectory(_copy);
-        TreeFiles.Delete(place);
-        TreeFiles.CreateLink(place, !stays ? leadsTo : Path.IsPathRooted(target) ? layout.Staged(leadsTo) : target);
-    }
-
-    /// <summary>Deletes the copy of a file that the original has not any more; a link above it instead, if there is one.</summary>
-    /// <param name="path">Relative to the root.</param>
-    /// <param name="withLinks">Whether links go though the original has them.</param>
-    public void Delete(string path, bool withLinks = false)
-    {
-        var at = _copy;
-        foreach (var name in path.TrimEnd('/').Split('/'))
+        get
         {
-            at = Path.Join(at, name);
-            if (TreeFiles.LinkTarget(at) is null) continue;
-
-            // What lies behind a link is not the copy's. The link goes if the original has none there any more.
-            if (!withLinks && TreeFiles.LinkTarget(Path.Join(root, at[_copy.Length..])) is not null) return;
-            break;
-        }
-
-        // Where the copy has a directory with something in it, that is not what was copied.
-        if (TreeFiles.IsDirectory(at) ? !IsEmpty(at) : !TreeFiles.Exists(at)) return;
-        TreeFiles.Delete(at);
-        for (var above = Path.GetDirectoryName(at)!; above.Length > _copy.Length; above = Path.GetDirectoryName(above)!)
-        {
-            if (!IsEmpty(above)) return;
-            TreeFiles.Delete(above);
+            using var folder = stage.Sources.Open(_path);
+            return folder is not null;
         }
     }
 
-    /// <summary>Makes a link as the original's is, with what is above it.</summary>
-    public void MakeLink(string path) => IsReal(path);
+    /// <summary>Creates it.</summary>
+    public void Create() => stage.Sources.Make(_path).Dispose();
 
-    /// <summary>Makes an empty directory.</summary>
-    public void MakeDirectory(string path) => IsReal(path.TrimEnd('/'));
+    /// <summary>Opens a directory in it, created if need be; null for one that is reached through a link.</summary>
+    /// <param name="directory">Relative to the root; empty for the root.</param>
+    /// <exception cref="ObstructedException">Something else is there.</exception>
+    public PrivateFolder? Open(string directory) => IsBehindLink(directory) ? null : stage.Sources.Make(Below(directory));
 
-    /// <summary>Deletes the copy's own directory, and those above it in the stage, as far as they are empty.</summary>
+    /// <summary>Creates an empty directory.</summary>
+    /// <param name="path">Relative to the root.</param>
+    public void MakeDirectory(string path) => Open(path.TrimEnd('/'))?.Dispose();
+
+    /// <summary>Creates a link, in the place of a file or a link.</summary>
+    /// <param name="path">Relative to the root.</param>
+    /// <param name="target">What it says.</param>
+    /// <exception cref="ObstructedException">A directory is there, with something in it.</exception>
+    public void MakeLink(string path, string target)
+    {
+        using var folder = Open(DirectoryOf(path));
+        folder?.PutLink(Path.GetFileName(path), target);
+    }
+
+    /// <summary>Deletes a file or a link, and the directories above it that are empty then.</summary>
+    /// <param name="path">Relative to the root.</param>
+    public void Delete(string path)
+    {
+        path = path.TrimEnd('/');
+        if (others.Have(Path.Join(root, path))) return;
+        try
+        {
+            using (var folder = stage.Sources.Open(Below(DirectoryOf(path))))
+            {
+                if (folder is null) return;
+                var name = Path.GetFileName(path);
+                if (folder.Stat(name)?.Kind == EntryKind.Directory) folder.RemoveDirectory(name);
+                else folder.Unlink(name);
+            }
+
+            for (var above = DirectoryOf(path); above.Length > 0; above = DirectoryOf(above))
+            {
+                if (!RemoveDirectory(Below(above))) return;
+            }
+        }
+        catch (ObstructedException)
+        {
+            // The way there leads through a link or a file: what the record says is not there any more.
+        }
+    }
+
+    /// <summary>Deletes the directory itself, and those above it, as far as they are empty.</summary>
     public void DeleteEmpty()
     {
-        for (var at = _copy; at.Length > layout.Files.Length; at = Path.GetDirectoryName(at)!)
+        for (var at = _path; at.Length > 0; at = DirectoryOf(at))
         {
-            if (!Directory.Exists(at)) continue;
-            if (!IsEmpty(at)) return;
-            Directory.Delete(at);
+            if (!RemoveDirectory(at)) return;
         }
     }
 
-    /// <summary>What is in the copy.</summary>
-    /// <param name="excluded">Directories in it that are left out, absolute.</param>
-    /// <param name="cancellation">Ends the walk.</param>
-    public SourceTree Scan(IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
-        new TreeScanner().ScanAll(_copy, excluded, cancellation);
-
-    private bool IsReal(string directory) => _real.GetOrAdd(directory, path => new Lazy<bool>(() => Make(path))).Value;
-
-    private bool Make(string directory)
+    /// <summary>What is in it and in no other copy: files and links, by path relative to the root.</summary>
+    public Dictionary<string, EntryStatus> List(CancellationToken cancellation)
     {
-        var slash = directory.LastIndexOf('/');
-        if (slash >= 0 && !IsReal(directory[..slash])) return false;
-        var place = Path.Join(_copy, directory);
-        if (TreeFiles.LinkTarget(Path.Join(root, directory)) is { } target)
+        var entries = new Dictionary<string, EntryStatus>(StringComparer.Ordinal);
+        using var top = stage.Sources.Open(_path);
+        if (top is not null) Add(top, "");
+        return entries;
+
+        void Add(PrivateFolder folder, string path)
         {
-            Link(directory, target);
-            return false;
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var entry in folder.List())
+            {
+                var below = path.Length == 0 ? entry.Name : path + "/" + entry.Name;
+                if (entry.Kind == EntryKind.Directory)
+                {
+                    using var child = folder.Open(entry.Name);
+                    if (child is not null) Add(child, below);
+                }
+                else if (!others.Have(Path.Join(root, below)))
+                {
+                    entries[below] = entry;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a path is reached through a link of the tree, or is one.</summary>
+    public bool IsBehindLink(string path)
+    {
+        if (_links.Count == 0) return false;
+        for (var at = path; at.Length > 0; at = DirectoryOf(at))
+        {
+            if (_links.Contains(at)) return true;
         }
 
-        if (!TreeFiles.IsDirectory(place)) TreeFiles.Delete(place);
-        TreeFiles.CreateDirectory(place);
-        return true;
+        return false;
     }
 
-    // Of files that the runtime can't name it can still tell that they are there.
-    private static bool IsEmpty(string directory)
+    private static string DirectoryOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "";
+
+    // False if it can't be removed, since something is in it.
+    private bool RemoveDirectory(string path)
     {
-        if (!FileName.IsRaw(directory)) return !Directory.EnumerateFileSystemEntries(directory).Any();
-        using var open = OpenDirectory.Open(directory);
-        return open.List().Count == 0;
+        using var parent = DirectoryOf(path) is { Length: > 0 } above ? stage.Sources.Open(above) : null;
+        return (parent ?? stage.Sources).RemoveDirectory(Path.GetFileName(path));
     }
+
+    private string Below(string directory) => directory.Length == 0 ? _path : _path.Length == 0 ? directory : _path + "/" + directory;
 }

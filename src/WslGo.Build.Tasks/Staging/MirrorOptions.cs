@@ -5,8 +5,11 @@ namespace WslGo.Build.Staging;
 /// <summary>What a copy depends on besides its original.</summary>
 internal sealed record MirrorOptions
 {
-    /// <summary>The roots that its module files may name by absolute paths; none for its own.</summary>
+    /// <summary>The roots of the build, which links and module files may name by absolute paths; none for its own.</summary>
     public IReadOnlyList<string> Roots { get; init; } = [];
+
+    /// <summary>Links on the way to other roots, with what they lead to, as absolute paths of originals.</summary>
+    public IReadOnlyDictionary<string, string> Ways { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
     /// Whether it is of files named one by one, not of all in the directory. The directory may have another copy too, of

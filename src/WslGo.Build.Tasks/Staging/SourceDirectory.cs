@@ -1,4 +1,6 @@
+using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
@@ -11,7 +13,7 @@ internal sealed class SourceDirectory
     public SourceDirectory(string root)
     {
         FullPath = root;
-        RealPath = Toolchains.RealPath.Resolve(root) ?? root;
+        ResolvedPath = RealPath.Resolve(root) ?? root;
         Path = "";
         IsVendored = System.IO.Path.GetFileName(root) == "vendor";
     }
@@ -23,9 +25,9 @@ internal sealed class SourceDirectory
         FullPath = System.IO.Path.Join(parent.FullPath, name);
         Path = parent.Relative(name);
         IsVendored = parent.IsVendored || Path == "vendor";
-        RealPath = isLink
-            ? Toolchains.RealPath.Resolve(FullPath) ?? FullPath
-            : System.IO.Path.Join(parent.RealPath, name);
+        ResolvedPath = isLink
+            ? RealPath.Resolve(FullPath) ?? FullPath
+            : System.IO.Path.Join(parent.ResolvedPath, name);
     }
 
     public SourceDirectory? Parent { get; }
@@ -41,7 +43,7 @@ internal sealed class SourceDirectory
     /// </summary>
     public bool IsVendored { get; }
 
-    private string RealPath { get; }
+    private string ResolvedPath { get; }
 
     /// <summary>Whether only what embeds reach is read in it.</summary>
     public bool IsLeftOut { get; }
@@ -57,7 +59,7 @@ internal sealed class SourceDirectory
         if (FileName.IsRaw(FullPath)) return true;
         for (var above = Parent; above is not null; above = above.Parent)
         {
-            if (string.Equals(above.RealPath, RealPath, StringComparison.Ordinal)) return true;
+            if (string.Equals(above.ResolvedPath, ResolvedPath, StringComparison.Ordinal)) return true;
         }
 
         return false;

@@ -1,3 +1,5 @@
+using WslGo.Build.Storage;
+
 namespace WslGo.Build.Staging;
 
 /// <summary>A file of a source tree as the file system describes it; its content is not read.</summary>

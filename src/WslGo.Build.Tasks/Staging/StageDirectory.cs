@@ -1,4 +1,4 @@
-using WslGo.Build.Diagnostics;
+using System.Globalization;
 using WslGo.Build.Hosting;
 using WslGo.Build.Storage;
 
@@ -11,26 +11,8 @@ internal sealed class StageDirectory(HostFacts host, IReadOnlyDictionary<string,
 {
     /// <summary>The stage: what the project says, else below the user's cache directory, else below <c>/var/tmp</c>.</summary>
     /// <param name="property"><c>WslGoStageDirectory</c>, absolute; null to choose.</param>
-    /// <returns>Its path; null if no file system will do.</returns>
-    public string? Choose(string? property) => property ?? Candidates().FirstOrDefault(IsFast);
-
-    /// <summary>Makes the directory, for nobody else to read.</summary>
-    /// <exception cref="BuildException">It can't be made, or belongs to somebody else (WSLGO3004).</exception>
-    public static void Create(string directory)
-    {
-        try
-        {
-            PrivateDirectory.Create(directory);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw BuildException.Error(
-                "WSLGO3004",
-                $"The directory for copies of the sources can't be made: {exception.Message} "
-                + "Set WslGoStageDirectory to a directory on a local disk that can be written.",
-                inner: exception);
-        }
-    }
+    /// <returns>Its path; null if no candidate is fast, can be written, and can be private.</returns>
+    public string? Choose(string? property) => property ?? Candidates().FirstOrDefault(candidate => IsFast(candidate) && PrivateFolder.Problem(candidate) is null);
 
     private IEnumerable<string> Candidates()
     {
@@ -45,7 +27,9 @@ internal sealed class StageDirectory(HostFacts host, IReadOnlyDictionary<string,
             yield return Path.Join(cache, "wslgo", "stage");
         else if (!string.IsNullOrEmpty(home) && Path.IsPathFullyQualified(home))
             yield return Path.Join(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache", "wslgo", "stage");
-        yield return $"/var/tmp/wslgo-{Environment.UserName}/stage";
+
+        // By the number: in a container the user may have no name.
+        yield return $"/var/tmp/wslgo-{(LinuxDirectory.IsSupported ? LinuxDirectory.CurrentUser.ToString(CultureInfo.InvariantCulture) : Environment.UserName)}/stage";
     }
 
     private bool IsFast(string directory) => host.FileSystemOf(directory).Speed == FileSystemSpeed.Fast;

@@ -1,3 +1,5 @@
+using WslGo.Build.Storage;
+
 namespace WslGo.Build.Staging;
 
 /// <summary>
@@ -7,41 +9,48 @@ namespace WslGo.Build.Staging;
 /// <param name="directory">The stage, absolute.</param>
 internal sealed class StageLayout(string directory)
 {
+    /// <summary>The directory of the copies, in the stage.</summary>
+    internal const string SourcesName = "sources";
+
+    /// <summary>The directory of what go builds, in the stage.</summary>
+    internal const string OutputsName = "out";
+
     /// <summary>The stage, absolute.</summary>
     public string Directory { get; } = Path.TrimEndingDirectorySeparator(directory);
 
-    /// <summary>What stands for the root of the original paths: <c>STAGE/files</c>.</summary>
-    public string Files => Path.Join(Directory, "files");
+    /// <summary>What stands for the root of the original paths: <c>STAGE/sources</c>.</summary>
+    public string Sources => Path.Join(Directory, SourcesName);
 
     /// <summary>The path of the copy of a file or directory.</summary>
     /// <param name="original">Absolute.</param>
-    public string Staged(string original) => Path.Join(Files, WithoutColon(original));
+    public string Staged(string original) => Path.Join(Sources, WithoutColon(original));
 
     /// <summary>The path of the original of one in the stage; others stay as they are.</summary>
     public string Original(string staged)
     {
-        if (!staged.StartsWith(Files, StringComparison.Ordinal)) return staged;
-        var path = staged[Files.Length..];
+        if (!staged.StartsWith(Sources, StringComparison.Ordinal)) return staged;
+        var path = staged[Sources.Length..];
         if (!OperatingSystem.IsWindows()) return path.Length == 0 ? "/" : path[0] == '/' ? path : staged;
         return path.Length >= 2 ? path[1] + ":" + path[2..] : staged;
     }
 
     /// <summary>A text in which paths of copies are those of the originals.</summary>
-    public string NameOriginals(string text) => OperatingSystem.IsWindows() ? text : text.Replace(Files + "/", "/");
+    public string NameOriginals(string text) => OperatingSystem.IsWindows() ? text : text.Replace(Sources + "/", "/");
 
     /// <summary>Where go puts what it builds for a project.</summary>
     /// <param name="intermediateDirectory">The project's own intermediate directory, absolute.</param>
     public string Outputs(string intermediateDirectory) =>
-        Path.Join(Directory, "out", Planning.BuildKey.Short(Path.TrimEndingDirectorySeparator(intermediateDirectory)));
+        Path.Join(Directory, OutputsName, StableHash.Short(Path.TrimEndingDirectorySeparator(intermediateDirectory)));
 
-    /// <summary>Where what is known of the copies is kept.</summary>
-    internal string Records => Path.Join(Directory, "roots");
+    /// <summary>The path of the copy of a directory, relative to <see cref="Sources"/>, with <c>/</c> between names; empty for the root.</summary>
+    /// <param name="original">Absolute.</param>
+    internal static string Relative(string original) => WithoutColon(original).Replace('\\', '/').Trim('/');
 
-    /// <summary>A name for what is kept of one source root.</summary>
+    /// <summary>The name of the record of one source root.</summary>
     /// <param name="root">The original, absolute.</param>
     /// <param name="ofSingleFiles">Whether only some files of it are copied.</param>
-    internal string Record(string root, bool ofSingleFiles = false) =>
-        Path.Join(Records, ofSingleFiles ? Planning.BuildKey.Short(root, "files") : Planning.BuildKey.Short(root));
+    internal static string RecordName(string root, bool ofSingleFiles) =>
+        ofSingleFiles ? StableHash.Short(root, "files") : StableHash.Short(root);
 
     // C:\x is C\x in the stage.
     private static string WithoutColon(string path) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Staging;
 
@@ -18,7 +19,7 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
     /// <param name="root">Absolute path of the module's directory.</param>
     /// <param name="excluded">Absolute paths of directories to leave out: the project's own outputs.</param>
     /// <param name="cancellation">Ends the walk.</param>
-    /// <exception cref="Diagnostics.BuildException">The file system does not answer (WSLGO3004).</exception>
+    /// <exception cref="BuildException">The file system does not answer (WSLGO3004).</exception>
     public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
         AccessWatch.Run(root, watch => Scan(root, excluded, watch), cancellation);
 
@@ -50,7 +51,7 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
     /// <param name="root">Absolute path.</param>
     /// <param name="excluded">Absolute paths of directories to leave out.</param>
     /// <param name="cancellation">Ends the walk.</param>
-    /// <exception cref="Diagnostics.BuildException">The file system does not answer (WSLGO3004).</exception>
+    /// <exception cref="BuildException">The file system does not answer (WSLGO3004).</exception>
     public SourceTree ScanAll(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
         AccessWatch.Run(root, watch => ScanAll(root, excluded, watch), cancellation);
 

@@ -1,4 +1,5 @@
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
+
 
 namespace WslGo.Build.Storage;
 
@@ -17,11 +18,24 @@ internal static class FileLock
     /// <param name="time">The clock of the waiting; null for the system's.</param>
     /// <param name="shared">Whether others that share it may hold it too.</param>
     public static IDisposable Take(
-        string path, IBuildLog log, CancellationToken cancellation, TimeProvider? time = null, bool shared = false)
+        string path, IBuildLog log, CancellationToken cancellation, TimeProvider? time = null, bool shared = false) =>
+        Take(() => TryTake(path, shared), path, log, time, cancellation);
+
+    /// <summary>Takes the lock of a file in a private directory, waiting for its owner to end.</summary>
+    /// <param name="folder">The directory.</param>
+    /// <param name="name">The file, which is created if need be.</param>
+    /// <param name="log">Is told once that there is something to wait for.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="shared">Whether others that share it may hold it too.</param>
+    public static IDisposable Take(PrivateFolder folder, string name, IBuildLog log, CancellationToken cancellation, bool shared = false) =>
+        Take(() => folder.TryLock(name, shared), Path.Join(folder.Path, name), log, time: null, cancellation);
+
+    private static IDisposable Take(
+        Func<IDisposable?> tryTake, string path, IBuildLog log, TimeProvider? time, CancellationToken cancellation)
     {
         for (var waits = 0; ; waits++)
         {
-            if (TryTake(path, shared) is { } held) return held;
+            if (tryTake() is { } held) return held;
             if (waits == 0) log.Say($"Waiting for another build, which holds {path}.");
             Task.Delay(s_pause, time ?? TimeProvider.System, cancellation).GetAwaiter().GetResult();
         }

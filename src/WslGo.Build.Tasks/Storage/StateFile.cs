@@ -30,7 +30,10 @@ internal static class StateFile
     }
 
     /// <summary>Writes the content, whole or not at all.</summary>
-    public static void Write(string path, string header, Action<BinaryWriter> write)
+    public static void Write(string path, string header, Action<BinaryWriter> write) => WholeFile.Write(path, Bytes(header, write));
+
+    /// <summary>The bytes of a state file.</summary>
+    public static byte[] Bytes(string header, Action<BinaryWriter> write)
     {
         using var memory = new MemoryStream();
         using (var writer = new BinaryWriter(memory, Encoding.UTF8, leaveOpen: true))
@@ -40,7 +43,7 @@ internal static class StateFile
             writer.Write(Footer);
         }
 
-        WholeFile.Write(path, memory.ToArray());
+        return memory.ToArray();
     }
 
     /// <exception cref="FormatException">The count can't be.</exception>

@@ -1,9 +1,11 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Hosting;
 using WslGo.Build.Inspection;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tasks;
@@ -82,11 +84,10 @@ public sealed class BuildGo : GoMachineTask
 
     private Planned Plan(GoUserSettings settings, RelocationMode mode)
     {
-        var survey = Survey(settings);
-        var plan = Planner(settings, new RelocationPolicy(mode, () => Stage(settings), survey)).Plan();
+        var plan = Planner(settings, new RelocationPolicy(mode, () => StagePath(settings), Survey)).Plan();
         var temporary = Temporary(settings);
-        var situation = survey.Of(
-            plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings)) with
+        var situation = new BuildSurvey(Host, settings, Survey).Of(
+            plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => StagePath(settings)) with
         {
             CacheProgram = CacheProgram,
             ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],

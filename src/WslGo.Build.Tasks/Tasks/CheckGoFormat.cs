@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Build.Framework;
 using WslGo.Build.Building;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tasks;

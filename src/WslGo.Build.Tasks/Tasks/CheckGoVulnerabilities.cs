@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Build.Framework;
 using WslGo.Build.Building;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 

@@ -1,7 +1,7 @@
 using Microsoft.Build.Framework;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Inspection;
-using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tasks;
 

@@ -1,7 +1,7 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Building;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 

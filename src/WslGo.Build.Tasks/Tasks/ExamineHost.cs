@@ -3,6 +3,7 @@ using WslGo.Build.Diagnostics;
 using WslGo.Build.Doctor;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Tasks;
@@ -56,7 +57,7 @@ public sealed class ExamineHost : ProjectStudyTask
                 Search = Search(null, settings),
                 OutputDirectory = Path.TrimEndingDirectorySeparator(Full(OutputDirectory)),
                 ObjectDirectory = Path.TrimEndingDirectorySeparator(Full(IntermediateDirectory)),
-                Stage = mode == RelocationMode.Never ? null : () => Stage(settings),
+                Stage = mode == RelocationMode.Never ? null : () => StagePath(settings),
                 RelocatesAlways = mode == RelocationMode.Always,
                 TemporaryProperty = TemporaryProperty(TempDirectory),
                 Packages = Packages(settings),

@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
+using Packages = WslGo.Build.Modules.MainPackages;
 
 namespace WslGo.Build.Tasks;
 
@@ -19,7 +20,7 @@ public sealed class FindGoMainPackages : GoTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var found = AccessWatch.Run(
-            ProjectDirectory, _ => Modules.MainPackages.Discover(ProjectDirectory), cancellation);
+            ProjectDirectory, _ => Packages.Discover(ProjectDirectory), cancellation);
         if (found.Count == 0 && !MayBeNone && !HasTests(ProjectDirectory))
             throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using WslGo.Build.Building;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 

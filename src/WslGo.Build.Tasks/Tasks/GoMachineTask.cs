@@ -3,6 +3,7 @@ using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tasks;
@@ -54,7 +55,7 @@ public abstract class GoMachineTask : GoProjectTask
     private protected GoBuildPlan Plan(GoUserSettings settings, IEnumerable<ITaskItem> binaries)
     {
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
-        var relocation = new RelocationPolicy(mode, () => Stage(settings), Survey(settings));
+        var relocation = new RelocationPolicy(mode, () => StagePath(settings), Survey);
         return new GoBuildPlanner(
             Request(settings, binaries), (root, requirement) => Choose(root, requirement, settings), relocation.StageOf).Plan();
     }
@@ -63,7 +64,7 @@ public abstract class GoMachineTask : GoProjectTask
     private protected IReadOnlyDictionary<string, string> EnvironmentOf(
         GoBuildPlan plan, GoUserSettings settings, TemporaryDirectoryChoice temporary)
     {
-        var situation = Survey(settings).Of(plan, Full(OutputDirectory), temporary, () => Stage(settings));
+        var situation = new BuildSurvey(Host, settings, Survey).Of(plan, Full(OutputDirectory), temporary, () => StagePath(settings));
         return CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings);
     }
 }

@@ -5,6 +5,7 @@ using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 
 namespace WslGo.Build.Tasks;
@@ -40,13 +41,12 @@ public abstract class GoModuleTask : GoMachineTask
     private ModulePlan PlanModule(string directory)
     {
         var settings = ReadSettings();
-        var survey = Survey(settings);
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
         var item = Module.Single();
         var module = new GoBinaryReader(ProjectFile, ProjectDirectory).ReadModule(new GoBinaryItem(directory, item.GetMetadata));
         GoFlags flags = module.Flags;
         var package = ".";
-        var invocation = Planner(settings, new RelocationPolicy(mode, () => Stage(settings), survey)).Command(
+        var invocation = Planner(settings, new RelocationPolicy(mode, () => StagePath(settings), Survey)).Command(
             module,
             (planned, place) =>
             {
@@ -54,8 +54,8 @@ public abstract class GoModuleTask : GoMachineTask
                 return ImmutableArray<string>.Empty;
             });
         var temporary = Temporary(settings);
-        var situation = survey.Of(
-            new GoBuildPlan([invocation]), Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => Stage(settings));
+        var situation = new BuildSurvey(Host, settings, Survey).Of(
+            new GoBuildPlan([invocation]), Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => StagePath(settings));
         return new ModulePlan(
             invocation, flags, package, temporary,
             CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings));

@@ -1,8 +1,8 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Acquisition;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Toolchains;
 
@@ -13,7 +13,7 @@ public abstract class GoProjectTask : GoTask
 {
     private HostFacts? _host;
     private AccessWatch? _watch;
-    private BuildSurvey? _survey;
+    private PlaceSurvey? _survey;
     private Func<ToolchainStore, ToolchainModule, GoUserSettings, string>? _download;
 
     /// <summary>The items <c>GoBinary</c>.</summary>
@@ -53,7 +53,7 @@ public abstract class GoProjectTask : GoTask
     public ITaskItem[] StageIncludes { get; set; } = [];
 
     /// <summary>The directory of the stage; null if there is no fast file system for it.</summary>
-    private protected string? Stage(GoUserSettings settings) => new StageDirectory(Host, settings.Environment).Choose(
+    private protected string? StagePath(GoUserSettings settings) => new StageDirectory(Host, settings.Environment).Choose(
         IsAuto(StageDirectory) ? null : Full(StageDirectory));
 
     /// <summary>Whether a property leaves the choice to the SDK.</summary>
@@ -144,7 +144,7 @@ public abstract class GoProjectTask : GoTask
     /// <summary>Does what looks at the user's directories, as long as their file systems answer.</summary>
     /// <param name="work">The work.</param>
     /// <param name="cancellation">Ends the waiting for it.</param>
-    /// <exception cref="Diagnostics.BuildException">One does not answer (WSLGO3004).</exception>
+    /// <exception cref="BuildException">One does not answer (WSLGO3004).</exception>
     private protected T WhileAnswered<T>(Func<T> work, CancellationToken cancellation)
         where T : class => AccessWatch.Run(
         ProjectDirectory,
@@ -212,12 +212,12 @@ public abstract class GoProjectTask : GoTask
             ? other with { Avoided = choice.Toolchain }
             : choice;
 
-        bool IsSlow(Toolchain toolchain) => Survey(settings).Survey(PlaceKind.Toolchain, toolchain.Root, null).IsSlow;
+        bool IsSlow(Toolchain toolchain) => Survey.Survey(PlaceKind.Toolchain, toolchain.Root, null).IsSlow;
     }
 
     /// <summary>Tells what is slow; a mount is measured once, and a directory once in a build.</summary>
-    private protected BuildSurvey Survey(GoUserSettings settings) => _survey ??= new BuildSurvey(
-        Host, settings, directory => MSBuildShared.Of<AccessCosts>(BuildEngine).Of(directory));
+    private protected PlaceSurvey Survey => _survey ??= new PlaceSurvey(
+        Host, directory => MSBuildShared.Of<AccessCosts>(BuildEngine).Of(directory));
 
     /// <summary>Where a Go is looked for.</summary>
     private protected ToolchainSearch Search(string? root, GoUserSettings settings) => new(

@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Doctor;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 

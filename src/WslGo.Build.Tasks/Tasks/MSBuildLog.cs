@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 

@@ -1,4 +1,4 @@
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tasks;
@@ -11,19 +11,20 @@ public sealed class RemoveStage : GoProjectTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var settings = ReadSettings();
-        if (Stage(settings) is not { } directory || !Directory.Exists(directory)) return;
+        if (StagePath(settings) is not { } directory) return;
+        using var stage = Stage.OpenExisting(new StageLayout(directory), log, cancellation);
+        if (stage is null) return;
         var workspaces = WhileAnswered(() => Planner(settings).Workspaces(), cancellation);
-        var layout = new StageLayout(directory);
         var included = StageIncludes.Select(item => Path.TrimEndingDirectorySeparator(Full(item.ItemSpec))).ToArray();
         foreach (var root in workspaces.SelectMany(workspace => workspace.Roots).Concat(included).Distinct(StringComparer.Ordinal))
-            new Mirror(root, layout, log).Remove(cancellation);
+            new Mirror(StagedWay.Real(root), stage, log).Remove(cancellation);
 
         // A go.work, and files that were named one by one, have a copy by their directory.
         var singleFiles = workspaces.Select(workspace => workspace.WorkFile).OfType<string>().Concat(included);
         foreach (var root in singleFiles.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal))
-            new Mirror(root, layout, log, new MirrorOptions { IsOfSingleFiles = true }).Remove(cancellation);
+            new Mirror(StagedWay.Real(root), stage, log, new MirrorOptions { IsOfSingleFiles = true }).Remove(cancellation);
 
-        var outputs = layout.Outputs(Full(IntermediateDirectory));
-        if (Directory.Exists(outputs)) Directory.Delete(outputs, recursive: true);
+        using var outputs = stage.Root.Open(StageLayout.OutputsName);
+        outputs?.DeleteTree(Path.GetFileName(stage.Layout.Outputs(Full(IntermediateDirectory))));
     }
 }

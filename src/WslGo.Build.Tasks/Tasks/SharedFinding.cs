@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 

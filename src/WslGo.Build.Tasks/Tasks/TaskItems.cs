@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
@@ -11,27 +10,12 @@ namespace WslGo.Build.Tasks;
 /// </summary>
 internal static class TaskItems
 {
-    private const string Special = "%*?@$();'";
-
-    public static ITaskItem Of(string path) => new TaskItem(Escape(path));
+    public static ITaskItem Of(string path) => new TaskItem(MSBuildText.Escape(path));
 
     public static ITaskItem Of(string path, string name, string value)
     {
         var item = Of(path);
-        item.SetMetadata(name, Escape(value));
+        item.SetMetadata(name, MSBuildText.Escape(value));
         return item;
-    }
-
-    /// <summary>A text in which MSBuild finds nothing of its own.</summary>
-    public static string Escape(string text)
-    {
-        var result = new StringBuilder(text.Length + 8);
-        foreach (var character in text)
-        {
-            if (Special.Contains(character)) result.Append(CultureInfo.InvariantCulture, $"%{(int)character:x2}");
-            else result.Append(character);
-        }
-
-        return result.ToString();
     }
 }

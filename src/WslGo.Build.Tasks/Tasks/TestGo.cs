@@ -1,7 +1,7 @@
 using System.IO.Pipes;
 using Microsoft.Build.Framework;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 
 namespace WslGo.Build.Tasks;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Build.Framework;
 using WslGo.Build.Building;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 

@@ -1,8 +1,8 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using WslGo.Build.Building;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 

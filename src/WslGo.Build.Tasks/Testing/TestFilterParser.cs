@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Testing;

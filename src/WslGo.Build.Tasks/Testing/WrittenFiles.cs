@@ -1,4 +1,4 @@
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 
@@ -9,20 +9,26 @@ namespace WslGo.Build.Testing;
 /// it, for the copy has to stay like the original.
 /// </summary>
 /// <param name="root">The module's directory, absolute.</param>
-/// <param name="stage">The stage that its copy is in.</param>
+/// <param name="layout">The stage that its copy is in.</param>
 /// <param name="kept">Where written files go; what an earlier run left there is removed.</param>
-internal sealed class WrittenFiles(string root, StageLayout stage, string kept)
+internal sealed class WrittenFiles(string root, StageLayout layout, string kept)
 {
     /// <summary>The code.</summary>
     public const string Code = "WSLGO3008";
 
     private const int Named = 20;
 
+    private readonly string _root = StagedWay.Real(root);
+
     private SourceTree? _before;
 
     /// <summary>Keeps others from testing in the same copy: their files could not be told from these.</summary>
-    public IDisposable Alone(IBuildLog log, CancellationToken cancellation) =>
-        FileLock.Take(Path.Join(stage.Record(root), "tests"), log, cancellation);
+    public IDisposable Alone(IBuildLog log, CancellationToken cancellation)
+    {
+        using var stage = Stage.Open(layout, log, cancellation);
+        using var record = stage.Records.Make(StageLayout.RecordName(_root, ofSingleFiles: false));
+        return FileLock.Take(record, "tests", log, cancellation);
+    }
 
     /// <summary>Looks at the copy before the tests run.</summary>
     public void Begin(CancellationToken cancellation) => _before = Scan(cancellation);
@@ -33,7 +39,8 @@ internal sealed class WrittenFiles(string root, StageLayout stage, string kept)
         if (Directory.Exists(kept)) Directory.Delete(kept, recursive: true);
         var written = new List<string>();
         var removed = new List<string>();
-        var mirror = new Mirror(root, stage, log);
+        using var stage = Stage.Open(layout, log, CancellationToken.None);
+        var mirror = new Mirror(_root, stage, log);
         foreach (var difference in new Manifest(_before!, new Dictionary<string, string>()).Differences(Scan(CancellationToken.None)))
         {
             var path = difference.File.Path;
@@ -46,11 +53,11 @@ internal sealed class WrittenFiles(string root, StageLayout stage, string kept)
             }
 
             written.Add(path);
-            var copy = Path.Join(stage.Staged(root), path);
+            var copy = Path.Join(layout.Staged(root), path);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Join(kept, path))!);
             File.Copy(copy, Path.Join(kept, path), overwrite: true);
             if (difference.Kind == DifferenceKind.Changed) mirror.Forget(path);
-            else Remove(copy);
+            else mirror.Discard(path);
         }
 
         if (written.Count + removed.Count == 0) return;
@@ -74,17 +81,5 @@ internal sealed class WrittenFiles(string root, StageLayout stage, string kept)
     private static string Names(List<string> paths) => string.Join(", ", paths.Take(Named))
         + (paths.Count > Named ? $" and {paths.Count - Named} more" : "");
 
-    private SourceTree Scan(CancellationToken cancellation) => new TreeScanner().Scan(stage.Staged(root), [], cancellation);
-
-    // With the directories that only it was in.
-    private void Remove(string copy)
-    {
-        File.Delete(copy);
-        var top = stage.Staged(root);
-        for (var above = Path.GetDirectoryName(copy)!; above.Length > top.Length; above = Path.GetDirectoryName(above)!)
-        {
-            if (Directory.EnumerateFileSystemEntries(above).Any()) return;
-            Directory.Delete(above);
-        }
-    }
+    private SourceTree Scan(CancellationToken cancellation) => new TreeScanner().Scan(layout.Staged(root), [], cancellation);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using NuGet.Versioning;
+using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Toolchains;
 

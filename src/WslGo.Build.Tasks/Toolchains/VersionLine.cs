@@ -1,5 +1,5 @@
 using NuGet.Versioning;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Toolchains;
 

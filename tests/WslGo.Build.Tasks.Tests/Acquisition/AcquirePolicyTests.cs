@@ -1,6 +1,6 @@
 using NuGet.Versioning;
 using WslGo.Build.Acquisition;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Acquisition;

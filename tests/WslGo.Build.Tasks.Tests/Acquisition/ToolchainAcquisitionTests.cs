@@ -1,5 +1,5 @@
 using WslGo.Build.Acquisition;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tests.Acquisition;
 

@@ -1,5 +1,5 @@
 using WslGo.Build.Building;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tests.Building;
 
@@ -12,7 +12,7 @@ public sealed class BuildTemporaryDirectoryTests
     public void ItIsRemovedWithAllInItWhenTheBuildEnds()
     {
         using var folder = new TemporaryFolder();
-        var parent = folder.At("a/tmp");
+        var parent = folder.Make("a/tmp");
         string path;
         using (var directory = BuildTemporaryDirectory.Create(parent))
         {
@@ -48,6 +48,7 @@ public sealed class BuildTemporaryDirectoryTests
     public void TheDirectoryOfADeadBuildIsRemoved()
     {
         using var folder = new TemporaryFolder();
+        folder.MakePrivate("wslgo-00000000000dead0");
         folder.Write("wslgo-00000000000dead0/.lock", "");
         folder.Write("wslgo-00000000000dead0/go-build1/b001/x", "");
         Directory.SetLastWriteTimeUtc(folder.At("wslgo-00000000000dead0"), s_past);
@@ -61,11 +62,37 @@ public sealed class BuildTemporaryDirectoryTests
     public void ADirectoryWithoutALockIsOfADeadBuildOnceItIsOld(string name, bool isRemoved)
     {
         using var folder = new TemporaryFolder();
-        folder.Make(name);
+        folder.MakePrivate(name);
         if (name == "wslgo-000000000000001d")
             Directory.SetLastWriteTimeUtc(folder.At(name), s_past);
         using var directory = BuildTemporaryDirectory.Create(folder.Path);
         Assert.AreEqual(!isRemoved, Directory.Exists(folder.At(name)));
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void ADirectoryThatOthersCouldHaveFilledIsKept()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("wslgo-00000000000dead0/.lock", "");
+        var kept = folder.Write("wslgo-00000000000dead0/x", "");
+        Directory.SetLastWriteTimeUtc(folder.At("wslgo-00000000000dead0"), s_past);
+        using var directory = BuildTemporaryDirectory.Create(folder.Path);
+        Assert.IsTrue(File.Exists(kept));
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void ADirectoryInWhichOthersCanExchangeWhatIsThereIsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var parent = folder.Make("open");
+        if (OperatingSystem.IsWindows()) return;
+        File.SetUnixFileMode(parent, (UnixFileMode)0b111_111_111);
+        Assert.AreEqual("WSLGO3012", Assert.ThrowsExactly<BuildException>(() => BuildTemporaryDirectory.Create(parent)).Finding.Code);
+        File.SetUnixFileMode(parent, (UnixFileMode)0b111_111_111 | UnixFileMode.StickyBit);
+        BuildTemporaryDirectory.Create(parent).Dispose();
+        Assert.IsEmpty(Directory.GetFileSystemEntries(parent));
     }
 
     [TestMethod]
@@ -88,6 +115,7 @@ public sealed class BuildTemporaryDirectoryTests
     {
         using var folder = new TemporaryFolder();
         var kept = folder.Write("elsewhere/x", "");
+        folder.MakePrivate("tmp/wslgo-00000000000dead0");
         folder.Write("tmp/wslgo-00000000000dead0/.lock", "");
         folder.Link("tmp/wslgo-00000000000dead0/link", folder.At("elsewhere"));
         using var directory = BuildTemporaryDirectory.Create(folder.At("tmp"));

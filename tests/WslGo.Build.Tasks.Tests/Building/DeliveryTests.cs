@@ -1,6 +1,6 @@
 using WslGo.Build.Building;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tests.Building;
 

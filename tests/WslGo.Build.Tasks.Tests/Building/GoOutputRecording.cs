@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using WslGo.Build.Building;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tests.Building;
 

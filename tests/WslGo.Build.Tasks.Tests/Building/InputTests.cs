@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using WslGo.Build.Planning;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Building;
 

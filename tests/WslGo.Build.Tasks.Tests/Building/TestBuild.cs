@@ -2,6 +2,7 @@ using WslGo.Build.Building;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Tests.Planning;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Building;
 
@@ -55,7 +56,7 @@ internal sealed class TestBuild : IDisposable
         var build = new ProjectBuild(log, () => Project.Settings.Environment, At("obj/build.state"), Cores, Inspect);
         var isUpToDate = build.Run(
             Project.Plan(binaries), [At(Project.OutputDirectory)],
-            () => new TemporaryDirectoryChoice(At("tmp"), "test"), cancellation);
+            () => new TemporaryDirectoryChoice(Directory.CreateDirectory(At("tmp")).FullName, "test"), cancellation);
         Assert.AreEqual(succeeds, isUpToDate);
     }
 

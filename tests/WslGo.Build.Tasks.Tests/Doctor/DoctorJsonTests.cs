@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Doctor;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tests.Doctor;
 

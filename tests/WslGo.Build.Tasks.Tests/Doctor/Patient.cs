@@ -2,6 +2,7 @@ using WslGo.Build.Diagnostics;
 using WslGo.Build.Doctor;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Doctor;

@@ -1,8 +1,8 @@
 using NuGet.Versioning;
 using WslGo.Build.Building;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Tests.Building;
 using WslGo.Build.Toolchains;
@@ -51,7 +51,7 @@ internal static class BuildServer
             var plan = AccessWatch.Run(root, watch => Plan(root, project, stage, go, watch), cancellation);
             var variables = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" };
             var built = new ProjectBuild(log, () => variables, Path.Join(project, "obj", "build.state"), new RecordingCores(), _ => true).Run(
-                plan, [], () => new TemporaryDirectoryChoice(Path.Join(project, "tmp"), "test"), cancellation);
+                plan, [], () => new TemporaryDirectoryChoice(Directory.CreateDirectory(Path.Join(project, "tmp")).FullName, "test"), cancellation);
             return built ? "built" : "failed";
         }
         catch (BuildException exception)

@@ -1,5 +1,5 @@
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tests.Hosting;
 

@@ -1,6 +1,7 @@
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Packing;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Packing;
 

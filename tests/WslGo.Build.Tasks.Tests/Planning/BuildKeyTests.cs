@@ -1,4 +1,5 @@
 using WslGo.Build.Planning;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Planning;
 
@@ -110,14 +111,5 @@ public sealed class BuildKeyTests
         using var project = new GoProject();
         project.Variables["GOFLAGS"] = "-ldflags=secret";
         StringAssert.Matches(project.Invocation(project.Binary("cmd/a")).Key, new("^[0-9A-F]{64}$"));
-    }
-
-    [TestMethod]
-    public void ShortNamesAreStableAndApart()
-    {
-        Assert.AreEqual(BuildKey.Short("a", "b"), BuildKey.Short("a", "b"));
-        Assert.AreNotEqual(BuildKey.Short("a", "b"), BuildKey.Short("ab"));
-        Assert.AreNotEqual(BuildKey.Short("a", "b"), BuildKey.Short("b", "a"));
-        StringAssert.Matches(BuildKey.Short("a"), new("^[0-9a-f]{12}$"));
     }
 }

@@ -1,5 +1,6 @@
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Planning;
 

@@ -1,5 +1,5 @@
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tests.Planning;
 

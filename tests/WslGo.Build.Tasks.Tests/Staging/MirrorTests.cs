@@ -242,16 +242,16 @@ public sealed class MirrorTests
         using var source = new Source();
         source.Write("a.go", "package a\n");
         source.Update();
-        StageHousekeeping.RemoveUnused(source.Layout, source.Log, CancellationToken.None);
+        StagePruner.Prune(source.Stage, source.Log, CancellationToken.None);
         Assert.IsTrue(File.Exists(source.CopyOf("a.go")), "It was used just now.");
 
         foreach (var used in Directory.GetFiles(source.Layout.Directory, "lock", SearchOption.AllDirectories))
-            File.SetLastWriteTimeUtc(used, DateTime.UtcNow - StageHousekeeping.Kept - TimeSpan.FromHours(1));
-        StageHousekeeping.RemoveUnused(source.Layout, source.Log, CancellationToken.None);
+            File.SetLastWriteTimeUtc(used, DateTime.UtcNow - StagePruner.Kept - TimeSpan.FromHours(1));
+        StagePruner.Prune(source.Stage, source.Log, CancellationToken.None);
         Assert.IsTrue(File.Exists(source.CopyOf("a.go")), "It looks once a day.");
 
-        File.Delete(Path.Join(source.Layout.Directory, "looked"));
-        StageHousekeeping.RemoveUnused(source.Layout, source.Log, CancellationToken.None);
+        File.Delete(Path.Join(source.Layout.Directory, "pruned"));
+        StagePruner.Prune(source.Stage, source.Log, CancellationToken.None);
         Assert.IsFalse(File.Exists(source.CopyOf("a.go")));
     }
 
@@ -264,7 +264,7 @@ public sealed class MirrorTests
     {
         var layout = new StageLayout("/stage");
         Assert.AreEqual(
-            expected.Replace("{0}", "/mnt/c", StringComparison.Ordinal).Replace("{1}", "/stage/files/mnt/c", StringComparison.Ordinal),
+            expected.Replace("{0}", "/mnt/c", StringComparison.Ordinal).Replace("{1}", "/stage/sources/mnt/c", StringComparison.Ordinal),
             StagedModuleText.Rewrite(text.Replace("{0}", "/mnt/c", StringComparison.Ordinal), layout, ["/mnt/c/dep"]));
     }
 
@@ -401,19 +401,34 @@ public sealed class MirrorTests
     }
 
     [TestMethod]
-    public void ACopyMadeAnewLeavesCopiesWithinItAlone()
+    public void ACopyThatNoRecordExplainsIsNotCleanedUp()
+    {
+        using var source = new Source();
+        source.Write("a.go", "package a\n");
+        _ = source.Stage;
+        Directory.CreateDirectory(source.CopyOf("left"));
+        File.WriteAllText(source.CopyOf("left/over.go"), "");
+
+        Assert.Throws<StageDamagedException>(source.Update);
+        source.Reset();
+        source.Update();
+        Assert.AreEqual("a.go=package a\n", source.Copy(), "What nobody knows is not cleaned up but left behind, as a whole.");
+    }
+
+    [TestMethod]
+    public void CopiesThatLieInEachOtherLeaveEachOtherAlone()
     {
         using var source = new Source();
         source.Write("a.go", "package a\n");
         source.Write("node_modules/x/i.js", "x");
         var below = source.At("node_modules/x");
-        new Mirror(below, source.Layout, source.Log).Hold(new TreeScanner().Scan(below, [], CancellationToken.None), CancellationToken.None).Dispose();
-        Directory.CreateDirectory(source.CopyOf("left"));
-        File.WriteAllText(source.CopyOf("left/over.go"), "");
+        new Mirror(below, source.Stage, source.Log).Hold(new TreeScanner().Scan(below, [], CancellationToken.None), CancellationToken.None).Dispose();
 
         source.Update();
 
         Assert.AreEqual("a.go=package a\n node_modules/x/i.js=x", source.Copy());
+        source.Mirror().Remove(CancellationToken.None);
+        Assert.AreEqual("node_modules/x/i.js=x", source.Copy());
     }
 
     [TestMethod]
@@ -429,10 +444,10 @@ public sealed class MirrorTests
         Assert.AreEqual("b.go=package b\n go.work=go 1.23\n", source.Copy());
 
         foreach (var used in Directory.GetFiles(source.Layout.Directory, "lock", SearchOption.AllDirectories))
-            File.SetLastWriteTimeUtc(used, DateTime.UtcNow - StageHousekeeping.Kept - TimeSpan.FromHours(1));
-        StageHousekeeping.RemoveUnused(source.Layout, source.Log, CancellationToken.None);
+            File.SetLastWriteTimeUtc(used, DateTime.UtcNow - StagePruner.Kept - TimeSpan.FromHours(1));
+        StagePruner.Prune(source.Stage, source.Log, CancellationToken.None);
         Assert.AreEqual("", source.Copy());
-        Assert.IsEmpty(Directory.GetDirectories(source.Layout.Directory + "/roots"));
+        Assert.IsEmpty(Directory.GetFiles(source.Layout.Directory, "manifest", SearchOption.AllDirectories));
     }
 
     [TestMethod]
@@ -511,6 +526,7 @@ public sealed class MirrorTests
     private sealed class Source : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
+        private Stage? _stage;
 
         public Source()
         {
@@ -520,6 +536,8 @@ public sealed class MirrorTests
 
         public StageLayout Layout { get; }
 
+        public Stage Stage => _stage ??= Stage.Open(Layout, Log, CancellationToken.None);
+
         public RecordingLog Log { get; } = new();
 
         public string At(string path) => Path.GetFullPath(_folder.At(Path.Join("source", path)));
@@ -528,15 +546,16 @@ public sealed class MirrorTests
 
         public void Write(string path, string text) => _folder.Write(Path.Join("source", path), text);
 
-        public Mirror Mirror(MirrorOptions? options = null) => new(At("").TrimEnd('/'), Layout, Log, options);
+        public Mirror Mirror(MirrorOptions? options = null) => new(At("").TrimEnd('/'), Stage, Log, options);
 
-        /// <summary>How many files of the source and the stage this process has open at once, but for locks.</summary>
+        /// <summary>How many files and directories of the source, and files of the copy, this process has open at once.</summary>
         /// <remarks>A look takes a while, in which one goes and another comes; what two looks find was open between them.</remarks>
         public int OpenFiles() => Descriptors().Intersect(Descriptors()).Count();
 
         private IEnumerable<(string Descriptor, string Target)> Descriptors() => Directory.EnumerateFileSystemEntries("/proc/self/fd")
             .Select(link => (Descriptor: link, Target: new FileInfo(link).LinkTarget ?? ""))
-            .Where(open => open.Target.StartsWith(_folder.Path, StringComparison.Ordinal) && !open.Target.EndsWith("/lock", StringComparison.Ordinal));
+            .Where(open => open.Target.StartsWith(_folder.At("source"), StringComparison.Ordinal)
+                || (open.Target.StartsWith(Layout.Sources, StringComparison.Ordinal) && !Directory.Exists(open.Target)));
 
         public string Shell(string line)
         {
@@ -553,6 +572,14 @@ public sealed class MirrorTests
 
         public SourceTree Scan() => new TreeScanner().Scan(At("").TrimEnd('/'), [], CancellationToken.None);
 
+        /// <summary>Moves all copies aside.</summary>
+        public void Reset()
+        {
+            _stage?.Dispose();
+            _stage = null;
+            WslGo.Build.Staging.Stage.Reset(Layout, Log, CancellationToken.None);
+        }
+
         public void Update() => Mirror().Hold(Scan(), CancellationToken.None).Dispose();
 
         public string Copy() => !Directory.Exists(CopyOf("")) ? "" : string.Join(' ', Directory
@@ -561,6 +588,8 @@ public sealed class MirrorTests
 
         public void Dispose()
         {
+            _stage?.Dispose();
+
             // The runtime can't delete what it can't name.
             if (OperatingSystem.IsLinux()) Shell("rm -rf source stage");
             _folder.Dispose();

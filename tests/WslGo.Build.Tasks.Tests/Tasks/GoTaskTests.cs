@@ -1,5 +1,5 @@
 using Microsoft.Build.Framework;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 using WslGo.Build.Tasks;
 
 namespace WslGo.Build.Tests.Tasks;

@@ -1,4 +1,4 @@
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 
 namespace WslGo.Build.Tests.Testing;

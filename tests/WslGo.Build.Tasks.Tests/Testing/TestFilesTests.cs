@@ -1,5 +1,5 @@
 using System.Xml;
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 
 namespace WslGo.Build.Tests.Testing;

@@ -1,4 +1,4 @@
-using NuGet.Versioning;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
@@ -6,9 +6,6 @@ namespace WslGo.Build.Diagnostics.Rules;
 /// <remarks>https://go.dev/doc/go1.24#go-command; before, it was an experiment.</remarks>
 internal sealed class CacheProgramIgnored : IRule
 {
-    /// <summary>The first Go with <c>GOCACHEPROG</c>.</summary>
-    public static NuGetVersion Since { get; } = new(1, 24, 0);
-
     /// <inheritdoc/>
     public string Code => "WSLGO2008";
 
@@ -19,7 +16,7 @@ internal sealed class CacheProgramIgnored : IRule
         if (!isProperty && situation.Settings.Find("GOCACHEPROG") is null) yield break;
         foreach (var choice in situation.Toolchains)
         {
-            if (choice.Toolchain.Version >= Since) continue;
+            if (choice.Toolchain.Version >= GoFeatures.CacheProgram) continue;
             yield return new Observation(
                 Code, $"{(isProperty ? "GoCacheProg" : "GOCACHEPROG")} names a program for go's build cache, which Go knows since 1.24; this build uses {choice.Toolchain.VersionText} in {choice.Toolchain.Root}.")
             {

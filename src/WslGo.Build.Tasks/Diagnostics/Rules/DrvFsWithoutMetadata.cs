@@ -1,3 +1,5 @@
+using WslGo.Build.Reporting;
+
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>A Windows drive that is used and that keeps no modes.</summary>

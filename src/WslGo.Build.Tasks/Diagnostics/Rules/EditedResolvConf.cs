@@ -1,3 +1,5 @@
+using WslGo.Build.Reporting;
+
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary><c>resolv.conf</c> was edited although WSL writes it anew at each start.</summary>

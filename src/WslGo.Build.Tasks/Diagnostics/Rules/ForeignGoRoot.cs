@@ -1,3 +1,5 @@
+using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Diagnostics.Rules;

@@ -1,3 +1,5 @@
+using WslGo.Build.Reporting;
+
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>The machine's own name has to be asked of a DNS server.</summary>

@@ -1,3 +1,5 @@
+using WslGo.Build.Reporting;
+
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary><c>nsswitch.conf</c> asks multicast DNS before DNS, which waits where nobody answers.</summary>

@@ -1,5 +1,6 @@
 using WslGo.Build.Hosting;
 using WslGo.Build.Processes;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 

@@ -1,4 +1,5 @@
 using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 

@@ -1,3 +1,5 @@
+using WslGo.Build.Reporting;
+
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>Sources that lie on a slow file system and are built there.</summary>

@@ -1,4 +1,5 @@
 using WslGo.Build.Processes;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 

@@ -1,3 +1,4 @@
+using WslGo.Build.Reporting;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Diagnostics.Rules;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 

@@ -1,3 +1,5 @@
+using WslGo.Build.Reporting;
+
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>Keys of <c>wsl.conf</c> and <c>.wslconfig</c> that WSL passes over or does not understand.</summary>

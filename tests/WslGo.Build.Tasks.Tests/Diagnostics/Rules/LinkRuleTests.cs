@@ -3,6 +3,7 @@ using WslGo.Build.Diagnostics;
 using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Inspection;
 using WslGo.Build.Planning;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Diagnostics.Rules;
 

@@ -1,4 +1,5 @@
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Tests.Diagnostics.Rules;

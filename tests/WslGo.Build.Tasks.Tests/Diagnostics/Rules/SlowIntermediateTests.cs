@@ -1,6 +1,7 @@
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tests.Diagnostics.Rules;
 

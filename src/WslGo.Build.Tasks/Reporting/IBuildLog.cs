@@ -1,4 +1,4 @@
-namespace WslGo.Build.Diagnostics;
+namespace WslGo.Build.Reporting;
 
 /// <summary>Where a build says what it does; the tasks pass it on to MSBuild.</summary>
 internal interface IBuildLog

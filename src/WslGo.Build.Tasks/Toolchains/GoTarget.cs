@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace WslGo.Build.Planning;
+namespace WslGo.Build.Toolchains;
 
 /// <summary>The system and processor that a binary is built for, in Go's words.</summary>
 /// <param name="Os"><c>GOOS</c>.</param>

@@ -1,7 +1,6 @@
-using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Hosting;
 
-namespace WslGo.Build.Diagnostics;
+namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>All rules. A build makes only those that can have something to say: on most machines that is a few.</summary>
 internal static class RuleBook

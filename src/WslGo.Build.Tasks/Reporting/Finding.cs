@@ -1,4 +1,4 @@
-namespace WslGo.Build.Diagnostics;
+namespace WslGo.Build.Reporting;
 
 /// <summary>How a finding shows in the build: MSBuild's three levels.</summary>
 internal enum FindingSeverity

@@ -1,6 +1,7 @@
-using WslGo.Build.Planning;
+using WslGo.Build.Toolchains;
 
-namespace WslGo.Build.Tests.Planning;
+
+namespace WslGo.Build.Tests.Toolchains;
 
 [TestClass]
 public sealed class GoTargetTests

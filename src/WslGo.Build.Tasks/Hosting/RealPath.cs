@@ -1,6 +1,4 @@
-using WslGo.Build.Hosting;
-
-namespace WslGo.Build.Toolchains;
+namespace WslGo.Build.Hosting;
 
 /// <summary>Resolves symbolic links in every part of a path of this machine, like realpath(3).</summary>
 /// <remarks>

@@ -1,16 +1,14 @@
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
 
-namespace WslGo.Build.Planning;
+namespace WslGo.Build.Diagnostics;
 
 /// <summary>Puts together what the rules judge: the directories that a plan uses, with what they lie on.</summary>
 /// <param name="host">The machine.</param>
 /// <param name="settings">The user's settings of Go.</param>
-/// <param name="measure">Measures a directory; asked only where the type of the file system does not tell its speed.</param>
-internal sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Func<string, AccessCost> measure)
+/// <param name="survey">Tells what is slow.</param>
+internal sealed class BuildSurvey(HostFacts host, GoUserSettings settings, PlaceSurvey survey)
 {
-    private readonly Dictionary<string, AccessCost> _costs = new(StringComparer.Ordinal);
-
     /// <summary>The situation of a build.</summary>
     /// <param name="plan">What is built.</param>
     /// <param name="outputDirectory"><c>OutDir</c>, absolute.</param>
@@ -26,16 +24,16 @@ internal sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Func<
             foreach (var root in invocation.Workspace.Roots)
             {
                 if (roots.Add(root))
-                    places.Add(Survey(PlaceKind.Sources, root, null) with { RelocatedTo = invocation.Stage?.Staged(root) });
+                    places.Add(survey.Survey(PlaceKind.Sources, root, null) with { RelocatedTo = invocation.Stage?.Staged(root) });
             }
         }
 
-        places.Add(Survey(PlaceKind.Output, outputDirectory, null));
-        places.Add(Survey(PlaceKind.Temporary, temporary.Base, temporary.ChosenBy));
-        if (GoDirectories.BuildCache(settings) is { } cache) places.Add(Survey(PlaceKind.BuildCache, cache.Path, cache.ChosenBy));
-        if (plan.Invocations.Any(UsesModuleCache) && GoDirectories.ModuleCache(settings) is { } modules) places.Add(Survey(PlaceKind.ModuleCache, modules.Path, modules.ChosenBy));
+        places.Add(survey.Survey(PlaceKind.Output, outputDirectory, null));
+        places.Add(survey.Survey(PlaceKind.Temporary, temporary.Base, temporary.ChosenBy));
+        if (GoDirectories.BuildCache(settings) is { } cache) places.Add(survey.Survey(PlaceKind.BuildCache, cache.Path, cache.ChosenBy));
+        if (plan.Invocations.Any(UsesModuleCache) && GoDirectories.ModuleCache(settings) is { } modules) places.Add(survey.Survey(PlaceKind.ModuleCache, modules.Path, modules.ChosenBy));
         foreach (var root in plan.Invocations.Select(invocation => invocation.Toolchain.Root).Distinct(StringComparer.Ordinal))
-            places.Add(Survey(PlaceKind.Toolchain, root, null));
+            places.Add(survey.Survey(PlaceKind.Toolchain, root, null));
         return new BuildSituation
         {
             Host = host,
@@ -52,23 +50,8 @@ internal sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Func<
         };
     }
 
-    /// <summary>A directory with what it lies on, measured if need be.</summary>
-    public Place Survey(PlaceKind kind, string path, string? chosenBy)
-    {
-        var place = new Place(kind, path, chosenBy, host.FileSystemOf(path));
-        return place.FileSystem.Speed == FileSystemSpeed.Unknown ? place with { Cost = Cost(place) } : place;
-    }
-
     // What is downloaded has its hash in go.sum, and a vendor directory takes its place (go help mod vendor).
     private static bool UsesModuleCache(GoInvocation invocation) =>
         (invocation.Workspace.VendorDirectory is null || invocation.Arguments.Contains("-mod=mod"))
         && invocation.Workspace.Files.Any(file => file.EndsWith(".sum", StringComparison.Ordinal));
-
-    // Once for each mount: its cost is its own, whatever the directory.
-    private AccessCost Cost(Place place)
-    {
-        var point = place.FileSystem.Mount?.Point ?? place.Path;
-        if (!_costs.TryGetValue(point, out var cost)) _costs[point] = cost = measure(place.Path);
-        return cost;
-    }
 }

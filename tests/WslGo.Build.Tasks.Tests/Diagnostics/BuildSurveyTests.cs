@@ -1,9 +1,9 @@
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
-using WslGo.Build.Tests.Diagnostics;
+using WslGo.Build.Tests.Planning;
 
-namespace WslGo.Build.Tests.Planning;
+namespace WslGo.Build.Tests.Diagnostics;
 
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
@@ -93,9 +93,9 @@ public sealed class BuildSurveyTests : IDisposable
     private string RealRoot() => _project.Folder.Path;
 
     private BuildSituation Survey(HostFacts host, GoBuildPlan plan, double microseconds = 1) =>
-        new BuildSurvey(host, _project.Settings, directory =>
+        new BuildSurvey(host, _project.Settings, new PlaceSurvey(host, directory =>
         {
             _measured.Add(directory);
             return new AccessCost(microseconds);
-        }).Of(plan, _project.Folder.At("out"), new TemporaryDirectoryChoice("/tmp", "test"));
+        })).Of(plan, _project.Folder.At("out"), new TemporaryDirectoryChoice("/tmp", "test"));
 }

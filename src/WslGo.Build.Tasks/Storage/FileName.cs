@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 
-namespace WslGo.Build.Staging;
+namespace WslGo.Build.Storage;
 
 /// <summary>
 /// Names of files as text, without loss. Linux takes any bytes but <c>/</c> and NUL; the runtime makes U+FFFD of what is
@@ -13,7 +13,7 @@ internal static class FileName
 {
     private const char Mark = '\uFDD0';
 
-    /// <summary>Whether a path has bytes that only <see cref="LinuxFiles"/> can say.</summary>
+    /// <summary>Whether a path has bytes that only a system call can say.</summary>
     public static bool IsRaw(string path) => path.Contains(Mark);
 
     /// <summary>The text of a name's bytes.</summary>

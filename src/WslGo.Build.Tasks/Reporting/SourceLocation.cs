@@ -1,4 +1,4 @@
-namespace WslGo.Build.Diagnostics;
+namespace WslGo.Build.Reporting;
 
 /// <summary>A place in a text file, as MSBuild and IDEs show it.</summary>
 /// <param name="File">Absolute path of the file.</param>

@@ -1,7 +1,8 @@
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Hosting;
 
-namespace WslGo.Build.Tests.Diagnostics;
+namespace WslGo.Build.Tests.Diagnostics.Rules;
 
 [TestClass]
 public sealed class RuleBookTests

@@ -1,6 +1,7 @@
-using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 
-namespace WslGo.Build.Tests;
+
+namespace WslGo.Build.Tests.Reporting;
 
 [TestClass]
 public sealed class BuildExceptionTests

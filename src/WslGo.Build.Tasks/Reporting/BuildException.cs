@@ -1,4 +1,4 @@
-namespace WslGo.Build.Diagnostics;
+namespace WslGo.Build.Reporting;
 
 /// <summary>Ends a build with a finding. Tasks turn it into one logged error; it never shows as a stack trace.</summary>
 /// <param name="finding">What is wrong, for the user.</param>

@@ -1,0 +1,85 @@
+using System.Text;
+using WslGo.Build.Storage;
+
+namespace WslGo.Build.Staging;
+
+/// <summary>
+/// What is known of a copy. The record is written before the first file of the copy is, and says of each file that is about to
+/// change that its copy is not known: so it never says more than what is there.
+/// </summary>
+/// <param name="Manifest">What it was made of.</param>
+/// <param name="MadeLinks">Its links, with what they say in the copy.</param>
+internal sealed record MirrorRecord(Manifest Manifest, SourceLink[] MadeLinks)
+{
+    /// <summary>The length of a file whose copy is not known; no file has it.</summary>
+    public const long UnknownLength = -2;
+
+    /// <summary>The target of a link whose copy is not known; no link has it.</summary>
+    public const string UnknownTarget = "";
+
+    private const string Header = "WslGo.Sdk mirror 3";
+    private const string ManifestName = "manifest";
+    private const string RootName = "root";
+
+    /// <summary>The record of a copy in which nothing was put yet.</summary>
+    public static MirrorRecord Empty(string root) =>
+        new(new Manifest(new SourceTree(root, 0, []), new Dictionary<string, string>()), []);
+
+    /// <summary>Reads a record; null if there is none yet.</summary>
+    /// <exception cref="StageDamagedException">There is one that can't be read.</exception>
+    public static MirrorRecord? Read(PrivateFolder folder)
+    {
+        if (folder.Stat(ManifestName) is null) return null;
+        var path = Path.Join(folder.Path, ManifestName);
+        return StateFile.Read(path, Header, reader => new MirrorRecord(
+            ManifestFormat.Read(reader),
+            StateFile.ReadArray(reader, reader => new SourceLink(reader.ReadString(), reader.ReadString()))))
+            ?? throw new StageDamagedException(path, "can't be read");
+    }
+
+    /// <summary>Writes it.</summary>
+    public void Write(PrivateFolder folder)
+    {
+        if (folder.Stat(RootName) is null) folder.Write(RootName, Encoding.UTF8.GetBytes(Manifest.Tree.Root));
+        folder.Write(ManifestName, StateFile.Bytes(Header, writer =>
+        {
+            ManifestFormat.Write(writer, Manifest);
+            StateFile.WriteArray(writer, MadeLinks, link =>
+            {
+                writer.Write(link.Path);
+                writer.Write(link.Target);
+            });
+        }));
+    }
+
+    /// <summary>Deletes it.</summary>
+    public static void Delete(PrivateFolder folder)
+    {
+        folder.Unlink(ManifestName);
+        folder.Unlink(RootName);
+    }
+
+    /// <summary>The original of the copy that a record is of; null if the record was never written.</summary>
+    public static string? RootOf(PrivateFolder folder) =>
+        folder.Stat(RootName) is null ? null : File.ReadAllText(Path.Join(folder.Path, RootName));
+
+    /// <summary>This record, but for some files and links of which the copy is not known.</summary>
+    public MirrorRecord Without(IEnumerable<SourceFile> unknownFiles, IEnumerable<string> unknownLinks)
+    {
+        var files = Manifest.Tree.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        foreach (var file in unknownFiles) files[file.Path] = file with { Length = UnknownLength };
+        var links = Manifest.Tree.Links.ToDictionary(link => link.Path, StringComparer.Ordinal);
+        foreach (var path in unknownLinks) links[path] = new SourceLink(path, UnknownTarget);
+        return this with
+        {
+            Manifest = Manifest with
+            {
+                Tree = Manifest.Tree with
+                {
+                    Files = [.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)],
+                    Links = [.. links.Values.OrderBy(link => link.Path, StringComparer.Ordinal)],
+                },
+            },
+        };
+    }
+}

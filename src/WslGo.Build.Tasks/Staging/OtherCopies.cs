@@ -1,0 +1,34 @@
+namespace WslGo.Build.Staging;
+
+/// <summary>What other copies in the stage, in which a copy lies or which lie in it, have put there.</summary>
+/// <param name="stage">The stage.</param>
+/// <param name="root">The original of the copy, absolute.</param>
+/// <param name="record">The name of its own record.</param>
+internal sealed class OtherCopies(Stage stage, string root, string record)
+{
+    private HashSet<string>? _paths;
+
+    /// <summary>Whether another copy has a file or a link there.</summary>
+    /// <param name="path">Absolute path of the original.</param>
+    /// <exception cref="StageDamagedException">A record can't be read.</exception>
+    public bool Have(string path) => (_paths ??= Read()).Contains(path);
+
+    private HashSet<string> Read()
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in stage.Records.Names())
+        {
+            if (name == record) continue;
+            using var folder = stage.Records.Open(name);
+            if (folder is null || MirrorRecord.RootOf(folder) is not { } other || !(Contains(other, root) || Contains(root, other))) continue;
+            if (MirrorRecord.Read(folder) is not { } known) continue;
+            foreach (var file in known.Manifest.Tree.Files) paths.Add(Path.Join(other, file.Path.TrimEnd('/')));
+            foreach (var link in known.Manifest.Tree.Links) paths.Add(Path.Join(other, link.Path));
+        }
+
+        return paths;
+    }
+
+    private static bool Contains(string directory, string path) =>
+        path == directory || path.StartsWith(Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+}

@@ -1,0 +1,43 @@
+using WslGo.Build.Reporting;
+using WslGo.Build.Storage;
+
+namespace WslGo.Build.Staging;
+
+/// <summary>
+/// Keeps two builds from changing copies of which one lies in the other at the same time: each takes the lock of its root's
+/// path alone, and shares those of all paths above it.
+/// </summary>
+internal static class PathLock
+{
+    /// <summary>Takes the locks, from the top down, so that no two builds wait for each other.</summary>
+    public static IDisposable Take(Stage stage, string root, IBuildLog log, CancellationToken cancellation)
+    {
+        var held = new Held();
+        try
+        {
+            for (var end = root.IndexOf(Path.DirectorySeparatorChar, 1); end > 0; end = root.IndexOf(Path.DirectorySeparatorChar, end + 1))
+                held.Add(FileLock.Take(stage.Locks, Name(root[..end]), log, cancellation, shared: true));
+            held.Add(FileLock.Take(stage.Locks, Name(root), log, cancellation));
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private static string Name(string path) => StageLayout.RecordName(path, ofSingleFiles: false);
+
+    private sealed class Held : IDisposable
+    {
+        private readonly List<IDisposable> _locks = [];
+
+        public void Add(IDisposable held) => _locks.Add(held);
+
+        public void Dispose()
+        {
+            for (var index = _locks.Count - 1; index >= 0; index--) _locks[index].Dispose();
+        }
+    }
+}

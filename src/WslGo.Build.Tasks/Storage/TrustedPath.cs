@@ -1,0 +1,157 @@
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+
+namespace WslGo.Build.Storage;
+
+/// <summary>
+/// Opens a directory name by name from <c>/</c>, and trusts none that another user could exchange: each belongs to root or to
+/// this user, and others can't write to it unless it is sticky. What is checked is what is open.
+/// </summary>
+internal static class TrustedPath
+{
+    private const int OthersWrite = 0x2, GroupWrites = 0x10, Sticky = 0x200, GroupAndOthers = 0x3F, PrivateMode = 0x1C0;
+
+    /// <summary>As many links as Linux follows in one path (<c>MAXSYMLINKS</c>).</summary>
+    private const int MaxLinks = 40;
+
+    // Directories that a user namespace shows as another user's, since nobody in it owns them: those of the system.
+    private static readonly string[] s_system =
+        ["/", "/dev", "/dev/shm", "/home", "/mnt", "/opt", "/root", "/run", "/run/user", "/srv", "/tmp", "/usr", "/var", "/var/tmp"];
+
+    /// <summary>Opens a directory that is this user's alone (mode 0700).</summary>
+    /// <param name="path">Absolute.</param>
+    /// <param name="create">Whether it, and those above it, are created if need be.</param>
+    /// <returns>The directory; null if it isn't there and is not to be created.</returns>
+    /// <exception cref="UnsafeDirectoryException">It is not this user's alone, or one above it is not to be trusted.</exception>
+    public static SafeFileHandle? OpenPrivate(string path, bool create)
+    {
+        if (Walk(path, create) is not { } directory) return null;
+        try
+        {
+            var status = LinuxDirectory.Status(directory);
+            if (status.Owner != LinuxDirectory.CurrentUser) throw new UnsafeDirectoryException(path, $"belongs to {Name(status.Owner)}");
+            if ((status.Mode & GroupAndOthers) == 0) return directory;
+
+            // One that the user made for this is not private yet; of any other the mode is the user's.
+            if (LinuxDirectory.Names(directory, path).Count > 0)
+            {
+                throw new UnsafeDirectoryException(path, string.Create(
+                    CultureInfo.InvariantCulture, $"is not private: its mode is {Octal(status.Mode)}, and it is not empty"));
+            }
+
+            LinuxDirectory.SetMode(directory, PrivateMode, path);
+            return directory;
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a directory in which nobody else can exchange what this user creates.</summary>
+    /// <param name="path">Absolute; it is there.</param>
+    /// <exception cref="UnsafeDirectoryException">Somebody could.</exception>
+    /// <exception cref="DirectoryNotFoundException">It isn't there.</exception>
+    public static SafeFileHandle OpenShared(string path)
+    {
+        // The directory itself may be named by a link, as /tmp is on some systems.
+        var directory = Walk(path, create: false, linkAtEnd: true) ?? throw new DirectoryNotFoundException($"'{path}' does not exist.");
+        return directory;
+    }
+
+    /// <summary>Why no private directory can be at a path, as a sentence; null if there is one or one can be created.</summary>
+    /// <exception cref="UnsafeDirectoryException">What is there is not to be trusted.</exception>
+    public static string? Problem(string path)
+    {
+        if (OpenPrivate(path, create: false) is { } there)
+        {
+            using (there) return LinuxDirectory.CanWrite(there) ? null : $"{path} can't be written.";
+        }
+
+        for (var above = System.IO.Path.GetDirectoryName(path)!; ; above = System.IO.Path.GetDirectoryName(above)!)
+        {
+            if (Walk(above, create: false, linkAtEnd: true) is not { } nearest) continue;
+            using (nearest) return LinuxDirectory.CanWrite(nearest) ? null : $"{above} can't be written.";
+        }
+    }
+
+    private static SafeFileHandle? Walk(string path, bool create, bool linkAtEnd = false)
+    {
+        var at = LinuxDirectory.OpenRoot();
+        var name = "/";
+        var pending = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
+        var links = 0;
+        try
+        {
+            Check(at, name);
+            while (pending.TryPop(out var part))
+            {
+                if (part == ".") continue;
+                if (part == "..") throw new UnsafeDirectoryException(path, "is not a plain path");
+                var below = name == "/" ? "/" + part : name + "/" + part;
+                if (LinuxDirectory.LinkTarget(at, part, below) is { } target)
+                {
+                    if (pending.Count == 0 && !linkAtEnd) throw new UnsafeDirectoryException(path, "is a symbolic link");
+                    if (LinuxDirectory.OwnerOf(at, part, below) is { } owner && !IsTrusted(owner, below))
+                        throw new UnsafeDirectoryException(below, $"is a link of {Name(owner)}");
+                    if (++links > MaxLinks) throw new UnsafeDirectoryException(path, "has too many links on the way");
+
+                    // What the link says is resolved from its own directory, so that each part is looked at as well. After
+                    // another name ".." may mean what only the system can tell.
+                    if (target.Split('/').SkipWhile(step => step == "..").Contains(".."))
+                        throw new UnsafeDirectoryException(below, $"is a link to {FileName.Display(target)}, which is not a plain path");
+                    var leadsTo = System.IO.Path.GetFullPath(target, name);
+                    foreach (var next in leadsTo.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse()) pending.Push(next);
+                    at.Dispose();
+                    at = LinuxDirectory.OpenRoot();
+                    name = "/";
+                    continue;
+                }
+
+                var opened = LinuxDirectory.Open(at, part, below);
+                if (opened is null)
+                {
+                    if (!create)
+                    {
+                        at.Dispose();
+                        return null;
+                    }
+
+                    LinuxDirectory.TryMakeDirectory(at, part, PrivateMode, below);
+                    opened = LinuxDirectory.Open(at, part, below) ?? throw new DirectoryNotFoundException($"'{below}' went away.");
+                }
+
+                at.Dispose();
+                (at, name) = (opened, below);
+                Check(at, name);
+            }
+
+            return at;
+        }
+        catch
+        {
+            at.Dispose();
+            throw;
+        }
+    }
+
+    private static void Check(SafeFileHandle directory, string path)
+    {
+        var status = LinuxDirectory.Status(directory);
+        if (!IsTrusted(status.Owner, path)) throw new UnsafeDirectoryException(path, $"belongs to {Name(status.Owner)}");
+        if ((status.Mode & Sticky) != 0) return;
+
+        // A group of the user's own, as most distributions make one for each user, has no other members.
+        var groupIsOthers = status.Group != 0 && status.Group != LinuxDirectory.CurrentUser;
+        if ((status.Mode & OthersWrite) != 0 || ((status.Mode & GroupWrites) != 0 && groupIsOthers))
+            throw new UnsafeDirectoryException(path, $"can be written by others: its mode is {Octal(status.Mode)}");
+    }
+
+    private static bool IsTrusted(uint owner, string path) => owner == 0 || owner == LinuxDirectory.CurrentUser
+        || (owner == LinuxDirectory.UnmappedUser && s_system.Contains(path) && LinuxDirectory.IsInUserNamespace);
+
+    private static string Name(uint owner) => owner == 0 ? "root" : string.Create(CultureInfo.InvariantCulture, $"user {owner}");
+
+    private static string Octal(int mode) => "0" + Convert.ToString(mode & 0xFFF, 8);
+}

@@ -1,0 +1,14 @@
+using NuGet.Versioning;
+
+namespace WslGo.Build.Toolchains;
+
+/// <summary>The first Go version with each feature that not every supported Go has.</summary>
+/// <remarks>https://go.dev/doc/go1.24#go-command</remarks>
+internal static class GoFeatures
+{
+    /// <summary><c>GOCACHEPROG</c>; an experiment before.</summary>
+    public static NuGetVersion CacheProgram { get; } = new(1, 24, 0);
+
+    /// <summary><c>go build -json</c> (<c>go help buildjson</c>).</summary>
+    public static NuGetVersion BuildJson { get; } = new(1, 24, 0);
+}
