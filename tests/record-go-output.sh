@@ -135,7 +135,7 @@ case_constraints-dependency() {
 case_no-go-files() { program '' && rm main.go; }
 case_no-directory() { program 'func main() {}' && flags=(./cmd/gone); }
 case_no-go-mod() { program 'func main() {}' && rm go.mod; }
-case_replaced-dependency() {
+replaced() {
     program $'import "example.com/dep"\n\nfunc main() { dep.D() }'
     file go.mod <<'END'
 module example.com/m
@@ -146,21 +146,13 @@ require example.com/dep v0.0.0
 
 replace example.com/dep => ../dep
 END
+}
+case_replaced-dependency() {
+    replaced
     file ../dep/go.mod <<<$'module example.com/dep\n\ngo 1.23'
     file ../dep/dep.go <<<$'package dep\n\nfunc D() { missing() }'
 }
-case_replacement-gone() {
-    program $'import "example.com/dep"\n\nfunc main() { dep.D() }'
-    file go.mod <<'END'
-module example.com/m
-
-go 1.23
-
-require example.com/dep v0.0.0
-
-replace example.com/dep => ../dep
-END
-}
+case_replacement-gone() { replaced; }
 vendored() {
     program $'import "example.com/dep"\n\nfunc main() { dep.D() }'
     file go.mod <<<$'module example.com/m\n\ngo 1.23\n\nrequire example.com/dep v1.0.0'
