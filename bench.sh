@@ -13,21 +13,8 @@ readonly own_go=1.27
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 readonly root
-
-fail() {
-    printf 'bench: %s\n' "$1" >&2
-    shift
-    (($# == 0)) || printf '       %s\n' "$@" >&2
-    exit 1
-}
-
-# Prints the version of the go on the PATH, such as 1.27.4; fails if there is none.
-go_on_path() {
-    local version
-    version=$(GOTOOLCHAIN=local go env GOVERSION 2>/dev/null) && [[ $version == go1.* ]] && printf '%s' "${version#go}"
-}
-
-is_at_least() { [[ $(printf '%s\n' "$1" "$2" | sort -V | head -n 1) == "$1" ]]; }
+# shellcheck source=eng/common.sh
+. "$root/eng/common.sh"
 
 find_go() {
     local version

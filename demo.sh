@@ -13,15 +13,10 @@ readonly own_go=1.27
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 readonly root logs=$root/artifacts/demo
 cd -- "$root"
+# shellcheck source=eng/common.sh
+. eng/common.sh
 
 say() { printf '\n== %s\n' "$*"; }
-
-fail() {
-    printf '\ndemo: %s\n' "$1" >&2
-    shift
-    (($# == 0)) || printf '      %s\n' "$@" >&2
-    exit 1
-}
 
 # Shows a command and runs it. What it prints goes to a log, which is shown only if it fails.
 run_quietly() {
@@ -47,14 +42,6 @@ check_dotnet() {
         fail 'No .NET SDK fits global.json, which asks for 10.0.100 or later.' "${version%%$'\n'*}"
     printf '.NET SDK %s\n' "$version"
 }
-
-# Prints the version of the go on the PATH, such as 1.27.4; fails if there is none.
-go_on_path() {
-    local version
-    version=$(GOTOOLCHAIN=local go env GOVERSION 2>/dev/null) && [[ $version == go1.* ]] && printf '%s' "${version#go}"
-}
-
-is_at_least() { [[ $(printf '%s\n' "$1" "$2" | sort -V | head -n 1) == "$1" ]]; }
 
 find_go() {
     local version

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Runtime.InteropServices;
 using WslGo.Bench.Commands;
 using WslGo.Bench.Machine;
@@ -16,7 +17,7 @@ internal static class Program
         if (arguments is ["probe", .. var rest]) return Probe.Run(rest);
         try
         {
-            return Run(Options.Parse(arguments));
+            return new OptionsCommand().Root(Run).Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (UsageException exception)
         {
@@ -38,12 +39,6 @@ internal static class Program
     /// <returns>0; 1 if something could not run, or <c>--check</c> was given and a target was not met.</returns>
     private static int Run(Options options)
     {
-        if (options.Help)
-        {
-            Console.WriteLine(Options.Usage);
-            return 0;
-        }
-
         if (options.List)
         {
             foreach (var scenario in ScenarioList.Of(options)) Console.WriteLine($"{scenario.Name,-20} {scenario.Title}");

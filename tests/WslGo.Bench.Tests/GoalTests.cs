@@ -9,7 +9,7 @@ public sealed class GoalTests
         [new Series("sdk", true, 0, [2]), new Series("go", false, 0, [1.5]), new Series("floor", false, 0, [0.5])]);
 
     [TestMethod]
-    public void What_may_take_at_most_so_many_times_the_sum_of_others()
+    public void WhatMayTakeAtMostSoManyTimesTheSumOfOthers()
     {
         var goal = Goal.AtMost(1, "", "sdk", "go", "floor");
 
@@ -19,7 +19,7 @@ public sealed class GoalTests
     }
 
     [TestMethod]
-    public void What_must_be_so_many_times_faster()
+    public void WhatMustBeSoManyTimesFaster()
     {
         var goal = Goal.Faster(4, "", "floor", "sdk");
 
@@ -29,11 +29,11 @@ public sealed class GoalTests
     }
 
     [TestMethod]
-    public void A_figure_that_is_only_shown_is_neither_met_nor_missed() =>
+    public void AFigureThatIsOnlyShownIsNeitherMetNorMissed() =>
         Assert.IsNull(Goal.Faster(4, "", "floor", "sdk").OnlyShown().IsMet(1));
 
     [TestMethod]
-    public void A_contestant_of_several_sizes_is_told_by_its_size()
+    public void AContestantOfSeveralSizesIsToldByItsSize()
     {
         var measured = new Measured([new Series("sdk", true, 100, [1]), new Series("sdk", true, 1000, [5])]);
 

@@ -19,11 +19,11 @@ public sealed class MachineTests
     [DataRow("/mnt/cd", "ext4")]
     [DataRow("/home/me", "ext4")]
     [DataRow("/mnt/data/x", "tmpfs")]
-    public void A_directory_lies_on_the_nearest_mount_above_it(string directory, string type) =>
+    public void ADirectoryLiesOnTheNearestMountAboveIt(string directory, string type) =>
         Assert.AreEqual(type, FileSystems.TypeOf(directory, Mounts));
 
     [TestMethod]
-    public void A_figure_of_a_status_file_is_read_in_bytes()
+    public void AFigureOfAStatusFileIsReadInBytes()
     {
         const string Status = "Name:\tdotnet\nVmHWM:\t  123456 kB\nVmRSS:\t    1000 kB\n";
 
@@ -36,11 +36,11 @@ public sealed class MachineTests
     [DataRow("4:memory:/a\n0::/b\n", "/b")]
     [DataRow("0::/\n", null)]
     [DataRow("", null)]
-    public void The_control_group_is_that_of_the_unified_hierarchy(string text, string? path) =>
+    public void TheControlGroupIsThatOfTheUnifiedHierarchy(string text, string? path) =>
         Assert.AreEqual(path, ControlGroupPeak.PathOf(text));
 
     [TestMethod]
-    public void Modules_come_from_the_users_cache_before_anything_is_asked()
+    public void ModulesComeFromTheUsersCacheBeforeAnythingIsAsked()
     {
         var cache = Directory.CreateTempSubdirectory("wslgo-bench-test-").FullName;
         try

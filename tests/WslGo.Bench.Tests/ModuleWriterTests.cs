@@ -9,7 +9,7 @@ public sealed class ModuleWriterTests
     [DataRow(100, 1)]
     [DataRow(400, 20)]
     [DataRow(1000, 1)]
-    public void There_are_as_many_files_as_asked_for_and_no_two_of_one_path(int files, int programs)
+    public void ThereAreAsManyFilesAsAskedForAndNoTwoOfOnePath(int files, int programs)
     {
         var paths = new ModuleWriter(new ModuleShape(files, programs)).Files().Select(file => file.Path).ToList();
 
@@ -19,13 +19,13 @@ public sealed class ModuleWriterTests
     }
 
     [TestMethod]
-    public void A_seed_makes_the_same_module_each_time() => CollectionAssert.AreEqual(Files(1), Files(1));
+    public void ASeedMakesTheSameModuleEachTime() => CollectionAssert.AreEqual(Files(1), Files(1));
 
     [TestMethod]
-    public void Another_seed_makes_another_module() => CollectionAssert.AreNotEqual(Files(1), Files(2));
+    public void AnotherSeedMakesAnotherModule() => CollectionAssert.AreNotEqual(Files(1), Files(2));
 
     [TestMethod]
-    public void The_numbers_of_a_seed_are_those_that_are_published()
+    public void TheNumbersOfASeedAreThoseThatArePublished()
     {
         // The first outputs of SplitMix64 for the seed 1234567, of its authors' reference implementation.
         var random = new SplitMix(1234567);
@@ -35,7 +35,7 @@ public sealed class ModuleWriterTests
     }
 
     [TestMethod]
-    public void Files_are_written_with_the_time_of_an_old_checkout()
+    public void FilesAreWrittenWithTheTimeOfAnOldCheckout()
     {
         var directory = Directory.CreateTempSubdirectory("wslgo-bench-test-").FullName;
         try

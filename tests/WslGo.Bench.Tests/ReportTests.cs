@@ -53,7 +53,7 @@ public sealed class ReportTests
         ]);
 
     [TestMethod]
-    public void Results_survive_being_written_and_read()
+    public void ResultsSurviveBeingWrittenAndRead()
     {
         var text = ResultsFile.Write(s_results);
 
@@ -63,7 +63,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void Plots_are_well_formed_and_there_is_one_for_each_scenario_that_ran()
+    public void PlotsAreWellFormedAndThereIsOneForEachScenarioThatRan()
     {
         var plots = Plots.Of(s_results).ToList();
 
@@ -73,7 +73,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void Every_coordinate_of_a_plot_lies_within_it()
+    public void EveryCoordinateOfAPlotLiesWithinIt()
     {
         foreach (var (name, svg) in Plots.Of(s_results))
         {
@@ -88,7 +88,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void The_page_holds_the_plots_and_what_is_no_markup_is_escaped()
+    public void ThePageHoldsThePlotsAndWhatIsNoMarkupIsEscaped()
     {
         var page = HtmlPage.Write(s_results, [.. Plots.Of(s_results)]);
 
@@ -101,7 +101,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void The_table_tells_times_targets_and_why_something_was_not_run()
+    public void TheTableTellsTimesTargetsAndWhySomethingWasNotRun()
     {
         var table = TableReport.Write(s_results);
 
@@ -114,7 +114,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void The_page_of_the_documentation_keeps_all_but_its_results()
+    public void ThePageOfTheDocumentationKeepsAllButItsResults()
     {
         const string Begin = "<!-- results: ./bench.sh --docs writes what follows -->";
         const string End = "<!-- end of results -->";
@@ -129,7 +129,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void The_documentation_has_a_place_for_results()
+    public void TheDocumentationHasAPlaceForResults()
     {
         var page = File.ReadAllText(Path.Join(Repository.Root, "docs", "benchmarks.md"));
 
@@ -137,7 +137,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void A_page_without_a_place_for_results_is_refused() =>
+    public void APageWithoutAPlaceForResultsIsRefused() =>
         Assert.ThrowsExactly<UsageException>(() => DocsSection.Replace("# Nothing", s_results));
 
     [TestMethod]
@@ -147,5 +147,5 @@ public sealed class ReportTests
     [DataRow(1.234, "1.23 s")]
     [DataRow(56.78, "56.8 s")]
     [DataRow(123.4, "123 s")]
-    public void Times_have_three_digits_that_count(double seconds, string text) => Assert.AreEqual(text, Figures.Time(seconds));
+    public void TimesHaveThreeDigitsThatCount(double seconds, string text) => Assert.AreEqual(text, Figures.Time(seconds));
 }

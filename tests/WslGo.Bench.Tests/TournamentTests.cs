@@ -12,7 +12,7 @@ public sealed class TournamentTests
         new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")! }, CancellationToken.None);
 
     [TestMethod]
-    public void Contestants_take_turns_and_each_round_begins_with_another()
+    public void ContestantsTakeTurnsAndEachRoundBeginsWithAnother()
     {
         NeedsShell();
         Run(new Comparison("n", "t", [Contestant("a"), Contestant("b"), Contestant("c")]) { IsLong = true }, rounds: 3);
@@ -21,7 +21,7 @@ public sealed class TournamentTests
     }
 
     [TestMethod]
-    public void A_warm_up_comes_before_and_a_look_at_memory_after_what_is_timed()
+    public void AWarmUpComesBeforeAndALookAtMemoryAfterWhatIsTimed()
     {
         NeedsShell();
         var contestant = Contestant("a");
@@ -42,7 +42,7 @@ public sealed class TournamentTests
     }
 
     [TestMethod]
-    public void What_runs_for_long_takes_part_in_fewer_rounds()
+    public void WhatRunsForLongTakesPartInFewerRounds()
     {
         NeedsShell();
         var result = Run(new Comparison("n", "t", [Contestant("a"), Contestant("b") with { MaxRounds = 1 }]) { IsLong = true }, rounds: 3);
@@ -52,7 +52,7 @@ public sealed class TournamentTests
     }
 
     [TestMethod]
-    public void A_command_that_times_itself_is_believed()
+    public void ACommandThatTimesItselfIsBelieved()
     {
         NeedsShell();
         var own = new Contestant("a", _ => new CommandLine("/", "sh", "-c", "echo milliseconds: 1500.5")) { HasOwnClock = true };
@@ -65,7 +65,7 @@ public sealed class TournamentTests
     }
 
     [TestMethod]
-    public void A_command_that_fails_is_no_measurement()
+    public void ACommandThatFailsIsNoMeasurement()
     {
         NeedsShell();
         var failing = new Contestant("a", _ => new CommandLine("/", "sh", "-c", "echo what went wrong; exit 3"));

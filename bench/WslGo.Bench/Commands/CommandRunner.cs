@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using CliWrap;
 
 namespace WslGo.Bench.Commands;
 
@@ -16,59 +18,46 @@ public sealed class CommandRunner(IReadOnlyDictionary<string, string> environmen
     {
         cancellation.ThrowIfCancellationRequested();
         var output = new StringBuilder();
-        using var process = new Process { StartInfo = StartInfo(command) };
-        process.OutputDataReceived += (_, line) => Append(output, line.Data);
-        process.ErrorDataReceived += (_, line) => Append(output, line.Data);
+        var lines = PipeTarget.ToDelegate(line =>
+        {
+            lock (output) output.AppendLine(line);
+        });
+        var program = Cli.Wrap(command.Words[0])
+            .WithArguments(command.Words[1..])
+            .WithWorkingDirectory(command.Directory)
+            .WithEnvironmentVariables(Variables(command))
+            .WithStandardOutputPipe(lines)
+            .WithStandardErrorPipe(lines)
+            .WithValidation(CommandResultValidation.None);
         using var group = memoryEvery is null ? null : ControlGroupPeak.Start();
         var started = Stopwatch.GetTimestamp();
-        Start(process, command);
-        using var sampler = memoryEvery is { } pace ? new MemorySampler(process.Id, pace) : null;
-        using (cancellation.Register(() => process.Kill(entireProcessTree: true)))
-        {
-            process.WaitForExit();
-        }
-
+        var run = Start(program, command);
+        using var sampler = memoryEvery is { } pace ? new MemorySampler(run.ProcessId, pace) : null;
+        var exitCode = run.GetAwaiter().GetResult().ExitCode;
         var elapsed = Stopwatch.GetElapsedTime(started);
-        cancellation.ThrowIfCancellationRequested();
-        if (process.ExitCode != 0)
-            throw new CommandException($"{command} ended with exit code {process.ExitCode}:\n{output}");
+        if (exitCode != 0) throw new CommandException($"{command} ended with exit code {exitCode}:\n{output}");
         return new CommandResult(output.ToString(), elapsed, sampler?.Stop() is { } peak ? peak with { Group = group?.Read() } : null);
     }
 
-    private static void Append(StringBuilder output, string? line)
-    {
-        if (line is null) return;
-        lock (output) output.AppendLine(line);
-    }
-
-    private static void Start(Process process, CommandLine command)
+    private CommandTask<CliWrap.CommandResult> Start(Command program, CommandLine command)
     {
         try
         {
-            process.Start();
+            return program.ExecuteAsync(cancellation);
         }
-        catch (System.ComponentModel.Win32Exception exception)
+        catch (Win32Exception exception)
         {
-            throw new CommandException($"{command} could not be started: {exception.Message}");
+            throw new CommandException($"{command} could not be started: {(exception.InnerException ?? exception).Message}");
         }
-
-        process.StandardInput.Close();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
     }
 
-    private ProcessStartInfo StartInfo(CommandLine command)
+    // A variable of this process is inherited unless it is null.
+    private Dictionary<string, string?> Variables(CommandLine command)
     {
-        var start = new ProcessStartInfo(command.Words[0], command.Words[1..])
-        {
-            WorkingDirectory = command.Directory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Clear();
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        foreach (var (name, value) in command.Variables) start.Environment[name] = value;
-        return start;
+        var variables = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (string name in Environment.GetEnvironmentVariables().Keys) variables[name] = null;
+        foreach (var (name, value) in environment) variables[name] = value;
+        foreach (var (name, value) in command.Variables) variables[name] = value;
+        return variables;
     }
 }

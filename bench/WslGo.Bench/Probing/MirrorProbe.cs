@@ -5,10 +5,11 @@ namespace WslGo.Bench.Probing;
 /// <summary>What a build does to relocate a module: walks it, and makes the copy in the stage like it.</summary>
 internal static class MirrorProbe
 {
-    public static void Run(string source, string stage)
+    public static void Run(string source, string directory)
     {
-        StageDirectory.Create(stage);
-        var mirror = new Mirror(source, new StageLayout(stage), new SilentLog());
+        var log = new SilentLog();
+        using var stage = Stage.Open(new StageLayout(directory), log, CancellationToken.None);
+        var mirror = new Mirror(source, stage, log);
         using var held = Clock.Time(() =>
         {
             var tree = new TreeScanner().Scan(source, [], CancellationToken.None);

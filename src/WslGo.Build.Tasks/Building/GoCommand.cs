@@ -6,6 +6,7 @@ using WslGo.Build.Processes;
 using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Storage;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Building;
 

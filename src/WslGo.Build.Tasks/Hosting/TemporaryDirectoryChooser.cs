@@ -1,4 +1,5 @@
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Reporting;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Hosting;

@@ -11,7 +11,7 @@ internal sealed record GoBinaryItem(string Include, Func<string, string> Metadat
 
 /// <summary>
 /// Turns items into binaries, checking each value. Metadata carry the project's properties as their defaults
-/// (see <c>WslGo.Sdk.GoBinary.props</c>), so there is nothing to merge here.
+/// (see <c>WslGo.Sdk.Items.targets</c>), so there is nothing to merge here.
 /// </summary>
 /// <param name="projectFile">Absolute path of the project, for diagnostics.</param>
 /// <param name="projectDirectory">What relative paths are relative to.</param>

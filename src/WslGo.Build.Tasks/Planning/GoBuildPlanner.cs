@@ -7,7 +7,8 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>Turns what a project asks for into <c>go build</c> invocations. Starts no process and writes nothing.</summary>
+/// <summary>Turns what a project asks for into <c>go build</c> invocations.</summary>
+/// <remarks>Starts no process and writes nothing itself; what chooses the toolchain may download one.</remarks>
 /// <param name="request">What is asked for.</param>
 /// <param name="toolchains">Chooses a Go for <c>GoRoot</c> and what the build needs of it.</param>
 /// <param name="stages">The stage to build a workspace in; null, or null for one, to build it where it is.</param>

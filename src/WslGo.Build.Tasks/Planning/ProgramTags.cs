@@ -1,5 +1,6 @@
 using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
 

@@ -2,6 +2,8 @@ using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Inspection;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tasks;
 

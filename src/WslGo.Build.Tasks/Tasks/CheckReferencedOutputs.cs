@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Inspection;
+using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 

@@ -4,6 +4,7 @@ using WslGo.Build.Doctor;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
+using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Tasks;
@@ -47,7 +48,7 @@ public sealed class ExamineHost : ProjectStudyTask
         var warnings = Warnings;
         var settings = ReadSettings();
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
-        var relocation = new RelocationPolicy(mode, () => Stage(settings), Survey);
+        var relocation = new RelocationPolicy(mode, () => StagePath(settings), Survey);
         var needs = WhileAnswered(() => Needs(settings, relocation), cancellation);
         try
         {

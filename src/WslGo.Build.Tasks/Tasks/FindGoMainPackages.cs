@@ -31,7 +31,7 @@ public sealed class FindGoMainPackages : GoTask
             ProjectDirectory, _ => Packages.Discover(ProjectDirectory), cancellation, log: log);
         if (found.Count == 0 && !MayBeNone)
         {
-            var hasTests = HasTests(log, cancellation);
+            var hasTests = HasTests(ProjectDirectory, log, cancellation);
             if (TestsFile.Length > 0) TestMark.Set(Path.GetFullPath(TestsFile.Replace('\\', Path.DirectorySeparatorChar), ProjectDirectory), hasTests);
             if (!hasTests) throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
         }
@@ -40,9 +40,8 @@ public sealed class FindGoMainPackages : GoTask
     }
 
     // A library with tests is a project too: 'dotnet test' has something to run.
-    private bool HasTests(IBuildLog log, CancellationToken cancellation) => AccessWatch.Run(
-        ProjectDirectory, watch => new TreeScanner().Scan(ProjectDirectory, [], watch), cancellation, log: log)
-        .HasTests;
+    internal static bool HasTests(string directory, IBuildLog log, CancellationToken cancellation) =>
+        AccessWatch.Run(directory, watch => new TreeScanner().Scan(directory, [], watch), cancellation, log: log).HasTests;
 
     /// <summary>Says that there is none.</summary>
     internal static Finding NoneIn(string projectDirectory, string projectFile) => new(

@@ -1,6 +1,7 @@
 using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 
 namespace WslGo.Build.Tasks;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using CliWrap;
 
 namespace WslGo.Sdk.Tests.Harness;
 
@@ -45,8 +46,34 @@ public static class Command
     public static CommandResult Run(
         string program, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment)
     {
-        using var process = Start(program, arguments, directory, environment);
-        return Wait(process);
+        // A variable of this process is inherited unless it is null.
+        var variables = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (string name in Environment.GetEnvironmentVariables().Keys) variables[name] = null;
+        foreach (var (name, value) in environment) variables[name] = value;
+        var output = new StringBuilder();
+        var lines = PipeTarget.ToDelegate(
+            line =>
+            {
+                lock (output) output.AppendLine(line);
+            },
+            Encoding.UTF8);
+        using var limit = new CancellationTokenSource(s_limit);
+        try
+        {
+            var result = Cli.Wrap(program)
+                .WithArguments(arguments)
+                .WithWorkingDirectory(directory)
+                .WithEnvironmentVariables(variables)
+                .WithStandardOutputPipe(lines)
+                .WithStandardErrorPipe(lines)
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteAsync(limit.Token).GetAwaiter().GetResult();
+            return new CommandResult(result.ExitCode, output.ToString());
+        }
+        catch (OperationCanceledException)
+        {
+            lock (output) throw new AssertFailedException($"{program} hung:\n{output}");
+        }
     }
 
     /// <summary>Waits for a program's end, and gives what it prints until then.</summary>

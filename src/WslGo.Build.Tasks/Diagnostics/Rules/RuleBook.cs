@@ -43,8 +43,8 @@ internal static class RuleBook
 
     private static IReadOnlyList<IRule> Settings =>
     [
-        new TemporaryDirectoryForbidsExecution(),
-        new TemporaryDirectoryTooSmall(),
+        new UnfitTemporaryDirectory("WSLGO1006", forbidsExecution: true),
+        new UnfitTemporaryDirectory("WSLGO1007", forbidsExecution: false),
         new ForeignGoRoot(),
         new WindowsGo(),
         new MissedToolchain(),

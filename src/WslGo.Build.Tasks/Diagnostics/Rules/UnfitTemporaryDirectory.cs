@@ -1,0 +1,47 @@
+using WslGo.Build.Hosting;
+using WslGo.Build.Processes;
+using WslGo.Build.Reporting;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>The directory for go's temporary files is mounted <c>noexec</c>, or has too little room.</summary>
+/// <param name="code">The code.</param>
+/// <param name="forbidsExecution">Whether the code is about <c>noexec</c>; else it is about the room.</param>
+/// <remarks><c>go test</c>, <c>go run</c> and tools built on the fly execute from <c>GOTMPDIR</c> (<c>go help environment</c>).</remarks>
+internal sealed class UnfitTemporaryDirectory(string code, bool forbidsExecution) : IRule
+{
+    /// <inheritdoc/>
+    public string Code => code;
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Check(BuildSituation situation)
+    {
+        if (situation.Temporary is not { Refused: { } refused } choice || refused.ForbidsExecution != forbidsExecution) yield break;
+        var problem = forbidsExecution
+            ? "that forbids execution; go runs programs there."
+            : "with less than 1 GiB free; a large program would fill it.";
+        var point = situation.Host.FileSystemOf(refused.Path).Mount?.Point ?? refused.Path;
+        yield return new Observation(Code, $"{Name(refused)} {problem}")
+        {
+            Done = choice.Base == refused.Path
+                ? "There is no better place, so this build uses it all the same."
+                : $"This build uses {choice.Base} instead.",
+            Fix = forbidsExecution ? AllowExecution(point, situation.Host) : MakeRoom(refused, point, situation.Host),
+            Location = Setting.File(refused.ChosenBy, situation) ?? new SourceLocation(refused.Path),
+        };
+    }
+
+    private static string Name(RefusedTemporaryDirectory refused) =>
+        (refused.ChosenBy.Length > 0 ? $"{refused.ChosenBy} is {refused.Path}, " : $"Go's temporary files go to {refused.Path}, ")
+        + (refused.IsMemory ? "a tmpfs" : "a directory");
+
+    private static string AllowExecution(string point, HostFacts host) => host.Container is null
+        ? $"sudo mount -o remount,exec {ShellText.Quote(point)}"
+        : $"start the container with --tmpfs {point}:exec";
+
+    private static string MakeRoom(RefusedTemporaryDirectory refused, string point, HostFacts host) =>
+        !refused.IsMemory ? "set WslGoTempDirectory to a directory with more room, or make room."
+        : host.Container is null ? $"sudo mount -o remount,size=2g {ShellText.Quote(point)}"
+        : point == "/dev/shm" ? "start the container with --shm-size=2g"
+        : $"start the container with --tmpfs {point}:exec,size=2g";
+}
