@@ -230,6 +230,9 @@ public sealed class TestingTests
         Assert.AreEqual(0, covered.ExitCode, covered.Output);
         Assert.ContainsSingle(file => file.EndsWith("coverage.cobertura.xml", StringComparison.Ordinal), solution.Files("covered"));
 
+        Assert.AreEqual(8, Test("--filter", "Nothing").ExitCode);
+        Assert.AreEqual(9, Test("--filter", "Name=TestTwice", "--minimum-expected-tests", "2").ExitCode);
+
         solution.Variables["FAIL"] = "1";
         solution.Write("parse/broken/b_test.go", "package broken\n\nimport \"testing\"\n\nfunc TestB(t *testing.T) { undefined() }\n");
         var failed = Test();
@@ -242,8 +245,6 @@ public sealed class TestingTests
         var wrong = Test("--filter", "(");
         Assert.AreEqual(5, wrong.ExitCode, wrong.Output);
         StringAssert.Contains(wrong.Output, "WSLGO3010: The filter '(' does not parse");
-        Assert.AreEqual(8, Test("--filter", "Nothing").ExitCode);
-        Assert.AreEqual(9, Test("--filter", "Name=TestTwice", "--minimum-expected-tests", "2").ExitCode);
         Assert.AreNotEqual(0, Test("--nonsense").ExitCode);
     }
 

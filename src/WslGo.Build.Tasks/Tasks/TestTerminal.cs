@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Build.Framework;
+using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 
 namespace WslGo.Build.Tasks;
@@ -21,7 +22,7 @@ internal sealed class TestTerminal(IBuildEngine engine, bool isTerminal)
     {
         if (!isTerminal || test.Outcome == GoTestOutcome.Failed) return;
         var (type, word) = test.Outcome == GoTestOutcome.Skipped ? ("TLTESTSKIPPED", "skipped") : ("TLTESTPASSED", "passed");
-        Log(type, test.FullName, new() { ["localizedResult"] = word, ["displayName"] = test.FullName });
+        Log(type, test.FullName, new() { ["localizedResult"] = word, ["displayName"] = LogText.Line(test.FullName) });
     }
 
     /// <summary>Shows the sum of a project's results: the terminal logger adds up those of all projects.</summary>
@@ -41,7 +42,7 @@ internal sealed class TestTerminal(IBuildEngine engine, bool isTerminal)
     }
 
     private void Log(string type, string text, Dictionary<string, string?> metadata) => engine.LogMessageEvent(
-        new ExtendedBuildMessageEventArgs(type, text, helpKeyword: null, senderName: "go test", MessageImportance.High) { ExtendedMetadata = metadata });
+        new ExtendedBuildMessageEventArgs(type, LogText.Lines(text), helpKeyword: null, senderName: "go test", MessageImportance.High) { ExtendedMetadata = metadata });
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

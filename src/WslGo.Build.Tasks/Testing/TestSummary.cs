@@ -32,15 +32,8 @@ internal sealed class TestSummary(string project, string toolchain)
                 .Concat(lines.TakeLast(MostLines / 2));
         }
 
-        return "  Standard Output Messages:\n" + string.Join('\n', lines.Select(line => (" " + Printable(line)).TrimEnd()));
+        return "  Standard Output Messages:\n" + string.Join('\n', lines.Select(line => (" " + line).TrimEnd()));
     }
-
-    // What a test prints must not drive the terminal.
-    private static string Printable(string line) => line.Any(IsControl)
-        ? string.Concat(line.Select(character => IsControl(character) ? '\ufffd' : character))
-        : line;
-
-    private static bool IsControl(char character) => char.IsControl(character) && character != '\t';
 
     /// <summary>The last line.</summary>
     public string Total(GoTestReport report)
