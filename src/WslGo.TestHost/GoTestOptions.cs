@@ -1,7 +1,6 @@
 using Microsoft.Testing.Platform.CommandLine;
 using Microsoft.Testing.Platform.Extensions;
 using Microsoft.Testing.Platform.Extensions.CommandLine;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 

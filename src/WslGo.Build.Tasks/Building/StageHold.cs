@@ -81,7 +81,11 @@ internal sealed class StageHold : IDisposable
             var (tree, isOfSingleFiles) = (same.First().Tree, same.Key.IsOfSingleFiles);
             var options = new MirrorOptions
             {
-                Roots = roots, Ways = ways, WorkFiles = workFiles, IsOfSingleFiles = isOfSingleFiles, OpenFiles = openFiles,
+                Roots = roots,
+                Ways = ways,
+                WorkFiles = workFiles,
+                IsOfSingleFiles = isOfSingleFiles,
+                OpenFiles = openFiles,
             };
             var mirror = new Mirror(tree.Root, _stage, _log, options);
             var held = mirror.Hold(tree, cancellation);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Reporting;
 using WslGo.Build.Storage;
 

@@ -1,6 +1,4 @@
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Reporting;
-using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Hosting;
 

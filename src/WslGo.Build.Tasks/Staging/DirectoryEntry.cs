@@ -1,7 +1,6 @@
 using System.IO.Enumeration;
 using WslGo.Build.Hosting;
 using WslGo.Build.Storage;
-using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Staging;
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;

@@ -1,4 +1,3 @@
-using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
 using WslGo.Build.Storage;
 

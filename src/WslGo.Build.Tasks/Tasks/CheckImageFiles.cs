@@ -1,6 +1,5 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Inspection;
-using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
 using WslGo.Build.Toolchains;
 

@@ -1,5 +1,4 @@
 using Microsoft.Build.Framework;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 using WslGo.Build.Building;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;

@@ -4,7 +4,6 @@ using WslGo.Build.Doctor;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
-using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Tasks;

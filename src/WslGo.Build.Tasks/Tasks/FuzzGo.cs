@@ -1,6 +1,4 @@
 using Microsoft.Build.Framework;
-using WslGo.Build.Diagnostics;
-using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 

@@ -1,5 +1,4 @@
 using Microsoft.Build.Framework;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
 using WslGo.Build.Planning;

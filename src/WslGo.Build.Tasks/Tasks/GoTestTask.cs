@@ -1,5 +1,4 @@
 using WslGo.Build.Building;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
 using WslGo.Build.Testing;

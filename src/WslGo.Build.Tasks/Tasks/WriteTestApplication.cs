@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Build.Framework;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Reporting;
 using WslGo.Build.Storage;
 using WslGo.Build.Testing;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;

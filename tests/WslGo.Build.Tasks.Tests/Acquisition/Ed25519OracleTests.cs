@@ -53,7 +53,7 @@ public sealed class Ed25519OracleTests
         {
             byte[] changed = [.. signature.AsSpan(0, 32), .. Encode(scalar)];
             var expected = Oracle(key, message, changed);
-            Assert.AreEqual(scalar == s, expected);
+            Assert.AreEqual(expected, scalar == s);
             Assert.AreEqual(expected, Ed25519.Verify(key, message, changed), Describe(key, message, changed));
         }
     }

@@ -97,7 +97,9 @@ public sealed class GoOutputParserTests
     {
         var context = new GoOutputContext("/src/m", 1, CgoEnabled: true)
         {
-            ForeignTarget = "windows/amd64", StandardDirectory = package => "/go/src/" + package, FileExists = file => file.StartsWith("/go/", StringComparison.Ordinal),
+            ForeignTarget = "windows/amd64",
+            StandardDirectory = package => "/go/src/" + package,
+            FileExists = file => file.StartsWith("/go/", StringComparison.Ordinal),
         };
         var finding = Single(context, "# runtime/cgo", line);
         Assert.AreEqual("WSLGO2006", finding.Code);

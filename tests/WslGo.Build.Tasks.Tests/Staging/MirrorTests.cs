@@ -1,4 +1,3 @@
-using WslGo.Build.Diagnostics;
 using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 
