@@ -14,7 +14,7 @@ public sealed class WorkspaceTests
         solution.Write("else/w.work", "go 1.23\n\nuse (\n\t../app\n\t../lib\n)\n");
         solution.Variables["GOWORK"] = solution.PathOf("else/w.work");
         solution.Dotnet("build", "app", "-p:WslGoRelocate=always", $"-p:WslGoStageDirectory={solution.PathOf("../stage")}").Succeeded();
-        Assert.AreEqual("work", solution.Run(solution.PathOf("app/bin/Debug/app")).Trim());
+        Assert.AreEqual("work", solution.Run("app/bin/Debug/app").Trim());
     }
 
     [TestMethod]
