@@ -18,6 +18,8 @@ internal sealed record TestBuildResult(int ExitCode, IReadOnlyList<string> Error
 /// <param name="request">What is asked of the tests.</param>
 internal sealed class TestBuild(string project, IReadOnlyDictionary<string, string> properties, TestHostRequest request)
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
     /// <summary>Runs.</summary>
     /// <param name="onResult">Gets each result.</param>
     /// <param name="cancellation">Ends MSBuild, go and the tests.</param>
@@ -31,11 +33,21 @@ internal sealed class TestBuild(string project, IReadOnlyDictionary<string, stri
             var messages = Channel.CreateBounded<ResultMessage>(1024);
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var reading = ReadAsync(pipe, messages.Writer, ended.Token);
-            var building = BuildAsync(name, ended, cancellation);
+
+            // The build ends its tests when the pipe closes. Killing it would leave them: go's end would come first.
+            using var late = new CancellationTokenSource();
+            using var closing = cancellation.Register(() =>
+            {
+                pipe.Dispose();
+                late.CancelAfter(s_patience);
+            });
+            var building = BuildAsync(name, ended, late.Token);
             await foreach (var message in messages.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
                 await onResult(message).ConfigureAwait(false);
             await reading.ConfigureAwait(false);
-            return await building.ConfigureAwait(false);
+            var result = await building.ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            return result;
         }
     }
 
@@ -91,7 +103,7 @@ internal sealed class TestBuild(string project, IReadOnlyDictionary<string, stri
             while (await reader.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
                 await messages.WriteAsync(ResultMessage.Read(line), CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)
         {
             // The build ended without a result, or was ended.
         }

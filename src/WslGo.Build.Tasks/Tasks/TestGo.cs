@@ -40,6 +40,22 @@ public sealed class TestGo : GoTestTask
     {
         using var host = ResultsPipe.Length == 0 ? null : TestHostPipe.Connect(ResultsPipe);
         _host = host;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var watching = host?.WatchAsync(() => stop.Cancel());
+        try
+        {
+            Test(log, stop.Token);
+        }
+        finally
+        {
+            // Watching ends with the pipe, and calls into what is disposed next.
+            host?.Dispose();
+            watching?.Wait(CancellationToken.None);
+        }
+    }
+
+    private void Test(IBuildLog log, CancellationToken cancellation)
+    {
         var loggers = TestLoggers.Parse(Loggers);
         foreach (var unknown in loggers.Unknown)
             Warn(log, $"The logger '{unknown}' is not there for Go projects; trx and console are.");

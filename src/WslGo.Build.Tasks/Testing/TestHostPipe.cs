@@ -22,22 +22,46 @@ internal sealed class TestHostPipe : IDisposable
     /// <summary>Connects to the pipe of a name.</summary>
     public static TestHostPipe Connect(string name)
     {
-        var pipe = new NamedPipeClientStream(".", name, PipeDirection.InOut, PipeOptions.CurrentUserOnly);
+        var pipe = new NamedPipeClientStream(".", name, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         pipe.Connect();
         using var reader = new StreamReader(pipe, leaveOpen: true);
         return new TestHostPipe(pipe, TestHostRequest.Read(reader.ReadLine() ?? "{}"));
     }
 
-    /// <summary>Sends a message.</summary>
+    /// <summary>Calls back once the host has closed the pipe: it was told to stop, or it is gone.</summary>
+    public async Task WatchAsync(Action onClosed)
+    {
+        try
+        {
+            // The host sends nothing more.
+            while (await _pipe.ReadAsync(new byte[1]).ConfigureAwait(false) > 0)
+            {
+            }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // Closed, from one side or the other.
+        }
+
+        onClosed();
+    }
+
+    /// <summary>Sends a message; to a host that is gone none.</summary>
     public void Send(ResultMessage message)
     {
-        lock (_lock) _results.WriteLine(message.ToLine());
+        try
+        {
+            lock (_lock) _results.WriteLine(message.ToLine());
+        }
+        catch (IOException)
+        {
+            // WatchAsync ends the tests.
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _results.Dispose();
         _pipe.Dispose();
     }
 }
