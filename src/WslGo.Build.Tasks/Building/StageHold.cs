@@ -72,6 +72,7 @@ internal sealed class StageHold : IDisposable
         _moduleFiles.UnionWith(staged.SelectMany(invocation => invocation.Workspace.Files).Select(file => Path.GetFileName(file)));
         var workFiles = staged.Select(invocation => invocation.Workspace.WorkFile).OfType<string>()
             .SelectMany(file => new[] { file, StagedWay.Real(file) }).ToHashSet(StringComparer.Ordinal);
+        var readThrough = inputs.Trees[""].Links.Select(link => link.Path).ToHashSet(StringComparer.Ordinal);
         string[] roots = [.. copies.SelectMany(copy => new[] { copy.Name, copy.Tree.Root }).Distinct(StringComparer.Ordinal)];
 
         // In one order in every build, so that no two wait for each other.
@@ -83,6 +84,7 @@ internal sealed class StageHold : IDisposable
             {
                 Roots = roots,
                 Ways = ways,
+                ReadThrough = readThrough,
                 WorkFiles = workFiles,
                 IsOfSingleFiles = isOfSingleFiles,
                 OpenFiles = openFiles,
@@ -103,15 +105,15 @@ internal sealed class StageHold : IDisposable
         var target = stage.Layout.Staged(leadsTo);
         using var folder = stage.Sources.Make(StageLayout.Relative(Path.GetDirectoryName(link)!));
         var isOfBuild = roots.Any(root => link.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal));
-        if (isOfBuild && folder.LinkTarget(Path.GetFileName(link)) == target) return;
-        for (var above = Path.GetDirectoryName(link); above is not null; above = Path.GetDirectoryName(above))
+        for (var above = isOfBuild ? null : Path.GetDirectoryName(link); above is not null; above = Path.GetDirectoryName(above))
         {
             if (new Mirror(above, stage, _log).HoldLink(Path.GetRelativePath(above, link), target, cancellation) is not { } held) continue;
             _linked.Add(held);
             return;
         }
 
-        folder.PutLink(Path.GetFileName(link), target);
+        // Another build may use it at the same time.
+        if (folder.LinkTarget(Path.GetFileName(link)) != target) folder.PutLink(Path.GetFileName(link), target);
     }
 
     /// <summary>

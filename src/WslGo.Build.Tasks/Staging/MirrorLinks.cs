@@ -18,7 +18,9 @@ internal sealed class MirrorLinks(string root, StageLayout layout, MirrorOptions
         var full = Path.Join(root, path);
         if (options.Ways.TryGetValue(full, out var real)) return layout.Staged(real);
         var leadsTo = Path.GetFullPath(target, Path.GetDirectoryName(full)!);
-        if (IsIn(root, leadsTo) && IsCopied(tree, leadsTo)) return Path.IsPathRooted(target) ? layout.Staged(leadsTo) : target;
+
+        // A package may lie where a scan does not go, in node_modules for one: what go reads has to be there.
+        if (IsIn(root, leadsTo) && (!options.ReadThrough.Contains(full) || IsCopied(tree, leadsTo))) return Path.IsPathRooted(target) ? layout.Staged(leadsTo) : target;
         return options.Roots.Contains(leadsTo) ? layout.Staged(leadsTo) : leadsTo;
     }
 

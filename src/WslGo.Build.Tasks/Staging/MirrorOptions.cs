@@ -8,6 +8,9 @@ internal sealed record MirrorOptions
     /// <summary>The roots of the build, which links and module files may name by absolute paths; none for its own.</summary>
     public IReadOnlyList<string> Roots { get; init; } = [];
 
+    /// <summary>Links that go reads packages through, as absolute paths of originals.</summary>
+    public IReadOnlySet<string> ReadThrough { get; init; } = new HashSet<string>();
+
     /// <summary>Links on the way to other roots, with what they lead to, as absolute paths of originals.</summary>
     public IReadOnlyDictionary<string, string> Ways { get; init; } = new Dictionary<string, string>();
 

@@ -137,8 +137,17 @@ internal abstract class PrivateFolder : IDisposable
     {
         while (!TryMakeLink(name, target))
         {
-            if (Stat(name)?.Kind != EntryKind.Directory) Unlink(name);
-            else if (!RemoveDirectory(name)) throw new ObstructedException(System.IO.Path.Join(Path, name));
+            if (Stat(name)?.Kind == EntryKind.Directory)
+            {
+                if (!RemoveDirectory(name)) throw new ObstructedException(System.IO.Path.Join(Path, name));
+                continue;
+            }
+
+            // Whoever looks at the name meanwhile finds the old or the new.
+            var part = PartOf(name);
+            if (!TryMakeLink(part, target)) continue;
+            Rename(part, name);
+            return;
         }
     }
 
@@ -159,7 +168,7 @@ internal abstract class PrivateFolder : IDisposable
     /// <summary>Writes a file in this directory, whole or not at all.</summary>
     public void Write(string name, ReadOnlySpan<byte> content)
     {
-        var part = $"{name}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part";
+        var part = PartOf(name);
         try
         {
             using (var file = TryCreateFile(part) ?? throw new ObstructedException(System.IO.Path.Join(Path, part)))
@@ -172,6 +181,9 @@ internal abstract class PrivateFolder : IDisposable
             throw;
         }
     }
+
+    // Short, for the name itself may be as long as names can be.
+    private static string PartOf(string name) => $"{name[..Math.Min(name.Length, 40)]}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part";
 
     /// <summary>Closes the directory.</summary>
     protected abstract void Dispose(bool disposing);

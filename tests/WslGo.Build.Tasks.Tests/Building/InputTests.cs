@@ -183,6 +183,7 @@ public sealed class InputTests
                 nameof(GoFlags.ModMode) => before with { ModMode = "mod" },
                 nameof(GoFlags.Overlay) => before with { Overlay = it.Build.Project.Folder.Write("overlay.json", "{}") },
                 nameof(GoFlags.PathRewrite) => before with { PathRewrite = "-trimpath=x" },
+                nameof(GoFlags.RewrittenPackages) => before with { PathRewrite = "-trimpath=x", RewrittenPackages = ["./..."] },
                 nameof(GoFlags.BuildVcs) => before with { BuildVcs = "auto" },
                 _ => throw new AssertFailedException($"This test knows no other value of {name}: give it one."),
             },

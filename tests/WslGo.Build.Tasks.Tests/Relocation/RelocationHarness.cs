@@ -88,7 +88,9 @@ internal sealed class RelocationHarness : IDisposable
         var made = At($"project{index}/bin/program");
         if (!File.ReadAllBytes(expected).AsSpan().SequenceEqual(File.ReadAllBytes(made)))
         {
+            // An absolute path of a replacement stands in the program: docs/relocation.md.
             var (ours, theirs) = (Go("/", "version", "-m", made).Output, Go("/", "version", "-m", expected).Output);
+            if (theirs.Contains("=>\t/", StringComparison.Ordinal) && Run(made) == Run(expected)) return;
             Assert.Fail($"The relocated program of {program} is another one.\n{ours}\n{theirs}\nIt says {Run(made)}, not {Run(expected)}.");
         }
 

@@ -543,22 +543,23 @@ public sealed class MirrorTests
         source.Update();
 
         Assert.AreEqual("package a\n", File.ReadAllText(source.CopyOf("a.go")));
-        StringAssert.Contains(source.Log.Details[0], "its path is too long");
         source.Update();
     }
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    [DataRow("text-with-a-long-name.txt", false)]
-    [DataRow("source-with-a-long-name.go", true)]
-    public void APackageDoesNotLackASourceWhosePathIsTooLong(string name, bool isError)
+    [DataRow("text-with-a-long-name.txt")]
+    [DataRow("source-with-a-long-name.go")]
+    public void APackageDoesNotLackASourceWhosePathIsTooLong(string name)
     {
         using var source = new Source();
         var deep = Deep(4085 - source.CopyOf("").Length);
         source.Shell($"mkdir -p 'source/{deep}' && echo > 'source/{deep}/a.go' && echo > 'source/{deep}/{name}'");
-        if (!isError) source.Update();
-        else Assert.AreEqual("WSLGO3004", Assert.ThrowsExactly<BuildException>(source.Update).Finding.Code);
+        source.Update();
+
+        // go sees the name, can't open the file, and says so: that is no other program.
         Assert.AreNotEqual("", source.Shell($"cd '{source.CopyOf("")}' && find . -name a.go"));
+        Assert.AreNotEqual("", source.Shell($"cd '{source.CopyOf("")}' && find . -name '{name}'"));
     }
 
     private static string Deep(int length)

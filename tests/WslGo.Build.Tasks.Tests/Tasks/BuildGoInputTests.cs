@@ -139,6 +139,7 @@ public sealed class BuildGoInputTests
         project.Folder.Write("p/cmd/b/main.go", "package main\n");
         project.Folder.Write("p/lib/lib.go", "package lib\n");
         project.Folder.Write("p/cpu.pprof", "");
+        project.Folder.Make("p/own/tmp");
         project.Folder.Write("x.h", "");
         project.Folder.Write("p/go.ci.mod", "module example.com/app\n\ngo 1.23\n");
         project.Folder.Write("go2/VERSION", "go1.26.0\n");
