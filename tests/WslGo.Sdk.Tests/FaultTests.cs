@@ -228,7 +228,7 @@ public sealed class FaultTests
             var result = Run();
             Assert.AreEqual(0, result.ExitCode, result.Output);
             Assert.AreEqual("binary", File.ReadAllText(Solution.PathOf("app/bin/Debug/hello")));
-            var copy = Path.Join(Stage, "files", Mount.Root, "hello");
+            var copy = Path.Join(Stage, "sources", Mount.Root, "hello");
             var source = Path.Join(Mount.Source, "hello");
             CollectionAssert.AreEqual(Tree(source), Tree(copy));
         }

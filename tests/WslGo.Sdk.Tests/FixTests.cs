@@ -25,6 +25,7 @@ public sealed class FixTests : IDisposable
     public void AVariableThatNamesASlowDirectoryIsUnset(string variable, string code)
     {
         OnWsl();
+        Directory.CreateDirectory(Drive + "/x");
         _solution.Variables[variable] = Drive + "/x";
 
         Assert.AreEqual($"unset {variable}", Fix(code, "error"));
@@ -42,6 +43,7 @@ public sealed class FixTests : IDisposable
     {
         OnWsl();
         _solution.Variables.Remove(variable);
+        Directory.CreateDirectory(Drive + "/x");
         RunGo($"go env -w {variable}={Drive}/x");
         if (isInEnvironmentToo) _solution.Variables[variable] = Drive + "/y";
 
@@ -87,6 +89,7 @@ public sealed class FixTests : IDisposable
     public void ATemporaryDirectoryOfTheProjectIsRemovedThere()
     {
         OnWsl();
+        Directory.CreateDirectory(Drive);
         var property = $"-p:WslGoTempDirectory={Drive}";
 
         Assert.AreEqual("remove WslGoTempDirectory from the project, or set it to auto.", Fix("WSLGO1005", "error", property));

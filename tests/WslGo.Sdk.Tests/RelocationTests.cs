@@ -38,7 +38,7 @@ public sealed class RelocationTests
         Assert.AreEqual($"hi dep {solution.PathOf("hello/main.go")} 15", solution.Run("hello/bin/Debug/hello"));
         Assert.AreEqual(Greeting, File.ReadAllText(Staged(solution, "hello/main.go")));
         Assert.DoesNotContain(
-            "stage/files", System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(solution.PathOf("hello/bin/Debug/hello"))).Split("-trimpath=")[0]);
+            "stage/sources", System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(solution.PathOf("hello/bin/Debug/hello"))).Split("-trimpath=")[0]);
     }
 
     [TestMethod]
@@ -121,7 +121,7 @@ public sealed class RelocationTests
 
         Assert.AreEqual(0, solution.Dotnet("build", "hello", "-t:WslGoClean").ExitCode);
 
-        Assert.IsEmpty(solution.Files("../stage/files"));
+        Assert.IsEmpty(solution.Files("../stage/sources"));
         Assert.IsEmpty(solution.Files("../stage/out"));
         Assert.IsTrue(File.Exists(solution.PathOf("hello/main.go")));
         Assert.AreEqual(0, solution.Dotnet("build", "hello").ExitCode);
@@ -206,7 +206,7 @@ public sealed class RelocationTests
         var result = solution.Dotnet("build", "hello");
 
         Assert.AreEqual(solution.PathOf("hello/include/inner.h"), result.Errors[0].File);
-        foreach (var error in result.Errors) Assert.DoesNotContain("stage/files", error.Text);
+        foreach (var error in result.Errors) Assert.DoesNotContain("stage/sources", error.Text);
     }
 
     [TestMethod]
@@ -385,7 +385,7 @@ public sealed class RelocationTests
     }
 
     private static string Staged(TestSolution solution, string path) =>
-        Path.GetFullPath(solution.PathOf("../stage/files")) + solution.PathOf(path);
+        Path.GetFullPath(solution.PathOf("../stage/sources")) + solution.PathOf(path);
 
     private static TestSolution OnWindowsDrive(string go, bool isPath = false)
     {

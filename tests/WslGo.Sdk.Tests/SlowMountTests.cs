@@ -21,7 +21,7 @@ public sealed class SlowMountTests
 
         Assert.AreEqual("warning WSLGO1016", Codes(result), result.Output);
         Assert.AreEqual(mount.Root, result.Diagnostics[0].File);
-        StringAssert.Contains(result.Diagnostics[0].Text, Path.GetFullPath(solution.PathOf("../stage/files")));
+        StringAssert.Contains(result.Diagnostics[0].Text, Path.GetFullPath(solution.PathOf("../stage/sources")));
         Assert.AreEqual($"hello {mount.Root}/hello/main.go", solution.Run("app/bin/Debug/hello"));
         Assert.IsEmpty(mount.Mutations, string.Join('\n', mount.Mutations));
 
@@ -128,7 +128,7 @@ public sealed class SlowMountTests
         // A FUSE without any delay may measure slow on a machine that is busy; then its sources are copied.
         Assert.AreEqual(0, result.ExitCode, result.Output);
         var place = go.TakeCall().Environment["PWD"];
-        Assert.AreEqual(result.Diagnostics.Count == 0 ? Path.Join(mount.Root, "hello") : Path.GetFullPath(solution.PathOf("../stage/files")) + mount.Root + "/hello", place);
+        Assert.AreEqual(result.Diagnostics.Count == 0 ? Path.Join(mount.Root, "hello") : Path.GetFullPath(solution.PathOf("../stage/sources")) + mount.Root + "/hello", place);
     }
 
     [TestMethod]

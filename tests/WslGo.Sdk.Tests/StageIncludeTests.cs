@@ -41,7 +41,7 @@ public sealed class StageIncludeTests
         Assert.AreEqual("44", solution.Run("hello/bin/Debug/hello"));
 
         Assert.AreEqual(0, solution.Dotnet("build", "hello", "-t:WslGoClean").ExitCode);
-        Assert.IsEmpty(solution.Files("../stage/files"));
+        Assert.IsEmpty(solution.Files("../stage/sources"));
     }
 
     [TestMethod]
@@ -176,7 +176,7 @@ public sealed class StageIncludeTests
     }
 
     private static string Staged(TestSolution solution, string path) =>
-        Path.GetFullPath(solution.PathOf("../stage/files")) + solution.PathOf(path);
+        Path.GetFullPath(solution.PathOf("../stage/sources")) + solution.PathOf(path);
 
     private static TestSolution Solution(string go = "1.27")
     {
