@@ -1,4 +1,3 @@
-using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tests.Staging;
