@@ -44,7 +44,7 @@ public sealed class PublicTargetTests
         solution.Write("gen/go.mod", "module example.com/gen\n\ngo 1.23\n");
         solution.WriteGoProject("gen/gen.csproj", $"""
             <Target Name="Generate" BeforeTargets="{hook}">
-              <WriteLinesToFile File="main.go" Lines="package main;;func main() {'{'}{'}'}" Overwrite="true" />
+              <WriteLinesToFile File="main.go" Lines="package main%0A%0Afunc main() {'{'}{'}'}" Overwrite="true" />
             </Target>
             """.Replace("{ '{' }", "{").Replace("{ '}' }", "}"));
 

@@ -248,7 +248,7 @@ public sealed class RelocationTests
         using var solution = OnWindowsDrive(go.Bin, isPath: true);
         Assert.AreEqual(0, solution.Dotnet("build", "hello").ExitCode);
         File.WriteAllText(Staged(solution, "hello/left.go"), "package left\n");
-        foreach (var manifest in Directory.GetFiles(solution.PathOf("../stage/roots"), "manifest", SearchOption.AllDirectories))
+        foreach (var manifest in Directory.GetFiles(solution.PathOf("../stage/records"), "manifest", SearchOption.AllDirectories))
         {
             if (what == "removed") File.Delete(manifest);
             else if (what == "truncated") File.WriteAllBytes(manifest, File.ReadAllBytes(manifest)[..^10]);

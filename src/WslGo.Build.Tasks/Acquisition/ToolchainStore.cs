@@ -21,8 +21,11 @@ internal sealed class ToolchainStore(string directory)
     public PartialFile DownloadOf(ToolchainModule module) => new(Path.Join(directory, $".{module.FileName}.zip"));
 
     /// <summary>What is known of a toolchain; null if it is not there.</summary>
+    /// <exception cref="BuildException">Others could write to the store (WSLGO3012).</exception>
     public ToolchainRecord? Find(ToolchainModule module)
     {
+        using var store = Open(create: false);
+        if (store is null) return null;
         var note = NoteOf(module);
         if (!File.Exists(note) || !System.IO.Directory.Exists(RootOf(module))) return null;
         var words = File.ReadAllText(note).Split('\n');
@@ -30,10 +33,11 @@ internal sealed class ToolchainStore(string directory)
     }
 
     /// <summary>Lets nobody else change a toolchain for a time.</summary>
+    /// <exception cref="BuildException">Others could write to the store (WSLGO3012).</exception>
     public IDisposable Lock(ToolchainModule module, IBuildLog log, CancellationToken cancellation)
     {
-        PrivateDirectory.Create(directory);
-        return FileLock.Take(Path.Join(directory, $".{module.FileName}.lock"), log, cancellation);
+        using var store = Open(create: true)!;
+        return FileLock.Take(store, $".{module.FileName}.lock", log, cancellation);
     }
 
     /// <summary>Notes who vouches for a toolchain.</summary>
@@ -63,6 +67,22 @@ internal sealed class ToolchainStore(string directory)
         finally
         {
             Delete(unfinished);
+        }
+    }
+
+    private PrivateFolder? Open(bool create)
+    {
+        try
+        {
+            return create ? PrivateFolder.CreateRoot(directory) : PrivateFolder.OpenRoot(directory);
+        }
+        catch (UnsafeDirectoryException exception)
+        {
+            throw BuildException.Error(
+                "WSLGO3012",
+                $"The directory for acquired toolchains must be yours alone, and {exception.Message} "
+                + "Fix: set GoToolchainDirectory to a directory below your home directory, or to one that does not exist yet.",
+                inner: exception);
         }
     }
 

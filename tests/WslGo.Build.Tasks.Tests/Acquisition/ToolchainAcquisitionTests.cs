@@ -243,6 +243,7 @@ public sealed class ToolchainAcquisitionTests
     public async Task WhatAKilledBuildLeftIsRemoved()
     {
         using var folder = new TemporaryFolder();
+        folder.MakePrivate("store");
         folder.Write("store/.go1.99.1.linux-amd64/bin/go", "half");
         folder.Write("store/.go1.99.1.linux-amd64.hash", $"{Recording.Hash}\nGoToolchainHash\n");
         folder.Write("store/.go1.99.1.linux-amd64.zip", "half");
