@@ -42,6 +42,7 @@ public sealed class SlowMountTests
     [TestMethod]
     public void EachFileIsReadOnceToBeCopiedAndLaterOnlyLookedAt()
     {
+        const int Headers = 2;
         using var go = new FakeGo();
         using var solution = new TestSolution(go.Bin);
         using var mount = Mount(solution);
@@ -51,8 +52,9 @@ public sealed class SlowMountTests
 
         solution.Dotnet("build", "app");
 
-        // And go.mod once more, as the file that decides how the module is built.
-        Assert.AreEqual(40 + 3 + 1, mount.Count("opennoatime"));
+        // And go.mod once more, as the file that decides how the module is built; and the header of main.go, which tells whether
+        // it is a program, and one of this target.
+        Assert.AreEqual(40 + 3 + 1 + Headers, mount.Count("opennoatime"));
 
         // Their times are fresh, so the next build looks into them, and any two seconds later does not need to any more.
         var opened = 0;
@@ -61,11 +63,11 @@ public sealed class SlowMountTests
             mount.Reset();
             solution.Dotnet("build", "app");
             opened = mount.Count("opennoatime");
-            Assert.IsLessThanOrEqualTo(40 + 3 + 1, opened);
-            if (opened == 0) break;
+            Assert.IsLessThanOrEqualTo(40 + 3 + 1 + Headers, opened);
+            if (opened <= Headers) break;
         }
 
-        Assert.AreEqual(0, opened);
+        Assert.IsLessThanOrEqualTo(Headers, opened);
         Assert.HasCount(1, go.TakeCalls());
     }
 
