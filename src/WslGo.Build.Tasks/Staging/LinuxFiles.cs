@@ -22,7 +22,7 @@ internal static unsafe class LinuxFiles
     private const int SeekData = 3;
     private const int CurrentDirectory = -100, NoFollow = 0x100, OfDescriptor = 0x1000;
     private const int TypeMask = 0xF000, TypeDirectory = 0x4000, TypeRegular = 0x8000, TypeLink = 0xA000;
-    private const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, NoSuchAddress = 6, AccessDenied = 13, Existing = 17, NotDirectory = 20, InvalidArgument = 22, NameTooLong = 36, Loop = 40;
+    private const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, NoSuchAddress = 6, AccessDenied = 13, NotDirectory = 20, InvalidArgument = 22, NameTooLong = 36, Loop = 40;
 
     /// <summary>Whether these calls can be made here.</summary>
     public static bool AreSupported => OperatingSystem.IsLinux() && nint.Size == 8;
@@ -143,47 +143,6 @@ internal static unsafe class LinuxFiles
         return data >= 0 ? data : Marshal.GetLastSystemError() == NoSuchAddress ? long.MaxValue : offset;
     }
 
-    /// <summary>Makes a file, in the place of whatever is there, to be written.</summary>
-    public static SafeFileHandle Create(string path)
-    {
-        int descriptor;
-        while ((descriptor = Open(CurrentDirectory, path, path, Writing)) < 0) Delete(path);
-        return new SafeFileHandle(descriptor, ownsHandle: true);
-    }
-
-    /// <summary>mkdir(2); one that is there is taken.</summary>
-    public static void CreateDirectory(string path)
-    {
-        fixed (byte* bytes = FileName.Encode(path))
-        {
-            if (mkdir(bytes, 0x1FF) != 0 && Marshal.GetLastSystemError() is var error && !IsDirectory(path)) throw Failure(error, path);
-        }
-    }
-
-    /// <summary>symlink(2).</summary>
-    public static void CreateLink(string path, string target)
-    {
-        fixed (byte* bytes = FileName.Encode(path), leadsTo = FileName.Encode(target))
-        {
-            if (symlink(leadsTo, bytes) != 0) throw Failure(Marshal.GetLastSystemError(), path);
-        }
-    }
-
-    /// <summary>Deletes a file, a link, or a directory with all in it; what isn't there is no matter.</summary>
-    public static void Delete(string path)
-    {
-        if (IsDirectory(path))
-        {
-            using var directory = OpenDirectory(null, path, path)!;
-            foreach (var entry in List(directory, path)) Delete(Path.Join(path, entry.Name));
-        }
-
-        fixed (byte* bytes = FileName.Encode(path))
-        {
-            if (remove(bytes) != 0 && Marshal.GetLastSystemError() is var error and not (NoEntry or NotDirectory)) throw Failure(error, path);
-        }
-    }
-
     // Of struct dirent, readdir(3): where kind and name are.
     private const int Kind = 18, Name = 19;
     private const byte KindDirectory = 4, KindRegular = 8, KindLink = 10, KindUnknown = 0;
@@ -256,10 +215,6 @@ internal static unsafe class LinuxFiles
 
     private const int Reading = NonBlocking | CloseOnExec | NoAccessTime;
 
-    // O_WRONLY, O_CREAT and O_EXCL: no link is followed.
-    private const int Exclusive = 0x80;
-    private const int Writing = 0x1 | 0x40 | Exclusive | CloseOnExec;
-
     // One of the few that architectures have of their own (arch/*/include/uapi/asm/fcntl.h).
     private static int FollowNoLink => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Ppc64le ? 0x8000 : 0x20000;
 
@@ -268,7 +223,7 @@ internal static unsafe class LinuxFiles
 
     private static int Number(DirectoryStream directory) => dirfd(directory.Pointer);
 
-    // Negative for a link that is not to be followed, and for what is there and was not to be.
+    // Negative for a link that is not to be followed.
     private static int Open(int directory, string name, string path, int flags)
     {
         fixed (byte* bytes = FileName.Encode(name))
@@ -286,7 +241,6 @@ internal static unsafe class LinuxFiles
                     case Interrupted:
                         break;
                     case Loop when (flags & FollowNoLink) != 0:
-                    case Existing when (flags & Exclusive) != 0:
                         return -1;
                     case var error:
                         throw Failure(error, path);
@@ -364,13 +318,4 @@ internal static unsafe class LinuxFiles
 
     [DllImport("libc")]
     private static extern nint readlink(byte* path, byte* target, nint length);
-
-    [DllImport("libc")]
-    private static extern int mkdir(byte* path, uint mode);
-
-    [DllImport("libc")]
-    private static extern int symlink(byte* target, byte* path);
-
-    [DllImport("libc")]
-    private static extern int remove(byte* path);
 }
