@@ -9,6 +9,23 @@ internal static class EmbedDirective
     /// <summary>How the comment starts.</summary>
     public static ReadOnlySpan<byte> Prefix => "//go:embed"u8;
 
+    /// <summary>The patterns of all such comments of a Go file.</summary>
+    /// <param name="source">The file, UTF-8.</param>
+    public static List<string> Patterns(ReadOnlySpan<byte> source)
+    {
+        var patterns = new List<string>();
+
+        // Most files embed nothing, and finding that out is quicker than splitting them.
+        if (source.IndexOf(Prefix) < 0) return patterns;
+        var scanner = new GoScanner(source);
+        while (scanner.Next(out var token) is var kind and not GoTokenKind.End)
+        {
+            if (kind == GoTokenKind.LineComment && token.StartsWith(Prefix)) patterns.AddRange(Arguments(Encoding.UTF8.GetString(token)));
+        }
+
+        return patterns;
+    }
+
     /// <summary>The patterns of a comment that starts with the prefix; none if it is malformed, as for Go.</summary>
     public static List<string> Arguments(string comment)
     {

@@ -27,6 +27,10 @@ internal sealed class EmbedPattern
         return new EmbedPattern(includesHidden, elements);
     }
 
+    /// <summary>Whether a file or directory is one that the pattern names, or lies below one.</summary>
+    /// <param name="path">The elements of its path, relative to the package.</param>
+    public bool Matches(ReadOnlySpan<string> path) => path.Length >= _elements.Length && Reaches(path);
+
     /// <summary>Whether files of a directory can be among those embedded.</summary>
     /// <param name="directory">The elements of its path, relative to the package.</param>
     public bool Reaches(ReadOnlySpan<string> directory)

@@ -1,4 +1,3 @@
-using System.Text;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
@@ -65,19 +64,9 @@ internal sealed class EmbedPatterns
 
     private void Add(ReadOnlySpan<byte> source)
     {
-        // Most files embed nothing, and finding that out is quicker than splitting them.
-        if (source.IndexOf(EmbedDirective.Prefix) < 0)
-            return;
-        var scanner = new GoScanner(source);
-        while (scanner.Next(out var token) is var kind and not GoTokenKind.End)
+        foreach (var text in EmbedDirective.Patterns(source))
         {
-            if (kind != GoTokenKind.LineComment || !token.StartsWith(EmbedDirective.Prefix))
-                continue;
-            foreach (var text in EmbedDirective.Arguments(Encoding.UTF8.GetString(token)))
-            {
-                if (EmbedPattern.Parse(text) is { } pattern)
-                    _patterns.Add(pattern);
-            }
+            if (EmbedPattern.Parse(text) is { } pattern) _patterns.Add(pattern);
         }
     }
 }

@@ -10,6 +10,13 @@ internal sealed class FileHeader
     private string? _goBuild;
     private readonly List<string> _plusBuild = [];
 
+    /// <summary>The lines that count, as <see cref="OfLines"/> takes them.</summary>
+    public IEnumerable<string> Lines =>
+        _goBuild is null ? _plusBuild.Select(line => "// +build " + line) : ["//go:build " + _goBuild];
+
+    /// <summary>A header of such lines.</summary>
+    public static FileHeader OfLines(IEnumerable<string> lines) => Parse(string.Join('\n', lines) + "\n\npackage p\n");
+
     /// <summary>Reads a header.</summary>
     /// <param name="source">The start of the file, at least to its <c>package</c> clause.</param>
     public static FileHeader Parse(string source)

@@ -31,6 +31,12 @@ internal sealed record Workspace(
     VersionLine? PreferredToolchain,
     IReadOnlyList<Finding> Problems)
 {
+    /// <summary>
+    /// All modules in which go may look for a package: those of <see cref="Modules"/>, further ones that replace other versions
+    /// of these, and the vendor directory with an empty path.
+    /// </summary>
+    public IReadOnlyList<LocalModule> LocalModules { get; init; } = [];
+
     /// <summary>What the build asks of its Go.</summary>
     /// <param name="range">The property <c>GoVersion</c>.</param>
     public ToolchainRequirement Requirement(GoVersionRange? range = null) =>

@@ -9,6 +9,7 @@ internal sealed class WorkspaceReader
     private readonly List<string> _roots = [];
     private readonly Dictionary<string, string> _modules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _replacements = new(StringComparer.Ordinal);
+    private readonly HashSet<LocalModule> _replacing = [];
     private readonly List<string> _files = [];
     private readonly List<Finding> _problems = [];
     private VersionLine? _minimumLanguage;
@@ -40,7 +41,9 @@ internal sealed class WorkspaceReader
         // A module of the workspace is never replaced.
         foreach (var (path, directory) in reader._replacements)
             reader._modules.TryAdd(path, directory);
+        var own = reader._modules.Select(module => new LocalModule(module.Key, module.Value));
         var vendor = Path.Join(workFile is null ? root : Path.GetDirectoryName(workFile), "vendor");
+        var hasVendor = File.Exists(Path.Join(vendor, "modules.txt"));
         return new Workspace(
             root,
             goMod.ModulePath,
@@ -48,11 +51,14 @@ internal sealed class WorkspaceReader
             workFile,
             reader._roots,
             reader._modules,
-            File.Exists(Path.Join(vendor, "modules.txt")) ? vendor : null,
+            hasVendor ? vendor : null,
             reader._files,
             reader._minimumLanguage,
             reader._preferredToolchain,
-            reader._problems);
+            reader._problems)
+        {
+            LocalModules = [.. own.Concat(reader._replacing).Concat(hasVendor ? [new LocalModule("", vendor)] : []).Distinct()],
+        };
     }
 
     private GoModFile AddModule(string root, string goModPath)
@@ -101,6 +107,7 @@ internal sealed class WorkspaceReader
                 continue;
             var directory = FullPath(baseDirectory, replacement.NewPath);
             AddRoot(directory);
+            _replacing.Add(new LocalModule(replacement.OldPath, directory));
             if (overrule)
                 _replacements[replacement.OldPath] = directory;
             else

@@ -30,8 +30,7 @@ internal sealed class WatchedFiles(SourceTree tree)
     /// <summary>Whether a file is what go compiles, by its name, or a module file.</summary>
     /// <remarks>golang/go <c>src/go/build/build.go</c>, goodOSArchFile and the lists of Package; go.dev/ref/mod for the module files.</remarks>
     public static bool IsSource(string path) =>
-        Path.GetExtension(path) is ".go" or ".c" or ".cc" or ".cpp" or ".cxx" or ".m" or ".h" or ".hh" or ".hpp" or ".hxx"
-            or ".f" or ".F" or ".for" or ".f90" or ".s" or ".S" or ".sx" or ".swig" or ".swigcxx" or ".syso" or ".pgo"
+        SourceName.HasExtension(path) || path.EndsWith(".pgo", StringComparison.Ordinal)
         || path is "go.mod" or "go.sum" or "vendor/modules.txt";
 
     private bool IsEmbedded(string path)

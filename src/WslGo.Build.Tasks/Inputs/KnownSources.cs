@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
+using WslGo.Build.Staging;
+
+namespace WslGo.Build.Inputs;
+
+/// <summary>What source files say of other files. One is read only if it may have changed since the last build read it.</summary>
+/// <param name="last">What the last build knew.</param>
+internal sealed class KnownSources(IEnumerable<KnownSource> last)
+{
+    /// <summary>FAT keeps times to two seconds, Linux to a timer tick.</summary>
+    private static readonly long s_freshness = TimeSpan.FromSeconds(2).Ticks;
+
+    private readonly Dictionary<string, KnownSource> _last = last.DistinctBy(file => file.Path).ToDictionary(file => file.Path, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KnownSource> _now = new(StringComparer.Ordinal);
+    private readonly long _started = DateTime.UtcNow.Ticks;
+    private int _read;
+
+    /// <summary>How many files were read.</summary>
+    public int Read => _read;
+
+    /// <summary>What a file says; one that can't be read says nothing, and go reports it.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="file">The file as it is now.</param>
+    /// <param name="watch">Looks after the reading.</param>
+    public SourceFacts Of(string path, SourceFile file, AccessWatch watch)
+    {
+        if (file.Length < 0) return SourceFacts.None;
+        if (_last.TryGetValue(path, out var known) && !known.IsFresh && known.Length == file.Length && known.Modified == file.Modified)
+            return (_now[path] = known).Facts;
+        using var access = watch.Enter(path, file.Length);
+        try
+        {
+            Interlocked.Increment(ref _read);
+            var facts = SourceFacts.Read(path);
+            _now[path] = new KnownSource(path, file.Length, file.Modified, IsFresh: true, facts);
+            return facts;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return SourceFacts.None;
+        }
+    }
+
+    /// <summary>What the next build has to know: all files that were asked for.</summary>
+    public KnownSource[] Files()
+    {
+        // The file system's clock may be behind ours, but not behind its own files.
+        var newest = _now.Values.Where(file => file.Modified <= _started).Select(file => file.Modified).DefaultIfEmpty().Max();
+        var settled = newest - s_freshness;
+        return [.. _now.Values.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => file with { IsFresh = file.IsFresh && file.Modified > settled })];
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using WslGo.Build.Hosting;
+using WslGo.Build.Staging;
+
+namespace WslGo.Build.Inputs;
+
+/// <summary>Reads packages' directories, each once for all programs of a build.</summary>
+/// <param name="sources">Says what source files say.</param>
+/// <param name="openFiles">The most files open at once.</param>
+/// <param name="watch">Looks after the work.</param>
+internal sealed class PackageReader(KnownSources sources, int openFiles, AccessWatch watch)
+{
+    private readonly ConcurrentDictionary<(string, bool, PackageFiles), Lazy<SeenPackage>> _packages = new();
+
+    /// <summary>Reads a package.</summary>
+    /// <param name="directory">Absolute path.</param>
+    /// <param name="followsLink">Whether the directory may be a symbolic link.</param>
+    /// <param name="files">Which files are meant.</param>
+    public SeenPackage Read(string directory, bool followsLink, PackageFiles files) => _packages.GetOrAdd(
+        (directory, followsLink, files),
+        static (key, reader) => new Lazy<SeenPackage>(() => reader.ReadNow(key.Item1, key.Item2, key.Item3)), this).Value;
+
+    private SeenPackage ReadNow(string directory, bool followsLink, PackageFiles files)
+    {
+        using var access = watch.Enter(directory);
+        try
+        {
+            using var open = OpenDirectory.TryOpen(directory, null, followsLink);
+            return open is null
+                ? SeenPackage.Link
+                : new PackageVisit(directory, files, sources, Math.Max(1, openFiles / 4), watch).Through(open);
+        }
+        catch (Exception exception) when (exception is DirectoryNotFoundException or UnauthorizedAccessException or PathTooLongException)
+        {
+            // go can't read it either.
+            return SeenPackage.Missing;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
+using WslGo.Build.Staging;
+
+namespace WslGo.Build.Inputs;
+
+/// <summary>The way from a module's directory to that of a package.</summary>
+/// <param name="Directory">The package's directory, absolute, by the way that go names it; null if go does not take it from this module.</param>
+/// <param name="Links">The symbolic links to directories that are passed, absolute.</param>
+/// <param name="Names">What is not there, or is in the way: when that changes, so may this.</param>
+internal sealed record PackageWay(string? Directory, string[] Links, string[] Names);
+
+/// <summary>Finds directories of packages in modules. No directory is looked at twice.</summary>
+/// <remarks>Source: golang/go <c>src/cmd/go/internal/modload/import.go</c>, <c>dirInModule</c>.</remarks>
+/// <param name="watch">Looks after the work.</param>
+internal sealed class PackageWays(AccessWatch watch)
+{
+    private readonly ConcurrentDictionary<string, Passage> _passages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _modules = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HashSet<string>> _vendored = new(StringComparer.Ordinal);
+
+    /// <summary>Finds a package, as go does for an import. The package's own directory is not looked at.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="below">The path of the package in it; empty for its own directory.</param>
+    public PackageWay Import(LocalModule module, string below)
+    {
+        if (module.Path.Length > 0) return Find(module.Directory, below, stopsAtModules: true);
+
+        // The whole standard library is looked for in a vendor directory, too: one look for all of it.
+        var first = below.Split('/')[0];
+        return _vendored.GetOrAdd(module.Directory, Names).Contains(first)
+            ? Find(module.Directory, below, stopsAtModules: false)
+            : new PackageWay(null, [], []);
+    }
+
+    /// <summary>Finds a package that is named by its directory.</summary>
+    /// <param name="root">The module's directory.</param>
+    /// <param name="below">The path of the package in it.</param>
+    public PackageWay Named(string root, string below) => Find(root, below, stopsAtModules: false);
+
+    /// <summary>Whether no symbolic link is on the way to a file.</summary>
+    public bool IsPlain(string root, string below)
+    {
+        var way = Find(root, below, stopsAtModules: false);
+        return way is { Directory: { } path, Links: [] } && TreeFiles.LinkTarget(path) is null;
+    }
+
+    private PackageWay Find(string root, string below, bool stopsAtModules)
+    {
+        var links = new List<string>();
+        var names = new List<string>();
+        var at = root;
+        var rest = below.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < rest.Length; i++)
+        {
+            at = Path.Join(at, rest[i]);
+
+            // Its own list tells of the last.
+            if (i == rest.Length - 1) break;
+            var passage = _passages.GetOrAdd(at, Look);
+            if (passage == Passage.Link) links.Add(at);
+            if (passage != Passage.None && stopsAtModules)
+            {
+                var module = Path.Join(at, "go.mod");
+                names.Add(module);
+                if (_modules.GetOrAdd(module, IsFile)) return new PackageWay(null, [.. links], [.. names]);
+            }
+
+            if (passage == Passage.None) return new PackageWay(null, [.. links], [.. names, at]);
+        }
+
+        return new PackageWay(at, [.. links], [.. names]);
+    }
+
+    private Passage Look(string path)
+    {
+        using var access = watch.Enter(path);
+        return TreeFiles.IsDirectory(path) ? Passage.Directory : TreeFiles.LinkTarget(path) is null ? Passage.None : Passage.Link;
+    }
+
+    private bool IsFile(string path)
+    {
+        using var access = watch.Enter(path);
+        return TreeFiles.State(path) is not null;
+    }
+
+    private HashSet<string> Names(string directory)
+    {
+        using var access = watch.Enter(directory);
+        try
+        {
+            using var open = OpenDirectory.Open(directory);
+            return open.List(watch.Answered).Where(entry => entry.IsDirectory).Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+        }
+        catch (Exception exception) when (exception is DirectoryNotFoundException or UnauthorizedAccessException or PathTooLongException)
+        {
+            return [];
+        }
+    }
+
+    private enum Passage
+    {
+        None,
+        Directory,
+        Link,
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using WslGo.Build.Storage;
+
+namespace WslGo.Build.Modules;
+
+/// <summary>What a source file says of other files that go reads with it.</summary>
+/// <param name="Imports">The import paths of a Go file.</param>
+/// <param name="Embeds">Its <c>//go:embed</c> patterns.</param>
+/// <param name="Constraints">The lines that constrain it to some builds; read of a file that imports <c>C</c> only.</param>
+/// <param name="IncludesElsewhere">Whether it includes a file by a path, which may lead out of its directory.</param>
+internal sealed record SourceFacts(string[] Imports, string[] Embeds, string[] Constraints, bool IncludesElsewhere)
+{
+    /// <summary>Those of a file that leads nowhere.</summary>
+    public static SourceFacts None { get; } = new([], [], [], false);
+
+    /// <summary>Whether there is something to know of a file.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="withHeaders">Whether C headers are read, too: assembly files may include them.</param>
+    public static bool AreOf(ReadOnlySpan<char> name, bool withHeaders) =>
+        SourceName.IsGo(name) || SourceName.IsAssembly(name) || (withHeaders && SourceName.IsHeader(name));
+
+    /// <summary>Reads no more of a file than is needed.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static SourceFacts Read(string path)
+    {
+        if (!SourceName.IsGo(path)) return OfAssembly(RegularFile.Read(path));
+
+        // As go does (go/build, readGoInfo): most files embed nothing, and are not read to their end.
+        var header = GoFileHeader.Read(path);
+        return header.Imports.Contains("embed") || header.Imports.Contains("C")
+            ? OfGo(header, RegularFile.Read(path))
+            : OfGo(header, default);
+    }
+
+    /// <summary>Whether a build takes a file that imports <c>C</c>; null where only go can tell.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="tags">The tags of the build.</param>
+    public bool? IsCgoFile(string name, BuildTags tags) =>
+        !tags.Cgo || !Imports.Contains("C") || !tags.FitsName(name) ? false : FileHeader.OfLines(Constraints).Allows(tags);
+
+    private static SourceFacts OfGo(GoFileHeader header, ReadOnlySpan<byte> source)
+    {
+        string[] imports = [.. header.Imports.Distinct(StringComparer.Ordinal)];
+        var embeds = header.Imports.Contains("embed") ? EmbedDirective.Patterns(source) : [];
+        string[] constraints = header.Imports.Contains("C") ? [.. FileHeader.Parse(Encoding.UTF8.GetString(source)).Lines] : [];
+        return new SourceFacts(imports, [.. embeds.Distinct(StringComparer.Ordinal)], constraints, false);
+    }
+
+    // #include "../common.h"
+    private static SourceFacts OfAssembly(ReadOnlySpan<byte> source)
+    {
+        foreach (var range in source.Split((byte)'\n'))
+        {
+            var line = source[range].Trim(" \t\r"u8);
+            if (line.IsEmpty || line[0] != '#') continue;
+            line = line[1..].TrimStart(" \t"u8);
+            if (!line.StartsWith("include"u8)) continue;
+            line = line["include"u8.Length..].TrimStart(" \t"u8);
+            if (!line.IsEmpty && line[0] == '"' && line.IndexOfAny((byte)'/', (byte)'\\') >= 0) return None with { IncludesElsewhere = true };
+        }
+
+        return None;
+    }
+}
