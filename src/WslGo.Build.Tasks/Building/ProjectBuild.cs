@@ -16,7 +16,7 @@ namespace WslGo.Build.Building;
 /// <param name="shared">Sources that other projects of the build have walked already; null to look at all of them now.</param>
 internal sealed class ProjectBuild(
     IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
-    Func<GoInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles, SharedScans? shared = null)
+    Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles, SharedScans? shared = null)
 {
     private readonly BuildStateFile _file = new(stateFile);
 
@@ -39,7 +39,7 @@ internal sealed class ProjectBuild(
             watch =>
             {
                 var last = _file.Read();
-                var inputs = InputScan.Of(plan, excluded, openFiles, watch, shared, last);
+                var inputs = InputScan.Of(plan.Invocations, excluded, openFiles, watch, shared, last);
                 return new Seen(inputs, new Known(last, Stale(plan, last, inputs, watch)));
             },
             cancellation,
@@ -126,14 +126,14 @@ internal sealed class ProjectBuild(
                 var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
                 log.Say($"Building {names} with {invocation.Toolchain.VersionText}: {reason}.");
             },
-            run =>
+            (invocation, run) =>
             {
                 var isWhole = go.Report(run);
-                var written = isWhole ? run.Invocation : Written(run.Invocation, before);
+                var written = isWhole ? invocation : Written(invocation, before);
                 if (written.Binaries.Length > 0)
                 {
                     isWhole &= inspect(written);
-                    if (isWhole || written != run.Invocation)
+                    if (isWhole || written != invocation)
                     {
                         var state = Deliver(written, cancellation);
                         if (isWhole) done.Add(state);
@@ -142,7 +142,7 @@ internal sealed class ProjectBuild(
 
                 if (isWhole) return;
                 succeeded = false;
-                done.Add(InvocationState.Failed(run.Invocation.Key));
+                done.Add(InvocationState.Failed(invocation.Key));
             },
             exception =>
             {
@@ -154,16 +154,16 @@ internal sealed class ProjectBuild(
     }
 
     // What go wrote though another program of the same run did not compile.
-    private static GoInvocation Written(GoInvocation invocation, Dictionary<string, OutputState?> before) => invocation with
+    private static GoBuildInvocation Written(GoBuildInvocation invocation, Dictionary<string, OutputState?> before) => invocation with
     {
         Binaries = [.. invocation.Binaries.Where(binary =>
             OutputState.Of(binary.Artifacts[0].Built) is { } now && now != before[now.Path])],
     };
 
-    private InvocationState Deliver(GoInvocation invocation, CancellationToken cancellation) => AccessWatch.Run(
+    private InvocationState Deliver(GoBuildInvocation invocation, CancellationToken cancellation) => AccessWatch.Run(
         stateFile, watch => Deliver(invocation, watch), cancellation);
 
-    private InvocationState Deliver(GoInvocation invocation, AccessWatch watch)
+    private InvocationState Deliver(GoBuildInvocation invocation, AccessWatch watch)
     {
         var outputs = new List<OutputState>();
         foreach (var binary in invocation.Binaries)
@@ -203,7 +203,7 @@ internal sealed class ProjectBuild(
     }
 
     private string? Reason(
-        GoInvocation invocation, BuildState state, InputScan inputs, Dictionary<string, string?> differences,
+        GoBuildInvocation invocation, BuildState state, InputScan inputs, Dictionary<string, string?> differences,
         AccessWatch watch)
     {
         if (state.Invocations.FirstOrDefault(known => known.Key == invocation.Key) is not { } last)
@@ -227,7 +227,7 @@ internal sealed class ProjectBuild(
     }
 
     // Where go writes is named after what is built and with which flags, below a directory for copies or for originals.
-    private static string? LastPlace(GoInvocation invocation, BuildState state)
+    private static string? LastPlace(GoBuildInvocation invocation, BuildState state)
     {
         if (invocation.Binaries.Length == 0) return null;
         var place = Path.GetDirectoryName(invocation.Binaries[0].Artifacts[0].Built)!;
@@ -243,5 +243,5 @@ internal sealed class ProjectBuild(
     private sealed record Known(BuildState State, List<StaleInvocation> Stale);
 
     // No tuple: code for lists of those is compiled in each build.
-    private sealed record StaleInvocation(GoInvocation Invocation, string Reason);
+    private sealed record StaleInvocation(GoBuildInvocation Invocation, string Reason);
 }

@@ -25,7 +25,7 @@ internal sealed class TestBuild : IDisposable
 
     public GoFlags Flags { get; set; } = new();
 
-    public Func<GoInvocation, bool> Inspect { get; set; } = _ => true;
+    public Func<GoBuildInvocation, bool> Inspect { get; set; } = _ => true;
 
     public string[] Calls => File.ReadAllLines(At("calls"));
 

@@ -1,10 +1,9 @@
-using NuGet.Versioning;
 using WslGo.Build.Building;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
-using WslGo.Build.Staging;
 using WslGo.Build.Tests.Building;
+using WslGo.Build.Tests.Planning;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Faults;
@@ -84,6 +83,5 @@ internal static class BuildServer
             Settings = GoUserSettings.Read(new Dictionary<string, string> { ["GOENV"] = "off", ["GOWORK"] = "off" }),
             Watch = watch,
         },
-        (_, _) => new ToolchainChoice(new Toolchain("/go", new NuGetVersion(1, 27, 0), "go1.27.0", "test", go), null, []),
-        _ => new StageLayout(stage)).Plan();
+        TestToolchains.Of("/go", go), TestRelocation.Always(stage)).Plan();
 }

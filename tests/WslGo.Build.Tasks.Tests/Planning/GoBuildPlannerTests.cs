@@ -200,7 +200,7 @@ internal sealed class GoBuildPlannerTests
         using var project = new GoProject();
         project.Variables["GOROOT"] = "/other/go";
         var invocation = project.Invocation(project.Binary("cmd/a"));
-        CollectionAssert.Contains(invocation.HiddenVariables, "GOROOT");
+        CollectionAssert.Contains(invocation.RemovedVariables, "GOROOT");
         Assert.IsFalse(invocation.Environment.ContainsKey("GOROOT"));
 
         project.Folder.Write("env", "GOROOT=/other/go\n");

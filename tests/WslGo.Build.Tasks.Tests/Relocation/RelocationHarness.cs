@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using NuGet.Versioning;
 using WslGo.Build.Building;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
-using WslGo.Build.Staging;
 using WslGo.Build.Tests.Building;
+using WslGo.Build.Tests.Planning;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Relocation;
@@ -121,8 +120,7 @@ internal sealed class RelocationHarness : IDisposable
                     Defaults = new GoDefaultFlags("", Trimpath: true),
                     Settings = GoUserSettings.Read(Variables()),
                 },
-                (_, _) => new ToolchainChoice(new Toolchain(s_goRoot, new NuGetVersion(1, 27, 0), "go1.27.0", "test", Path.Join(s_goRoot, "bin/go")), null, []),
-                _ => new StageLayout(At("stage"))).Plan();
+                TestToolchains.Of(s_goRoot, Path.Join(s_goRoot, "bin/go")), TestRelocation.Always(At("stage"))).Plan();
             return new ProjectBuild(log, Variables, Path.Join(project, "obj", "build.state"), new RecordingCores(), _ => true).Run(
                 plan, [], () => new TemporaryDirectoryChoice(Directory.CreateDirectory(Path.Join(project, "tmp")).FullName, "test"), CancellationToken.None)
                 ? "built"

@@ -49,8 +49,8 @@ public sealed class ExamineHostTests
 
         var (succeeded, text) = Examine(project, task =>
         {
-            task.Acquire = "true";
-            task.ToolchainDirectory = "store";
+            task.Settings!.SetMetadata("Acquire", "true");
+            task.Settings!.SetMetadata("ToolchainDirectory", "store");
         });
 
         Assert.IsTrue(succeeded, text);
@@ -109,7 +109,7 @@ public sealed class ExamineHostTests
     public void WhatABuildFailsWithBeyondTheProgramsIsSaid()
     {
         using var project = new TaskProject();
-        Assert.IsFalse(Examine(project, task => task.MaxOpenFiles = "2").Succeeded);
+        Assert.IsFalse(Examine(project, task => task.Settings!.SetMetadata("MaxOpenFiles", "2")).Succeeded);
         Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
 
         project.Engine.Errors.Clear();
@@ -121,7 +121,7 @@ public sealed class ExamineHostTests
     public void TwoThatWantOnePlaceAreSaid()
     {
         using var project = new TaskProject();
-        Assert.IsFalse(Examine(project, task => task.ReservedOutputs = [new TaskItem("a")]).Succeeded);
+        Assert.IsFalse(Examine(project, task => task.Settings!.SetMetadata("ReservedOutputs", "a")).Succeeded);
         Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
     }
 
@@ -132,8 +132,8 @@ public sealed class ExamineHostTests
         Assert.IsFalse(Examine(project, task =>
         {
             task.Binaries = [];
-            task.GoRoot = "../go";
-            task.GoVersion = "[1.26,)";
+            task.Settings!.SetMetadata("GoRoot", "../go");
+            task.Settings!.SetMetadata("GoVersion", "[1.26,)");
         }).Succeeded);
         Assert.AreEqual("WSLGO2002", Assert.ContainsSingle(project.Engine.Errors).Code);
 
@@ -141,8 +141,8 @@ public sealed class ExamineHostTests
         Assert.IsFalse(Examine(project, task =>
         {
             task.Binaries = [];
-            task.GoRoot = "../go";
-            task.IsGoProject = true;
+            task.Settings!.SetMetadata("GoRoot", "../go");
+            task.Settings!.SetMetadata("IsGoProject", "true");
         }).Succeeded);
         Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
     }
@@ -163,7 +163,7 @@ public sealed class ExamineHostTests
         project.Set("GOMODCACHE", "");
         Examine(project, task =>
         {
-            task.TempDirectory = project.Folder.Make("tmp");
+            task.Settings!.SetMetadata("TempDirectory", project.Folder.Make("tmp"));
             task.PackagesDirectory = "../packages/";
             task.ReportPath = "reports/r.json";
         });
@@ -175,7 +175,7 @@ public sealed class ExamineHostTests
     private static (bool Succeeded, string Text) Examine(TaskProject project, Action<ExamineHost>? change = null)
     {
         using var task = project.Task<ExamineHost>();
-        task.IntermediateDirectory = "obj/";
+        task.Settings!.SetMetadata("IntermediateDirectory", "obj/");
         change?.Invoke(task);
         project.Engine.Messages.Clear();
         var succeeded = task.Execute();

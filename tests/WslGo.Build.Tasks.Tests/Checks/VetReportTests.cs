@@ -1,7 +1,8 @@
 using WslGo.Build.Building;
+using WslGo.Build.Checks;
 using WslGo.Build.Reporting;
 
-namespace WslGo.Build.Tests.Building;
+namespace WslGo.Build.Tests.Checks;
 
 [TestClass]
 public sealed class VetReportTests

@@ -1,7 +1,4 @@
-using WslGo.Build.Reporting;
-
-
-namespace WslGo.Build.Tasks;
+namespace WslGo.Build.Reporting;
 
 /// <summary>What the project says of warnings, in the words of MSBuild and the compilers.</summary>
 /// <remarks>

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using WslGo.Build.Building;
 using WslGo.Build.Reporting;
 
-namespace WslGo.Build.Building;
+namespace WslGo.Build.Checks;
 
 /// <summary>Reads what <c>go vet -json</c> prints, which Go 1.27 does to standard output and older ones to standard error.</summary>
 /// <remarks>Plain text would not do: vet's findings look like the compiler's errors, which it prints too.</remarks>

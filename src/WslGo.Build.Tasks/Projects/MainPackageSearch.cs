@@ -1,0 +1,28 @@
+using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
+using WslGo.Build.Reporting;
+using WslGo.Build.Staging;
+
+namespace WslGo.Build.Projects;
+
+/// <summary>Finds the programs of a Go project that names none.</summary>
+/// <param name="settings">The project.</param>
+/// <param name="log">Gets what the search waits for.</param>
+internal sealed class MainPackageSearch(ProjectSettings settings, IBuildLog log)
+{
+    /// <summary>The directories of the <c>main</c> packages: the project's own if it is one, else those in <c>cmd/</c>.</summary>
+    public IReadOnlyList<string> Find(CancellationToken cancellation) => AccessWatch.Run(
+        settings.ProjectDirectory, _ => MainPackages.Discover(settings.ProjectDirectory), cancellation, log: log);
+
+    /// <summary>Whether the project has tests. A library with tests is a project too: <c>dotnet test</c> runs them.</summary>
+    public bool HasTests(CancellationToken cancellation) => AccessWatch.Run(
+        settings.ProjectDirectory, watch => new TreeScanner().Scan(settings.ProjectDirectory, [], watch), cancellation, log: log).HasTests;
+
+    /// <summary>The error of a project without programs.</summary>
+    public static Finding NoneIn(ProjectSettings settings) => new(
+        "WSLGO3004",
+        FindingSeverity.Error,
+        $"No main package was found in '{settings.ProjectDirectory}' or in its cmd/*. "
+        + "Name the directories of the programs with GoBinary items.",
+        settings.Location);
+}
