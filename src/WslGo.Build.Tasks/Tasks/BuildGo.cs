@@ -72,11 +72,8 @@ public sealed class BuildGo : GoMachineTask
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
         Products = [.. plan.Invocations.SelectMany(invocation => invocation.Binaries).Select(binary => Output(binary.Artifacts[0]))];
-        if (plan.Invocations.IsEmpty && !FindGoMainPackages.HasTests(ProjectDirectory, log, cancellation)) throw BuildException.Error(
-            "WSLGO3004",
-            $"Build constraints exclude all programs of '{ProjectDirectory}' from this build: no file fits its target and tags. "
-            + "Fix: choose another RuntimeIdentifier, or set GoTags; //go:build lines and the names of files say what they are for.",
-            new SourceLocation(ProjectFile));
+        if (plan.Invocations.IsEmpty && !FindGoMainPackages.HasTests(ProjectDirectory, log, cancellation))
+            throw new BuildException(FindGoMainPackages.AllExcluded(ProjectDirectory, ProjectFile));
         SaySkipped(settings, log);
         if (HasError(Judge(situation))) return;
 

@@ -1,9 +1,11 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Doctor;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
+using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Tasks;
@@ -49,14 +51,10 @@ public sealed class ExamineHost : ProjectStudyTask
         var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
         var relocation = new RelocationPolicy(mode, () => StagePath(settings), Survey);
         var needs = WhileAnswered(() => Needs(settings, relocation), cancellation);
-        try
-        {
-            OpenFiles();
-        }
-        catch (BuildException exception)
-        {
-            needs = needs with { Failures = [.. needs.Failures, exception.Finding] };
-        }
+        List<Finding> failures = [.. needs.Failures];
+        if (NothingToBuild(settings, log, cancellation) is { } nothing) failures.Add(nothing);
+        failures.AddRange(WhileAnswered(() => MachineFailures(settings, needs), cancellation));
+        needs = needs with { Failures = failures };
 
         var report = new DoctorExamination(
             new DoctorRequest
@@ -87,6 +85,33 @@ public sealed class ExamineHost : ProjectStudyTask
         if (ReportPath.Length > 0) WholeFile.Write(Full(ReportPath), DoctorJson.Write(report));
         foreach (var finding in report.Findings.Where(finding => finding.Severity == DoctorSeverity.Error))
             log.Report(new Finding(finding.Code, FindingSeverity.Error, finding.LogText, finding.Location));
+    }
+
+    // What a build fails with that no program's plan shows.
+    private List<Finding> MachineFailures(GoUserSettings settings, ProjectNeeds needs)
+    {
+        var failures = new List<Finding>();
+        Try(() => OpenFiles());
+        Try(() =>
+        {
+            CheckTemporary(TempDirectory, settings);
+            BuildTemporaryDirectory.Check(ChooseTemporary(new TemporaryDirectoryChooser(Host, DiskSpace.Free), TempDirectory, settings).Base);
+        });
+        foreach (var stage in needs.Plan.Invocations.Select(invocation => invocation.Stage?.Directory).OfType<string>().Distinct())
+            Try(() => Stage.Check(stage));
+        return failures;
+
+        void Try(Action check)
+        {
+            try
+            {
+                check();
+            }
+            catch (BuildException exception)
+            {
+                failures.Add(exception.Finding);
+            }
+        }
     }
 
     // learn.microsoft.com/nuget/consume-packages/managing-the-global-packages-and-cache-folders

@@ -43,6 +43,14 @@ public sealed class FindGoMainPackages : GoTask
     internal static bool HasTests(string directory, IBuildLog log, CancellationToken cancellation) =>
         AccessWatch.Run(directory, watch => new TreeScanner().Scan(directory, [], watch), cancellation, log: log).HasTests;
 
+    /// <summary>Says that there are some, and that the build takes none.</summary>
+    internal static Finding AllExcluded(string projectDirectory, string projectFile) => new(
+        "WSLGO3004",
+        FindingSeverity.Error,
+        $"Build constraints exclude all programs of '{projectDirectory}' from this build: no file fits its target and tags. "
+        + "Fix: choose another RuntimeIdentifier, or set GoTags; //go:build lines and the names of files say what they are for.",
+        new SourceLocation(projectFile));
+
     /// <summary>Says that there is none.</summary>
     internal static Finding NoneIn(string projectDirectory, string projectFile) => new(
         "WSLGO3004",

@@ -39,8 +39,7 @@ public abstract class GoMachineTask : GoProjectTask
     /// <exception cref="BuildException">The user chose one that is not there (WSLGO3004).</exception>
     private protected TemporaryDirectoryChoice Temporary(GoUserSettings settings)
     {
-        var (path, setting) = IsAuto(TempDirectory) ? (settings.Find("GOTMPDIR"), "GOTMPDIR") : (TempDirectory, "WslGoTempDirectory");
-        if (path is not null) TemporaryDirectoryChooser.Check(path, Full(path), setting, new SourceLocation(ProjectFile));
+        CheckTemporary(TempDirectory, settings);
         return ChooseTemporary(new TemporaryDirectoryChooser(Host, DiskSpace.Free), TempDirectory, settings);
     }
 

@@ -223,6 +223,14 @@ public abstract class GoProjectTask : GoTask
     private protected string? TemporaryProperty(string value) =>
         value.Length == 0 || value.Equals("auto", StringComparison.OrdinalIgnoreCase) ? null : Full(value);
 
+    /// <summary>Checks the directory that the user chose for go's temporary files, if so.</summary>
+    /// <exception cref="BuildException">It is not there (WSLGO3004).</exception>
+    private protected void CheckTemporary(string property, GoUserSettings settings)
+    {
+        var (path, setting) = IsAuto(property) ? (settings.Find("GOTMPDIR"), "GOTMPDIR") : (property, "WslGoTempDirectory");
+        if (path is not null) TemporaryDirectoryChooser.Check(path, Full(path), setting, new SourceLocation(ProjectFile));
+    }
+
     /// <summary>Where go's temporary files go.</summary>
     private protected TemporaryDirectoryChoice ChooseTemporary(
         TemporaryDirectoryChooser chooser, string property, GoUserSettings settings)

@@ -16,5 +16,6 @@ public sealed class ListGoToolchains : ProjectStudyTask
         var report = new ToolchainListing(Host, needs.Demands, Search(null, settings), Full).List();
         ShowReport(ToolchainText.Write(ProjectFile, report, needs.Demands));
         foreach (var failure in needs.Failures) log.Report(failure);
+        if (Binaries.Length == 0 && NothingToBuild(settings, log, cancellation) is { } nothing) log.Report(nothing);
     }
 }

@@ -1,6 +1,7 @@
 using WslGo.Build.Doctor;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tasks;
@@ -38,12 +39,19 @@ public abstract class ProjectStudyTask : GoProjectTask
                 Chosen(settings, Binaries).Select(item => (Func<GoBuildRequest>)(() => Request(settings, [item]))), () => Request(settings, Binaries));
         }
 
-        var needs = study.OfNone(
+        return study.OfNone(
             GoRoot.Length == 0 ? null : GoRoot,
             () => GoVersion.Length == 0 ? null : GoVersionRange.Parse(GoVersion, ProjectText.Find(ProjectFile, "GoVersion")));
-        return IsGoProject
-            ? needs with { Failures = [.. needs.Failures, FindGoMainPackages.NoneIn(ProjectDirectory, ProjectFile)] }
-            : needs;
+    }
+
+    /// <summary>Why a build would find nothing to build; null if it would, or if there are tests.</summary>
+    private protected Finding? NothingToBuild(GoUserSettings settings, IBuildLog log, CancellationToken cancellation)
+    {
+        if (Binaries.Length == 0 ? !IsGoProject : Chosen(settings, Binaries).Count > 0) return null;
+        if (FindGoMainPackages.HasTests(ProjectDirectory, log, cancellation)) return null;
+        return Binaries.Length == 0
+            ? FindGoMainPackages.NoneIn(ProjectDirectory, ProjectFile)
+            : FindGoMainPackages.AllExcluded(ProjectDirectory, ProjectFile);
     }
 
     /// <summary>Shows a report.</summary>

@@ -81,7 +81,7 @@ internal static class BuildServer
             OutputDirectory = Path.Join(project, "bin"),
             IntermediateDirectory = Path.Join(project, "obj"),
             Defaults = new GoDefaultFlags("", Trimpath: true),
-            Settings = GoUserSettings.Read(new Dictionary<string, string> { ["GOENV"] = "off", ["GOWORK"] = "off" }),
+            Settings = GoUserSettings.Read(new Dictionary<string, string> { ["GOENV"] = "off", ["GOWORK"] = "off", ["HOME"] = "/home/u" }),
             Watch = watch,
         },
         (_, _) => new ToolchainChoice(new Toolchain("/go", new NuGetVersion(1, 27, 0), "go1.27.0", "test", go), null, []),
