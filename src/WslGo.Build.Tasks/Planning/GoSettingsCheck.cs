@@ -8,7 +8,7 @@ namespace WslGo.Build.Planning;
 
 /// <summary>
 /// Finds invalid settings of Go, with which every go command fails, before go runs: a build and the doctor then report the
-/// same, with the place where it was set. The value of GOFLAGS may be a secret and is not shown.
+/// same, with the place where it was set. The values of GOFLAGS and of compilers may be secrets and are not shown.
 /// </summary>
 /// <param name="request">What is asked for.</param>
 /// <remarks>
@@ -114,7 +114,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
         if (_settings.Find(name) is not { } command) return;
         if (!GoArguments.IsClosed(command)) throw Bad(name, $"{name} has an unclosed quotation mark.");
         if (GoArguments.Words(command) is [var program, ..] && !Path.IsPathFullyQualified(program) && Path.GetFileName(program) != program)
-            throw Bad(name, $"{name}='{program}' is a relative path: go takes a name that is on the PATH, or an absolute path.");
+            throw Bad(name, $"{name} is a relative path: go takes a name that is on the PATH, or an absolute path.");
     }
 
     // Only go knows all flags; this checks the syntax.
