@@ -14,9 +14,11 @@ namespace WslGo.Build.Building;
 /// <param name="inspect">Judges what an invocation has just made; what it refuses is not delivered.</param>
 /// <param name="openFiles">The most files open at once while sources are walked and copied.</param>
 /// <param name="shared">Sources that other projects of the build have walked already; null to look at all of them now.</param>
+/// <param name="time">Tells how long a delivery may take once the build is cancelled; null for the system's clock.</param>
 internal sealed class ProjectBuild(
     IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
-    Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles, SharedScans? shared = null)
+    Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles, SharedScans? shared = null,
+    TimeProvider? time = null)
 {
     private readonly BuildStateFile _file = new(stateFile);
 
@@ -161,7 +163,7 @@ internal sealed class ProjectBuild(
     };
 
     private InvocationState Deliver(GoBuildInvocation invocation, CancellationToken cancellation) => AccessWatch.Run(
-        stateFile, watch => Deliver(invocation, watch), cancellation);
+        stateFile, watch => Deliver(invocation, watch), cancellation, time: time);
 
     private InvocationState Deliver(GoBuildInvocation invocation, AccessWatch watch)
     {
@@ -208,7 +210,7 @@ internal sealed class ProjectBuild(
     {
         if (state.Invocations.FirstOrDefault(known => known.Key == invocation.Key) is not { } last)
             return LastPlace(invocation, state)
-                ?? "it was not built yet" + (state.Invocations.Count == 0 ? "" : " with these flags, environment and toolchain");
+                ?? "it was not built yet" + (state.Invocations.Count == 0 ? "" : WithThese(invocation));
         if (last.HasFailed) return "the last build failed";
         foreach (var output in last.Outputs)
         {
@@ -225,6 +227,10 @@ internal sealed class ProjectBuild(
 
         return null;
     }
+
+    private static string WithThese(GoBuildInvocation invocation) => invocation.Flags.BuildVcs is "true" or "auto"
+        ? " with these flags, environment, toolchain and state of the repository"
+        : " with these flags, environment and toolchain";
 
     // Where go writes is named after what is built and with which flags, below a directory for copies or for originals.
     private static string? LastPlace(GoBuildInvocation invocation, BuildState state)

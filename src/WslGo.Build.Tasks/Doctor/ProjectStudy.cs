@@ -32,10 +32,9 @@ internal sealed class ProjectStudy(IToolchainSource toolchains, RelocationPolicy
                 () => planner.Request(planner.Programs));
         }
 
-        var needs = study.OfNone(
+        return study.OfNone(
             settings.GoRoot.Length == 0 ? null : settings.GoRoot,
             () => settings.GoVersion.Length == 0 ? null : GoVersionRange.Parse(settings.GoVersion, ProjectText.Find(settings.ProjectFile, "GoVersion")));
-        return settings.IsGoProject ? needs with { Failures = [.. needs.Failures, MainPackageSearch.NoneIn(settings)] } : needs;
     }
 
     /// <summary>Studies a project's programs.</summary>

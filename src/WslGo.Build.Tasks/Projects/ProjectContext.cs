@@ -83,14 +83,20 @@ internal sealed class ProjectContext
     /// <exception cref="BuildException">The user's choice does not exist (WSLGO3004).</exception>
     public TemporaryDirectoryChoice Temporary()
     {
-        var (path, setting) = ProjectSettings.IsAuto(Settings.TempDirectory)
-            ? (User.Find("GOTMPDIR"), "GOTMPDIR")
-            : (Settings.TempDirectory, "WslGoTempDirectory");
-        if (path is not null) TemporaryDirectoryChooser.Check(path, Settings.FullPath(path), setting, Settings.Location);
+        CheckTemporary();
         var choice = new TemporaryDirectoryChooser(Host, DiskSpace.Free).Choose(Settings.TemporaryProperty, User);
 
         // Whoever named it, a relative one is the project's: the current directory of the build may be any.
         return choice with { Base = Settings.FullPath(choice.Base) };
+    }
+
+    // As go does: a build makes no directory that is not its own.
+    private void CheckTemporary()
+    {
+        var (path, setting) = ProjectSettings.IsAuto(Settings.TempDirectory)
+            ? (User.Find("GOTMPDIR"), "GOTMPDIR")
+            : (Settings.TempDirectory, "WslGoTempDirectory");
+        if (path is not null) TemporaryDirectoryChooser.Check(path, Settings.FullPath(path), setting, Settings.Location);
     }
 
     /// <summary>The environment of go, with the caches that a build uses.</summary>

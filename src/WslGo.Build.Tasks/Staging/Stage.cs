@@ -78,6 +78,20 @@ internal sealed class Stage : IDisposable
         }
     }
 
+    /// <summary>Says, before anything is made, what <see cref="Open"/> would say of a stage that is there.</summary>
+    /// <exception cref="BuildException">Others could write to it (WSLGO3012), or it can't be opened (WSLGO3004).</exception>
+    public static void Check(string directory)
+    {
+        try
+        {
+            PrivateFolder.OpenRoot(directory)?.Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(exception);
+        }
+    }
+
     /// <summary>Moves all copies and records aside, when no build uses them any more, and deletes them.</summary>
     public static void Reset(StageLayout layout, IBuildLog log, CancellationToken cancellation)
     {

@@ -59,11 +59,8 @@ public sealed class BuildGo : GoProjectTask
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
         Products = [.. plan.Invocations.SelectMany(invocation => invocation.Binaries).Select(binary => Output(binary.Artifacts[0]))];
-        if (plan.Invocations.IsEmpty && !new MainPackageSearch(Project, log).HasTests(cancellation)) throw BuildException.Error(
-            "WSLGO3004",
-            $"Build constraints exclude all programs of '{Project.ProjectDirectory}' from this build: no file fits its target and tags. "
-            + "Fix: choose another RuntimeIdentifier, or set GoTags; //go:build lines and the names of files say what they are for.",
-            Project.Location);
+        if (plan.Invocations.IsEmpty && !new MainPackageSearch(Project, log).HasTests(cancellation))
+            throw new BuildException(MainPackageSearch.AllExcluded(Project));
         foreach (var program in skipped)
             log.Say($"{program} is not built: build constraints exclude all files of the program for this target.");
         if (HasError(Judge(situation))) return;

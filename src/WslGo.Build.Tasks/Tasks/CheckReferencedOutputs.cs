@@ -18,9 +18,13 @@ public sealed class CheckReferencedOutputs : GoTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var taken = new Dictionary<string, Holder>(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
-        foreach (var path in Project.ReservedOutputs) taken[Place(path)] = new Holder("the project's own output");
+        foreach (var path in Project.ReservedOutputs) taken[Place(path)] = new Holder($"the assembly or host of {Path.GetFileName(Project.ProjectFile)} itself");
         foreach (var item in Own)
-            taken[Place(item.GetMetadata("TargetPath"))] = new Holder("a GoBinary of the project", Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory));
+        {
+            var path = Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory);
+            taken[Place(item.GetMetadata("TargetPath"))] = new Holder($"{path} of a GoBinary of {Path.GetFileName(Project.ProjectFile)}", path);
+        }
+
         foreach (var item in Referenced)
         {
             var (place, path) = (Place(item.GetMetadata("TargetPath")), Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory));

@@ -28,14 +28,10 @@ public sealed class ExamineHost : GoProjectTask
         var policy = SeverityPolicy.Read(Project.SlowBuild, Project.ErrorsAsWarnings, Project.Location);
         var mode = Project.RelocationMode;
         var needs = context.WhileAnswered(planner => ProjectStudy.Of(planner, mode), cancellation);
-        try
-        {
-            _ = Project.OpenFiles;
-        }
-        catch (BuildException exception)
-        {
-            needs = needs with { Failures = [.. needs.Failures, exception.Finding] };
-        }
+        List<Finding> failures = [.. needs.Failures];
+        if (new MainPackageSearch(Project, log).NothingToBuild(new ProjectPlanner(context), cancellation) is { } nothing) failures.Add(nothing);
+        failures.AddRange(context.WhileAnswered(_ => new BuildPreconditions(context).Failures(needs), cancellation));
+        needs = needs with { Failures = failures };
 
         var report = new DoctorExamination(
             new DoctorRequest

@@ -80,7 +80,7 @@ internal static class BuildServer
             OutputDirectory = Path.Join(project, "bin"),
             IntermediateDirectory = Path.Join(project, "obj"),
             Defaults = new GoDefaultFlags("", Trimpath: true),
-            Settings = GoUserSettings.Read(new Dictionary<string, string> { ["GOENV"] = "off", ["GOWORK"] = "off" }),
+            Settings = GoUserSettings.Read(new Dictionary<string, string> { ["GOENV"] = "off", ["GOWORK"] = "off", ["HOME"] = "/home/u" }),
             Watch = watch,
         },
         TestToolchains.Of("/go", go), TestRelocation.Always(stage)).Plan();

@@ -361,7 +361,7 @@ internal sealed class GoBuildPlannerTests
         AssertInvalid(() => project.Plan(binaries), location, "both want the output");
         AssertInvalid(() => project.Planner(binaries).Products(), location, "both want the output");
         project.ReservedOutputs = ["a", "a.exe"];
-        AssertInvalid(() => project.Plan(binaries[0]), location, "the project's own output");
+        AssertInvalid(() => project.Plan(binaries[0]), location, "the assembly or host of p.csproj itself");
     }
 
     [TestMethod]

@@ -15,6 +15,7 @@ internal sealed class GoProject : IDisposable
         AddProgram("cmd/a");
         GoExecutable = Folder.Write("go/bin/go", "");
         Variables["GOENV"] = Folder.At("env");
+        Variables["HOME"] = Variables["LocalAppData"] = "/home/u";
     }
 
     public TemporaryFolder Folder { get; } = new();
