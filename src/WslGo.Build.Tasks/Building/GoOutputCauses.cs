@@ -97,7 +97,7 @@ internal static partial class GoOutputCauses
 
     // failed to initialize build cache at /.cache/go-build: mkdir /.cache: permission denied
     // could not create module cache: mkdir /go: permission denied
-    [GeneratedRegex(@"failed to initialize build cache at |build cache is disabled by GOCACHE=|(?<modules>could not create module cache)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"failed to initialize build cache at |(?<modules>could not create module cache)", RegexOptions.NonBacktracking)]
     private static partial Regex NoCache();
 
     // go: unsupported GOOS/GOARCH pair windows/arm

@@ -42,7 +42,7 @@ internal abstract class PrivateFolder : IDisposable
     public static PrivateFolder OpenShared(string path) => UnixFolder.AreSupported ? UnixFolder.OpenShared(path) : PathFolder.OpenShared(path);
 
     /// <summary>
-    /// Opens a directory that may be anybody's, links on its way included, for a file of one's own that is there for a moment.
+    /// Opens a directory that may belong to anybody and may be reached through links, to create a file there for a moment.
     /// </summary>
     /// <exception cref="IOException">It can't be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>

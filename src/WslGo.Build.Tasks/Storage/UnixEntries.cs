@@ -18,7 +18,7 @@ internal static unsafe class UnixEntries
     public static SafeFileHandle? TryCreateFile(SafeFileHandle parent, string name, string path) =>
         Open(parent, name, SystemCalls.Write | s_system.Create | s_system.Exclusive, 0x1B6, UnixError.Existing, path);
 
-    /// <summary>Opens a file to be written, of which it says that there is one; null if there is none, or it is no file.</summary>
+    /// <summary>Opens an existing file for writing; null if there is none, or it is no regular file.</summary>
     public static SafeFileHandle? TryOpenFile(SafeFileHandle parent, string name, string path)
     {
         var file = Open(parent, name, SystemCalls.Write | s_system.NonBlocking, 0, UnixError.NoEntry, path);
