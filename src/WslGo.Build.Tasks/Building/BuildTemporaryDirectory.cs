@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using WslGo.Build.Reporting;
-using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
@@ -69,7 +68,7 @@ internal sealed class BuildTemporaryDirectory : IDisposable
     }
 
     private static BuildException Unusable(string parent, Exception exception) => BuildException.Error(
-        exception is UnsafeDirectoryException ? Stage.UnsafeCode : "WSLGO3004",
+        exception is UnsafeDirectoryException ? PrivateFolder.UnsafeCode : "WSLGO3004",
         $"The directory for go's temporary files can't be made in '{parent}': {exception.Message} "
         + "Fix: set WslGoTempDirectory, or the environment variable GOTMPDIR, to a directory that you can write, and others can't.",
         inner: exception);

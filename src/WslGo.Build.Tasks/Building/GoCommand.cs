@@ -140,7 +140,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
 
     private static PrivateFolder InStage(string directory, StageLayout stage)
     {
-        using var root = PrivateFolder.CreateRoot(stage.Directory);
+        using var root = Stage.CreateRoot(stage);
         return root.Make(Path.GetRelativePath(stage.Directory, directory).Replace('\\', '/'));
     }
 

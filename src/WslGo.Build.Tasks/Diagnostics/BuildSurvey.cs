@@ -1,5 +1,6 @@
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Diagnostics;
 
@@ -30,16 +31,16 @@ internal sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Place
 
         places.Add(survey.Survey(PlaceKind.Output, outputDirectory, null));
         places.Add(survey.Survey(PlaceKind.Temporary, temporary.Base, temporary.ChosenBy));
-        if (GoDirectories.BuildCache(settings) is { } cache) places.Add(survey.Survey(PlaceKind.BuildCache, cache.Path, cache.ChosenBy));
+        if (GoDirectories.BuildCache(settings) is { } cache) places.Add(Cache(PlaceKind.BuildCache, cache));
         if (modules.Any(UsesModuleCache) && GoDirectories.ModuleCache(settings) is { } moduleCache)
-            places.Add(survey.Survey(PlaceKind.ModuleCache, moduleCache.Path, moduleCache.ChosenBy));
+            places.Add(Cache(PlaceKind.ModuleCache, moduleCache));
         foreach (var root in modules.Select(module => module.Toolchain.Root).Distinct(StringComparer.Ordinal))
             places.Add(survey.Survey(PlaceKind.Toolchain, root, null));
         return new BuildSituation
         {
             Host = host,
             Settings = settings,
-            Places = places.Exists(place => place.IsSlow) ? [.. CacheRelocation.Move(places, stage?.Invoke())] : places,
+            Places = places.Exists(place => place.IsUnfit) ? [.. CacheRelocation.Move(places, stage?.Invoke())] : places,
             Temporary = temporary,
             Toolchains = [.. modules.Select(module => module.Choice)],
             CgoPrograms =
@@ -50,6 +51,9 @@ internal sealed class BuildSurvey(HostFacts host, GoUserSettings settings, Place
             ],
         };
     }
+
+    private Place Cache(PlaceKind kind, (string Path, string? ChosenBy) cache) =>
+        survey.Survey(kind, cache.Path, cache.ChosenBy) with { CannotBeCreated = !WritableDirectory.CanBe(cache.Path) };
 
     // What is downloaded has its hash in go.sum, and a vendor directory takes its place (go help mod vendor).
     private static bool UsesModuleCache(GoModuleContext module) =>

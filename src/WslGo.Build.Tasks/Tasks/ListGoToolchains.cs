@@ -20,6 +20,5 @@ public sealed class ListGoToolchains : GoProjectTask
         foreach (var failure in needs.Failures) log.Report(failure);
         if (Binaries.Length == 0 && new MainPackageSearch(Project, log).NothingToBuild(new ProjectPlanner(context), cancellation) is { } nothing)
             log.Report(nothing);
-        if (Binaries.Length == 0 && NothingToBuild(settings, log, cancellation) is { } nothing) log.Report(nothing);
     }
 }

@@ -1,4 +1,5 @@
 using WslGo.Build.Building;
+using WslGo.Build.Checks;
 using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using WslGo.Build.Planning;
 using WslGo.Build.Tasks;
 
 namespace WslGo.Build.Tests.Tasks;
@@ -174,41 +175,27 @@ public sealed class ExamineHostTests
                 break;
         }
 
-        if (kind == "found") project.Binary.SetMetadata(FindGoMainPackages.FoundMetadata, "true");
+        if (kind == "found") project.Binary.SetMetadata(GoBinaryItem.FoundMetadata, "true");
         var item = new TaskItem(value == "both quotes" ? "main.x" : value);
         item.SetMetadata("Value", "'\"");
-        SaidByBoth(
-            project, code,
-            task =>
-            {
-                if (kind == "Relocate") task.Relocate = value;
-                if (kind == "SlowBuild") task.SlowBuild = value;
-                if (kind == "TempDirectory") task.TempDirectory = value;
-                if (kind == "StageDirectory") task.Relocate = "always";
-                All(task);
-            },
-            task =>
-            {
-                if (kind == "Relocate") task.Relocate = value;
-                if (kind == "SlowBuild") task.SlowBuild = value;
-                if (kind == "TempDirectory") task.TempDirectory = value;
-                if (kind == "StageDirectory") task.Relocate = "always";
-                All(task);
-            });
+        SaidByBoth(project, code, All, All);
 
         void All(GoProjectTask task)
         {
-            if (kind == "Acquire")
+            if (kind == "Acquire") project.Binary.RemoveMetadata("GoRoot");
+            if (kind == "StageDirectory") task.Settings!.SetMetadata("Relocate", "always");
+            switch (kind)
             {
-                task.Acquire = value;
-                project.Binary.RemoveMetadata("GoRoot");
+                case "Relocate" or "SlowBuild" or "TempDirectory" or "Acquire" or "MaxOpenFiles" or "StageDirectory" or "ReservedOutputs":
+                    task.Settings!.SetMetadata(kind, value);
+                    break;
+                case "StageIncludes":
+                    task.StageIncludes = [item];
+                    break;
+                case "LinkVariables":
+                    task.LinkVariables = [item];
+                    break;
             }
-
-            if (kind == "MaxOpenFiles") task.MaxOpenFiles = value;
-            if (kind == "StageDirectory") task.StageDirectory = value;
-            if (kind == "StageIncludes") task.StageIncludes = [item];
-            if (kind == "ReservedOutputs") task.ReservedOutputs = [item];
-            if (kind == "LinkVariables") task.LinkVariables = [item];
         }
     }
 
@@ -220,8 +207,8 @@ public sealed class ExamineHostTests
         Assert.IsTrue(Examine(project, task =>
         {
             task.Binaries = [];
-            task.GoRoot = "../go";
-            task.IsGoProject = true;
+            task.Settings!.SetMetadata("GoRoot", "../go");
+            task.Settings!.SetMetadata("IsGoProject", "true");
         }).Succeeded);
     }
 
@@ -314,7 +301,7 @@ public sealed class ExamineHostTests
         TaskProject project, string code, Action<ExamineHost>? examine = null, Action<BuildGo>? change = null)
     {
         using var doctor = project.Task<ExamineHost>();
-        doctor.IntermediateDirectory = "obj/";
+        doctor.ObjectDirectory = "obj/";
         examine?.Invoke(doctor);
         Assert.IsFalse(doctor.Execute(), "the doctor");
         var said = Assert.ContainsSingle(project.Engine.Errors);
