@@ -16,6 +16,7 @@ public sealed partial class ArchitectureTests
         ["Building/Delivery.cs"] = "bin: the programs",
         ["Building/GoCommand.cs"] = "obj: what go builds in place",
         ["Building/ProjectBuild.cs"] = "obj: the lock of the state",
+        ["Processes/ProcessRunner.cs"] = "kill(2): processes, no files",
         ["Staging/BlockCopy.cs"] = "bin: how Delivery copies to a slow file system",
         ["Tasks/ExamineHost.cs"] = "the report, where the user wants it",
         ["Tasks/WriteTestApplication.cs"] = "obj: the test application",
