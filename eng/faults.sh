@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs more disturbed builds, and more random trees of modules, than ./test.sh does; see tests/WslGo.Build.Tasks.Tests, Faults and
+# Runs more disturbed builds, and more random trees of modules (every twentieth disturbed too), than ./test.sh does; see tests/WslGo.Build.Tasks.Tests, Faults and
 # Relocation. Needs root, FUSE and libfuse3-dev, and a Go (eng/install-go.sh 1.27).
 #
 #   eng/faults.sh [builds [seed [trees]]]

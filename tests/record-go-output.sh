@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Records what go build prints in every situation that GoOutputParser has to read.
+# Records what go build prints in every situation that GoOutputParser has to read, and what go vet, test and list do.
 #
 #   tests/record-go-output.sh 1.23 1.27        (toolchains: eng/install-go.sh 1.23 1.27; needs gcc)
 #   ONLY=import-cycle tests/record-go-output.sh 1.27
@@ -28,13 +28,13 @@ program() {
     file main.go <<<"package main"$'\n\n'"$1"
 }
 
-# Builds the current case, and records it.
+# Runs go on the current case, and records it.
 record() {
     local out=$work/stdout err=$work/stderr exit=0 target=$recorded/go$version/$case$1
     shift
     env -u GOFLAGS -u GOROOT HOME="$work/home" LC_ALL=C GOENV=off GOTOOLCHAIN=local GOCACHE="$work/cache" \
         GOMODCACHE="$folder/modcache" GOPROXY=off GOSUMDB=off GOWORK=off CGO_ENABLED=0 TMPDIR="$folder/tmp" \
-        "${environment[@]}" "$go" build "$@" "${flags[@]}" >"$out" 2>"$err" || exit=$?
+        "${environment[@]}" "$go" "${command[@]}" "$@" "${flags[@]}" >"$out" 2>"$err" || exit=$?
     mkdir -p "$(dirname -- "$target")"
     {
         printf 'exit: %s\n' "$exit"
@@ -43,7 +43,7 @@ record() {
     } | sed -E -e "s#${folder//./\\.}#\$CASE#g" -e "s#${goroot//./\\.}#\$GOROOT#g" -e "s#${work//./\\.}#\$TEMP#g" \
         -e 's#/go-(build|link)-?[0-9]+#/go-\1-0#g' -e 's#(_cgo_)[0-9a-f]{12}#\10#g' \
         -e 's#( \$CASE/tmp/go-link-0/[0-9]+\.o)+# $CASE/tmp/go-link-0/000000.o#g' \
-        -e 's#build-id=0x[0-9a-f]+#build-id=0x0#g' >"$target"
+        -e 's#build-id=0x[0-9a-f]+#build-id=0x0#g' -e 's#"Time":"[^"]*"#"Time":"2026-01-01T00:00:00Z"#' >"$target"
 }
 
 cases() {
@@ -369,6 +369,26 @@ case_cgo-link-warning() {
 }
 case_cgo-pkg-config() { cgo $'// #cgo pkg-config: nosuchpackage\nimport "C"\n\nfunc main() {}'; }
 
+# --- other commands, as the SDK calls them ---
+
+case_vet-import-chain() { case_import-chain && command=(vet -json) && flags=(./...); }
+case_vet-type-error() { case_type-error && command=(vet -json) && flags=(./...); }
+case_vet-missing-module() { case_missing-module && command=(vet -json) && flags=(./...); }
+case_vet-constraints() { case_constraints-main && command=(vet -json) && flags=(./...); }
+case_vet-go-mod-directive() { case_go-mod-directive && command=(vet -json) && flags=(./...); }
+case_list-import-chain() { case_import-chain && command=(list -deps '-f={{/* */}}') && flags=(.); }
+case_list-missing-module() { case_missing-module && command=(list -deps '-f={{/* */}}') && flags=(.); }
+case_list-proxy-off() { proxied && environment=(GOPROXY=off) && command=(list -deps '-f={{/* */}}') && flags=(-mod=mod .); }
+case_list-no-go-mod() { case_no-go-mod && command=(list -deps '-f={{/* */}}') && flags=(.); }
+tested() {
+    file m_test.go <<<$'package main\n\nimport "testing"\n\nfunc TestM(t *testing.T) {}'
+    command=(test -json) && flags=(./...)
+}
+case_test-import-chain() { case_import-chain && tested; }
+case_test-type-error() { case_type-error && tested; }
+case_test-missing-module() { case_missing-module && tested; }
+case_test-go-mod-directive() { case_go-mod-directive && tested; }
+
 (($# > 0)) || { printf 'usage: tests/record-go-output.sh 1.23 1.27\n' >&2; exit 1; }
 for version in "$@"; do
     override=WSLGO_TEST_GO_${version//./_}
@@ -377,11 +397,13 @@ for version in "$@"; do
     for case in ${ONLY:-$(cases)}; do
         folder=$work/$case
         for json in '' -json; do
+            [[ -z $json || $case != @(vet|list|test)-* ]] || continue
             [[ -z $json || $version != 1.23 ]] || continue
             rm -rf "$folder"
             mkdir -p "$folder/m" "$folder/tmp"
             cd "$folder/m"
             environment=()
+            command=(build)
             flags=(-o "$folder/out" .)
             "case_$case"
             record "${json/-/.}.txt" $json

@@ -9,6 +9,26 @@ public sealed partial class ArchitectureTests
 {
     private const string Root = "WslGo.Build";
 
+    // Who writes by path, and where that is. Everything else goes through Storage's PrivateFolder: docs/security.md.
+    private static readonly Dictionary<string, string> s_writers = new()
+    {
+        ["Building/BuildStateFile.cs"] = "obj: the project's state",
+        ["Building/Delivery.cs"] = "bin: the programs",
+        ["Building/GoCommand.cs"] = "obj: what go builds in place",
+        ["Building/ProjectBuild.cs"] = "obj: the lock of the state",
+        ["Processes/ProcessRunner.cs"] = "kill(2): processes, no files",
+        ["Staging/BlockCopy.cs"] = "bin: how Delivery copies to a slow file system",
+        ["Tasks/ExamineHost.cs"] = "the report, where the user wants it",
+        ["Tasks/WriteTestApplication.cs"] = "obj: the test application",
+        ["Testing/KnownSubtests.cs"] = "obj: names of subtests",
+        ["Testing/TestMark.cs"] = "obj: whether there are tests",
+        ["Testing/TestResultsFile.cs"] = "the results, where the user wants them",
+        ["Testing/WrittenFiles.cs"] = "obj: what tests wrote",
+        ["Acquisition/ModuleZip.cs"] = "an open file of a private directory",
+        ["Acquisition/PartialFile.cs"] = "an open file of a private directory",
+        ["Staging/MirrorCopy.cs"] = "an open file of a private directory",
+    };
+
     [TestMethod]
     public void EveryFolderIsInTheOrder() => CollectionAssert.AreEquivalent(
         Order(), Sources().Select(source => source.Folder).Distinct().ToArray());
@@ -47,6 +67,33 @@ public sealed partial class ArchitectureTests
         Assert.AreEqual("", string.Join('\n', wrong));
     }
 
+    [TestMethod]
+    public void OnlyStorageWritesButForTheProjectsOutputs() => Assert.AreEqual(
+        string.Join('\n', s_writers.Keys.Order(StringComparer.Ordinal)),
+        string.Join('\n', Sources().Where(source => source.Folder != "Storage" && Writing().IsMatch(Comment().Replace(source.Text, "")))
+            .Select(source => source.Path).Order(StringComparer.Ordinal)));
+
+    [TestMethod]
+    [DataRow("File.WriteAllText(path, text);")]
+    [DataRow("System.IO.Directory.Move(from, to);")]
+    [DataRow("System.IO.Directory.CreateDirectory(path);")]
+    [DataRow("File.SetUnixFileMode(path, mode);")]
+    [DataRow("new FileStream(path, FileMode.CreateNew);")]
+    [DataRow("File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);")]
+    [DataRow("new FileInfo(path).Delete();")]
+    [DataRow("ZipFile.ExtractToDirectory(zip, path);")]
+    [DataRow("WholeFile.Write(path, content);")]
+    [DataRow("new StreamWriter(path);")]
+    [DataRow("[DllImport(\"libc\")] static extern int unlink(byte* path);")]
+    public void WhatWritesByPathIsKnown(string line) => Assert.MatchesRegex(Writing(), line);
+
+    [TestMethod]
+    [DataRow("File.ReadAllText(path);")]
+    [DataRow("new FileStream(path, FileMode.Open, FileAccess.Read);")]
+    [DataRow("folder.Write(name, content);")]
+    [DataRow("new StreamWriter(pipe);")]
+    public void WhatDoesNotIsNotTakenForIt(string line) => Assert.DoesNotMatchRegex(Writing(), line);
+
     // What an alias and 'using static' name is a type.
     private static string Folder(string[] order, string used) =>
         Prefixes(used).Select(name => name.Replace('.', '/')).First(order.Contains);
@@ -73,6 +120,17 @@ public sealed partial class ArchitectureTests
 
     private static string Repository(string path, [CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Join("../..", path), Path.GetDirectoryName(thisFile)!);
+
+    [GeneratedRegex(
+        @"(?<![\w.])(?:System\.IO\.)?(?:File|Directory)\.(?:Append|Copy|Create|Delete|Encrypt|Decrypt|Move|OpenWrite|Replace|Set|Write)\w*\("
+        + @"|\bFileMode\.(?:Append|Create|CreateNew|OpenOrCreate|Truncate)\b|\bFileAccess\.(?:Write|ReadWrite)\b"
+        + @"|\bnew (?:FileInfo|DirectoryInfo)\([^;]*\)\.(?:Create|Delete|MoveTo|CopyTo|Replace|Open)\w*\("
+        + @"|\bnew StreamWriter\((?!pipe\b)|\.Extract(?:ToDirectory|ToFile)\(|\b(?:GetTempFileName|CreateTempSubdirectory)\("
+        + @"|\bWholeFile\.|\bStateFile\.Write\(|\bFileLock\.(?:Try)?Take\(stateFile\b|extern int (?!statvfs)\w+")]
+    private static partial Regex Writing();
+
+    [GeneratedRegex("//.*")]
+    private static partial Regex Comment();
 
     [GeneratedRegex(@"^\| `(?<name>[\w/]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Row();

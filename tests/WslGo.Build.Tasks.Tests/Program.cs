@@ -18,7 +18,8 @@ internal static class Program
                 Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
             },
             Console.WriteLine, Console.Error.WriteLine, CancellationToken.None),
-        ["serve", var root, var project, var stage, var go] => Faults.BuildServer.Serve(root, project, stage, go),
+        ["serve", var package, var project, var stage, var go, .. var variables] =>
+            Faults.BuildServer.Serve(new Relocation.RelocatedBuild(package, project, stage, go, variables)),
         _ => 2,
     };
 }

@@ -48,18 +48,23 @@ public sealed class BadInputTests
     }
 
     [TestMethod]
-    public void ABinaryMayNotOverwriteTheAssembly()
+    [DataRow("build", "app.dll")]
+    [DataRow("build", "app")]
+    [DataRow("publish", "app.dll")]
+    [DataRow("publish", "app")]
+    public void ABinaryMayNotOverwriteTheAssemblyOrItsHost(string command, string path)
     {
         using var go = new FakeGo();
         using var solution = Solution(go, "");
         solution.WriteCSharp("app", $"""
             <Sdk Name="WslGo.Sdk" Version="{Repository.SdkVersion}" />
-            <ItemGroup><GoBinary Include="../hello" TargetPath="app.dll" /></ItemGroup>
+            <PropertyGroup><UseAppHost>true</UseAppHost></PropertyGroup>
+            <ItemGroup><GoBinary Include="../hello" TargetPath="{path}" /></ItemGroup>
             """);
 
-        var error = solution.Dotnet("build", "app").FailedWithOne("WSLGO3004");
+        var error = solution.Dotnet(command, "app").FailedWithOne("WSLGO3004");
 
-        StringAssert.Contains(error.Text, "app.dll");
+        Assert.Contains($"app.csproj itself both want the output '{path}'", error.Text);
     }
 
     [TestMethod]

@@ -146,8 +146,9 @@ public sealed class DoctorTests
     {
         using var go = new FakeGo();
         using var solution = OnWindowsDrive(go);
-        foreach (var name in new[] { "GOPROXY", "GOFLAGS", "GOAUTH", "GOPRIVATE", "GONOSUMDB", "CC", "DEPLOY_TOKEN" })
+        foreach (var name in new[] { "GOPROXY", "GOFLAGS", "GOAUTH", "GOPRIVATE", "GONOSUMDB", "DEPLOY_TOKEN" })
             solution.Variables[name] = $"-x=https://user:{Secret}@proxy.example";
+        solution.Variables["CC"] = $"gcc -x=https://user:{Secret}@proxy.example";
         solution.Variables["PATH"] += Path.PathSeparator + Path.Join(Path.GetTempPath(), Secret);
         File.WriteAllText(solution.Variables["GOENV"], $"GOINSECURE={Secret}\nGOSUMDB={Secret}\n");
         solution.Write(".host/etc/wsl.conf", $"[boot]\ncommand = mount -o password={Secret}\n");

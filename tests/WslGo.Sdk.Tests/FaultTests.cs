@@ -167,6 +167,23 @@ public sealed class FaultTests
         Assert.AreEqual(1, result.ExitCode, result.Output);
         StringAssert.Contains(result.Output, $"{Path.Join(mount.Root, "hello/sub")} : error WSLGO3004: There was no answer");
         Assert.IsEmpty(go.TakeCalls());
+        Assert.IsTrue(SpinWait.SpinUntil(() => Processes(solution).Length == 0, TimeSpan.FromMinutes(1)), string.Join(", ", Processes(solution)));
+    }
+
+    // A solution's processes have a variable that no others have.
+    private static string[] Processes(TestSolution solution) =>
+        [.. Directory.GetDirectories("/proc").Where(process => ReadOrNothing(process + "/environ").Contains(solution.Variables["GOENV"], StringComparison.Ordinal))];
+
+    private static string ReadOrNothing(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     [TestMethod]

@@ -80,6 +80,46 @@ public sealed class PolicyTests
     }
 
     [TestMethod]
+    public void TheFixIsNotWhatIsSetAlready()
+    {
+        using var go = new FakeGo();
+        using var solution = OnWindowsDrive(go);
+
+        var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO1002");
+        var warning = solution.Dotnet("build", "hello", "-p:WslGoSlowBuild=warning").Diagnostics.Single();
+
+        foreach (var said in new[] { error, warning })
+        {
+            Assert.AreEqual(said == error, said.Text.Contains("-p:WslGoSlowBuild=warning", StringComparison.Ordinal), said.Text);
+            Assert.Contains("Fix: remove WslGoRelocate=never", said.Text);
+        }
+    }
+
+    [TestMethod]
+    public void WhatWasBuiltElsewhereIsSaidSoAndThatNothingIsToDo()
+    {
+        using var go = new FakeGo();
+        using var solution = new TestSolution(go.Bin);
+        solution.WriteProgram("hello");
+        solution.WriteGoProject("hello/hello.csproj");
+        solution.IsOnWsl([solution.Root], "<WslGoStageDirectory>$(MSBuildThisFileDirectory)../stage</WslGoStageDirectory>");
+        string Said(string relocate)
+        {
+            var result = solution.Dotnet("build", "hello", "-v:n", "-tl:off", "-p:WslGoSlowBuild=ignore", "-p:WslGoRelocate=" + relocate);
+            Assert.AreEqual(0, result.ExitCode, result.Output);
+            return result.Output.Split('\n').Single(line => line.Contains("Building hello with ", StringComparison.Ordinal)
+                || line.Contains("Go: ", StringComparison.Ordinal)).Trim();
+        }
+
+        Assert.AreEqual("Building hello with go1.27.4: it was not built yet.", Said("auto"));
+        Assert.AreEqual("Go: everything is up to date.", Said("auto"));
+        Assert.AreEqual("Building hello with go1.27.4: it was built from a copy of its sources the last time.", Said("never"));
+        Assert.AreEqual("Go: everything is up to date.", Said("never"));
+        Assert.AreEqual("Building hello with go1.27.4: it was built where its sources are the last time.", Said("always"));
+        Assert.HasCount(3, go.TakeCalls());
+    }
+
+    [TestMethod]
     public void AnIsolatedGraphBuildIsToldToo()
     {
         using var go = new FakeGo();

@@ -140,23 +140,33 @@ public sealed class PublicTargetTests
     }
 
     [TestMethod]
-    [DataRow("", """<ProjectReference Include="../second/second.csproj" />""", "second/bin/Debug/hello")]
-    public void ANameThatAReferencedProgramWantsTooIsAnError(string properties, string reference, string other)
+    [DataRow("build", "", """<ProjectReference Include="../second/second.csproj" />""", "second/bin/Debug/hello")]
+    [DataRow("publish", "", """<ProjectReference Include="../second/second.csproj" />""", "second/bin/Release/hello")]
+    [DataRow("build", "", """<GoBinary Include="../second" OutputName="hello" />""", "user/bin/Debug/net10.0/hello")]
+    [DataRow("publish", "", """<GoBinary Include="../second" OutputName="hello" />""", "user/bin/Release/net10.0/hello")]
+    [DataRow("build", "<AssemblyName>hello</AssemblyName><UseAppHost>true</UseAppHost>", "", "user.csproj itself")]
+    [DataRow("publish", "<AssemblyName>hello</AssemblyName><UseAppHost>true</UseAppHost>", "", "user.csproj itself")]
+    public void ANameThatAReferencedProgramWantsTooIsAnError(string command, string properties, string item, string other)
     {
         using var solution = new TestSolution(GoInstallation.Newest.Bin);
         Write(solution);
         solution.WriteProgram("second");
         solution.WriteGoProject("second/second.csproj", """<ItemGroup><GoBinary Include="." OutputName="hello" /></ItemGroup>""");
+
+        // NuGet itself refuses a project that has the assembly name of one that it references, so the Go project has another.
+        solution.WriteGoProject("hello/tool.csproj", """<ItemGroup><GoBinary Include="." OutputName="hello" /></ItemGroup>""");
+        File.Delete(solution.PathOf("hello/hello.csproj"));
         solution.WriteCSharp("user", $"""
             <Sdk Name="WslGo.Sdk" Version="{Repository.SdkVersion}" />
             <PropertyGroup>{properties}</PropertyGroup>
-            <ItemGroup><ProjectReference Include="../hello/hello.csproj" />{reference}</ItemGroup>
+            <ItemGroup><ProjectReference Include="../hello/tool.csproj" />{item}</ItemGroup>
             """);
 
-        var error = solution.Dotnet("build", "user").FailedWithOne("WSLGO4011");
+        var error = solution.Dotnet(command, "user").FailedWithOne("WSLGO4011");
 
-        Assert.Contains("hello/bin/Debug/hello", error.Text);
+        Assert.Contains("hello/bin/" + (command == "build" ? "Debug" : "Release") + "/hello", error.Text);
         Assert.Contains(other, error.Text);
+        Assert.AreEqual(solution.PathOf("user/user.csproj"), error.File);
     }
 
     private static void Write(TestSolution solution)

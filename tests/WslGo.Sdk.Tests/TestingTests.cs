@@ -250,6 +250,51 @@ public sealed class TestingTests
 
     [TestMethod]
     [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void FromCopiesAsMuchIsCompiledAsInPlace(string go)
+    {
+        using var solution = Library(go);
+
+        // Puts the standard library of this Go into its cache, but not the packages of the module.
+        solution.Write("warm/go.mod", "module example.com/warm\n\ngo 1.23\n");
+        solution.Write("warm/warm_test.go", "package warm\n\nimport (\n\t\"os\"\n\t\"testing\"\n)\n\nfunc TestWarm(t *testing.T) { os.Getenv(\"A\") }\n");
+        solution.WriteGoProject("warm/warm.csproj");
+        solution.Dotnet("test", "warm").Succeeded();
+        int Compiled(params string[] options)
+        {
+            // go prints the commands that it would run.
+            var result = solution.Dotnet(["test", "parse", "--no-build", "-p:GoTestFlags=-n", .. options]);
+            return result.Messages.SelectMany(message => message.Split('\n'))
+                .Count(line => line.Contains("/compile", StringComparison.Ordinal) && line.Contains(" -p ", StringComparison.Ordinal));
+        }
+
+        var inPlace = Compiled("-p:WslGoRelocate=never");
+        Assert.IsGreaterThan(0, inPlace);
+        Assert.AreEqual(inPlace, Compiled("-p:WslGoRelocate=always", $"-p:WslGoStageDirectory={solution.PathOf("../stage")}"));
+    }
+
+    [TestMethod]
+    [DataRow("", "", null)]
+    [DataRow("<GoTrimpath>true</GoTrimpath>", "", "-trimpath")]
+    [DataRow("<GoLdFlags>-s</GoLdFlags>", "", "-ldflags=-s")]
+    [DataRow("", "-p:GoTrimpath=true", "-trimpath")]
+    [DataRow("<GoTrimpath>false</GoTrimpath>", "", null)]
+    public void WhatAUserSetsCountsInTestsAndDefaultsThatOnlyMakeProgramsSmallerDoNot(string properties, string option, string? flag)
+    {
+        using var go = new FakeGo(behaviour: "[ \"$1\" = build ] || exit 0");
+        using var solution = new TestSolution(go.Bin);
+        solution.WriteProgram("hello");
+        solution.Write("hello/a_test.go", "package main\n");
+        solution.WriteGoProject("hello/hello.csproj", $"<PropertyGroup>{properties}</PropertyGroup>");
+
+        string[] options = option.Length == 0 ? [] : [option];
+        solution.Dotnet(["test", "hello", "-c", "Release", .. options]);
+
+        var call = go.TakeCalls().Last(call => call.Arguments[0] == "test");
+        Assert.AreEqual(flag, call.Arguments.SingleOrDefault(argument => argument == "-trimpath" || argument.StartsWith("-ldflags", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
     public void BenchmarksMakeATable(string go)
     {
         using var solution = Library(go);

@@ -9,11 +9,13 @@ namespace WslGo.Build.Acquisition;
 /// <param name="address">The database.</param>
 /// <param name="proxies">Proxies, which may stand for it.</param>
 /// <param name="client">Gets files.</param>
-/// <param name="stateDirectory">Where the newest tree that was seen is kept, which each later one has to extend.</param>
+/// <param name="state">Where the newest tree that was seen is kept, which each later one has to extend.</param>
 /// <remarks>Source: https://go.dev/ref/mod#checksum-database; golang.org/x/mod <c>sumdb</c>, client.go.</remarks>
 internal sealed class ChecksumDatabase(
-    ChecksumDatabaseAddress address, ProxyList proxies, ProxyClient client, string stateDirectory)
+    ChecksumDatabaseAddress address, ProxyList proxies, ProxyClient client, PrivateFolder state)
 {
+    private const string Latest = "latest";
+
     private readonly Dictionary<Tile, byte[]> _tiles = [];
     private Uri? _base;
 
@@ -75,10 +77,11 @@ internal sealed class ChecksumDatabase(
     private async Task<HashTree> NewestAsync(string note, CancellationToken cancellation)
     {
         var tree = HashTree.Parse(address.Key.Open(note));
-        var file = Path.Join(stateDirectory, Name, "latest");
+        using var folder = state.Make(Name);
+        var file = Path.Join(folder.Path, Latest);
         if (Kept(file) is not { } kept)
         {
-            WholeFile.Write(file, Encoding.UTF8.GetBytes(note));
+            folder.Write(Latest, Encoding.UTF8.GetBytes(note));
             return tree;
         }
 
@@ -90,7 +93,7 @@ internal sealed class ChecksumDatabase(
                 $"{Name} contradicts itself: the tree that it signs now is no continuation of the one in {file}, which it signed before.");
         }
 
-        if (newer == tree) WholeFile.Write(file, Encoding.UTF8.GetBytes(note));
+        if (newer == tree) folder.Write(Latest, Encoding.UTF8.GetBytes(note));
         return newer;
     }
 

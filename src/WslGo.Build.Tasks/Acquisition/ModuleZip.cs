@@ -1,6 +1,9 @@
 using System.IO.Compression;
+using System.Runtime.Versioning;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using WslGo.Build.Reporting;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Acquisition;
 
@@ -74,35 +77,39 @@ internal sealed class ModuleZip : IDisposable
     }
 
     /// <summary>Unpacks it.</summary>
-    /// <param name="directory">Where to, which is not there yet.</param>
+    /// <param name="directory">Where to, with nothing in it yet.</param>
     /// <param name="isExecutable">Whether a file, by its path with <c>/</c>, is a program.</param>
     /// <param name="cancellation">Ends it; what was unpacked stays for the caller to remove.</param>
     /// <exception cref="MismatchException">It can't be unpacked.</exception>
-    public void Extract(string directory, Func<string, bool> isExecutable, CancellationToken cancellation)
+    public void Extract(PrivateFolder directory, Func<string, bool> isExecutable, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(directory);
         foreach (var file in _files)
         {
             cancellation.ThrowIfCancellationRequested();
             var name = file.FullName[_prefix.Length..];
-            var path = Path.Join(directory, name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-                if (isExecutable(name))
-                    options.UnixCreateMode |= UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-            }
-
+            var slash = name.LastIndexOf('/');
+            using var below = slash < 0 ? null : directory.Make(name[..slash]);
             using var content = Content(file);
-            using var written = new FileStream(path, options);
+            using var written = new FileStream(Create(below ?? directory, name[(slash + 1)..]), FileAccess.Write);
+            if (!OperatingSystem.IsWindows() && isExecutable(name)) MakeExecutable(written.SafeFileHandle);
             content.CopyTo(written);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _archive.Dispose();
+
+    private static SafeFileHandle Create(PrivateFolder folder, string name) =>
+        folder.TryCreateFile(name) ?? throw new ObstructedException(Path.Join(folder.Path, name));
+
+    // For those who may read it.
+    [UnsupportedOSPlatform("windows")]
+    private static void MakeExecutable(SafeFileHandle file)
+    {
+        const UnixFileMode Read = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        var mode = File.GetUnixFileMode(file);
+        File.SetUnixFileMode(file, mode | (UnixFileMode)((int)(mode & Read) >> 2));
+    }
 
     // What a header says of its length is only believed as the most that is read.
     private static BoundedStream Content(ZipArchiveEntry file)

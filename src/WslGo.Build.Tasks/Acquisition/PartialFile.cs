@@ -1,29 +1,32 @@
 using System.Security.Cryptography;
 using System.Text;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Acquisition;
 
 /// <summary>A file that is downloaded in one go or in several.</summary>
-/// <param name="path">Its path. Beside it is noted what it is a part of.</param>
-internal sealed class PartialFile(string path)
+/// <param name="folder">Its directory, which this disposes of.</param>
+/// <param name="name">Its name there. Beside it is noted what it is a part of.</param>
+internal sealed class PartialFile(PrivateFolder folder, string name) : IDisposable
 {
-    private readonly string _note = path + ".of";
+    private readonly string _note = name + ".of";
 
     /// <summary>Its path.</summary>
-    public string Path => path;
+    public string Path => System.IO.Path.Join(folder.Path, name);
 
     /// <summary>How far it got; null if it can't be gone on with.</summary>
     public ResumePoint? Resumable(Uri url)
     {
-        if (!File.Exists(path) || !File.Exists(_note) || new FileInfo(path).Length is not (> 0 and var length)) return null;
-        var lines = File.ReadAllLines(_note);
+        if (folder.Stat(name) is not { Kind: EntryKind.File, Length: > 0 and var length } || folder.Stat(_note) is not { Kind: EntryKind.File }) return null;
+        var lines = File.ReadAllLines(System.IO.Path.Join(folder.Path, _note));
         return lines.Length == 2 && lines[0] == Name(url) ? new ResumePoint(length, lines[1]) : null;
     }
 
     /// <summary>Opens it to go on.</summary>
     public FileStream Continue()
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Write);
+        var file = new FileStream(
+            folder.TryOpenFile(name) ?? throw new FileNotFoundException($"'{Path}' is not there any more."), FileAccess.Write);
         file.Seek(0, SeekOrigin.End);
         return file;
     }
@@ -33,16 +36,19 @@ internal sealed class PartialFile(string path)
     public FileStream Restart(DownloadIdentity? identity)
     {
         Forget();
-        if (identity is not null) File.WriteAllLines(_note, [Name(identity.Url), identity.Validator]);
-        return new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        if (identity is not null) folder.Write(_note, Encoding.UTF8.GetBytes($"{Name(identity.Url)}\n{identity.Validator}\n"));
+        return new FileStream(folder.PutFile(name), FileAccess.Write);
     }
 
     /// <summary>Removes it.</summary>
     public void Forget()
     {
-        File.Delete(_note);
-        File.Delete(path);
+        folder.Unlink(_note);
+        folder.Unlink(name);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => folder.Dispose();
 
     // The address may hold a password.
     private static string Name(Uri url) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(url.AbsoluteUri)));

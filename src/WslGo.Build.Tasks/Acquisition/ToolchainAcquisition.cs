@@ -55,7 +55,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
 
     private async Task DownloadAsync(ToolchainModule module, ProxyList proxies, ProxyClient client, CancellationToken cancellation)
     {
-        var download = store.DownloadOf(module);
+        using var download = store.DownloadOf(module);
         var from = await FetchAsync(module, proxies, client, download, cancellation).ConfigureAwait(false);
         var isKept = false;
         try
@@ -149,7 +149,8 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
         {
             if (ChecksumDatabaseAddress.Read(settings, proxies) is { } address)
             {
-                var database = new ChecksumDatabase(address, proxies, client, Path.Join(store.Directory, ".sumdb"));
+                using var trees = store.OpenTrees();
+                var database = new ChecksumDatabase(address, proxies, client, trees);
                 var right = await database.LookupAsync(ToolchainModule.Path, module.Version, cancellation).ConfigureAwait(false);
                 if (right != hash) throw Mismatch(module, $"It is {place}.\n  its hash is {hash}\n  {database.Name} says {right}");
                 return database.Name;

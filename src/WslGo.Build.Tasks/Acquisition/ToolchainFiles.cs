@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Acquisition;
 
@@ -15,9 +16,12 @@ internal static class ToolchainFiles
             && FileSystemName.MatchesSimpleExpression("go_?*_?*_exec", Path.GetFileName(path), ignoreCase: false));
 
     /// <summary>Gives each <c>_go.mod</c> its real name besides: a module holds no other modules, so their zip has those.</summary>
-    public static void NameModules(string root)
+    public static void NameModules(PrivateFolder root)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Join(root, "src"), "_go.mod", SearchOption.AllDirectories).ToList())
-            File.Copy(file, Path.Join(Path.GetDirectoryName(file), "go.mod"));
+        foreach (var file in Directory.EnumerateFiles(Path.Join(root.Path, "src"), "_go.mod", SearchOption.AllDirectories).ToList())
+        {
+            using var folder = root.Open(Path.GetRelativePath(root.Path, Path.GetDirectoryName(file)!).Replace('\\', '/'));
+            folder?.Write("go.mod", File.ReadAllBytes(file));
+        }
     }
 }

@@ -18,17 +18,24 @@ internal sealed class ToolchainStore(string directory)
     public string RootOf(ToolchainModule module) => Path.Join(directory, module.FileName);
 
     /// <summary>Where its zip is while it is downloaded.</summary>
-    public PartialFile DownloadOf(ToolchainModule module) => new(Path.Join(directory, $".{module.FileName}.zip"));
+    /// <exception cref="BuildException">Others could write to the store (WSLGO3012).</exception>
+    public PartialFile DownloadOf(ToolchainModule module) => new(Create(), $".{module.FileName}.zip");
+
+    /// <summary>Where the newest tree of each checksum database is kept.</summary>
+    /// <exception cref="BuildException">Others could write to the store (WSLGO3012).</exception>
+    public PrivateFolder OpenTrees()
+    {
+        using var store = Create();
+        return store.Make(".sumdb");
+    }
 
     /// <summary>What is known of a toolchain; null if it is not there.</summary>
     /// <exception cref="BuildException">Others could write to the store (WSLGO3012).</exception>
     public ToolchainRecord? Find(ToolchainModule module)
     {
-        using var store = Open(create: false);
-        if (store is null) return null;
-        var note = NoteOf(module);
-        if (!File.Exists(note) || !System.IO.Directory.Exists(RootOf(module))) return null;
-        var words = File.ReadAllText(note).Split('\n');
+        using var store = Checked(() => PrivateFolder.OpenRoot(directory));
+        if (store?.Stat(NoteOf(module)) is not { Kind: EntryKind.File } || store.Stat(module.FileName) is not { Kind: EntryKind.Directory }) return null;
+        var words = File.ReadAllText(Path.Join(directory, NoteOf(module))).Split('\n');
         return words.Length >= 2 ? new ToolchainRecord(words[0], words[1]) : null;
     }
 
@@ -36,13 +43,16 @@ internal sealed class ToolchainStore(string directory)
     /// <exception cref="BuildException">Others could write to the store (WSLGO3012).</exception>
     public IDisposable Lock(ToolchainModule module, IBuildLog log, CancellationToken cancellation)
     {
-        using var store = Open(create: true)!;
+        using var store = Create();
         return FileLock.Take(store, $".{module.FileName}.lock", log, cancellation);
     }
 
     /// <summary>Notes who vouches for a toolchain.</summary>
-    public void Note(ToolchainModule module, ToolchainRecord record) =>
-        WholeFile.Write(NoteOf(module), Encoding.UTF8.GetBytes($"{record.Hash}\n{record.VouchedBy}\n"));
+    public void Note(ToolchainModule module, ToolchainRecord record)
+    {
+        using var store = Create();
+        Note(store, module, record);
+    }
 
     /// <summary>Unpacks a toolchain into its place, if what is then on the disk has the hash that it should.</summary>
     /// <param name="module">The toolchain.</param>
@@ -52,46 +62,51 @@ internal sealed class ToolchainStore(string directory)
     /// <exception cref="MismatchException">The zip can't be unpacked, or not so that it has its hash.</exception>
     public void Unpack(ToolchainModule module, ModuleZip zip, ToolchainRecord record, CancellationToken cancellation)
     {
-        var unfinished = Path.Join(directory, $".{module.FileName}");
+        var unfinished = $".{module.FileName}";
+        using var store = Create();
         try
         {
-            Delete(unfinished);
-            zip.Extract(unfinished, ToolchainFiles.IsProgram, cancellation);
-            var hash = DirectoryHash.OfDirectory(unfinished, module.Prefix, _ => true, cancellation);
-            if (hash != record.Hash) throw new MismatchException($"What was written to {directory} has the hash {hash}, and not {record.Hash}.");
-            ToolchainFiles.NameModules(unfinished);
-            Delete(RootOf(module));
-            Note(module, record);
-            System.IO.Directory.Move(unfinished, RootOf(module));
+            store.DeleteTree(unfinished);
+            using (var place = store.Make(unfinished))
+            {
+                zip.Extract(place, ToolchainFiles.IsProgram, cancellation);
+                var hash = DirectoryHash.OfDirectory(place.Path, module.Prefix, _ => true, cancellation);
+                if (hash != record.Hash) throw new MismatchException($"What was written to {directory} has the hash {hash}, and not {record.Hash}.");
+                ToolchainFiles.NameModules(place);
+            }
+
+            store.DeleteTree(module.FileName);
+            Note(store, module, record);
+            store.Rename(unfinished, module.FileName);
         }
         finally
         {
-            Delete(unfinished);
+            store.DeleteTree(unfinished);
         }
     }
 
-    private PrivateFolder? Open(bool create)
+    private static void Note(PrivateFolder store, ToolchainModule module, ToolchainRecord record) =>
+        store.Write(NoteOf(module), Encoding.UTF8.GetBytes($"{record.Hash}\n{record.VouchedBy}\n"));
+
+    private PrivateFolder Create() => Checked(() => PrivateFolder.CreateRoot(directory));
+
+    private static T Checked<T>(Func<T> open)
     {
         try
         {
-            return create ? PrivateFolder.CreateRoot(directory) : PrivateFolder.OpenRoot(directory);
+            return open();
         }
         catch (UnsafeDirectoryException exception)
         {
             throw BuildException.Error(
-                "WSLGO3012",
+                PrivateFolder.UnsafeCode,
                 $"The directory for acquired toolchains must be yours alone, and {exception.Message} "
                 + "Fix: set GoToolchainDirectory to a directory below your home directory, or to one that does not exist yet.",
                 inner: exception);
         }
     }
 
-    private string NoteOf(ToolchainModule module) => Path.Join(directory, $".{module.FileName}.hash");
-
-    private static void Delete(string path)
-    {
-        if (System.IO.Directory.Exists(path)) System.IO.Directory.Delete(path, recursive: true);
-    }
+    private static string NoteOf(ToolchainModule module) => $".{module.FileName}.hash";
 }
 
 /// <summary>What is known of an acquired toolchain.</summary>

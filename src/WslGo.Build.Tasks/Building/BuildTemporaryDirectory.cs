@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using WslGo.Build.Reporting;
-using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
@@ -50,13 +49,29 @@ internal sealed class BuildTemporaryDirectory : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             shared?.Dispose();
-            throw BuildException.Error(
-                exception is UnsafeDirectoryException ? Stage.UnsafeCode : "WSLGO3004",
-                $"The directory for go's temporary files can't be made in '{parent}': {exception.Message} "
-                + "Fix: set WslGoTempDirectory, or the environment variable GOTMPDIR, to a directory that you can write, and others can't.",
-                inner: exception);
+            throw Unusable(parent, exception);
         }
     }
+
+    /// <summary>Says, before anything is made, what <see cref="Create"/> would say of a directory.</summary>
+    /// <exception cref="BuildException">As of <see cref="Create"/>.</exception>
+    public static void Check(string parent)
+    {
+        try
+        {
+            PrivateFolder.OpenShared(parent).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(parent, exception);
+        }
+    }
+
+    private static BuildException Unusable(string parent, Exception exception) => BuildException.Error(
+        exception is UnsafeDirectoryException ? PrivateFolder.UnsafeCode : "WSLGO3004",
+        $"The directory for go's temporary files can't be made in '{parent}': {exception.Message} "
+        + "Fix: set WslGoTempDirectory, or the environment variable GOTMPDIR, to a directory that you can write, and others can't.",
+        inner: exception);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,56 +1,56 @@
-using System.Collections.Immutable;
 using WslGo.Build.Planning;
+using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Fills go's build cache with what a plan's builds will look for in it.</summary>
-/// <param name="log">Where it says what it does.</param>
-/// <param name="environment">The environment of go, but for what each invocation sets.</param>
-internal sealed class CacheWarming(IBuildLog log, IReadOnlyDictionary<string, string> environment)
+/// <summary>Fills go's build cache with what a project's builds will look up there.</summary>
+/// <param name="context">The project.</param>
+/// <param name="log">Gets progress and go's output.</param>
+internal sealed class CacheWarming(ProjectContext context, IBuildLog log)
 {
-    // They make one package of several, and so can't be asked of the whole library (go help buildmode).
-    private static readonly string[] s_single = ["-buildmode=c-shared", "-buildmode=c-archive", "-buildmode=plugin"];
-
-    /// <summary>Compiles the standard library with the flags of each invocation, then its programs.</summary>
-    /// <param name="invocations">What is built later.</param>
-    /// <param name="temporaryDirectory">Where go's temporary files go, and the programs, which nobody wants.</param>
+    /// <summary>Compiles the standard library with the flags of each build, then its programs.</summary>
+    /// <param name="runtimeIdentifiers">.NET's names of the targets, separated by semicolons; empty for each program's own.</param>
     /// <param name="cancellation">Ends go.</param>
-    /// <returns>Whether all of it was compiled; what was wrong is in the log.</returns>
-    public bool Run(IEnumerable<GoInvocation> invocations, string temporaryDirectory, CancellationToken cancellation)
+    /// <returns>Whether everything compiled; the errors are in the log.</returns>
+    public bool Run(string runtimeIdentifiers, CancellationToken cancellation)
     {
-        var go = new GoCommand(log, environment);
+        var (planner, settings) = (new ProjectPlanner(context), context.Settings);
+        var builds = planner.Plan(runtimeIdentifiers, settings.RelocationMode).Invocations;
+        var temporary = context.Temporary();
+        var inputs = InputScan.Of(builds, settings.Excluded, settings.OpenFiles, cancellation);
+        using var stage = StageHold.Take(builds, inputs, settings.OpenFiles, log, cancellation);
+        using var directory = BuildTemporaryDirectory.Create(temporary.Base);
+        var go = new GoCommand(log, context.GoEnvironment(planner.Situation(builds, RelocationMode.Auto, temporary).Places));
+        return Compile(go, builds, directory.Path, cancellation);
+    }
+
+    private bool Compile(GoCommand go, IEnumerable<GoBuildInvocation> builds, string temporaryDirectory, CancellationToken cancellation)
+    {
         var libraries = new HashSet<string>(StringComparer.Ordinal);
         var succeeded = true;
-        foreach (var invocation in invocations)
+        foreach (var build in builds)
         {
-            var output = invocation.Arguments.IndexOf("-o");
-            var flags = invocation.Arguments[..output];
-            var library = invocation with { Arguments = [.. flags.Except(s_single), "std"] };
-            if (libraries.Add(string.Join('\0', [invocation.Toolchain.Root, invocation.WorkingDirectory, Target(invocation), .. library.Arguments])))
+            var target = build.Binaries[0].Target;
+            var library = GoArguments.Build(LibraryFlags(build.Flags), build.ReportsJson, output: null, ["std"]);
+            if (libraries.Add(string.Join('\0', [build.Toolchain.Root, build.WorkingDirectory, target.Name, .. library])))
             {
-                log.Announce($"Warming the standard library of {invocation.Toolchain.VersionText} for {Target(invocation)}.");
-                succeeded &= go.Run(library, temporaryDirectory, cancellation);
+                log.Announce($"Warming the standard library of {build.Toolchain.VersionText} for {target.Name}.");
+                succeeded &= go.RunAndReport(build, build.Go(library), temporaryDirectory, cancellation);
             }
 
-            log.Announce($"Warming {string.Join(", ", invocation.Binaries.Select(binary => binary.Package))} for {Target(invocation)}.");
-            succeeded &= go.Run(
-                invocation with { Arguments = ProgramArguments(invocation, output, temporaryDirectory) }, temporaryDirectory, cancellation);
+            log.Announce($"Warming {string.Join(", ", build.Binaries.Select(binary => binary.Package))} for {target.Name}.");
+            var programs = build with { Output = OutputIn(temporaryDirectory, build) };
+            succeeded &= go.RunAndReport(programs, programs.Go(programs.Arguments), temporaryDirectory, cancellation);
         }
 
         return succeeded;
     }
 
-    private static ImmutableArray<string> ProgramArguments(GoInvocation invocation, int output, string temporaryDirectory)
-    {
-        var name = invocation.Arguments[output + 1];
-        var place = Path.EndsInDirectorySeparator(name)
-            ? temporaryDirectory + Path.DirectorySeparatorChar
-            : Path.Join(temporaryDirectory, Path.GetFileName(name));
-        return invocation.Arguments.SetItem(output + 1, place);
-    }
+    // These modes make one package of several, so the whole library can't be built in them (go help buildmode).
+    private static GoFlags LibraryFlags(GoFlags flags) => flags.IsExecutable ? flags : flags with { BuildMode = GoBuildMode.Default };
 
-    private static string Target(GoInvocation invocation) => invocation.Environment.TryGetValue("GOOS", out var system)
-        ? $"{system}/{invocation.Environment.GetValueOrDefault("GOARCH")}"
-        : "this machine";
+    private static string OutputIn(string directory, GoBuildInvocation build) => build.Binaries.Length > 1
+        ? directory + Path.DirectorySeparatorChar
+        : Path.Join(directory, Path.GetFileName(build.Output));
 }

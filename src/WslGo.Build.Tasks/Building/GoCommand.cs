@@ -20,53 +20,69 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
 
     private SecretMask Secrets => _mask ??= new SecretMask(userEnvironment.GetValueOrDefault);
 
-    /// <summary>Runs it and passes on what it said.</summary>
+    /// <summary>Runs a go command and reports its output.</summary>
     /// <returns>Whether it succeeded.</returns>
     /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
-    public bool Run(GoInvocation invocation, string temporaryDirectory, CancellationToken cancellation) =>
-        Report(Run(invocation, temporaryDirectory, processors: null, cancellation));
+    public bool RunAndReport(
+        GoModuleContext module, GoCommandLine line, string temporaryDirectory, CancellationToken cancellation) =>
+        Report(Run(module, line, temporaryDirectory, processors: null, cancellation));
 
-    /// <summary>Runs it to its end and keeps what it says.</summary>
-    /// <param name="invocation">What to run.</param>
+    /// <summary>Runs a build to its end and keeps its output.</summary>
+    /// <param name="build">The build.</param>
     /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
-    /// <param name="processors">How many processors it may use, if the user says nothing else; null for go's own choice.</param>
+    /// <param name="processors">How many processors go may use, unless the user sets it; null for go's own choice.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
+    public GoRun Run(GoBuildInvocation build, string temporaryDirectory, int? processors, CancellationToken cancellation)
+    {
+        foreach (var directory in build.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
+            MakeDirectory(directory, build.Stage);
+        return Run(build, build.Go(build.Arguments), temporaryDirectory, processors, cancellation);
+    }
+
+    /// <summary>Runs a go command to its end and keeps its output.</summary>
+    /// <param name="module">Where and how it runs.</param>
+    /// <param name="line">The command line.</param>
+    /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
+    /// <param name="processors">How many processors go may use, unless the user sets it; null for go's own choice.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
     public GoRun Run(
-        GoInvocation invocation, string temporaryDirectory, int? processors, CancellationToken cancellation)
+        GoModuleContext module, GoCommandLine line, string temporaryDirectory, int? processors, CancellationToken cancellation)
     {
         var lines = new List<GoOutputLine>();
-        var (command, exitCode) = Run(
-            invocation, temporaryDirectory, processors,
-            line => Add(GoOutputSource.Output, line), line => Add(GoOutputSource.Error, line), cancellation);
+        var (command, exitCode) = Start(
+            module, line, temporaryDirectory, processors,
+            text => Add(GoOutputSource.Output, text), text => Add(GoOutputSource.Error, text), cancellation);
 
-        void Add(GoOutputSource source, string line)
+        void Add(GoOutputSource source, string text)
         {
             // Absolute paths also stand within messages, as in "In file included from".
-            var text = invocation.Stage?.NameOriginals(line) ?? line;
-            lock (lines) lines.Add(new GoOutputLine(source, text));
+            var named = module.Stage?.NameOriginals(text) ?? text;
+            lock (lines) lines.Add(new GoOutputLine(source, named));
         }
 
-        return new GoRun(invocation, command, exitCode, lines);
+        return new GoRun(module, command, exitCode, lines);
     }
 
-    /// <summary>Runs another go command than a build, and leaves its output to be read elsewhere.</summary>
-    /// <param name="invocation">What to run.</param>
+    /// <summary>Runs a go command and streams its output.</summary>
+    /// <param name="module">Where and how it runs.</param>
+    /// <param name="line">The command line.</param>
     /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
     /// <param name="onOutput">Gets each line of standard output.</param>
     /// <param name="onError">Gets each line of standard error.</param>
     /// <param name="cancellation">Ends it with all its children.</param>
     /// <returns>Its exit code.</returns>
     /// <exception cref="BuildException">It could not be started (WSLGO3001).</exception>
-    public int Run(
-        GoInvocation invocation, string temporaryDirectory, Action<string> onOutput, Action<string> onError,
+    public int Stream(
+        GoModuleContext module, GoCommandLine line, string temporaryDirectory, Action<string> onOutput, Action<string> onError,
         CancellationToken cancellation) =>
-        Run(invocation, temporaryDirectory, processors: null, onOutput, onError, cancellation).ExitCode;
+        Start(module, line, temporaryDirectory, processors: null, onOutput, onError, cancellation).ExitCode;
 
     /// <summary>What has to be known to read the output of a go command.</summary>
-    public GoOutputContext Context(GoInvocation invocation, int exitCode) => Context(
-        invocation, exitCode,
-        (invocation.Environment.GetValueOrDefault("CGO_ENABLED") ?? userEnvironment.GetValueOrDefault("CGO_ENABLED")) == "1");
+    public GoOutputContext Context(GoModuleContext module, int exitCode) => Context(
+        module, exitCode,
+        (module.Environment.GetValueOrDefault("CGO_ENABLED") ?? userEnvironment.GetValueOrDefault("CGO_ENABLED")) == "1");
 
     /// <summary>Passes on what go said.</summary>
     /// <returns>Whether it succeeded.</returns>
@@ -74,29 +90,27 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     {
         foreach (var line in GoJsonOutput.Regroup(run.Lines).SelectMany(block => block.Lines)) log.Detail(line);
         foreach (var finding in new GoOutputParser(Context(
-            run.Invocation, run.ExitCode, run.Command.Environment.GetValueOrDefault("CGO_ENABLED") == "1")).Parse(run.Lines)) log.Report(finding);
+            run.Module, run.ExitCode, run.Command.Environment.GetValueOrDefault("CGO_ENABLED") == "1")).Parse(run.Lines)) log.Report(finding);
         return run.ExitCode == 0;
     }
 
-    private GoExit Run(
-        GoInvocation invocation, string temporaryDirectory, int? processors, Action<string> onOutput, Action<string> onError,
-        CancellationToken cancellation)
+    private GoExit Start(
+        GoModuleContext module, GoCommandLine line, string temporaryDirectory, int? processors, Action<string> onOutput,
+        Action<string> onError, CancellationToken cancellation)
     {
-        var own = OwnVariables(invocation, temporaryDirectory, processors);
-        var command = new ProcessCommand(invocation.Executable)
+        var own = OwnVariables(module, temporaryDirectory, processors);
+        var command = new ProcessCommand(line.Executable)
         {
-            Arguments = invocation.Arguments,
-            WorkingDirectory = invocation.WorkingDirectory,
-            Environment = EnvironmentOf(invocation, own, cancellation),
+            Arguments = line.Arguments,
+            WorkingDirectory = module.WorkingDirectory,
+            Environment = EnvironmentOf(module, own, cancellation),
         };
-        foreach (var directory in invocation.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
-            MakeDirectory(directory, invocation.Stage);
-        if (invocation.Overlay is { } overlay) Write(overlay, invocation.Stage);
+        if (module.Overlay is { } overlay) Write(overlay, module.Stage);
         log.Detail(Secrets.Hide(PasteableLine(command, own)));
         try
         {
             return new GoExit(command, ProcessRunner.Run(
-                command, line => onOutput(Secrets.Hide(line)), line => onError(Secrets.Hide(line)), cancellation));
+                command, text => onOutput(Secrets.Hide(text)), text => onError(Secrets.Hide(text)), cancellation));
         }
         catch (Win32Exception exception)
         {
@@ -112,7 +126,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         else InStage(directory, stage).Dispose();
     }
 
-    private static void Write(StagedFile file, StageLayout? stage)
+    private static void Write(GeneratedFile file, StageLayout? stage)
     {
         if (stage is null)
         {
@@ -126,50 +140,50 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
 
     private static PrivateFolder InStage(string directory, StageLayout stage)
     {
-        using var root = PrivateFolder.CreateRoot(stage.Directory);
+        using var root = Stage.CreateRoot(stage);
         return root.Make(Path.GetRelativePath(stage.Directory, directory).Replace('\\', '/'));
     }
 
-    private GoOutputContext Context(GoInvocation invocation, int exitCode, bool cgo) =>
-        new(invocation.WorkingDirectory, exitCode, cgo)
+    private GoOutputContext Context(GoModuleContext module, int exitCode, bool cgo) =>
+        new(module.WorkingDirectory, exitCode, cgo)
         {
-            StandardDirectory = package => StandardDirectory(invocation, package),
-            ForeignTarget = ForeignTarget(invocation),
-            IsRequired = new RequiredModules(invocation.Workspace.GoModPath).MayProvide,
-            ModulePath = invocation.Workspace.ModulePath,
-            Repository = () => VersionControl.Root(invocation.Workspace.ModuleRoot),
+            StandardDirectory = package => StandardDirectory(module, package),
+            ForeignTarget = ForeignTarget(module),
+            IsRequired = new RequiredModules(module.Workspace.GoModPath).MayProvide,
+            ModulePath = module.Workspace.ModulePath,
+            Repository = () => VersionControl.Root(module.Workspace.ModuleRoot),
             ImportsC = CgoImport.IsIn,
             PackageDirectory =
-                new PackageDirectories(invocation.Workspace.Modules, invocation.Workspace.VendorDirectory).Find,
+                new PackageDirectories(module.Workspace.Modules, module.Workspace.VendorDirectory).Find,
             FileExists = File.Exists,
-            MissingCopy = invocation.Stage is { } stage
-                ? new MissingCopy(stage, invocation.Workspace, invocation.ProjectDirectory).Advice
+            MissingCopy = module.Stage is { } stage
+                ? new MissingCopy(stage, module.Workspace, module.ProjectDirectory).Advice
                 : (_, _, _) => null,
-            Original = path => invocation.Stage?.Original(path) ?? path,
+            Original = path => module.Stage?.Original(path) ?? path,
         };
 
     // The first element of an import path has a dot unless it is of the standard library.
-    private static string? StandardDirectory(GoInvocation invocation, string package)
+    private static string? StandardDirectory(GoModuleContext module, string package)
     {
         if (package.Split('/')[0].Contains('.')) return null;
-        var directory = Path.Join(invocation.Toolchain.Root, "src", package.Split(' ')[0]);
+        var directory = Path.Join(module.Toolchain.Root, "src", package.Split(' ')[0]);
         return Directory.Exists(directory) ? directory : null;
     }
 
-    private string? ForeignTarget(GoInvocation invocation)
+    private string? ForeignTarget(GoModuleContext module)
     {
         var host = GoTarget.OfThisMachine();
         var (os, arch) = (Variable("GOOS") ?? host.Os, Variable("GOARCH") ?? host.Arch);
         return (os, arch) == (host.Os, host.Arch) ? null : $"{os}/{arch}";
 
         string? Variable(string name) =>
-            (invocation.Environment.GetValueOrDefault(name) ?? userEnvironment.GetValueOrDefault(name)) is { Length: > 0 } value ? value : null;
+            (module.Environment.GetValueOrDefault(name) ?? userEnvironment.GetValueOrDefault(name)) is { Length: > 0 } value ? value : null;
     }
 
     // What the SDK itself sets; safe to log.
-    private List<KeyValuePair<string, string>> OwnVariables(GoInvocation invocation, string temporaryDirectory, int? processors)
+    private List<KeyValuePair<string, string>> OwnVariables(GoModuleContext module, string temporaryDirectory, int? processors)
     {
-        var own = new List<KeyValuePair<string, string>>(invocation.Environment) { new("GOTMPDIR", temporaryDirectory) };
+        var own = new List<KeyValuePair<string, string>>(module.Environment) { new("GOTMPDIR", temporaryDirectory) };
 
         // It decides how many packages go builds at once where no -p in GOFLAGS does (go help build), and is handed on to
         // the compilers, which are of Go as well. An empty one counts as unset.
@@ -179,13 +193,13 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     }
 
     private Dictionary<string, string> EnvironmentOf(
-        GoInvocation invocation, List<KeyValuePair<string, string>> own, CancellationToken cancellation)
+        GoModuleContext module, List<KeyValuePair<string, string>> own, CancellationToken cancellation)
     {
         var environment = new Dictionary<string, string>(
             userEnvironment, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
-        foreach (var name in invocation.HiddenVariables) environment.Remove(name);
+        foreach (var name in module.RemovedVariables) environment.Remove(name);
         foreach (var (name, value) in own) environment[name] = value;
-        IncludedContent.AddTo(environment, invocation, cancellation);
+        IncludedContent.AddTo(environment, module, cancellation);
         return environment;
     }
 

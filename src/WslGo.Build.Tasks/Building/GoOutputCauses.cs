@@ -42,6 +42,8 @@ internal static partial class GoOutputCauses
         if (AllFilesExcluded().IsMatch(text))
             return (GoOutputParser.CompileCode,
                 "Fix: build for a RuntimeIdentifier, or with GoTags, that its files are for: their names and //go:build lines say so.");
+        if (NoCache().Match(text) is { Success: true } cache)
+            return ("WSLGO3004", $"Fix: set {(cache.Groups["modules"].Success ? "GOMODCACHE" : "GOCACHE")} to a directory that you can write.");
         if (text.StartsWith("error obtaining VCS status:", StringComparison.Ordinal))
             return ("WSLGO3004", VersionControlFix(context.Repository()));
         if (NotVendored().Match(text) is { Success: true } missing)
@@ -92,6 +94,11 @@ internal static partial class GoOutputCauses
     // cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH
     [GeneratedRegex(@"^cgo: C compiler .+ not found", RegexOptions.NonBacktracking)]
     private static partial Regex NoCompiler();
+
+    // failed to initialize build cache at /.cache/go-build: mkdir /.cache: permission denied
+    // could not create module cache: mkdir /go: permission denied
+    [GeneratedRegex(@"failed to initialize build cache at |(?<modules>could not create module cache)", RegexOptions.NonBacktracking)]
+    private static partial Regex NoCache();
 
     // go: unsupported GOOS/GOARCH pair windows/arm
     [GeneratedRegex(@"^go: unsupported GOOS/GOARCH pair ", RegexOptions.NonBacktracking)]

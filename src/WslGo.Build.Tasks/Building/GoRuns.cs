@@ -20,7 +20,7 @@ internal sealed class GoRuns(GoCommand go, ICores cores)
     /// <param name="failed">Gets those that could not be run, and what <paramref name="ended"/> found wrong.</param>
     /// <param name="cancellation">Ends them all.</param>
     public void Run(
-        IReadOnlyList<GoInvocation> invocations, string temporaryDirectory, Action<int> started, Action<GoRun> ended,
+        IReadOnlyList<GoBuildInvocation> invocations, string temporaryDirectory, Action<int> started, Action<GoBuildInvocation, GoRun> ended,
         Action<BuildException> failed, CancellationToken cancellation)
     {
         // A single go is left to take what it takes by itself.
@@ -41,11 +41,11 @@ internal sealed class GoRuns(GoCommand go, ICores cores)
             }
 
             ExceptionDispatchInfo? unexpected = null;
-            foreach (var run in runs)
+            for (var index = 0; index < runs.Length; index++)
             {
                 try
                 {
-                    ended(run.Task.GetAwaiter().GetResult());
+                    ended(invocations[index], runs[index].Task.GetAwaiter().GetResult());
                 }
                 catch (BuildException exception)
                 {

@@ -16,11 +16,11 @@ internal static class IncludedContent
     private static readonly string[] s_linked = [".a", ".o", ".so", ".dylib", ".lib", ".dll"];
 
     /// <summary>Adds to the flags in a go command's environment.</summary>
-    public static void AddTo(Dictionary<string, string> environment, GoInvocation invocation, CancellationToken cancellation)
+    public static void AddTo(Dictionary<string, string> environment, GoModuleContext module, CancellationToken cancellation)
     {
-        var (directories, files) = invocation.Includes;
+        var (directories, files) = module.Includes;
         if (directories.Count + files.Count == 0 || environment.GetValueOrDefault("CGO_ENABLED") != "1") return;
-        var hashes = AccessWatch.Run(invocation.ProjectDirectory, Hashes, cancellation);
+        var hashes = AccessWatch.Run(module.ProjectDirectory, Hashes, cancellation);
         var text = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes.Values))))[..16];
         Append("CGO_CPPFLAGS", "-DWSLGO_INCLUDED=0x" + text);
 
@@ -39,11 +39,11 @@ internal static class IncludedContent
             return new(new FileContents(TreeScanner.DefaultOpenFiles, watch).Hash([.. included], file => file.Path), StringComparer.Ordinal);
         }
 
-        string Place(string path) => invocation.Stage?.Staged(path) ?? path;
+        string Place(string path) => module.Stage?.Staged(path) ?? path;
 
         void Append(string name, string flag)
         {
-            var own = invocation.CgoFlags.GetValueOrDefault(name) ?? (name == "CGO_LDFLAGS" ? "-g -O2" : "");
+            var own = module.CgoFlags.GetValueOrDefault(name) ?? (name == "CGO_LDFLAGS" ? "-g -O2" : "");
             environment[name] = own.Length == 0 ? flag : own + " " + flag;
         }
     }

@@ -5,7 +5,7 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.Building;
 
-/// <summary>The source trees that a plan reads, each walked once.</summary>
+/// <summary>The source trees that go commands read, each scanned once.</summary>
 internal sealed class InputScan
 {
     private readonly Dictionary<string, SourceTree> _trees = new(StringComparer.Ordinal);
@@ -20,65 +20,64 @@ internal sealed class InputScan
     /// <summary>What the Go files import, as far as that matters: for links to directories that an import may lead through.</summary>
     public FileImports[] Imports { get; private set; } = [];
 
-    /// <summary>Walks all trees of a plan.</summary>
-    /// <param name="plan">The plan.</param>
+    /// <summary>Scans all trees that go commands read.</summary>
+    /// <param name="modules">What go commands run for.</param>
     /// <param name="excluded">Directories of outputs.</param>
     /// <param name="openFiles">The most directories open at once.</param>
     /// <param name="cancellation">Ends the walk.</param>
     public static InputScan Of(
-        GoBuildPlan plan, IReadOnlyCollection<string> excluded, int openFiles, CancellationToken cancellation) =>
-        AccessWatch.Run("", watch => Of(plan, excluded, openFiles, watch), cancellation);
+        IReadOnlyList<GoModuleContext> modules, IReadOnlyCollection<string> excluded, int openFiles, CancellationToken cancellation) =>
+        AccessWatch.Run("", watch => Of(modules, excluded, openFiles, watch), cancellation);
 
-    /// <summary>Walks all trees of a plan, as part of other work.</summary>
-    /// <param name="plan">The plan.</param>
+    /// <summary>Scans all trees that go commands read, as part of other work.</summary>
+    /// <param name="modules">What go commands run for.</param>
     /// <param name="excluded">Directories of outputs.</param>
     /// <param name="openFiles">The most directories open at once.</param>
     /// <param name="watch">Is told what is looked at; ends the walk.</param>
     /// <param name="shared">Modules that other projects have walked already; null to walk all.</param>
     /// <param name="last">What the last build knew; null for nothing.</param>
     public static InputScan Of(
-        GoBuildPlan plan, IReadOnlyCollection<string> excluded, int openFiles, AccessWatch watch, SharedScans? shared = null,
+        IReadOnlyList<GoModuleContext> modules, IReadOnlyCollection<string> excluded, int openFiles, AccessWatch watch, SharedScans? shared = null,
         BuildState? last = null)
     {
         var scan = new InputScan();
         var scanner = new TreeScanner(openFiles);
-        foreach (var invocation in plan.Invocations)
+        foreach (var module in modules)
         {
-            foreach (var root in invocation.Workspace.Roots)
+            foreach (var root in module.Workspace.Roots)
             {
                 if (scan._trees.ContainsKey(root)) continue;
                 scan._trees[root] = shared?.Scan(root, excluded, scanner, watch) ?? scanner.Scan(root, excluded, watch);
             }
         }
 
-        foreach (var invocation in plan.Invocations)
+        foreach (var module in modules)
         {
-            foreach (var directory in invocation.Includes.Directories)
+            foreach (var directory in module.Includes.Directories)
             {
                 if (!scan._trees.ContainsKey(directory)) scan._trees[directory] = scan.Further(scanner.ScanAll(directory, [], watch));
             }
         }
 
-        scan._trees[""] = SourceTree.OfFiles(plan.Invocations.SelectMany(invocation => invocation.Files), watch);
-        scan.AddLinked(plan, scanner, new ImportIndex((last ?? BuildState.None).Imports, (last ?? BuildState.None).Manifests, openFiles), watch);
+        scan._trees[""] = SourceTree.OfFiles(modules.SelectMany(module => module.Files), watch);
+        scan.AddLinked(modules, scanner, new ImportIndex((last ?? BuildState.None).Imports, (last ?? BuildState.None).Manifests, openFiles), watch);
         return scan;
     }
 
     // What go reads through links to directories is named by whole paths: a copy of a tree has links there, too.
-    private void AddLinked(GoBuildPlan plan, TreeScanner scanner, ImportIndex imports, AccessWatch watch)
+    private void AddLinked(IReadOnlyList<GoModuleContext> modules, TreeScanner scanner, ImportIndex imports, AccessWatch watch)
     {
-        Workspace[] workspaces = [.. plan.Invocations.Select(invocation => invocation.Workspace).Distinct()];
-        var packages = plan.Invocations.SelectMany(invocation => invocation.Binaries
-            .Select(binary => Path.GetFullPath(binary.Package, invocation.Workspace.ModuleRoot))).Distinct();
+        Workspace[] workspaces = [.. modules.Select(module => module.Workspace).Distinct()];
+        var packages = modules.SelectMany(module => module.Packages).Distinct();
         SourceTree[] trees = [.. workspaces.SelectMany(workspace => workspace.Roots).Distinct().Select(root => _trees[root])];
         if (new LinkedPackages(workspaces, [.. packages]).Find(trees, scanner, imports, watch) is { } linked)
             _trees[""] = _trees[""].With(linked.Files, linked.Links);
         Imports = imports.Files;
     }
 
-    /// <summary>Names of the trees that an invocation reads.</summary>
-    public static string[] RootsOf(GoInvocation invocation) =>
-        [.. invocation.Workspace.Roots, .. invocation.Includes.Directories.Except(invocation.Workspace.Roots), ""];
+    /// <summary>Names of the trees that go commands of a module read.</summary>
+    public static string[] RootsOf(GoModuleContext module) =>
+        [.. module.Workspace.Roots, .. module.Includes.Directories.Except(module.Workspace.Roots), ""];
 
     /// <summary>Whether the module that packages of a directory belong to has tests.</summary>
     public bool HaveTests(string moduleRoot) => _trees[moduleRoot].HasTests;

@@ -1,3 +1,5 @@
+using WslGo.Build.Modules;
+
 namespace WslGo.Build.Building;
 
 /// <summary>Finds packages' directories without asking go, by the modules whose directories are known.</summary>
@@ -5,6 +7,12 @@ namespace WslGo.Build.Building;
 /// <param name="vendor">The absolute vendor directory, if that is in use.</param>
 internal sealed class PackageDirectories(IReadOnlyDictionary<string, string> modules, string? vendor = null)
 {
+    /// <summary>Finds the packages of a workspace.</summary>
+    public PackageDirectories(Workspace workspace)
+        : this(workspace.Modules, workspace.VendorDirectory)
+    {
+    }
+
     /// <summary>The directory of a package, whether it exists or not; null for one of an unknown module.</summary>
     public string? Find(string importPath)
     {

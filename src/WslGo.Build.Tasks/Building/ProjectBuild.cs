@@ -14,9 +14,11 @@ namespace WslGo.Build.Building;
 /// <param name="inspect">Judges what an invocation has just made; what it refuses is not delivered.</param>
 /// <param name="openFiles">The most files open at once while sources are walked and copied.</param>
 /// <param name="shared">Sources that other projects of the build have walked already; null to look at all of them now.</param>
+/// <param name="time">Tells how long a delivery may take once the build is cancelled; null for the system's clock.</param>
 internal sealed class ProjectBuild(
     IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
-    Func<GoInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles, SharedScans? shared = null)
+    Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles, SharedScans? shared = null,
+    TimeProvider? time = null)
 {
     private readonly BuildStateFile _file = new(stateFile);
 
@@ -39,7 +41,7 @@ internal sealed class ProjectBuild(
             watch =>
             {
                 var last = _file.Read();
-                var inputs = InputScan.Of(plan, excluded, openFiles, watch, shared, last);
+                var inputs = InputScan.Of(plan.Invocations, excluded, openFiles, watch, shared, last);
                 return new Seen(inputs, new Known(last, Stale(plan, last, inputs, watch)));
             },
             cancellation,
@@ -126,14 +128,14 @@ internal sealed class ProjectBuild(
                 var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
                 log.Say($"Building {names} with {invocation.Toolchain.VersionText}: {reason}.");
             },
-            run =>
+            (invocation, run) =>
             {
                 var isWhole = go.Report(run);
-                var written = isWhole ? run.Invocation : Written(run.Invocation, before);
+                var written = isWhole ? invocation : Written(invocation, before);
                 if (written.Binaries.Length > 0)
                 {
                     isWhole &= inspect(written);
-                    if (isWhole || written != run.Invocation)
+                    if (isWhole || written != invocation)
                     {
                         var state = Deliver(written, cancellation);
                         if (isWhole) done.Add(state);
@@ -142,7 +144,7 @@ internal sealed class ProjectBuild(
 
                 if (isWhole) return;
                 succeeded = false;
-                done.Add(InvocationState.Failed(run.Invocation.Key));
+                done.Add(InvocationState.Failed(invocation.Key));
             },
             exception =>
             {
@@ -154,16 +156,16 @@ internal sealed class ProjectBuild(
     }
 
     // What go wrote though another program of the same run did not compile.
-    private static GoInvocation Written(GoInvocation invocation, Dictionary<string, OutputState?> before) => invocation with
+    private static GoBuildInvocation Written(GoBuildInvocation invocation, Dictionary<string, OutputState?> before) => invocation with
     {
         Binaries = [.. invocation.Binaries.Where(binary =>
             OutputState.Of(binary.Artifacts[0].Built) is { } now && now != before[now.Path])],
     };
 
-    private InvocationState Deliver(GoInvocation invocation, CancellationToken cancellation) => AccessWatch.Run(
-        stateFile, watch => Deliver(invocation, watch), cancellation);
+    private InvocationState Deliver(GoBuildInvocation invocation, CancellationToken cancellation) => AccessWatch.Run(
+        stateFile, watch => Deliver(invocation, watch), cancellation, time: time);
 
-    private InvocationState Deliver(GoInvocation invocation, AccessWatch watch)
+    private InvocationState Deliver(GoBuildInvocation invocation, AccessWatch watch)
     {
         var outputs = new List<OutputState>();
         foreach (var binary in invocation.Binaries)
@@ -203,12 +205,12 @@ internal sealed class ProjectBuild(
     }
 
     private string? Reason(
-        GoInvocation invocation, BuildState state, InputScan inputs, Dictionary<string, string?> differences,
+        GoBuildInvocation invocation, BuildState state, InputScan inputs, Dictionary<string, string?> differences,
         AccessWatch watch)
     {
         if (state.Invocations.FirstOrDefault(known => known.Key == invocation.Key) is not { } last)
             return LastPlace(invocation, state)
-                ?? "it was not built yet" + (state.Invocations.Count == 0 ? "" : " with these flags, environment and toolchain");
+                ?? "it was not built yet" + (state.Invocations.Count == 0 ? "" : WithThese(invocation));
         if (last.HasFailed) return "the last build failed";
         foreach (var output in last.Outputs)
         {
@@ -226,8 +228,12 @@ internal sealed class ProjectBuild(
         return null;
     }
 
+    private static string WithThese(GoBuildInvocation invocation) => invocation.Flags.BuildVcs is "true" or "auto"
+        ? " with these flags, environment, toolchain and state of the repository"
+        : " with these flags, environment and toolchain";
+
     // Where go writes is named after what is built and with which flags, below a directory for copies or for originals.
-    private static string? LastPlace(GoInvocation invocation, BuildState state)
+    private static string? LastPlace(GoBuildInvocation invocation, BuildState state)
     {
         if (invocation.Binaries.Length == 0) return null;
         var place = Path.GetDirectoryName(invocation.Binaries[0].Artifacts[0].Built)!;
@@ -243,5 +249,5 @@ internal sealed class ProjectBuild(
     private sealed record Known(BuildState State, List<StaleInvocation> Stale);
 
     // No tuple: code for lists of those is compiled in each build.
-    private sealed record StaleInvocation(GoInvocation Invocation, string Reason);
+    private sealed record StaleInvocation(GoBuildInvocation Invocation, string Reason);
 }

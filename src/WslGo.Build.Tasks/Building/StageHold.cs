@@ -6,7 +6,7 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
 
-/// <summary>The copies that a build's invocations read, up to date and kept from changing while go runs.</summary>
+/// <summary>The copies that a build's modules read, up to date and kept from changing while go runs.</summary>
 internal sealed class StageHold : IDisposable
 {
     private readonly IBuildLog _log;
@@ -21,17 +21,17 @@ internal sealed class StageHold : IDisposable
     public Dictionary<string, Manifest> Manifests { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Brings the copies up to date.</summary>
-    /// <param name="invocations">What is built.</param>
+    /// <param name="modules">What is built.</param>
     /// <param name="inputs">What it reads.</param>
     /// <param name="openFiles">The most files open at once.</param>
     /// <param name="log">Where it says what it does.</param>
     /// <param name="cancellation">Ends the waiting and the copying.</param>
     /// <exception cref="BuildException">One can't be made (WSLGO3004).</exception>
     public static StageHold Take(
-        IEnumerable<GoInvocation> invocations, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation)
+        IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation)
     {
         var hold = new StageHold(log);
-        List<GoInvocation> staged = [.. invocations.Where(invocation => invocation.Stage is not null)];
+        List<GoModuleContext> staged = [.. modules.Where(module => module.Stage is not null)];
         if (staged.Count == 0) return hold;
         try
         {
@@ -60,17 +60,17 @@ internal sealed class StageHold : IDisposable
         }
     }
 
-    private void Take(List<GoInvocation> staged, InputScan inputs, int openFiles, CancellationToken cancellation)
+    private void Take(List<GoModuleContext> staged, InputScan inputs, int openFiles, CancellationToken cancellation)
     {
         _stage = Stage.Open(staged[0].Stage!, _log, cancellation);
         StagePruner.Prune(_stage, _log, cancellation);
         var copies = AccessWatch.Run(
             staged[0].Workspace.ModuleRoot,
-            _ => staged.SelectMany(invocation => StagedTree.Of(invocation, inputs)).Select(CopiedRoot.Of).ToList(),
+            _ => staged.SelectMany(module => StagedTree.Of(module, inputs)).Select(CopiedRoot.Of).ToList(),
             cancellation);
         var ways = copies.SelectMany(copy => copy.Ways).Distinct().ToDictionary(way => way.Link, way => way.LeadsTo, StringComparer.Ordinal);
-        _moduleFiles.UnionWith(staged.SelectMany(invocation => invocation.Workspace.Files).Select(file => Path.GetFileName(file)));
-        var workFiles = staged.Select(invocation => invocation.Workspace.WorkFile).OfType<string>()
+        _moduleFiles.UnionWith(staged.SelectMany(module => module.Workspace.Files).Select(file => Path.GetFileName(file)));
+        var workFiles = staged.Select(module => module.Workspace.WorkFile).OfType<string>()
             .SelectMany(file => new[] { file, StagedWay.Real(file) }).ToHashSet(StringComparer.Ordinal);
         var readThrough = inputs.Trees[""].Links.Select(link => link.Path).ToHashSet(StringComparer.Ordinal);
         string[] roots = [.. copies.SelectMany(copy => new[] { copy.Name, copy.Tree.Root }).Distinct(StringComparer.Ordinal)];

@@ -3,7 +3,7 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.Building;
 
-/// <summary>What of an invocation's inputs is copied to the stage.</summary>
+/// <summary>The inputs of go commands that are mirrored.</summary>
 /// <param name="Tree">The files.</param>
 /// <param name="IsOfSingleFiles">Whether they are not all that is in the directory.</param>
 internal sealed record StagedTree(SourceTree Tree, bool IsOfSingleFiles)
@@ -12,16 +12,16 @@ internal sealed record StagedTree(SourceTree Tree, bool IsOfSingleFiles)
     /// The trees of its roots and of included directories, and those of single files beside them: <c>go.work</c> and its
     /// sums, included files.
     /// </summary>
-    public static IEnumerable<StagedTree> Of(GoInvocation invocation, InputScan inputs)
+    public static IEnumerable<StagedTree> Of(GoModuleContext module, InputScan inputs)
     {
-        foreach (var root in InputScan.RootsOf(invocation))
+        foreach (var root in InputScan.RootsOf(module))
         {
             if (root.Length > 0) yield return new StagedTree(inputs.Trees[root], IsOfSingleFiles: false);
         }
 
-        var alone = invocation.Workspace.Files
-            .Where(file => invocation.Workspace.WorkFile is { } work && (file == work || file == work + ".sum"))
-            .Concat(invocation.Includes.Files)
+        var alone = module.Workspace.Files
+            .Where(file => module.Workspace.WorkFile is { } work && (file == work || file == work + ".sum"))
+            .Concat(module.Includes.Files)
             .Where(file => !inputs.Contains(file));
         foreach (var files in alone.GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal))
         {

@@ -1,5 +1,6 @@
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Diagnostics;
 
@@ -10,48 +11,52 @@ namespace WslGo.Build.Diagnostics;
 internal sealed class BuildSurvey(HostFacts host, GoUserSettings settings, PlaceSurvey survey)
 {
     /// <summary>The situation of a build.</summary>
-    /// <param name="plan">What is built.</param>
+    /// <param name="modules">What go commands run for.</param>
     /// <param name="outputDirectory"><c>OutDir</c>, absolute.</param>
     /// <param name="temporary">Where go's temporary files go.</param>
     /// <param name="stage">The stage; asked only if a cache is to be moved.</param>
     public BuildSituation Of(
-        GoBuildPlan plan, string outputDirectory, TemporaryDirectoryChoice temporary, Func<string?>? stage = null)
+        IReadOnlyList<GoModuleContext> modules, string outputDirectory, TemporaryDirectoryChoice temporary, Func<string?>? stage = null)
     {
         var places = new List<Place>();
         var roots = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var invocation in plan.Invocations)
+        foreach (var module in modules)
         {
-            foreach (var root in invocation.Workspace.Roots)
+            foreach (var root in module.Workspace.Roots)
             {
                 if (roots.Add(root))
-                    places.Add(survey.Survey(PlaceKind.Sources, root, null) with { RelocatedTo = invocation.Stage?.Staged(root) });
+                    places.Add(survey.Survey(PlaceKind.Sources, root, null) with { RelocatedTo = module.Stage?.Staged(root) });
             }
         }
 
         places.Add(survey.Survey(PlaceKind.Output, outputDirectory, null));
         places.Add(survey.Survey(PlaceKind.Temporary, temporary.Base, temporary.ChosenBy));
-        if (GoDirectories.BuildCache(settings) is { } cache) places.Add(survey.Survey(PlaceKind.BuildCache, cache.Path, cache.ChosenBy));
-        if (plan.Invocations.Any(UsesModuleCache) && GoDirectories.ModuleCache(settings) is { } modules) places.Add(survey.Survey(PlaceKind.ModuleCache, modules.Path, modules.ChosenBy));
-        foreach (var root in plan.Invocations.Select(invocation => invocation.Toolchain.Root).Distinct(StringComparer.Ordinal))
+        if (GoDirectories.BuildCache(settings) is { } cache) places.Add(Cache(PlaceKind.BuildCache, cache));
+        if (modules.Any(UsesModuleCache) && GoDirectories.ModuleCache(settings) is { } moduleCache)
+            places.Add(Cache(PlaceKind.ModuleCache, moduleCache));
+        foreach (var root in modules.Select(module => module.Toolchain.Root).Distinct(StringComparer.Ordinal))
             places.Add(survey.Survey(PlaceKind.Toolchain, root, null));
         return new BuildSituation
         {
             Host = host,
             Settings = settings,
-            Places = places.Exists(place => place.IsSlow) ? [.. CacheRelocation.Move(places, stage?.Invoke())] : places,
+            Places = places.Exists(place => place.IsUnfit) ? [.. CacheRelocation.Move(places, stage?.Invoke())] : places,
             Temporary = temporary,
-            Toolchains = [.. plan.Invocations.Select(invocation => invocation.Choice)],
+            Toolchains = [.. modules.Select(module => module.Choice)],
             CgoPrograms =
             [
-                .. plan.Invocations.SelectMany(invocation => invocation.Binaries)
+                .. modules.OfType<GoBuildInvocation>().SelectMany(build => build.Binaries)
                     .Where(binary => binary.Binary.Flags.CgoEnabled && !binary.Binary.Flags.Tags.Split(',').Contains("netgo"))
                     .Select(binary => binary.Binary.Include),
             ],
         };
     }
 
+    private Place Cache(PlaceKind kind, (string Path, string? ChosenBy) cache) =>
+        survey.Survey(kind, cache.Path, cache.ChosenBy) with { CannotBeCreated = !WritableDirectory.CanBe(cache.Path) };
+
     // What is downloaded has its hash in go.sum, and a vendor directory takes its place (go help mod vendor).
-    private static bool UsesModuleCache(GoInvocation invocation) =>
-        (invocation.Workspace.VendorDirectory is null || invocation.Arguments.Contains("-mod=mod"))
-        && invocation.Workspace.Files.Any(file => file.EndsWith(".sum", StringComparison.Ordinal));
+    private static bool UsesModuleCache(GoModuleContext module) =>
+        (module.Workspace.VendorDirectory is null || module.Flags.ModMode == "mod")
+        && module.Workspace.Files.Any(file => file.EndsWith(".sum", StringComparison.Ordinal));
 }

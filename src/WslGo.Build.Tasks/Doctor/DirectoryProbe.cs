@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Doctor;
 
@@ -54,8 +55,9 @@ internal sealed class DirectoryProbe(string directory, bool mayWrite)
 
     private void Write(string place)
     {
-        var name = Path.Join(place, $".wslgo-doctor-{Path.GetRandomFileName()}");
+        var name = $".wslgo-doctor-{Path.GetRandomFileName()}";
         var content = new byte[Size];
+        using var folder = PrivateFolder.OpenAny(place);
         try
         {
             _cost = _cost with
@@ -64,18 +66,18 @@ internal sealed class DirectoryProbe(string directory, bool mayWrite)
                     4,
                     _ =>
                     {
-                        using var handle = File.OpenHandle(name, FileMode.CreateNew, FileAccess.Write);
+                        using var handle = folder.TryCreateFile(name) ?? throw new ObstructedException(Path.Join(place, name));
                         RandomAccess.Write(handle, content, 0);
                     },
-                    before: () => File.Delete(name)),
+                    before: () => folder.Unlink(name)),
             };
-            _cost = _cost with { Open = Median(8, _ => Open(name)) };
-            using (var handle = File.OpenHandle(name))
+            _cost = _cost with { Open = Median(8, _ => Open(Path.Join(place, name))) };
+            using (var handle = File.OpenHandle(Path.Join(place, name)))
                 _cost = _cost with { Read = Median(8, _ => RandomAccess.Read(handle, content, 0)) };
         }
         finally
         {
-            File.Delete(name);
+            folder.Unlink(name);
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
     private BuildSituation Situation(TemporaryDirectoryChoice temporary)
     {
         var survey = new PlaceSurvey(_host, path => DirectoryListing.Cost(Measure(path)));
-        var situation = new BuildSurvey(_host, _settings, survey).Of(request.Needs.Plan, request.OutputDirectory, temporary);
+        var situation = new BuildSurvey(_host, _settings, survey).Of(request.Needs.Plan.Invocations, request.OutputDirectory, temporary);
         var known = situation.Places.Where(place => place.Kind == PlaceKind.Sources).Select(place => place.Path).ToHashSet();
         List<Place> places =
             [

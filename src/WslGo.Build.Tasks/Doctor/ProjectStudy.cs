@@ -1,7 +1,6 @@
-using WslGo.Build.Modules;
 using WslGo.Build.Planning;
+using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
-using WslGo.Build.Staging;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Doctor;
@@ -10,17 +9,35 @@ namespace WslGo.Build.Doctor;
 /// Plans each program of a project by itself, so that what is wrong with one does not keep the others from being looked
 /// at: a build ends with the first.
 /// </summary>
-/// <param name="choose">Chooses a Go as a build does.</param>
-/// <param name="stages">The stage to build a workspace in, as for a build; null to build everything where it is.</param>
-internal sealed class ProjectStudy(
-    Func<string?, ToolchainRequirement, ToolchainChoice> choose, Func<Workspace, StageLayout?>? stages = null)
+/// <param name="toolchains">Chooses a Go as a build does.</param>
+/// <param name="relocation">Decides what is built in the stage, as for a build; null to build everything where it is.</param>
+internal sealed class ProjectStudy(IToolchainSource toolchains, RelocationPolicy? relocation = null) : IToolchainSource
 {
-    private readonly List<GoInvocation> _invocations = [];
+    private readonly List<GoBuildInvocation> _invocations = [];
     private readonly List<string> _roots = [];
     private readonly List<ToolchainDemand> _demands = [];
     private readonly List<Finding> _failures = [];
 
-    /// <summary>Studies a project.</summary>
+    /// <summary>Studies a project, also one that can't be built.</summary>
+    /// <param name="planner">Plans the project's go commands.</param>
+    /// <param name="mode">Whether a build builds sources in the stage.</param>
+    public static ProjectNeeds Of(ProjectPlanner planner, RelocationMode mode)
+    {
+        var (context, settings) = (planner.Context, planner.Context.Settings);
+        var study = new ProjectStudy(context.Toolchains(planner.Watch), mode == RelocationMode.Never ? null : context.Relocation(mode));
+        if (context.Items.Binaries.Length > 0)
+        {
+            return study.Of(
+                planner.Programs.Select(item => (Func<GoBuildRequest>)(() => planner.Request([item]))),
+                () => planner.Request(planner.Programs));
+        }
+
+        return study.OfNone(
+            settings.GoRoot.Length == 0 ? null : settings.GoRoot,
+            () => settings.GoVersion.Length == 0 ? null : GoVersionRange.Parse(settings.GoVersion, ProjectText.Find(settings.ProjectFile, "GoVersion")));
+    }
+
+    /// <summary>Studies a project's programs.</summary>
     /// <param name="programs">Reads each of its programs.</param>
     /// <param name="all">Reads all of them.</param>
     public ProjectNeeds Of(IEnumerable<Func<GoBuildRequest>> programs, Func<GoBuildRequest> all)
@@ -29,14 +46,14 @@ internal sealed class ProjectStudy(
         {
             Try(() =>
             {
-                var planner = new GoBuildPlanner(read(), Choose, stages);
+                var planner = new GoBuildPlanner(read(), this, relocation);
                 _roots.AddRange(planner.SourceRoots());
                 _invocations.AddRange(planner.Plan().Invocations);
             });
         }
 
         // What only shows in all of them: two that want one place.
-        if (_failures.Count == 0) Try(() => new GoBuildPlanner(all(), Choose).Products());
+        if (_failures.Count == 0) Try(() => new GoBuildPlanner(all(), this).Products());
         return new ProjectNeeds(
             new GoBuildPlan([.. _invocations]), [.. _roots.Distinct(StringComparer.Ordinal)],
             [.. _demands.DistinctBy(demand => (demand.Root, string.Join('\n', demand.Requirement.Describe()), demand.Requirement.PreferredToolchain?.Text))],
@@ -52,11 +69,12 @@ internal sealed class ProjectStudy(
         return new ProjectNeeds(new GoBuildPlan([]), [], _demands, _failures);
     }
 
-    private ToolchainChoice Choose(string? root, ToolchainRequirement requirement)
+    /// <inheritdoc/>
+    public ToolchainChoice Choose(string? root, ToolchainRequirement requirement)
     {
         try
         {
-            var choice = choose(root, requirement);
+            var choice = toolchains.Choose(root, requirement);
             _demands.Add(new ToolchainDemand(root, requirement, choice));
             return choice;
         }

@@ -53,7 +53,7 @@ internal sealed class AccessWatch
     /// <param name="cancellation">Cancels it.</param>
     /// <param name="patience">How long a file system may take for an answer; null for <see cref="Patience"/>.</param>
     /// <param name="log">Is told what it waits for when that takes long; null to say nothing.</param>
-    /// <param name="time">Tells when that is; null for the system's clock.</param>
+    /// <param name="time">Tells when that is, and how long cancelled work may take to end; null for the system's clock.</param>
     /// <exception cref="NoAnswerException">A file system does not answer (WSLGO3004).</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled, whatever the file system does.</exception>
     public static T Run<T>(
@@ -105,13 +105,13 @@ internal sealed class AccessWatch
 
     private void Wait(Thread thread, CancellationToken cancellation)
     {
-        long cancelled = 0;
+        long? cancelled = null;
         while (!thread.Join(s_pace))
         {
             if (cancellation.IsCancellationRequested)
             {
-                if (cancelled == 0) cancelled = Stopwatch.GetTimestamp();
-                if (Stopwatch.GetElapsedTime(cancelled) > s_grace) throw new OperationCanceledException(cancellation);
+                cancelled ??= _time.GetTimestamp();
+                if (_time.GetElapsedTime(cancelled.Value) > s_grace) throw new OperationCanceledException(cancellation);
             }
             else if (Silence() is { } problem)
             {

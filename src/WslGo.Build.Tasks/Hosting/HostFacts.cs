@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 
 namespace WslGo.Build.Hosting;
@@ -34,10 +33,6 @@ internal sealed record HostFacts
     public IHostFiles Files { get; init; } = new LiveHostFiles();
 
     /// <summary>Reads this machine's facts: some small files on Linux, none elsewhere.</summary>
-    /// <param name="overlay">A directory whose files take the places of the machine's; null or empty for none.</param>
-    public static HostFacts Read(string? overlay = null) => Read(ProcessEnvironment(), overlay);
-
-    /// <summary>Reads this machine's facts for a build that has its own environment.</summary>
     /// <param name="environment">All variables of the build.</param>
     /// <param name="overlay">A directory whose files take the places of the machine's; null or empty for none.</param>
     public static HostFacts Read(IReadOnlyDictionary<string, string> environment, string? overlay = null)
@@ -110,16 +105,6 @@ internal sealed record HostFacts
         : OperatingSystem.IsMacOS() ? HostSystem.MacOS
         : OperatingSystem.IsWindows() ? HostSystem.Windows
         : HostSystem.Other;
-
-    /// <summary>All variables of this process; reading them again gives a copy of one's own.</summary>
-    internal static Dictionary<string, string> ProcessEnvironment()
-    {
-        var environment = new Dictionary<string, string>(
-            OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-            environment[(string)variable.Key] = (string?)variable.Value ?? "";
-        return environment;
-    }
 
     /// <summary>The lesser of what the machine and what the control group still allow, in bytes.</summary>
     /// <param name="memInfo">Text of <c>/proc/meminfo</c>: <c>MemAvailable:  123 kB</c> (proc_meminfo(5)).</param>

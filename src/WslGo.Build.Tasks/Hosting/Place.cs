@@ -41,6 +41,12 @@ internal sealed record Place(PlaceKind Kind, string Path, string? ChosenBy, File
     /// <summary>What a look at a file there costs, if that was measured.</summary>
     public AccessCost? Cost { get; init; }
 
+    /// <summary>Whether it is not there and this user can't create it.</summary>
+    public bool CannotBeCreated { get; init; }
+
+    /// <summary>Whether another one is taken if the SDK has the choice.</summary>
+    public bool IsUnfit => IsSlow || CannotBeCreated;
+
     /// <summary>Whether it is slow: by its type, or where that does not tell, by measurement.</summary>
     public bool IsSlow => FileSystem.Speed == FileSystemSpeed.Slow || (Cost?.IsSlow ?? false);
 }

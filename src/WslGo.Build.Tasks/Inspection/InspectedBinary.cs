@@ -18,7 +18,7 @@ internal sealed record InspectedBinary(PlannedBinary Binary, BinaryImage Image)
     /// Reads what an invocation made. A static library is none of it, nor what has a format that nobody knows.
     /// </summary>
     /// <exception cref="IOException">A file can't be read.</exception>
-    public static IReadOnlyList<InspectedBinary> Of(GoInvocation invocation)
+    public static IReadOnlyList<InspectedBinary> Of(GoBuildInvocation invocation)
     {
         var inspected = new List<InspectedBinary>();
         foreach (var binary in invocation.Binaries)

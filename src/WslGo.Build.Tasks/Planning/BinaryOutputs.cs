@@ -18,7 +18,7 @@ internal sealed class BinaryOutputs
     public BinaryOutputs(IEnumerable<string> reserved, string projectFile)
     {
         _projectFile = projectFile;
-        foreach (var path in reserved) _taken[path.Replace('\\', '/')] = "the project's own output";
+        foreach (var path in reserved) _taken[path.Replace('\\', '/')] = $"the assembly or host of {Path.GetFileName(projectFile)} itself";
     }
 
     /// <summary>Paths of the files a binary becomes, below the output directory: the binary, then its C header.</summary>

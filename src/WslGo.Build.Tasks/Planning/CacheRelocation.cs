@@ -1,9 +1,12 @@
 using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
+using WslGo.Build.Staging;
 
 namespace WslGo.Build.Planning;
 
 /// <summary>
-/// Gives go caches on a fast file system where its default ones lie on a slow one. What the user chose is left as it is.
+/// Gives go caches on a fast file system where its default ones lie on a slow one, or can't be created. What the user chose is
+/// left as it is.
 /// </summary>
 internal static class CacheRelocation
 {
@@ -12,18 +15,19 @@ internal static class CacheRelocation
     /// <param name="stage">The stage, beside which the caches go; null if there is none.</param>
     public static IEnumerable<Place> Move(IEnumerable<Place> places, string? stage) => places.Select(place => place switch
     {
-        { Kind: PlaceKind.BuildCache, IsSlow: true, ChosenBy: null } when stage is not null =>
+        { Kind: PlaceKind.BuildCache, IsUnfit: true, ChosenBy: null } when stage is not null =>
             place with { RelocatedTo = Path.Join(stage, "go-build") },
-        { Kind: PlaceKind.ModuleCache, IsSlow: true, ChosenBy: null } when stage is not null =>
+        { Kind: PlaceKind.ModuleCache, IsUnfit: true, ChosenBy: null } when stage is not null =>
             place with { RelocatedTo = Path.Join(stage, "go-mod") },
         _ => place,
     });
 
-    /// <summary>The environment of a go that uses the moved caches.</summary>
+    /// <summary>The environment of a go that uses the moved caches, whose directories are then there.</summary>
     /// <remarks>
     /// The new module cache is filled from the old one's downloads, which have the layout of a proxy
     /// (https://go.dev/ref/mod#module-cache), before any other proxy is asked: that works offline too.
     /// </remarks>
+    /// <exception cref="BuildException">They can't be created (WSLGO3004), or others could write to them (WSLGO3012).</exception>
     public static IReadOnlyDictionary<string, string> Apply(
         IReadOnlyDictionary<string, string> environment, IEnumerable<Place> places, GoUserSettings settings)
     {
@@ -34,6 +38,7 @@ internal static class CacheRelocation
         var changed = new Dictionary<string, string>(environment);
         foreach (var place in moved)
         {
+            Create(place.RelocatedTo!);
             if (place.Kind == PlaceKind.BuildCache)
             {
                 changed["GOCACHE"] = place.RelocatedTo!;
@@ -46,5 +51,12 @@ internal static class CacheRelocation
         }
 
         return changed;
+    }
+
+    // go would follow whatever is there by then.
+    private static void Create(string directory)
+    {
+        using var stage = Stage.CreateRoot(new StageLayout(Path.GetDirectoryName(directory)!));
+        stage.Make(Path.GetFileName(directory)).Dispose();
     }
 }

@@ -8,17 +8,21 @@ internal static class GoArguments
     /// <summary>Arguments after <c>go</c>.</summary>
     /// <param name="flags">What to build with; link variables are in its <c>LdFlags</c> already.</param>
     /// <param name="json">Whether this Go tells its output as JSON events.</param>
-    /// <param name="output">A file for one package; a directory, ending in a separator, for several.</param>
+    /// <param name="output">A file for one package; a directory, ending in a separator, for several; null to write none.</param>
     /// <param name="packages">As <c>./cmd/server</c>.</param>
     public static ImmutableArray<string> Build(
-        GoFlags flags, bool json, string output, IEnumerable<string> packages)
+        GoFlags flags, bool json, string? output, IEnumerable<string> packages)
     {
         var arguments = ImmutableArray.CreateBuilder<string>();
         arguments.Add("build");
         if (json) arguments.Add("-json");
         AddBuildFlags(arguments, flags);
-        arguments.Add("-o");
-        arguments.Add(output);
+        if (output is not null)
+        {
+            arguments.Add("-o");
+            arguments.Add(output);
+        }
+
         arguments.AddRange(packages);
         return arguments.ToImmutable();
     }

@@ -4,11 +4,6 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>A <c>GoBinary</c> item as MSBuild hands it over.</summary>
-/// <param name="Include">Its identity.</param>
-/// <param name="Metadata">Looks a piece of metadata up; empty if there is none.</param>
-internal sealed record GoBinaryItem(string Include, Func<string, string> Metadata);
-
 /// <summary>
 /// Turns items into binaries, checking each value. Metadata carry the project's properties as their defaults
 /// (see <c>WslGo.Sdk.Items.targets</c>), so there is nothing to merge here.

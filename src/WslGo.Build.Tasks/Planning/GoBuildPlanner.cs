@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using WslGo.Build.Modules;
 using WslGo.Build.Reporting;
-using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 using WslGo.Build.Toolchains;
 
@@ -9,15 +8,13 @@ namespace WslGo.Build.Planning;
 
 /// <summary>Turns what a project asks for into <c>go build</c> invocations.</summary>
 /// <remarks>Starts no process and writes nothing itself; what chooses the toolchain may download one.</remarks>
-/// <param name="request">What is asked for.</param>
-/// <param name="toolchains">Chooses a Go for <c>GoRoot</c> and what the build needs of it.</param>
-/// <param name="stages">The stage to build a workspace in; null, or null for one, to build it where it is.</param>
-internal sealed class GoBuildPlanner(
-    GoBuildRequest request, Func<string?, ToolchainRequirement, ToolchainChoice> toolchains,
-    Func<Workspace, StageLayout?>? stages = null)
+/// <param name="request">The project's request.</param>
+/// <param name="toolchains">Chooses the Go.</param>
+/// <param name="relocation">Decides what is built in the stage; null to build everything where it is.</param>
+internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource toolchains, RelocationPolicy? relocation = null)
 {
     /// <summary>A GOROOT of the environment's would make the chosen Go another.</summary>
-    private static readonly ImmutableArray<string> s_hidden = ["GOROOT"];
+    private static readonly ImmutableArray<string> s_removed = ["GOROOT"];
 
     private readonly GoFlagFiles _ownFiles = new(request.Settings.Find("GOFLAGS"));
     private readonly Workspaces _workspaces = new(request.Settings.Environment);
@@ -105,38 +102,36 @@ internal sealed class GoBuildPlanner(
         }
     }
 
-    /// <summary>Plans another go command than <c>go build</c>, which makes no binaries: <c>go test</c>, <c>go vet</c>.</summary>
+    /// <summary>Plans go commands other than <c>go build</c>: <c>go test</c>, <c>go vet</c>.</summary>
     /// <param name="module">A directory of the module, with the flags of its compilation.</param>
-    /// <param name="arguments">Makes the command's arguments of the flags and the package that the directory is.</param>
     /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 2040, 3004).</exception>
-    public GoInvocation Command(GoBinary module, Func<GoFlags, string, ImmutableArray<string>> arguments)
+    public PlannedModule Module(GoBinary module)
     {
         var site = Site(module);
         var preparation = Prepare(site, WithUsersOwn(module.Flags, site.Workspace.ModuleRoot));
         var place = Path.Join(preparation.Outputs(request.IntermediateDirectory), "command");
-        return Invocation(
-            preparation, site.Workspace, place, [], arguments(preparation.Rewrite(place), site.Package),
-            StageIncludes.Of(request.StageIncludes, request.ProjectFile));
+        var includes = StageIncludes.Of(request.StageIncludes, request.ProjectFile);
+        return new PlannedModule(Context(preparation, site.Workspace, place, includes), site.Package);
     }
 
     // What any go command of a module needs.
     private Preparation Prepare(BinarySite site, GoFlags flags)
     {
         var workspace = site.Workspace;
-        var choice = toolchains(site.Binary.GoRoot, new ToolchainRequirement(
+        var choice = toolchains.Choose(site.Binary.GoRoot, new ToolchainRequirement(
             workspace.MinimumLanguage, workspace.PreferredToolchain,
             site.Binary.GoVersion is { } range
                 ? GoVersionRange.Parse(range, ProjectText.Find(request.ProjectFile, "GoVersion"))
                 : null));
-        var relocation = stages?.Invoke(workspace) is { } stage ? new Relocation(stage, workspace, request.Settings) : null;
+        var copy = relocation?.StageOf(workspace) is { } stage ? new Relocation(stage, workspace, request.Settings) : null;
         var environment = Environment(site, choice.Toolchain);
         new GoSettingsCheck(request).Check(workspace, choice.Toolchain, environment);
         return new Preparation(
-            choice, relocation, flags, relocation?.Rewrite(environment, flags) ?? environment,
+            choice, copy, flags, copy?.Rewrite(environment, flags) ?? environment,
             flags.Overlay is { } overlay ? GoOverlay.Read(overlay, workspace.ModuleRoot) : null);
     }
 
-    private GoInvocation Invocation(IReadOnlyList<BinarySite> sites, StageIncludes includes)
+    private GoBuildInvocation Invocation(IReadOnlyList<BinarySite> sites, StageIncludes includes)
     {
         var first = sites[0];
         var workspace = first.Workspace;
@@ -148,28 +143,38 @@ internal sealed class GoBuildPlanner(
             first.Binary.GoVersion ?? "", .. sites.Count == 1 ? new[] { first.Package, first.Outputs[0] } : [],
         ]));
         var binaries = sites.Select(site => Planned(site, place, sites.Count > 1)).ToImmutableArray();
-        var arguments = GoArguments.Build(
-            preparation.Rewrite(place), preparation.ReportsJson,
-            sites.Count == 1 ? binaries[0].Artifacts[0].Built : place + Path.DirectorySeparatorChar,
-            sites.Select(site => site.Package));
-        return Invocation(preparation, workspace, place, binaries, arguments, includes);
+        var context = Context(preparation, workspace, place, includes);
+        var invocation = new GoBuildInvocation(context)
+        {
+            Binaries = binaries,
+            Packages = [.. sites.Select(site => site.Binary.Directory)],
+            Output = sites.Count == 1 ? binaries[0].Artifacts[0].Built : place + Path.DirectorySeparatorChar,
+            Key = "",
+        };
+        return invocation with
+        {
+            Key = BuildKey.Of(
+                context.Toolchain,
+                [
+                    .. invocation.Arguments, .. binaries.SelectMany(binary => binary.Artifacts).Select(artifact => artifact.Delivered),
+                    .. Stamp(context),
+                ],
+                context.Environment, request.Settings, request.ProjectVariables, flags.CgoEnabled),
+        };
     }
 
-    private GoInvocation Invocation(
-        Preparation preparation, Workspace workspace, string place, ImmutableArray<PlannedBinary> binaries,
-        ImmutableArray<string> arguments, StageIncludes includes)
+    private GoModuleContext Context(Preparation preparation, Workspace workspace, string place, StageIncludes includes)
     {
         var (choice, relocation, flags, environment, overlay) = preparation;
         string?[] files = [flags.ModFile, Path.IsPathRooted(flags.Pgo) ? flags.Pgo : null, flags.Overlay, .. overlay?.Files ?? []];
-        return new GoInvocation
+        return new GoModuleContext
         {
-            Binaries = binaries,
             Workspace = workspace,
             Choice = choice,
             Stage = relocation?.Stage,
-            Arguments = arguments,
+            Flags = preparation.Rewrite(place),
             Environment = environment,
-            HiddenVariables = s_hidden,
+            RemovedVariables = s_removed,
             Files =
             [
                 .. workspace.Files, .. files.OfType<string>(), .. includes.Files,
@@ -180,21 +185,15 @@ internal sealed class GoBuildPlanner(
             ProjectDirectory = Path.GetDirectoryName(request.ProjectFile)!,
             Overlay = overlay is null ? null : relocation?.Overlay(overlay, place),
             ReportsJson = preparation.ReportsJson,
-            Key = BuildKey.Of(
-                choice.Toolchain,
-                [
-                    .. arguments, .. binaries.SelectMany(binary => binary.Artifacts).Select(artifact => artifact.Delivered),
-                    .. Stamp(flags, workspace, relocation is not null || binaries.IsEmpty),
-                ],
-                environment, request.Settings, request.ProjectVariables, flags.CgoEnabled),
         };
     }
 
     // What go stamps besides what the files of version control say. A copy has no version control.
-    private IEnumerable<string> Stamp(GoFlags flags, Workspace workspace, bool stampsNothing)
+    private IEnumerable<string> Stamp(GoModuleContext context)
     {
-        if (stampsNothing || flags.BuildVcs == "false" || request.IsModified is not { } isModified) return [];
-        return VersionControl.StateFiles(workspace.ModuleRoot).Any() ? [$"modified={isModified(workspace.ModuleRoot)}"] : [];
+        if (context.Stage is not null || context.Flags.BuildVcs == "false" || request.IsModified is not { } isModified) return [];
+        var root = context.Workspace.ModuleRoot;
+        return VersionControl.StateFiles(root).Any() ? [$"modified={isModified(root)}"] : [];
     }
 
     private Dictionary<string, string> CgoFlags()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
 using WslGo.Build.Reporting;
@@ -7,16 +8,19 @@ namespace WslGo.Build.Planning;
 
 /// <summary>
 /// Finds invalid settings of Go, with which every go command fails, before go runs: a build and the doctor then report the
-/// same, with the place where it was set. The value of GOFLAGS may be a secret and is not shown.
+/// same, with the place where it was set. The values of GOFLAGS and of compilers may be secrets and are not shown.
 /// </summary>
 /// <param name="request">What is asked for.</param>
 /// <remarks>
 /// Source: golang/go <c>src/cmd/go/main.go</c> (GOPATH), <c>internal/cache/default.go</c>, <c>internal/modfetch/cache.go</c>
-/// (checkCacheDir), <c>internal/base/goflags.go</c>, <c>internal/modload/init.go</c> (GO111MODULE), <c>internal/work/init.go</c>
-/// (the pair of GOOS and GOARCH).
+/// (checkCacheDir), <c>internal/base/goflags.go</c>, <c>internal/modload/init.go</c> (GO111MODULE, GOWORK),
+/// <c>internal/work/init.go</c> (the pair of GOOS and GOARCH, compilers), <c>src/internal/buildcfg/exp.go</c> (GOEXPERIMENT),
+/// <c>src/runtime/mgcpacer.go</c> (GOMEMLIMIT).
 /// </remarks>
 internal sealed class GoSettingsCheck(GoBuildRequest request)
 {
+    private static readonly string[] s_compilers = ["CC", "CXX", "FC"];
+
     private readonly GoUserSettings _settings = request.Settings;
     private readonly SettingSource _source = new(request.Settings, request.ProjectVariables, HostFacts.ThisSystem());
 
@@ -29,8 +33,11 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
     {
         CheckWorkDirectories();
         CheckBuildCache();
-        if (_settings.Find("GOMODCACHE") is { } modules && !Path.IsPathFullyQualified(modules) && NeedsModules(workspace))
-            throw Relative("GOMODCACHE", modules);
+        if (NeedsModules(workspace)) CheckModuleCache();
+        CheckWorkspace();
+        CheckMemoryLimit();
+        CheckExperiments(toolchain);
+        foreach (var name in s_compilers) CheckCompiler(name);
         if (_settings.Find("GOFLAGS") is { } flags) CheckFlags(flags);
         if (_settings.Find("GO111MODULE") is { } mode and not ("on" or "off" or "auto"))
             throw Bad("GO111MODULE", $"Invalid GO111MODULE='{mode}': expected on, off or auto.");
@@ -55,7 +62,59 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
                 throw Bad("GOCACHE", "GOCACHE=off: go has required a build cache since Go 1.12.");
             case { } cache when !Path.IsPathFullyQualified(cache):
                 throw Relative("GOCACHE", cache);
+            case null when !(OperatingSystem.IsWindows() ? Has("LocalAppData") : Has("HOME") || (Has("XDG_CACHE_HOME") && !OperatingSystem.IsMacOS())):
+                throw Missing("GOCACHE", OperatingSystem.IsWindows() ? "LocalAppData" : "HOME");
         }
+    }
+
+    private void CheckModuleCache()
+    {
+        if (_settings.Find("GOMODCACHE") is { } modules && !Path.IsPathFullyQualified(modules)) throw Relative("GOMODCACHE", modules);
+        var home = OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME";
+        if (_settings.Find("GOMODCACHE") is null && _settings.Find("GOPATH") is null && !Has(home)) throw Missing("GOMODCACHE", home);
+    }
+
+    // 'go env -w' refuses it.
+    private void CheckWorkspace()
+    {
+        if (!_settings.Environment.TryGetValue("GOWORK", out var file) || file is "" or "off" or "auto") return;
+        if (!Path.IsPathFullyQualified(file)) throw Relative("GOWORK", file);
+        if (!File.Exists(file)) throw Bad("GOWORK", $"GOWORK='{file}': there is no such file.");
+    }
+
+    // The runtime of go itself reads it, from the environment alone.
+    private void CheckMemoryLimit()
+    {
+        if (!_settings.Environment.TryGetValue("GOMEMLIMIT", out var limit) || limit is "" or "off") return;
+        var digits = limit.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : limit.Length;
+        if (long.TryParse(limit.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            && limit[digits..] is "" or "B" or "KiB" or "MiB" or "GiB" or "TiB")
+        {
+            return;
+        }
+
+        throw Bad("GOMEMLIMIT", $"Invalid GOMEMLIMIT='{limit}': expected a number of bytes, as 2GiB (units: B, KiB, MiB, GiB, TiB).");
+    }
+
+    // Each has a pair of files in the sources of Go.
+    private void CheckExperiments(Toolchain toolchain)
+    {
+        var directory = Path.Join(toolchain.Root, "src", "internal", "goexperiment");
+        if (_settings.Find("GOEXPERIMENT") is not { } names || !Directory.Exists(directory)) return;
+        foreach (var word in names.Split(','))
+        {
+            var name = word.StartsWith("no", StringComparison.Ordinal) ? word[2..] : word;
+            if (word is "" or "none" || name == "regabi" || File.Exists(Path.Join(directory, $"exp_{name}_on.go"))) continue;
+            throw Bad("GOEXPERIMENT", $"GOEXPERIMENT='{names}': {toolchain.VersionText} has no experiment '{name}'.");
+        }
+    }
+
+    private void CheckCompiler(string name)
+    {
+        if (_settings.Find(name) is not { } command) return;
+        if (!GoArguments.IsClosed(command)) throw Bad(name, $"{name} has an unclosed quotation mark.");
+        if (GoArguments.Words(command) is [var program, ..] && !Path.IsPathFullyQualified(program) && Path.GetFileName(program) != program)
+            throw Bad(name, $"{name} is a relative path: go takes a name that is on the PATH, or an absolute path.");
     }
 
     // Only go knows all flags; this checks the syntax.
@@ -91,6 +150,14 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
 
     private static bool NeedsModules(Workspace workspace) =>
         workspace.VendorDirectory is null && workspace.Files.Any(file => file.EndsWith(".sum", StringComparison.Ordinal));
+
+    private bool Has(string name) => _settings.IsInEnvironment(name);
+
+    private BuildException Missing(string name, string parent) => BuildException.Error(
+        "WSLGO2040",
+        $"{name} is not set, and neither is what go would choose it by: it has no directory for this cache. "
+        + $"Fix: set {parent}, or {name}.",
+        new SourceLocation(request.ProjectFile));
 
     private BuildException Relative(string name, string value) => Bad(
         name,

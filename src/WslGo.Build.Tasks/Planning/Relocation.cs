@@ -46,7 +46,7 @@ internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserS
     }
 
     /// <summary>The overlay of the build in the stage: it replaces copies, by the files themselves.</summary>
-    public StagedFile Overlay(GoOverlay overlay, string place) => new(OverlayPath(place), overlay.Text(StagedIfCopied));
+    public GeneratedFile Overlay(GoOverlay overlay, string place) => new(OverlayPath(place), overlay.Text(StagedIfCopied));
 
     /// <summary>The environment of the build in the stage.</summary>
     public IReadOnlyDictionary<string, string> Rewrite(IReadOnlyDictionary<string, string> environment, GoFlags flags)

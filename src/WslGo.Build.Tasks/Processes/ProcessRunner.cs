@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text;
 
@@ -20,8 +21,13 @@ internal static class ProcessRunner
     /// <summary>How long streams that a stray grandchild keeps open are waited for after the process has ended.</summary>
     private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(2);
 
+    private const int Kill9 = 9;
+
     // util-linux; without it (Alpine's busybox, macOS) a killed build leaves its child to end by itself.
     private static readonly string[] s_setpriv = ["/usr/bin/setpriv", "/bin/setpriv"];
+
+    // Of the same package: makes the child the leader of a session, and so of a process group.
+    private static readonly string[] s_setsid = ["/usr/bin/setsid", "/bin/setsid"];
 
     /// <summary>Runs the command to its end.</summary>
     /// <param name="command">What to run.</param>
@@ -73,7 +79,8 @@ internal static class ProcessRunner
     private static ProcessStartInfo StartInfo(ProcessCommand command)
     {
         var setpriv = OperatingSystem.IsLinux() && IsProgram(command.Executable) ? Array.Find(s_setpriv, File.Exists) : null;
-        var start = new ProcessStartInfo(setpriv ?? command.Executable)
+        var setsid = setpriv is null ? null : Array.Find(s_setsid, File.Exists);
+        var start = new ProcessStartInfo(setsid ?? setpriv ?? command.Executable)
         {
             WorkingDirectory = command.WorkingDirectory,
             RedirectStandardInput = true,
@@ -86,6 +93,7 @@ internal static class ProcessRunner
         };
         if (setpriv is not null)
         {
+            if (setsid is not null) start.ArgumentList.Add(setpriv);
             start.ArgumentList.Add("--pdeathsig");
             start.ArgumentList.Add("KILL");
             start.ArgumentList.Add("--");
@@ -104,11 +112,19 @@ internal static class ProcessRunner
         File.Exists(path) && (File.GetUnixFileMode(path)
             & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 
+    /// <remarks>
+    /// .NET lists the children of a process that may just be starting one, which lives on then. The kernel ends a process
+    /// group at once: who forks at that moment is hit before or after, and with the child (fork in copy_process, kill(2)).
+    /// </remarks>
     private static void Kill(Process process)
     {
         try
         {
+            var group = process.Id;
             process.Kill(entireProcessTree: true);
+
+            // A group of this number there is only if the child leads one.
+            if (OperatingSystem.IsLinux()) _ = kill(-group, Kill9);
         }
         catch (Exception exception) when (exception is InvalidOperationException or AggregateException
             or System.ComponentModel.Win32Exception)
@@ -116,4 +132,7 @@ internal static class ProcessRunner
             // It ended by itself in the meantime.
         }
     }
+
+    [DllImport("libc")]
+    private static extern int kill(int id, int signal);
 }

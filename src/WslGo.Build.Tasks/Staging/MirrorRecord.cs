@@ -18,7 +18,7 @@ internal sealed record MirrorRecord(Manifest Manifest, SourceLink[] MadeLinks)
     public const string UnknownTarget = "";
 
     private const string Header = "WslGo.Sdk mirror 3";
-    private const string ManifestName = "manifest";
+    internal const string ManifestName = "manifest";
     private const string RootName = "root";
 
     /// <summary>The record of a copy in which nothing was put yet.</summary>

@@ -10,9 +10,6 @@ namespace WslGo.Build.Staging;
 /// </summary>
 internal sealed class Stage : IDisposable
 {
-    /// <summary>The code of a stage, or another directory of the SDK's own, that others could write.</summary>
-    public const string UnsafeCode = "WSLGO3012";
-
     private const string RecordsName = "records";
     private const string LocksName = "locks";
     private const string LockName = "lock";
@@ -49,15 +46,28 @@ internal sealed class Stage : IDisposable
     /// <exception cref="BuildException">It can't be created (WSLGO3004), or others could write to it (WSLGO3012).</exception>
     public static Stage Open(StageLayout layout, IBuildLog log, CancellationToken cancellation)
     {
-        PrivateFolder? root = null;
+        var root = CreateRoot(layout);
         try
         {
-            root = PrivateFolder.CreateRoot(layout.Directory);
             return new Stage(layout, root, FileLock.Take(root, LockName, log, cancellation, shared: true));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            root?.Dispose();
+            root.Dispose();
+            throw Unusable(exception);
+        }
+    }
+
+    /// <summary>Opens the directory of the stage, and creates it if need be.</summary>
+    /// <exception cref="BuildException">It can't be created (WSLGO3004), or others could write to it (WSLGO3012).</exception>
+    public static PrivateFolder CreateRoot(StageLayout layout)
+    {
+        try
+        {
+            return PrivateFolder.CreateRoot(layout.Directory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
             throw Unusable(exception);
         }
     }
@@ -78,6 +88,20 @@ internal sealed class Stage : IDisposable
         }
     }
 
+    /// <summary>Says, before anything is made, what <see cref="Open"/> would say of a stage that is there.</summary>
+    /// <exception cref="BuildException">Others could write to it (WSLGO3012), or it can't be opened (WSLGO3004).</exception>
+    public static void Check(string directory)
+    {
+        try
+        {
+            PrivateFolder.OpenRoot(directory)?.Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(exception);
+        }
+    }
+
     /// <summary>Moves all copies and records aside, when no build uses them any more, and deletes them.</summary>
     public static void Reset(StageLayout layout, IBuildLog log, CancellationToken cancellation)
     {
@@ -85,13 +109,17 @@ internal sealed class Stage : IDisposable
         using (FileLock.Take(root, LockName, log, cancellation))
         {
             // First the records: without them nothing is believed of the copies.
-            foreach (var name in new[] { RecordsName, StageLayout.SourcesName })
-            {
-                if (root.Stat(name) is not null) root.Rename(name, Aside + RandomNumberGenerator.GetHexString(8, lowercase: true));
-            }
+            MoveAside(root, RecordsName);
+            MoveAside(root, StageLayout.SourcesName);
         }
 
         DeleteAside(root, log);
+    }
+
+    /// <summary>Gives a directory, if it is there, a name by which it is known for something to be deleted.</summary>
+    public static void MoveAside(PrivateFolder root, string name)
+    {
+        if (root.Stat(name) is not null) root.Rename(name, Aside + RandomNumberGenerator.GetHexString(8, lowercase: true));
     }
 
     /// <summary>Deletes what was moved aside.</summary>
@@ -123,7 +151,7 @@ internal sealed class Stage : IDisposable
     }
 
     private static BuildException Unusable(Exception exception) => BuildException.Error(
-        exception is UnsafeDirectoryException ? UnsafeCode : "WSLGO3004",
+        exception is UnsafeDirectoryException ? PrivateFolder.UnsafeCode : "WSLGO3004",
         exception is UnsafeDirectoryException
             ? $"The directory for copies of the sources must be yours alone, and {exception.Message} "
                 + "Fix: set WslGoStageDirectory to a directory below your home directory, or to one that does not exist yet."

@@ -29,7 +29,7 @@ internal sealed class StageDirectory(HostFacts host, IReadOnlyDictionary<string,
             yield return Path.Join(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache", "wslgo", "stage");
 
         // By the number: in a container the user may have no name.
-        yield return $"/var/tmp/wslgo-{(LinuxDirectory.IsSupported ? LinuxDirectory.CurrentUser.ToString(CultureInfo.InvariantCulture) : Environment.UserName)}/stage";
+        yield return $"/var/tmp/wslgo-{(UnixSystem.IsKnown ? UnixDirectory.CurrentUser.ToString(CultureInfo.InvariantCulture) : Environment.UserName)}/stage";
     }
 
     private bool IsFast(string directory) => host.FileSystemOf(directory).Speed == FileSystemSpeed.Fast;

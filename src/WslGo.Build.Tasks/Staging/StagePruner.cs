@@ -18,6 +18,7 @@ internal static class StagePruner
         var now = DateTime.UtcNow;
         if (stage.Root.Stat(MarkerName) is { } marker && now - marker.Modified < s_interval) return;
         stage.Root.Write(MarkerName, []);
+        FormerCopies.MoveAside(stage.Root, log);
         Stage.DeleteAside(stage.Root, log);
         foreach (var record in stage.Records.Names())
         {

@@ -21,4 +21,5 @@ internal enum EntryKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Length">A file's size in bytes.</param>
 /// <param name="Modified">The time of its last change (mtime), UTC.</param>
-internal sealed record EntryStatus(string Name, EntryKind Kind, long Length, DateTime Modified);
+/// <param name="Number">The inode's number, which tells a file from the one that it replaced; 0 where there is none.</param>
+internal sealed record EntryStatus(string Name, EntryKind Kind, long Length, DateTime Modified, ulong Number = 0);

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace WslGo.Build.Storage;
 
 /// <summary>
-/// A private directory by its path, where directories can't be used by descriptors: Windows, macOS. Each part of a path is
+/// A private directory by its path, where directories can't be used by descriptors: Windows, and systems of 32 bits. Each part of a path is
 /// looked at before it is used, and a link or another reparse point is refused.
 /// </summary>
 internal sealed class PathFolder : PrivateFolder
@@ -72,12 +72,16 @@ internal sealed class PathFolder : PrivateFolder
         return new PathFolder(path);
     }
 
+    /// <summary>As <see cref="PrivateFolder.OpenAny"/> does.</summary>
+    public static new PathFolder OpenAny(string path) => new(path);
+
     /// <inheritdoc/>
     public override PrivateFolder? Open(string path)
     {
         var at = Path;
         foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
+            if (name == "..") throw new ObstructedException(System.IO.Path.Join(at, name));
             at = System.IO.Path.Join(at, name);
             switch (KindOf(at))
             {
@@ -114,6 +118,13 @@ internal sealed class PathFolder : PrivateFolder
         Check();
         if (KindOf(Below(name)) is not null) return null;
         return File.OpenHandle(Below(name), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
+
+    /// <inheritdoc/>
+    public override SafeFileHandle? TryOpenFile(string name)
+    {
+        Check();
+        return KindOf(Below(name)) == EntryKind.File ? File.OpenHandle(Below(name), FileMode.Open, FileAccess.Write, FileShare.Read) : null;
     }
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ namespace WslGo.Build.Storage;
 /// <remarks>Paths are relative, with <c>/</c> between names, written as <see cref="FileName"/> does.</remarks>
 internal abstract class PrivateFolder : IDisposable
 {
+    /// <summary>The code of a directory of the SDK's own that is not private: <see cref="UnsafeDirectoryException"/>.</summary>
+    public const string UnsafeCode = "WSLGO3012";
+
     /// <summary>The directory's absolute path, for reading and for messages.</summary>
     public abstract string Path { get; }
 
@@ -38,6 +41,13 @@ internal abstract class PrivateFolder : IDisposable
     /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
     public static PrivateFolder OpenShared(string path) => UnixFolder.AreSupported ? UnixFolder.OpenShared(path) : PathFolder.OpenShared(path);
 
+    /// <summary>
+    /// Opens a directory that may belong to anybody and may be reached through links, to create a file there for a moment.
+    /// </summary>
+    /// <exception cref="IOException">It can't be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
+    public static PrivateFolder OpenAny(string path) => UnixFolder.AreSupported ? UnixFolder.OpenAny(path) : PathFolder.OpenAny(path);
+
     /// <summary>Why no private root can be at a path, as a sentence; null if there is one or can be.</summary>
     public static string? Problem(string path)
     {
@@ -64,6 +74,9 @@ internal abstract class PrivateFolder : IDisposable
 
     /// <summary>Creates a file in this directory, open for writing; null if something is there already.</summary>
     public abstract SafeFileHandle? TryCreateFile(string name);
+
+    /// <summary>Opens a file in this directory to go on writing it; null if there is none.</summary>
+    public abstract SafeFileHandle? TryOpenFile(string name);
 
     /// <summary>Creates a symbolic link in this directory; false if something is there already.</summary>
     public abstract bool TryMakeLink(string name, string target);

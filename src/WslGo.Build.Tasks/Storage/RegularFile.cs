@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace WslGo.Build.Storage;
@@ -18,10 +17,10 @@ internal static unsafe class RegularFile
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static SafeFileHandle OpenRead(string path)
     {
-        if (!OperatingSystem.IsLinux() || nint.Size != 8)
+        if (!UnixSystem.IsKnown)
             return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var file = new SafeFileHandle(Open(path), ownsHandle: true);
-        if (IsRegular(file)) return file;
+        if (SystemCalls.Status(SystemCalls.Number(file), out var status) && status.Kind == EntryKind.File) return file;
         file.Dispose();
         throw new IOException($"This is not a regular file: '{FileName.Display(path)}'.");
     }
@@ -68,60 +67,31 @@ internal static unsafe class RegularFile
 
     private static IOException TooLarge(string path, int most) => new($"It has more than {most >> 20} MiB: '{FileName.Display(path)}'.");
 
-    // open(2), statx(2) and the constants that all 64-bit Linux systems share: asm-generic/fcntl.h, linux/stat.h, asm-generic/errno-base.h.
-    private const int NonBlocking = 0x800, NoAccessTime = 0x40000, CloseOnExec = 0x80000;
-    private const int OfDescriptor = 0x1000, StatusSize = 256, ModeOffset = 28, TypeMask = 0xF000, TypeRegular = 0x8000;
-    private const uint WantedType = 0x1;
-    private const int NotPermitted = 1, NoEntry = 2, Interrupted = 4, AccessDenied = 13, NotDirectory = 20, InvalidArgument = 22, NameTooLong = 36;
-
     private static int Open(string path)
     {
-        var flags = NonBlocking | CloseOnExec | NoAccessTime;
+        var system = UnixSystem.This;
+        var flags = system.NonBlocking | system.CloseOnExec | system.NoAccessTime;
         fixed (byte* bytes = FileName.Encode(path))
         {
             while (true)
             {
-                var descriptor = open(bytes, flags, 0);
+                var descriptor = SystemCalls.OpenAt(system.CurrentDirectory, bytes, flags);
                 if (descriptor >= 0) return descriptor;
-                switch (Marshal.GetLastSystemError())
+                var error = SystemError.Last;
+                switch (error.Kind)
                 {
                     // EPERM is for files of others; a file system that does not know the flag may say EINVAL.
-                    case NotPermitted or InvalidArgument when (flags & NoAccessTime) != 0:
-                        flags &= ~NoAccessTime;
+                    case UnixError.NotPermitted or UnixError.InvalidArgument when (flags & system.NoAccessTime) != 0:
+                        flags &= ~system.NoAccessTime;
                         break;
-                    case Interrupted:
+                    case UnixError.Interrupted:
                         break;
-                    case var error:
-                        throw Failure(error, path);
+                    case UnixError.NoEntry:
+                        throw new FileNotFoundException(error.Message(path));
+                    default:
+                        throw error.At(path);
                 }
             }
         }
     }
-
-    private static bool IsRegular(SafeFileHandle file)
-    {
-        var status = stackalloc byte[StatusSize];
-        byte none = 0;
-        return statx((int)file.DangerousGetHandle(), &none, OfDescriptor, WantedType, status) == 0
-            && (*(ushort*)(status + ModeOffset) & TypeMask) == TypeRegular;
-    }
-
-    private static Exception Failure(int error, string path)
-    {
-        var message = $"{Marshal.GetPInvokeErrorMessage(error)}: '{FileName.Display(path)}'";
-        return error switch
-        {
-            NoEntry => new FileNotFoundException(message),
-            NotDirectory => new DirectoryNotFoundException(message),
-            AccessDenied or NotPermitted => new UnauthorizedAccessException(message),
-            NameTooLong => new PathTooLongException(message),
-            _ => new IOException(message, error),
-        };
-    }
-
-    [DllImport("libc")]
-    private static extern int open(byte* path, int flags, int mode);
-
-    [DllImport("libc")]
-    private static extern int statx(int directory, byte* path, int flags, uint mask, byte* status);
 }

@@ -28,18 +28,18 @@ internal static class TrustedPath
         if (Walk(path, create) is not { } directory) return null;
         try
         {
-            var status = LinuxDirectory.Status(directory);
-            if (status.Owner != LinuxDirectory.CurrentUser) throw new UnsafeDirectoryException(path, $"belongs to {Name(status.Owner)}");
+            var status = UnixDirectory.Status(directory);
+            if (status.Owner != UnixDirectory.CurrentUser) throw new UnsafeDirectoryException(path, $"belongs to {Name(status.Owner)}");
             if ((status.Mode & GroupAndOthers) == 0) return directory;
 
             // One that the user made for this is not private yet; of any other the mode is the user's.
-            if (LinuxDirectory.Names(directory, path).Count > 0)
+            if (UnixDirectory.Names(directory, path).Count > 0)
             {
                 throw new UnsafeDirectoryException(path, string.Create(
                     CultureInfo.InvariantCulture, $"is not private: its mode is {Octal(status.Mode)}, and it is not empty"));
             }
 
-            LinuxDirectory.SetMode(directory, PrivateMode, path);
+            UnixEntries.SetMode(directory, PrivateMode, path);
             return directory;
         }
         catch
@@ -66,19 +66,19 @@ internal static class TrustedPath
     {
         if (OpenPrivate(path, create: false) is { } there)
         {
-            using (there) return LinuxDirectory.CanWrite(there) ? null : $"{path} can't be written.";
+            using (there) return UnixDirectory.CanWrite(there) ? null : $"{path} can't be written.";
         }
 
         for (var above = System.IO.Path.GetDirectoryName(path)!; ; above = System.IO.Path.GetDirectoryName(above)!)
         {
             if (Walk(above, create: false, linkAtEnd: true) is not { } nearest) continue;
-            using (nearest) return LinuxDirectory.CanWrite(nearest) ? null : $"{above} can't be written.";
+            using (nearest) return UnixDirectory.CanWrite(nearest) ? null : $"{above} can't be written.";
         }
     }
 
     private static SafeFileHandle? Walk(string path, bool create, bool linkAtEnd = false)
     {
-        var at = LinuxDirectory.OpenRoot();
+        var at = UnixDirectory.OpenRoot();
         var name = "/";
         var pending = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
         var links = 0;
@@ -90,11 +90,11 @@ internal static class TrustedPath
                 if (part == ".") continue;
                 if (part == "..") throw new UnsafeDirectoryException(path, "is not a plain path");
                 var below = name == "/" ? "/" + part : name + "/" + part;
-                if (LinuxDirectory.LinkTarget(at, part, below) is { } target)
+                if (UnixDirectory.LinkTarget(at, part, below) is { } target)
                 {
                     if (pending.Count == 0 && !linkAtEnd) throw new UnsafeDirectoryException(path, "is a symbolic link");
-                    if (LinuxDirectory.OwnerOf(at, part, below) is { } owner && !IsTrusted(owner, below))
-                        throw new UnsafeDirectoryException(below, $"is a link of {Name(owner)}");
+                    if (UnixDirectory.Status(at, part, below) is { } link && !IsTrusted(link.Owner, below))
+                        throw new UnsafeDirectoryException(below, $"is a link of {Name(link.Owner)}");
                     if (++links > MaxLinks) throw new UnsafeDirectoryException(path, "has too many links on the way");
 
                     // What the link says is resolved from its own directory, so that each part is looked at as well. After
@@ -104,12 +104,12 @@ internal static class TrustedPath
                     var leadsTo = System.IO.Path.GetFullPath(target, name);
                     foreach (var next in leadsTo.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse()) pending.Push(next);
                     at.Dispose();
-                    at = LinuxDirectory.OpenRoot();
+                    at = UnixDirectory.OpenRoot();
                     name = "/";
                     continue;
                 }
 
-                var opened = LinuxDirectory.Open(at, part, below);
+                var opened = UnixDirectory.Open(at, part, below);
                 if (opened is null)
                 {
                     if (!create)
@@ -118,8 +118,8 @@ internal static class TrustedPath
                         return null;
                     }
 
-                    LinuxDirectory.TryMakeDirectory(at, part, PrivateMode, below);
-                    opened = LinuxDirectory.Open(at, part, below) ?? throw new DirectoryNotFoundException($"'{below}' went away.");
+                    UnixEntries.TryMakeDirectory(at, part, PrivateMode, below);
+                    opened = UnixDirectory.Open(at, part, below) ?? throw new DirectoryNotFoundException($"'{below}' went away.");
                 }
 
                 at.Dispose();
@@ -138,18 +138,18 @@ internal static class TrustedPath
 
     private static void Check(SafeFileHandle directory, string path)
     {
-        var status = LinuxDirectory.Status(directory);
+        var status = UnixDirectory.Status(directory);
         if (!IsTrusted(status.Owner, path)) throw new UnsafeDirectoryException(path, $"belongs to {Name(status.Owner)}");
         if ((status.Mode & Sticky) != 0) return;
 
         // A group of the user's own, as most distributions make one for each user, has no other members.
-        var groupIsOthers = status.Group != 0 && status.Group != LinuxDirectory.CurrentUser;
+        var groupIsOthers = status.Group != 0 && status.Group != UnixDirectory.CurrentUser;
         if ((status.Mode & OthersWrite) != 0 || ((status.Mode & GroupWrites) != 0 && groupIsOthers))
             throw new UnsafeDirectoryException(path, $"can be written by others: its mode is {Octal(status.Mode)}");
     }
 
-    private static bool IsTrusted(uint owner, string path) => owner == 0 || owner == LinuxDirectory.CurrentUser
-        || (owner == LinuxDirectory.UnmappedUser && s_system.Contains(path) && LinuxDirectory.IsInUserNamespace);
+    private static bool IsTrusted(uint owner, string path) => owner == 0 || owner == UnixDirectory.CurrentUser
+        || (owner == UnixDirectory.UnmappedUser && s_system.Contains(path) && UnixDirectory.IsInUserNamespace);
 
     private static string Name(uint owner) => owner == 0 ? "root" : string.Create(CultureInfo.InvariantCulture, $"user {owner}");
 

@@ -18,7 +18,7 @@ internal sealed class UnixFolder : PrivateFolder
     }
 
     /// <summary>Whether descriptors can be used here.</summary>
-    public static bool AreSupported => LinuxDirectory.IsSupported;
+    public static bool AreSupported => UnixSystem.IsKnown;
 
     /// <inheritdoc/>
     public override string Path { get; }
@@ -43,23 +43,17 @@ internal sealed class UnixFolder : PrivateFolder
         return new UnixFolder(path, TrustedPath.OpenShared(path), componentwise: false);
     }
 
+    /// <summary>As <see cref="PrivateFolder.OpenAny"/> does.</summary>
+    public static new UnixFolder OpenAny(string path) => new(path, UnixDirectory.OpenPlace(path), componentwise: false);
+
     /// <inheritdoc/>
     public override PrivateFolder? Open(string path)
     {
         if (path.Length == 0) path = ".";
-        if (!_componentwise && LinuxDirectory.OpenBeneath(_directory, path, Below(path), out var beneath))
+        if (!_componentwise && UnixDirectory.OpenBeneath(_directory, path, Below(path), out var beneath))
             return beneath is null ? null : new UnixFolder(Below(path), beneath, componentwise: false);
 
-        var at = _directory;
-        foreach (var name in path.Split('/'))
-        {
-            var next = LinuxDirectory.Open(at, name, Below(path));
-            if (at != _directory) at.Dispose();
-            if (next is null) return null;
-            at = next;
-        }
-
-        return new UnixFolder(Below(path), at, _componentwise);
+        return OpenByName(path) is { } directory ? new UnixFolder(Below(path), directory, _componentwise) : null;
     }
 
     /// <inheritdoc/>
@@ -68,7 +62,7 @@ internal sealed class UnixFolder : PrivateFolder
         SafeFileHandle? directory;
         try
         {
-            directory = LinuxDirectory.Open(_directory, name, Below(name));
+            directory = UnixDirectory.Open(_directory, name, Below(name));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -76,8 +70,8 @@ internal sealed class UnixFolder : PrivateFolder
         }
 
         if (directory is null) return null;
-        var status = LinuxDirectory.Status(directory);
-        if (status.Owner == LinuxDirectory.CurrentUser && (status.Mode & 0x3F) == 0)
+        var status = UnixDirectory.Status(directory);
+        if (status.Owner == UnixDirectory.CurrentUser && (status.Mode & 0x3F) == 0)
             return new UnixFolder(Below(name), directory, _componentwise);
         directory.Dispose();
         return null;
@@ -85,68 +79,93 @@ internal sealed class UnixFolder : PrivateFolder
 
     /// <inheritdoc/>
     public override bool TryMakeDirectory(string name, bool isPrivate = false) =>
-        LinuxDirectory.TryMakeDirectory(_directory, name, isPrivate ? PrivateMode : 0x1FF, Below(name));
+        UnixEntries.TryMakeDirectory(_directory, name, isPrivate ? PrivateMode : 0x1FF, Below(name));
 
     /// <inheritdoc/>
-    public override SafeFileHandle? TryCreateFile(string name) => LinuxDirectory.TryCreateFile(_directory, name, Below(name));
+    public override SafeFileHandle? TryCreateFile(string name) => UnixEntries.TryCreateFile(_directory, name, Below(name));
 
     /// <inheritdoc/>
-    public override bool TryMakeLink(string name, string target) => LinuxDirectory.TryMakeLink(_directory, name, target, Below(name));
+    public override SafeFileHandle? TryOpenFile(string name) => UnixEntries.TryOpenFile(_directory, name, Below(name));
 
     /// <inheritdoc/>
-    public override EntryStatus? Stat(string name) => LinuxDirectory.Stat(_directory, name, Below(name));
+    public override bool TryMakeLink(string name, string target) => UnixEntries.TryMakeLink(_directory, name, target, Below(name));
 
     /// <inheritdoc/>
-    public override string? LinkTarget(string name) => LinuxDirectory.LinkTarget(_directory, name, Below(name));
+    public override EntryStatus? Stat(string name) => UnixDirectory.Stat(_directory, name, Below(name));
+
+    /// <inheritdoc/>
+    public override string? LinkTarget(string name) => UnixDirectory.LinkTarget(_directory, name, Below(name));
 
     /// <inheritdoc/>
     public override List<EntryStatus> List() =>
-        [.. LinuxDirectory.Names(_directory, Path).Select(name => LinuxDirectory.Stat(_directory, name, Below(name))).OfType<EntryStatus>()];
+        [.. UnixDirectory.Names(_directory, Path).Select(name => UnixDirectory.Stat(_directory, name, Below(name))).OfType<EntryStatus>()];
 
     /// <inheritdoc/>
-    public override List<string> Names() => LinuxDirectory.Names(_directory, Path);
+    public override List<string> Names() => UnixDirectory.Names(_directory, Path);
 
     /// <inheritdoc/>
-    public override bool Unlink(string name) => LinuxDirectory.Unlink(_directory, name, Below(name));
+    public override bool Unlink(string name) => UnixEntries.Unlink(_directory, name, Below(name));
 
     /// <inheritdoc/>
-    public override bool RemoveDirectory(string name) => LinuxDirectory.RemoveDirectory(_directory, name, Below(name));
+    public override bool RemoveDirectory(string name) => UnixEntries.RemoveDirectory(_directory, name, Below(name));
 
     /// <inheritdoc/>
-    public override void Rename(string name, string newName) => LinuxDirectory.Rename(_directory, name, newName, Below(name));
+    public override void Rename(string name, string newName) => UnixEntries.Rename(_directory, name, newName, Below(name));
 
     /// <inheritdoc/>
-    public override void DeleteTree(string name) => DeleteTree(_directory, name, Below(name), LinuxDirectory.Status(_directory).Device);
+    public override void DeleteTree(string name) => DeleteTree(_directory, name, Below(name), UnixDirectory.Status(_directory).Device);
 
     /// <inheritdoc/>
-    public override IDisposable? TryLock(string name, bool shared = false) => LinuxDirectory.TryLock(_directory, name, shared, Below(name));
+    public override IDisposable? TryLock(string name, bool shared = false) => UnixEntries.TryLock(_directory, name, shared, Below(name));
 
     /// <inheritdoc/>
-    public override void Touch(string name) => LinuxDirectory.Touch(_directory, name, Below(name));
+    public override void Touch(string name) => UnixEntries.Touch(_directory, name, Below(name));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _directory.Dispose();
 
+    private SafeFileHandle? OpenByName(string path)
+    {
+        var at = _directory;
+        foreach (var name in path.Split('/'))
+        {
+            SafeFileHandle? next;
+            try
+            {
+                next = UnixDirectory.Open(at, name, Below(path));
+            }
+            finally
+            {
+                if (at != _directory) at.Dispose();
+            }
+
+            if (next is null) return null;
+            at = next;
+        }
+
+        return at;
+    }
+
     private static void DeleteTree(SafeFileHandle parent, string name, string path, ulong device)
     {
-        if (LinuxDirectory.Stat(parent, name, path) is not { } entry) return;
+        if (UnixDirectory.Stat(parent, name, path) is not { } entry) return;
         if (entry.Kind != EntryKind.Directory)
         {
-            LinuxDirectory.Unlink(parent, name, path);
+            UnixEntries.Unlink(parent, name, path);
             return;
         }
 
-        if (LinuxDirectory.Open(parent, name, path) is not { } directory) return;
+        if (UnixDirectory.Open(parent, name, path) is not { } directory) return;
         using (directory)
         {
             // What is mounted there is not the SDK's.
-            if (LinuxDirectory.Status(directory).Device != device) throw new ObstructedException(path);
+            if (UnixDirectory.Status(directory).Device != device) throw new ObstructedException(path);
             // Go makes directories of its module cache read-only.
-            if (!LinuxDirectory.CanWrite(directory)) LinuxDirectory.SetMode(directory, PrivateMode, path);
-            foreach (var below in LinuxDirectory.Names(directory, path)) DeleteTree(directory, below, System.IO.Path.Join(path, below), device);
+            if (!UnixDirectory.CanWrite(directory)) UnixEntries.SetMode(directory, PrivateMode, path);
+            foreach (var below in UnixDirectory.Names(directory, path)) DeleteTree(directory, below, System.IO.Path.Join(path, below), device);
         }
 
-        LinuxDirectory.RemoveDirectory(parent, name, path);
+        UnixEntries.RemoveDirectory(parent, name, path);
     }
 
     private string Below(string path) => System.IO.Path.Join(Path, path);

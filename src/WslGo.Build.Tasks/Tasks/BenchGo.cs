@@ -1,4 +1,6 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Building;
+using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 
@@ -6,7 +8,7 @@ namespace WslGo.Build.Tasks;
 
 /// <summary>Runs the benchmarks of a project and prints a table.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class BenchGo : GoTestTask
+public sealed class BenchGo : GoProjectTask
 {
     /// <summary><c>GoBenchPattern</c>: which benchmarks, as a regular expression of Go's; empty for all.</summary>
     public string Pattern { get; set; } = "";
@@ -14,13 +16,18 @@ public sealed class BenchGo : GoTestTask
     /// <summary><c>GoBenchTime</c>: how long or how often each runs; empty for go's own.</summary>
     public string Time { get; set; } = "";
 
+    private TestTerminal? _terminal;
+
+    private TestTerminal Terminal => _terminal ??= new TestTerminal(BuildEngine, Project.HasTerminalLogger);
+
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var request = Request();
+        var request = GoTestRequest.Of(Project);
         var printed = new List<string>();
-        foreach (var directory in ModuleDirectories())
-            printed.AddRange(Run(Plan(directory, log, cancellation), request, log, cancellation));
+        var planner = new ModulePlanner(MakeContext(log, cancellation));
+        foreach (var directory in planner.Directories())
+            printed.AddRange(Run(planner.Plan(directory, cancellation), request, log, cancellation));
 
         var table = BenchmarkTable.Write(printed);
         Terminal.Show(table.Length > 0 ? table : "There are no benchmarks" + (Pattern.Length > 0 ? $" that match '{Pattern}'." : "."));
@@ -31,8 +38,8 @@ public sealed class BenchGo : GoTestTask
     private IReadOnlyList<string> Run(
         ModulePlan plan, GoTestRequest request, IBuildLog log, CancellationToken cancellation)
     {
-        using var session = Open(plan, log, cancellation);
-        var lines = Start(session, plan, request, log).Bench(plan.Packages(request.Packages), Pattern.Length > 0 ? Pattern : ".", Time, cancellation);
+        using var session = ModuleSession.Open(plan, Project, log, cancellation);
+        var lines = GoTestRun.In(session, request, log).Bench(plan.Packages(request.Packages), Pattern.Length > 0 ? Pattern : ".", Time, cancellation);
         foreach (var line in lines) log.Detail(line);
         return lines;
     }

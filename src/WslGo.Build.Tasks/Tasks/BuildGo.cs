@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Build.Framework;
 using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
@@ -5,24 +6,20 @@ using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Hosting;
 using WslGo.Build.Inspection;
 using WslGo.Build.Planning;
+using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Testing;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tasks;
 
 /// <summary>Builds the Go binaries of a project and puts them in its output directory.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class BuildGo : GoMachineTask
+public sealed class BuildGo : GoProjectTask
 {
-    /// <summary><c>WslGoSlowBuild</c>: what something slow gets that could not be worked round.</summary>
-    public string SlowBuild { get; set; } = "";
-
     /// <summary><c>WslGoShareScan</c>: whether sources are not walked again that another project of the build has walked.</summary>
     public bool ShareScan { get; set; }
-
-    /// <summary><c>WslGoErrorsAsWarnings</c>: codes whose errors are warnings.</summary>
-    public string ErrorsAsWarnings { get; set; } = "";
 
     /// <summary>A file that is there if a module of the project has tests, for evaluations, which can't look; empty for none.</summary>
     public string TestsFile { get; set; } = "";
@@ -48,22 +45,12 @@ public sealed class BuildGo : GoMachineTask
     public ITaskItem[] FileWrites { get; private set; } = [];
 
     /// <inheritdoc/>
-    private protected override void Read(TaskSettings settings)
-    {
-        base.Read(settings);
-        SlowBuild = settings.Text(nameof(SlowBuild), SlowBuild);
-        ErrorsAsWarnings = settings.Text(nameof(ErrorsAsWarnings), ErrorsAsWarnings);
-    }
-
-    /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        AllowDownloads(log, cancellation);
-        var settings = ReadSettings();
-        IsModified = new GitStatus(settings.Environment, cancellation).IsModified;
-        var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
-        var (plan, temporary, situation) = WhileAnswered(() => Plan(settings, mode), cancellation);
-        var state = Path.Join(Full(IntermediateDirectory), "build.state");
+        var context = MakeContext(log, cancellation);
+        var git = new GitStatus(context.User.Environment, cancellation);
+        var (plan, temporary, situation, skipped) = context.WhileAnswered(planner => Plan(planner, git), cancellation);
+        var state = Path.Join(Project.FullPath(Project.IntermediateDirectory), "build.state");
 
         // Known before anything runs, so that 'dotnet clean' also finds what a failed build left.
         FileWrites =
@@ -72,88 +59,78 @@ public sealed class BuildGo : GoMachineTask
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
         Products = [.. plan.Invocations.SelectMany(invocation => invocation.Binaries).Select(binary => Output(binary.Artifacts[0]))];
-        if (plan.Invocations.IsEmpty && !FindGoMainPackages.HasTests(ProjectDirectory, log, cancellation)) throw BuildException.Error(
-            "WSLGO3004",
-            $"Build constraints exclude all programs of '{ProjectDirectory}' from this build: no file fits its target and tags. "
-            + "Fix: choose another RuntimeIdentifier, or set GoTags; //go:build lines and the names of files say what they are for.",
-            new SourceLocation(ProjectFile));
-        SaySkipped(settings, log);
+        if (plan.Invocations.IsEmpty && !new MainPackageSearch(Project, log).HasTests(cancellation))
+            throw new BuildException(MainPackageSearch.AllExcluded(Project));
+        foreach (var program in skipped)
+            log.Say($"{program} is not built: build constraints exclude all files of the program for this target.");
         if (HasError(Judge(situation))) return;
 
         var build = new ProjectBuild(
-            log,
-            () => CacheRelocation.Apply(GoPath.WithoutWindows(settings.Environment, Host), situation.Places, settings),
-            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), OpenFiles(),
+            log, () => context.GoEnvironment(situation.Places),
+            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), Project.OpenFiles,
             ShareScan ? MSBuildShared.Of<SharedScans>(BuildEngine) : null);
         bool built;
         try
         {
-            built = build.Run(plan, Excluded, () => temporary, cancellation);
+            built = build.Run(plan, Project.Excluded, () => temporary, cancellation);
         }
         finally
         {
             // Tests are run though a program does not compile.
             if (TestsFile.Length > 0 && build.Inputs is { } inputs)
-                TestMark.Set(Full(TestsFile), plan.Invocations.Any(invocation => inputs.HaveTests(invocation.Workspace.ModuleRoot)));
+                TestMark.Set(Project.FullPath(TestsFile), plan.Invocations.Any(invocation => inputs.HaveTests(invocation.Workspace.ModuleRoot)));
         }
 
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(Output)];
     }
 
-    private void SaySkipped(GoUserSettings settings, IBuildLog log)
-    {
-        foreach (var item in Binaries.Except(Chosen(settings, Binaries)))
-            log.Say($"{item.ItemSpec} is not built: build constraints exclude all files of the program for this target.");
-    }
-
     private static ITaskItem Output(GoArtifact artifact) => TaskItems.Of(artifact.Delivered, "TargetPath", artifact.TargetPath);
 
-    private Planned Plan(GoUserSettings settings, RelocationMode mode)
+    private Planned Plan(ProjectPlanner planner, GitStatus git)
     {
-        var plan = Planner(settings, new RelocationPolicy(mode, () => StagePath(settings), Survey)).Plan();
-        var temporary = Temporary(settings);
-        var situation = new BuildSurvey(Host, settings, Survey).Of(
-            plan, Full(OutputDirectory), temporary, mode == RelocationMode.Never ? null : () => StagePath(settings)) with
+        var (context, mode) = (planner.Context, Project.RelocationMode);
+        var plan = planner.Plan(mode, git.IsModified);
+        var temporary = context.Temporary();
+        var policy = Policy;
+        var situation = planner.Situation(plan.Invocations, mode, temporary) with
         {
-            CacheProgram = CacheProgram,
+            CacheProgram = Project.CacheProgram,
             ForbidsRelocation = mode == RelocationMode.Never,
-            Allows = code => !Policy.FailsSlow(code),
-            ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
-            GoOnPath = settings.Find("GOROOT") is null ? null : GoOnPath(settings),
+            Allows = code => !policy.FailsSlow(code),
+            ProjectVariables = context.Items.VariableNames,
+            GoOnPath = context.User.Find("GOROOT") is null ? null : ToolchainLocator.OnPath(context.ToolchainSearch(planner.Watch)),
         };
-        return new Planned(plan, temporary, situation);
+        return new Planned(plan, temporary, situation, [.. context.Items.Binaries.Except(planner.Programs).Select(item => item.Include)]);
     }
 
-    // Such findings are the program's own, so each is said once anyway.
-    private bool Inspect(GoInvocation invocation, BuildSituation situation, IBuildLog log)
+    // These findings are the program's own, so each is reported once anyway.
+    private bool Inspect(GoBuildInvocation invocation, BuildSituation situation, IBuildLog log)
     {
         var policy = Policy;
-        var warnings = Warnings;
         var accepted = true;
         var linked = situation with { Built = InspectedBinary.Of(invocation) };
         foreach (var observation in RuleBook.LinkRules.SelectMany(rule => rule.Check(linked)))
         {
             if (policy.Judge(observation) is not { } severity) continue;
             log.Report(new Finding(observation.Code, severity, observation.Text(), observation.Location));
-            if (severity == FindingSeverity.Warning) severity = warnings.Of(observation.Code);
+            if (severity == FindingSeverity.Warning) severity = Project.Warnings.Of(observation.Code);
             accepted &= severity != FindingSeverity.Error;
         }
 
         return accepted;
     }
 
-    private SeverityPolicy Policy => SeverityPolicy.Read(SlowBuild, ErrorsAsWarnings, new SourceLocation(ProjectFile));
+    private SeverityPolicy Policy => SeverityPolicy.Read(Project.SlowBuild, Project.ErrorsAsWarnings, Project.Location);
 
     private List<SharedFinding> Judge(BuildSituation situation)
     {
         var policy = Policy;
-        var warnings = Warnings;
         var findings = new List<SharedFinding>();
         foreach (var observation in RuleBook.Check(situation))
         {
             if (policy.Judge(observation) is not { } severity) continue;
-            if (severity == FindingSeverity.Warning) severity = warnings.Of(observation.Code);
+            if (severity == FindingSeverity.Warning) severity = Project.Warnings.Of(observation.Code);
             if (severity != FindingSeverity.Message) findings.Add(new SharedFinding(observation, severity));
         }
 
@@ -166,5 +143,6 @@ public sealed class BuildGo : GoMachineTask
     private static bool HasError(List<SharedFinding> findings) =>
         findings.Exists(shared => shared.Severity == FindingSeverity.Error);
 
-    private sealed record Planned(GoBuildPlan Plan, TemporaryDirectoryChoice Temporary, BuildSituation Situation);
+    private sealed record Planned(
+        GoBuildPlan Plan, TemporaryDirectoryChoice Temporary, BuildSituation Situation, ImmutableArray<string> Skipped);
 }

@@ -48,5 +48,5 @@ public sealed class CheckImageFiles : GoTask
             + $"and the image is for {target.Os}/{target.Arch}. Fix: {fix}"));
     }
 
-    private string Full(ITaskItem item) => Path.GetFullPath(item.ItemSpec, ProjectDirectory);
+    private string Full(ITaskItem item) => Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory);
 }

@@ -11,29 +11,23 @@ public sealed class CheckReferencedOutputs : GoTask
     /// <summary>What referenced projects bring, Go programs among it; <c>TargetPath</c> is its place.</summary>
     public ITaskItem[] Referenced { get; set; } = [];
 
-    /// <summary>The places of the project's assembly and host.</summary>
-    public ITaskItem[] ReservedOutputs { get; set; } = [];
-
     /// <summary>The project's own Go programs; <c>TargetPath</c> is their place.</summary>
     public ITaskItem[] Own { get; set; } = [];
-
-    /// <inheritdoc/>
-    private protected override void Read(TaskSettings settings)
-    {
-        base.Read(settings);
-        ReservedOutputs = settings.Items(nameof(ReservedOutputs), ReservedOutputs);
-    }
 
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var taken = new Dictionary<string, Holder>(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
-        foreach (var item in ReservedOutputs) taken[Place(item.ItemSpec)] = new Holder("the project's own output");
+        foreach (var path in Project.ReservedOutputs) taken[Place(path)] = new Holder($"the assembly or host of {Path.GetFileName(Project.ProjectFile)} itself");
         foreach (var item in Own)
-            taken[Place(item.GetMetadata("TargetPath"))] = new Holder("a GoBinary of the project", Path.GetFullPath(item.ItemSpec, ProjectDirectory));
+        {
+            var path = Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory);
+            taken[Place(item.GetMetadata("TargetPath"))] = new Holder($"{path} of a GoBinary of {Path.GetFileName(Project.ProjectFile)}", path);
+        }
+
         foreach (var item in Referenced)
         {
-            var (place, path) = (Place(item.GetMetadata("TargetPath")), Path.GetFullPath(item.ItemSpec, ProjectDirectory));
+            var (place, path) = (Place(item.GetMetadata("TargetPath")), Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory));
 
             // A project that is referenced twice, as through a library, brings its files twice; and two projects may well
             // have a settings file of one name, which is not for this to say.

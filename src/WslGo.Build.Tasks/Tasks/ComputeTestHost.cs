@@ -27,8 +27,8 @@ public sealed class ComputeTestHost : GoTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var encoded = TestHostProperties.Encode(BuildEngine6.GetGlobalProperties());
-        Arguments = $"exec {Quote(Path.GetFullPath(HostAssembly))} --wslgo-project {Quote(ProjectFile)} --wslgo-properties {encoded} "
-            + $"--wslgo-results {Quote(Path.GetFullPath(ResultsDirectory, ProjectDirectory))}";
+        Arguments = $"exec {Quote(Path.GetFullPath(HostAssembly))} --wslgo-project {Quote(Project.ProjectFile)} --wslgo-properties {encoded} "
+            + $"--wslgo-results {Quote(Path.GetFullPath(ResultsDirectory, Project.ProjectDirectory))}";
     }
 
     // A path has no quotes on Windows, and nearly never elsewhere; there they are escaped as .NET's Process reads them.

@@ -1,8 +1,8 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Doctor;
-using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
 using WslGo.Build.Storage;
 
@@ -10,92 +10,67 @@ namespace WslGo.Build.Tasks;
 
 /// <summary>Reports how a build of Go is off on this machine; see <c>docs/doctor.md</c>.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class ExamineHost : ProjectStudyTask
+public sealed class ExamineHost : GoProjectTask
 {
-    /// <summary><c>WslGoTempDirectory</c>.</summary>
-    public string TempDirectory { get; set; } = "";
+    /// <summary>The project's <c>obj</c>.</summary>
+    public string ObjectDirectory { get; set; } = "";
 
     /// <summary>NuGet's global packages, if restore has said where; else the default is taken.</summary>
     public string PackagesDirectory { get; set; } = "";
-
-    /// <summary><c>WslGoRelocate</c>: whether sources are built in the stage; empty for <c>auto</c>.</summary>
-    public string Relocate { get; set; } = "";
-
-    /// <summary><c>WslGoSlowBuild</c>: what something slow gets that could not be worked round.</summary>
-    public string SlowBuild { get; set; } = "";
-
-    /// <summary><c>WslGoErrorsAsWarnings</c>: codes whose errors are warnings.</summary>
-    public string ErrorsAsWarnings { get; set; } = "";
 
     /// <summary><c>WslGoReportPath</c>: where the report goes as JSON; empty for nowhere.</summary>
     public string ReportPath { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override void Read(TaskSettings settings)
-    {
-        base.Read(settings);
-        TempDirectory = settings.Text(nameof(TempDirectory), TempDirectory);
-        Relocate = settings.Text(nameof(Relocate), Relocate);
-        SlowBuild = settings.Text(nameof(SlowBuild), SlowBuild);
-        ErrorsAsWarnings = settings.Text(nameof(ErrorsAsWarnings), ErrorsAsWarnings);
-    }
-
-    /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var policy = SeverityPolicy.Read(SlowBuild, ErrorsAsWarnings, new SourceLocation(ProjectFile));
-        var warnings = Warnings;
-        var settings = ReadSettings();
-        var mode = RelocationPolicy.Parse(Relocate, new SourceLocation(ProjectFile));
-        var relocation = new RelocationPolicy(mode, () => StagePath(settings), Survey);
-        var needs = WhileAnswered(() => Needs(settings, relocation), cancellation);
-        try
-        {
-            OpenFiles();
-        }
-        catch (BuildException exception)
-        {
-            needs = needs with { Failures = [.. needs.Failures, exception.Finding] };
-        }
+        var context = MakeContext();
+        var policy = SeverityPolicy.Read(Project.SlowBuild, Project.ErrorsAsWarnings, Project.Location);
+        var mode = Project.RelocationMode;
+        var needs = context.WhileAnswered(planner => ProjectStudy.Of(planner, mode), cancellation);
+        List<Finding> failures = [.. needs.Failures];
+        if (new MainPackageSearch(Project, log).NothingToBuild(new ProjectPlanner(context), cancellation) is { } nothing) failures.Add(nothing);
+        failures.AddRange(context.WhileAnswered(_ => new BuildPreconditions(context).Failures(needs), cancellation));
+        needs = needs with { Failures = failures };
 
         var report = new DoctorExamination(
             new DoctorRequest
             {
-                Host = Host,
-                Settings = settings,
-                ProjectFile = ProjectFile,
+                Host = context.Host,
+                Settings = context.User,
+                ProjectFile = Project.ProjectFile,
                 Needs = needs,
-                Search = Search(null, settings),
-                OutputDirectory = Path.TrimEndingDirectorySeparator(Full(OutputDirectory)),
-                ObjectDirectory = Path.TrimEndingDirectorySeparator(Full(IntermediateDirectory)),
-                Stage = mode == RelocationMode.Never ? null : () => StagePath(settings),
+                Search = context.ToolchainSearch(),
+                OutputDirectory = Path.TrimEndingDirectorySeparator(Project.FullPath(Project.OutputDirectory)),
+                ObjectDirectory = Path.TrimEndingDirectorySeparator(Project.FullPath(ObjectDirectory)),
+                Stage = mode == RelocationMode.Never ? null : context.StagePath,
                 RelocatesAlways = mode == RelocationMode.Always,
-                TemporaryProperty = TemporaryProperty(TempDirectory),
-                Packages = Packages(settings),
-                CacheProgram = CacheProgram,
-                ProjectVariables = [.. GoEnvironment.Select(item => item.ItemSpec)],
-                Full = Full,
+                TemporaryProperty = Project.TemporaryProperty,
+                Packages = Packages(context),
+                CacheProgram = Project.CacheProgram,
+                ProjectVariables = context.Items.VariableNames,
+                Full = Project.FullPath,
                 Judge = seen => policy.Judge(seen) switch
                 {
-                    FindingSeverity.Warning => warnings.Of(seen.Code),
+                    FindingSeverity.Warning => Project.Warnings.Of(seen.Code),
                     var other => other,
                 },
             },
             new DoctorInstruments()).Examine();
 
-        ShowReport(DoctorText.Write(report));
-        if (ReportPath.Length > 0) WholeFile.Write(Full(ReportPath), DoctorJson.Write(report));
+        new TestTerminal(BuildEngine, isTerminal: false).Show(DoctorText.Write(report));
+        if (ReportPath.Length > 0) WholeFile.Write(Project.FullPath(ReportPath), DoctorJson.Write(report));
         foreach (var finding in report.Findings.Where(finding => finding.Severity == DoctorSeverity.Error))
             log.Report(new Finding(finding.Code, FindingSeverity.Error, finding.LogText, finding.Location));
     }
 
     // learn.microsoft.com/nuget/consume-packages/managing-the-global-packages-and-cache-folders
-    private (string Path, ChooserReport ChosenBy) Packages(GoUserSettings settings)
+    private (string Path, ChooserReport ChosenBy) Packages(ProjectContext context)
     {
-        var own = Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        if (settings.Environment.GetValueOrDefault("NUGET_PACKAGES") is { Length: > 0 } variable)
-            return (Full(variable), new ChooserReport(ChooserKind.Variable, "NUGET_PACKAGES"));
-        var said = PackagesDirectory.Length == 0 ? own : Path.TrimEndingDirectorySeparator(Full(PackagesDirectory));
-        return (said, said == own ? new ChooserReport(ChooserKind.Default) : new ChooserReport(ChooserKind.Property, "NuGetPackageRoot"));
+        var own = Path.Join(context.Environment.HomeDirectory, ".nuget", "packages");
+        if (context.User.Environment.GetValueOrDefault("NUGET_PACKAGES") is { Length: > 0 } variable)
+            return (Project.FullPath(variable), new ChooserReport(ChooserKind.Variable, "NUGET_PACKAGES"));
+        var restored = PackagesDirectory.Length == 0 ? own : Path.TrimEndingDirectorySeparator(Project.FullPath(PackagesDirectory));
+        return (restored, restored == own ? new ChooserReport(ChooserKind.Default) : new ChooserReport(ChooserKind.Property, "NuGetPackageRoot"));
     }
 }

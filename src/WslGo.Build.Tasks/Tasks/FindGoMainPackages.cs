@@ -1,9 +1,8 @@
 using Microsoft.Build.Framework;
-using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
-using WslGo.Build.Staging;
 using WslGo.Build.Testing;
-using Packages = WslGo.Build.Modules.MainPackages;
 
 namespace WslGo.Build.Tasks;
 
@@ -11,9 +10,6 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class FindGoMainPackages : GoTask
 {
-    /// <summary>Metadata of a program that was found rather than named: it counts only if its target builds it.</summary>
-    internal const string FoundMetadata = "_WslGoFound";
-
     /// <summary>Whether finding none is no error.</summary>
     public bool MayBeNone { get; set; }
 
@@ -27,27 +23,15 @@ public sealed class FindGoMainPackages : GoTask
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var found = AccessWatch.Run(
-            ProjectDirectory, _ => Packages.Discover(ProjectDirectory), cancellation, log: log);
+        var search = new MainPackageSearch(Project, log);
+        var found = search.Find(cancellation);
         if (found.Count == 0 && !MayBeNone)
         {
-            var hasTests = HasTests(ProjectDirectory, log, cancellation);
-            if (TestsFile.Length > 0) TestMark.Set(Path.GetFullPath(TestsFile.Replace('\\', Path.DirectorySeparatorChar), ProjectDirectory), hasTests);
-            if (!hasTests) throw new BuildException(NoneIn(ProjectDirectory, ProjectFile));
+            var hasTests = search.HasTests(cancellation);
+            if (TestsFile.Length > 0) TestMark.Set(Project.FullPath(TestsFile), hasTests);
+            if (!hasTests) throw new BuildException(MainPackageSearch.NoneIn(Project));
         }
 
-        MainPackages = [.. found.Select(directory => TaskItems.Of(directory, FoundMetadata, "true"))];
+        MainPackages = [.. found.Select(directory => TaskItems.Of(directory, GoBinaryItem.FoundMetadata, "true"))];
     }
-
-    // A library with tests is a project too: 'dotnet test' has something to run.
-    internal static bool HasTests(string directory, IBuildLog log, CancellationToken cancellation) =>
-        AccessWatch.Run(directory, watch => new TreeScanner().Scan(directory, [], watch), cancellation, log: log).HasTests;
-
-    /// <summary>Says that there is none.</summary>
-    internal static Finding NoneIn(string projectDirectory, string projectFile) => new(
-        "WSLGO3004",
-        FindingSeverity.Error,
-        $"No main package was found in '{projectDirectory}' or in its cmd/*. "
-        + "Name the directories of the programs with GoBinary items.",
-        new SourceLocation(projectFile));
 }

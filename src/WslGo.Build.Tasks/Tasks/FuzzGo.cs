@@ -1,4 +1,6 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Building;
+using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 
@@ -6,7 +8,7 @@ namespace WslGo.Build.Tasks;
 
 /// <summary>Searches for inputs that make the fuzz tests of a project fail, one after the other.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class FuzzGo : GoTestTask
+public sealed class FuzzGo : GoProjectTask
 {
     /// <summary><c>GoFuzzPattern</c>: which fuzz tests, as a regular expression of Go's; empty for all.</summary>
     public string Pattern { get; set; } = "";
@@ -14,22 +16,27 @@ public sealed class FuzzGo : GoTestTask
     /// <summary><c>GoFuzzTime</c>: how long each is searched, or how often it is run (<c>1000x</c>).</summary>
     public string Time { get; set; } = "";
 
+    private TestTerminal? _terminal;
+
+    private TestTerminal Terminal => _terminal ??= new TestTerminal(BuildEngine, Project.HasTerminalLogger);
+
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var request = Request();
+        var request = GoTestRequest.Of(Project);
         var count = 0;
-        foreach (var directory in ModuleDirectories()) count += Run(Plan(directory, log, cancellation), request, log, cancellation);
+        var planner = new ModulePlanner(MakeContext(log, cancellation));
+        foreach (var directory in planner.Directories()) count += Run(planner.Plan(directory, cancellation), request, log, cancellation);
         if (count == 0) Terminal.Show("There are no fuzz tests" + (Pattern.Length > 0 ? $" that match '{Pattern}'." : "."));
     }
 
     private int Run(ModulePlan plan, GoTestRequest request, IBuildLog log, CancellationToken cancellation)
     {
-        var written = Written(plan);
+        var written = WrittenFiles.Of(plan, Project);
         using var alone = written?.Alone(log, cancellation);
-        using var session = Open(plan, log, cancellation);
-        var run = Start(session, plan, request, log);
-        var failures = Failures(plan);
+        using var session = ModuleSession.Open(plan, Project, log, cancellation);
+        var run = GoTestRun.In(session, request, log);
+        var failures = new GoTestFailures(plan.Context.Workspace, Project.ProjectFile);
         var pattern = Pattern.Length > 0 ? Pattern : ".";
         var tests = run.List(plan.Packages(request.Packages), pattern, [], cancellation)
             .SelectMany(package => package.Value.Where(name => name.StartsWith("Fuzz", StringComparison.Ordinal))

@@ -4,7 +4,7 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Tasks;
 
 /// <summary>
-/// Says which files the Go binaries of a project will be, without looking for a Go or building anything: what
+/// Returns the files that the Go binaries of a project will be, without a search for a Go and without a build: what
 /// referencing projects and publishing have to know. A C header is none of them: nothing needs it at run time, and a
 /// library that exports nothing has none.
 /// </summary>
@@ -19,8 +19,8 @@ public sealed class GetGoOutputs : GoProjectTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation) =>
         Outputs =
         [
-            .. WhileAnswered(() => Planner(ReadSettings()).Products(), cancellation)
+            .. MakeContext().WhileAnswered(planner => planner.Planner().Products(), cancellation)
                 .Select(product => product.Files[0])
-                .Select(path => TaskItems.Of(Full(Path.Join(OutputDirectory, path)), "TargetPath", path)),
+                .Select(path => TaskItems.Of(Project.FullPath(Path.Join(Project.OutputDirectory, path)), "TargetPath", path)),
         ];
 }

@@ -4,53 +4,40 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Says which of the Go files of a project go into its NuGet package, and where.</summary>
+/// <summary>Returns the Go files of a project that go into its NuGet package, and where.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class GetGoPackageFiles : GoProjectTask
 {
-    /// <summary>Whether the project is one of Go, whose package holds nothing else.</summary>
-    public bool IsGoProject { get; set; }
-
     /// <summary>The files; <c>PackagePath</c> is the directory in the package.</summary>
     [Output]
     public ITaskItem[] Files { get; private set; } = [];
 
     /// <inheritdoc/>
-    private protected override void Read(TaskSettings settings)
-    {
-        base.Read(settings);
-        IsGoProject = settings.Switch(nameof(IsGoProject), IsGoProject);
-    }
-
-    /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        Binaries =
-        [
-            .. Chosen(ReadSettings(), Binaries.Where(item => !item.GetMetadata("Pack").Equals("false", StringComparison.OrdinalIgnoreCase))),
-        ];
-        if (Binaries.Length == 0 && IsGoProject)
+        Binaries = [.. Binaries.Where(item => !item.GetMetadata("Pack").Equals("false", StringComparison.OrdinalIgnoreCase))];
+        var (programs, products) = MakeContext().WhileAnswered(
+            planner => Tuple.Create(planner.Programs, planner.Planner().Products()), cancellation);
+        if (programs.Count == 0 && Project.IsGoProject)
         {
             throw BuildException.Error(
                 "WSLGO3004",
                 "There is nothing to pack: every GoBinary of this project has Pack=\"false\". "
-                + "A project that is not for packing says so with <IsPackable>false</IsPackable>.",
-                new SourceLocation(ProjectFile));
+                + "To exclude a project from packing, set <IsPackable>false</IsPackable>.",
+                Project.Location);
         }
 
-        var place = new PackagePlace(ProjectFile);
+        var place = new PackagePlace(Project.ProjectFile);
         var files = new List<ITaskItem>();
-        var products = WhileAnswered(() => Planner(ReadSettings()).Products(), cancellation);
-        for (var number = 0; number < products.Count; number++)
+        foreach (var (program, product) in programs.Zip(products))
         {
-            foreach (var file in products[number].Files)
+            foreach (var file in product.Files)
             {
                 // A library that exports nothing has no header.
-                var path = Full(Path.Join(OutputDirectory, file));
-                if (file != products[number].Files[0] && !File.Exists(path)) continue;
+                var path = Project.FullPath(Path.Join(Project.OutputDirectory, file));
+                if (file != product.Files[0] && !File.Exists(path)) continue;
                 files.Add(TaskItems.Of(path, "PackagePath", place.Of(
-                    products[number], file, Binaries[number].GetMetadata("RuntimeIdentifier"),
-                    Binaries[number].GetMetadata("PackagePath"))));
+                    product, file, program.Metadata("RuntimeIdentifier"), program.Metadata("PackagePath"))));
             }
         }
 

@@ -4,7 +4,7 @@ using WslGo.Build.Running;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Says how <c>dotnet run</c> starts the program of a Go project.</summary>
+/// <summary>Returns the command with which <c>dotnet run</c> starts the program of a Go project.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class GetGoRunCommand : GoProjectTask
 {
@@ -26,14 +26,14 @@ public sealed class GetGoRunCommand : GoProjectTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var programs = new List<string>();
-        foreach (var product in WhileAnswered(() => Planner(ReadSettings()).Products(), cancellation))
+        foreach (var product in MakeContext().WhileAnswered(planner => planner.Planner().Products(), cancellation))
         {
             if (product.Binary.Flags.IsExecutable) programs.Add(product.Files[0]);
         }
 
-        var program = ProgramChoice.Choose(programs, Program, ProjectFile);
+        var program = ProgramChoice.Choose(programs, Program, Project.ProjectFile);
         var variables = RunEnvironment.Select(item => new RunVariable(item.ItemSpec, item.GetMetadata("Value"))).ToList();
         (Command, Arguments) = RunCommand.Of(
-            Full(Path.Join(OutputDirectory, program)), variables, OperatingSystem.IsWindows());
+            Project.FullPath(Path.Join(Project.OutputDirectory, program)), variables, OperatingSystem.IsWindows());
     }
 }

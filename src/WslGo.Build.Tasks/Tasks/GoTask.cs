@@ -1,52 +1,32 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Hosting;
+using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>What all tasks share: one way to fail, with a code and a place, and one way to be cancelled.</summary>
+/// <summary>What all tasks share: the project's settings, one way to fail, with a code and a location, and cancellation.</summary>
 public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
 
-    /// <summary>The item <c>_WslGoSettings</c>: the values of parameters that the call does not give.</summary>
+    /// <summary>The item <c>_WslGoSettings</c>: properties of the project that many tasks use.</summary>
     public ITaskItem? Settings { get; set; }
 
-    /// <summary>Absolute path of the project.</summary>
-    public string ProjectFile { get; set; } = "";
-
-    /// <summary>The project's <c>TreatWarningsAsErrors</c>.</summary>
-    public bool TreatWarningsAsErrors { get; set; }
-
-    /// <summary>The project's <c>WarningsAsErrors</c>.</summary>
-    public string WarningsAsErrors { get; set; } = "";
-
-    /// <summary>The project's <c>WarningsNotAsErrors</c>.</summary>
-    public string WarningsNotAsErrors { get; set; } = "";
-
-    /// <summary>The project's <c>NoWarn</c>.</summary>
-    public string NoWarn { get; set; } = "";
-
-    /// <summary>Whether it failed since a file system does not answer: what follows would wait for that.</summary>
+    /// <summary>Whether the task failed because a file system does not answer: what follows would wait for that, too.</summary>
     [Output]
     public bool HasNoAnswer { get; private set; }
 
-    /// <summary>What the project says of warnings.</summary>
-    private protected WarningPolicy Warnings => new()
-    {
-        TreatWarningsAsErrors = TreatWarningsAsErrors,
-        WarningsAsErrors = WarningsAsErrors,
-        WarningsNotAsErrors = WarningsNotAsErrors,
-        NoWarn = NoWarn,
-    };
+    /// <summary>The project's settings.</summary>
+    private protected ProjectSettings Project => field ??= Settings is null ? new ProjectSettings() : new ProjectSettingsReader(Settings).Read();
 
-    /// <summary>Directory of the project.</summary>
-    protected string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
+    /// <summary>The environment of the build. The only place where a task reads that of the process.</summary>
+    private protected BuildEnvironment BuildEnvironment => field ??= BuildEnvironment.OfThisProcess();
 
     /// <inheritdoc/>
     public override bool Execute()
     {
-        Read(new TaskSettings(Settings));
-        var log = MakeLog();
+        var log = new MSBuildLog(Log, Project.ProjectFile, Project.Warnings);
         try
         {
             Execute(log, _cancellation.Token);
@@ -58,7 +38,7 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
         }
         catch (OperationCanceledException)
         {
-            // MSBuild asked for it and says so itself; a task that was cancelled has failed.
+            // MSBuild cancels, and reports that itself; a cancelled task has failed.
             return false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -79,20 +59,6 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
         _cancellation.Dispose();
         GC.SuppressFinalize(this);
     }
-
-    /// <summary>Takes the values of parameters from the project's settings.</summary>
-    private protected virtual void Read(TaskSettings settings)
-    {
-        ProjectFile = settings.Text(nameof(ProjectFile), ProjectFile);
-        TreatWarningsAsErrors = settings.Switch(nameof(TreatWarningsAsErrors), TreatWarningsAsErrors);
-        WarningsAsErrors = settings.Text(nameof(WarningsAsErrors), WarningsAsErrors);
-        WarningsNotAsErrors = settings.Text(nameof(WarningsNotAsErrors), WarningsNotAsErrors);
-        NoWarn = settings.Text(nameof(NoWarn), NoWarn);
-    }
-    /// <summary>Says something that a user at the console is to see.</summary>
-    private protected void Show(string text) => ((IBuildLog)MakeLog()).Announce(text);
-
-    private MSBuildLog MakeLog() => new(Log, ProjectFile, Warnings);
 
     /// <summary>Does the work; errors are thrown as <see cref="BuildException"/> or reported to the log.</summary>
     private protected abstract void Execute(IBuildLog log, CancellationToken cancellation);

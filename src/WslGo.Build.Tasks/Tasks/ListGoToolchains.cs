@@ -1,20 +1,24 @@
 using Microsoft.Build.Framework;
 using WslGo.Build.Doctor;
+using WslGo.Build.Planning;
+using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Lists every Go of this machine, and says which one the project is built with, and why.</summary>
+/// <summary>Lists every Go of this machine, which of them builds the project, and why.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class ListGoToolchains : ProjectStudyTask
+public sealed class ListGoToolchains : GoProjectTask
 {
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var settings = ReadSettings();
-        var needs = Needs(settings);
-        var report = new ToolchainListing(Host, needs.Demands, Search(null, settings), Full).List();
-        ShowReport(ToolchainText.Write(ProjectFile, report, needs.Demands));
+        var context = MakeContext();
+        var needs = ProjectStudy.Of(new ProjectPlanner(context), RelocationMode.Never);
+        var report = new ToolchainListing(context.Host, needs.Demands, context.ToolchainSearch(), Project.FullPath).List();
+        new TestTerminal(BuildEngine, isTerminal: false).Show(ToolchainText.Write(Project.ProjectFile, report, needs.Demands));
         foreach (var failure in needs.Failures) log.Report(failure);
+        if (Binaries.Length == 0 && new MainPackageSearch(Project, log).NothingToBuild(new ProjectPlanner(context), cancellation) is { } nothing)
+            log.Report(nothing);
     }
 }

@@ -25,8 +25,8 @@ public sealed class ReportFinding : GoTask
         if (directory is null) return "";
         var costs = MSBuildShared.Of<AccessCosts>(BuildEngine);
         var cost = $"Measured now: {costs.Of(directory)}";
-        var temporary = Path.GetTempPath();
-        var mounts = HostFacts.Read().Mounts;
+        var temporary = TemporaryDirectoryChooser.Disk(BuildEnvironment.Variables);
+        var mounts = HostFacts.Read(BuildEnvironment.Variables).Mounts;
         return mounts.Mounts.Count > 0 && mounts.Find(directory) == mounts.Find(temporary)
             ? cost + "."
             : $"{cost}; in {temporary} {costs.Of(temporary)}.";

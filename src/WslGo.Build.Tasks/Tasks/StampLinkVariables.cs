@@ -42,7 +42,7 @@ public sealed class StampLinkVariables : GoTask
                 "WSLGO4010", FindingSeverity.Warning,
                 $"The value of GoLinkVariable '{item.ItemSpec}' is empty: it replaces what the program itself has there. "
                 + "Fix: give the item a Value, or take it out.",
-                ProjectText.Find(ProjectFile, "GoLinkVariable", item.ItemSpec)));
+                ProjectText.Find(Project.ProjectFile, "GoLinkVariable", item.ItemSpec)));
         }
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Building;
+using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
 using WslGo.Build.Testing;
 
@@ -6,9 +8,9 @@ namespace WslGo.Build.Tasks;
 
 /// <summary>Runs the Go tests of a project, as <c>dotnet test</c> asks for them.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class TestGo : GoTestTask
+public sealed class TestGo : GoProjectTask
 {
-    /// <summary><c>--blame-hang-timeout</c>, which counts if <see cref="GoTestTask.Timeout"/> is not set.</summary>
+    /// <summary><c>--blame-hang-timeout</c>, which counts if <see cref="ProjectSettings.GoTestTimeout"/> is not set.</summary>
     public string HangTimeout { get; set; } = "";
 
     /// <summary><c>--filter</c>.</summary>
@@ -32,8 +34,11 @@ public sealed class TestGo : GoTestTask
     private const string TestPattern = "^(Test|Example|Fuzz)";
 
     private TestHostPipe? _host;
+    private TestTerminal? _terminal;
 
-    private string SubtestsFile => Path.Join(Full(IntermediateDirectory), "subtests.txt");
+    private string SubtestsFile => Path.Join(Project.FullPath(Project.IntermediateDirectory), "subtests.txt");
+
+    private TestTerminal Terminal => _terminal ??= new TestTerminal(BuildEngine, Project.HasTerminalLogger);
 
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
@@ -65,10 +70,11 @@ public sealed class TestGo : GoTestTask
         var packages = new List<GoTestPackage>();
         var coverage = new CoverageResult();
         var toolchain = "";
-        foreach (var directory in ModuleDirectories())
+        var planner = new ModulePlanner(MakeContext(log, cancellation));
+        foreach (var directory in planner.Directories())
         {
-            var plan = Plan(directory, log, cancellation);
-            toolchain = plan.Invocation.Toolchain.VersionText;
+            var plan = planner.Plan(directory, cancellation);
+            toolchain = plan.Context.Toolchain.VersionText;
             packages.AddRange(Test(plan, request, loggers, known, coverage, log, cancellation));
         }
 
@@ -77,7 +83,7 @@ public sealed class TestGo : GoTestTask
         var report = new GoTestReport(packages, started, DateTimeOffset.UtcNow);
         Write(report, loggers, coverage, log);
         if (report.Tests.Any() || report.HasFailed)
-            Terminal.Finish(new TestSummary(Path.GetFileNameWithoutExtension(ProjectFile), toolchain).Total(report), report);
+            Terminal.Finish(new TestSummary(Path.GetFileNameWithoutExtension(Project.ProjectFile), toolchain).Total(report), report);
         else if (request.Filter is not null || packages.Exists(package => package.Outcome == GoTestOutcome.Passed))
             WarnOfNoTests(log);
         else log.Say("There are no tests.");
@@ -87,7 +93,7 @@ public sealed class TestGo : GoTestTask
 
     private GoTestRequest TestRequest(IBuildLog log)
     {
-        var location = new SourceLocation(ProjectFile);
+        var location = Project.Location;
         var measures = false;
         foreach (var collector in Collect.Select(collector => collector.Split(';')[0].Trim()).Where(collector => collector.Length > 0))
         {
@@ -95,10 +101,10 @@ public sealed class TestGo : GoTestTask
             else Warn(log, $"The collector '{collector}' is not there for Go projects; XPlat Code Coverage is.");
         }
 
-        var request = Request();
+        var request = GoTestRequest.Of(Project);
         return request with
         {
-            Timeout = Timeout.Length > 0 ? request.Timeout : TestTimeout.ParseHang(HangTimeout, location),
+            Timeout = Project.GoTestTimeout.Length > 0 ? request.Timeout : TestTimeout.ParseHang(HangTimeout, location),
             Filter = _host?.Request.Tests is { } names ? new TestNames(names) : Filter.Trim().Length == 0 ? null : TestFilter.Parse(Filter),
             MeasuresCoverage = measures,
         };
@@ -108,12 +114,12 @@ public sealed class TestGo : GoTestTask
         ModulePlan plan, GoTestRequest request, TestLoggers loggers, KnownSubtests known, CoverageResult coverage, IBuildLog log,
         CancellationToken cancellation)
     {
-        var written = ListsOnly ? null : Written(plan);
+        var written = ListsOnly ? null : WrittenFiles.Of(plan, Project);
         using var alone = written?.Alone(log, cancellation);
-        using var session = Open(plan, log, cancellation);
-        var run = Start(session, plan, request, log);
+        using var session = ModuleSession.Open(plan, Project, log, cancellation);
+        var run = GoTestRun.In(session, request, log);
         var patterns = plan.Packages(request.Packages);
-        var places = new TestPlaces(plan.Directories.Find);
+        var places = new TestPlaces(new PackageDirectories(plan.Context.Workspace).Find);
         if (ListsOnly)
         {
             List(run.List(patterns, TestPattern, [], cancellation), request, known, places, log);
@@ -134,13 +140,13 @@ public sealed class TestGo : GoTestTask
 
         known.Update(packages, isWhole: request.Filter is null);
         var wanted = new GoTestReport(packages, default, default).Where(request.Wants).Packages;
-        var failures = Failures(plan);
+        var failures = new GoTestFailures(plan.Context.Workspace, Project.ProjectFile);
         foreach (var package in wanted)
         {
             foreach (var finding in failures.Of(package)) log.Report(finding);
         }
 
-        foreach (var profile in run.CoverProfiles.Where(File.Exists)) coverage.Add(File.ReadLines(profile), plan.Directories.Find);
+        foreach (var profile in run.CoverProfiles.Where(File.Exists)) coverage.Add(File.ReadLines(profile), new PackageDirectories(plan.Context.Workspace).Find);
         return wanted;
 
         void Ended(GoTestResult test)
@@ -196,20 +202,20 @@ public sealed class TestGo : GoTestTask
     private void WarnOfNoTests(IBuildLog log) => log.Report(new Finding(
         "WSLGO4040", FindingSeverity.Warning,
         Filter.Trim().Length == 0
-            ? $"No test is available in {ProjectFile}: its test files declare none. Fix: func TestName(t *testing.T)."
-            : $"No test matches the filter `{Filter}` in {ProjectFile}. Subtests match once they have run, or by their slash: "
+            ? $"No test is available in {Project.ProjectFile}: its test files declare none. Fix: func TestName(t *testing.T)."
+            : $"No test matches the filter `{Filter}` in {Project.ProjectFile}. Subtests match once they have run, or by their slash: "
                 + "Name~TestParse/empty, Name~/empty. Fix: dotnet test --list-tests shows the names."));
 
     private void Write(GoTestReport report, TestLoggers loggers, CoverageResult coverage, IBuildLog log)
     {
-        var file = new TestResultsFile(Full(ResultsDirectory.Length > 0 ? ResultsDirectory : "TestResults"));
+        var file = new TestResultsFile(Project.FullPath(ResultsDirectory.Length > 0 ? ResultsDirectory : "TestResults"));
         var attachments = new List<string>();
         if (coverage.Blocks.Count > 0)
             attachments.Add(file.WriteCoverage(new CoberturaWriter(coverage.Directory).Write(coverage.Blocks, report.Finished)));
         if (loggers.Trx)
         {
             var (user, machine) = (Environment.UserName, Environment.MachineName);
-            var trx = file.WriteTrx(new TrxWriter(ProjectFile, machine, user).Write(report, attachments), loggers, user, machine, report.Started);
+            var trx = file.WriteTrx(new TrxWriter(Project.ProjectFile, machine, user).Write(report, attachments), loggers, user, machine, report.Started);
             Terminal.Show($"Results File: {trx}");
             _host?.Send(new ResultMessage(ResultMessageKind.Attachment, trx));
         }

@@ -1,29 +1,14 @@
-using System.Collections.Immutable;
 using Microsoft.Build.Framework;
-using WslGo.Build.Building;
+using WslGo.Build.Checks;
 using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Runs <c>go mod verify</c>: whether downloaded modules are still what was downloaded.</summary>
+/// <summary>Runs <c>go mod verify</c>: whether downloaded modules are unchanged since their download.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class VerifyGoModules : GoCheckTask
+public sealed class VerifyGoModules : GoProjectTask
 {
-    private protected override string Name => "verify";
-
-    private protected override IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan, CancellationToken cancellation) => [["mod", "verify"]];
-
-    // example.com/dep v1.0.0: dir has been modified (/home/me/go/pkg/mod/example.com/dep@v1.0.0)
-    private protected override IEnumerable<Finding> Findings(ModulePlan plan, GoOutputContext context, IReadOnlyList<GoOutputLine> lines)
-    {
-        if (context.ExitCode == 0) return [];
-        var place = new SourceLocation(plan.Invocation.Workspace.GoModPath);
-        var changed = lines.Where(line => line.Text.Contains(": dir has been modified (", StringComparison.Ordinal)
-            || line.Text.Contains(": zip has been modified (", StringComparison.Ordinal)).ToList();
-        return changed.Count == 0
-            ? new GoOutputParser(context).Parse(lines)
-            : changed.Select(line => new Finding(
-                "WSLGO2007", FindingSeverity.Error,
-                $"{line.Text}. Fix: go clean -modcache; then the modules are downloaded again.", place));
-    }
+    /// <inheritdoc/>
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation) =>
+        new CheckRunner(MakeContext(log, cancellation), log).Run(new ModVerifyCheck(), cancellation);
 }

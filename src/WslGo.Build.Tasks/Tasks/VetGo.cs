@@ -1,27 +1,20 @@
-using System.Collections.Immutable;
 using Microsoft.Build.Framework;
-using WslGo.Build.Building;
-using WslGo.Build.Planning;
+using WslGo.Build.Checks;
 using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
 /// <summary>Runs <c>go vet</c>.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class VetGo : GoCheckTask
+public sealed class VetGo : GoProjectTask
 {
     /// <summary><c>GoVetFlags</c>: flags of <c>go vet</c>, as <c>-composites=false</c>.</summary>
     public string Flags { get; set; } = "";
 
-    /// <summary>Whether what vet finds is a warning.</summary>
+    /// <summary>Whether vet's findings are warnings.</summary>
     public bool FindsWarnings { get; set; }
 
-    private protected override string Name => "vet";
-
-    private protected override IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan, CancellationToken cancellation) =>
-        [["vet", "-json", .. GoArguments.BuildFlags(plan.Flags), .. GoArguments.Words(Flags), .. plan.Packages(["./..."])]];
-
-    private protected override IEnumerable<Finding> Findings(ModulePlan plan, GoOutputContext context, IReadOnlyList<GoOutputLine> lines) =>
-        VetReport.Parse(lines, context).Select(finding =>
-            finding.Code == VetOutput.Code && FindsWarnings ? finding with { Severity = FindingSeverity.Warning } : finding);
+    /// <inheritdoc/>
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation) =>
+        new CheckRunner(MakeContext(log, cancellation), log).Run(new VetCheck(Flags, FindsWarnings), cancellation);
 }

@@ -27,11 +27,11 @@ public sealed class WriteTestApplication : GoTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var host = Path.GetFullPath(HostAssembly);
-        var application = Path.GetFullPath(Application, ProjectDirectory);
+        var application = Path.GetFullPath(Application, Project.ProjectDirectory);
         var configuration = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(host, ".runtimeconfig.json")))!;
         var properties = (JsonObject)(configuration["runtimeOptions"]!["configProperties"] ??= new JsonObject());
         properties["WslGo.TestHost.Directory"] = Path.GetDirectoryName(host);
-        properties["wslgo-project"] = ProjectFile;
+        properties["wslgo-project"] = Project.ProjectFile;
         properties["wslgo-properties"] = TestHostProperties.Encode(BuildEngine6.GetGlobalProperties());
         Write(Path.ChangeExtension(application, ".runtimeconfig.json"), Encoding.UTF8.GetBytes(configuration.ToJsonString()));
         Write(application, File.ReadAllBytes(host));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using WslGo.Build.Building;
+using WslGo.Build.Modules;
 using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;
@@ -14,6 +15,14 @@ internal sealed partial class GoTestFailures(
 {
     /// <summary>A test that failed.</summary>
     public const string Code = "GO0004";
+
+    /// <summary>The failures of a module's tests.</summary>
+    /// <param name="workspace">The modules that go reads.</param>
+    /// <param name="projectFile">The location of what has none.</param>
+    public GoTestFailures(Workspace workspace, string projectFile)
+        : this(workspace.Roots, new PackageDirectories(workspace).Find, projectFile)
+    {
+    }
 
     // How package testing indents the lines of a message behind its first.
     private const string Continuation = "        ";

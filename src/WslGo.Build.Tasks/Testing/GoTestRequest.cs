@@ -1,8 +1,23 @@
+using WslGo.Build.Planning;
+using WslGo.Build.Projects;
+using WslGo.Build.Reporting;
+
 namespace WslGo.Build.Testing;
 
 /// <summary>What a project or <c>dotnet test</c> asks of the tests.</summary>
 internal sealed record GoTestRequest
 {
+    /// <summary>What a project's properties request of all tests.</summary>
+    /// <exception cref="BuildException">A value can't be used (WSLGO3010).</exception>
+    public static GoTestRequest Of(ProjectSettings settings) => new()
+    {
+        Packages = settings.GoTestPackages.Split([';', ' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } patterns
+            ? patterns
+            : ["./..."],
+        Flags = GoArguments.Words(settings.GoTestFlags),
+        Timeout = TestTimeout.Parse("GoTestTimeout", settings.GoTestTimeout, settings.Location),
+    };
+
     /// <summary>The packages, as go's patterns relative to the project.</summary>
     public required IReadOnlyList<string> Packages { get; init; }
 

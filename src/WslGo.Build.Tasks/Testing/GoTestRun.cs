@@ -11,9 +11,16 @@ namespace WslGo.Build.Testing;
 /// <param name="temporaryDirectory">For go, and for coverage profiles.</param>
 /// <param name="log">Gets what go says of builds.</param>
 internal sealed class GoTestRun(
-    GoCommand go, GoInvocation module, GoTestArguments arguments, string temporaryDirectory, IBuildLog log)
+    GoCommand go, GoModuleContext module, GoTestArguments arguments, string temporaryDirectory, IBuildLog log)
 {
     private readonly HashSet<Finding> _reported = [];
+
+    /// <summary>The go commands of a module's tests.</summary>
+    /// <param name="session">Runs them.</param>
+    /// <param name="request">What the project requests of the tests.</param>
+    /// <param name="log">Gets go's output about builds.</param>
+    public static GoTestRun In(ModuleSession session, GoTestRequest request, IBuildLog log) =>
+        new(session.Go, session.Module, new GoTestArguments(session.Module.Flags, request), session.Temporary, log);
 
     /// <summary>The coverage profiles that the runs wrote.</summary>
     public List<string> CoverProfiles { get; } = [];
@@ -68,7 +75,7 @@ internal sealed class GoTestRun(
         IReadOnlyList<string> packages, string pattern, string time, CancellationToken cancellation)
     {
         var run = go.Run(
-            module with { Arguments = arguments.Bench(packages, pattern, time) }, temporaryDirectory, processors: null, cancellation);
+            module, module.Go(arguments.Bench(packages, pattern, time)), temporaryDirectory, processors: null, cancellation);
         var output = run.Lines.Where(line => line.Source == GoOutputSource.Output).Select(line => line.Text).ToList();
         if (run.ExitCode == 0) return output;
 
@@ -82,9 +89,7 @@ internal sealed class GoTestRun(
         Action<string>? onLine = null)
     {
         var reader = new GoTestReader(NameOriginals, onEnded);
-        var invocation = module with { Arguments = command };
-        var exitCode = go.Run(
-            invocation, temporaryDirectory, ReadOutput, reader.ReadError, cancellation);
+        var exitCode = go.Stream(module, module.Go(command), temporaryDirectory, ReadOutput, reader.ReadError, cancellation);
         var packages = reader.Packages;
         foreach (var package in packages)
         {

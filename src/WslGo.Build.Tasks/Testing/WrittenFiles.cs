@@ -1,3 +1,4 @@
+using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Storage;
@@ -17,6 +18,11 @@ internal sealed class WrittenFiles(string root, StageLayout layout, string kept)
     public const string Code = "WSLGO3008";
 
     private const int Named = 20;
+
+    /// <summary>Those of a module; null for one that is tested where it is.</summary>
+    public static WrittenFiles? Of(ModulePlan plan, ProjectSettings settings) => plan.Context.Stage is { } stage
+        ? new WrittenFiles(plan.Context.Workspace.ModuleRoot, stage, Path.Join(settings.FullPath(settings.IntermediateDirectory), "written"))
+        : null;
 
     private readonly string _root = StagedWay.Real(root);
 

@@ -8,6 +8,9 @@ namespace WslGo.Build.Toolchains;
 /// <param name="Arm"><c>GOARM</c>, where the runtime identifier decides it; null elsewhere.</param>
 internal sealed record GoTarget(string Os, string Arch, string? Arm = null)
 {
+    /// <summary>Go's name of the target: <c>linux/amd64</c>.</summary>
+    public string Name => $"{Os}/{Arch}";
+
     /// <summary><c>.exe</c> on Windows, <c>.wasm</c> for WebAssembly, nothing elsewhere.</summary>
     public string ExecutableExtension => Os == "windows" ? ".exe" : Arch == "wasm" ? ".wasm" : "";
 

@@ -1,4 +1,5 @@
 using WslGo.Build.Acquisition;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Tests.Acquisition;
 
@@ -43,6 +44,7 @@ public sealed class ChecksumDatabaseTests
     public async Task ADatabaseThatContradictsItsPastIsRefused()
     {
         using var folder = new TemporaryFolder();
+        folder.MakePrivate("state");
         folder.Write("state/sum.example/latest", await File.ReadAllTextAsync(Recording.At("sumdb/fork.txt")));
 
         // Its tree of 150 records is to be found in the one of 201.
@@ -56,6 +58,7 @@ public sealed class ChecksumDatabaseTests
     public async Task WhatIsKeptAndDamagedIsForgotten()
     {
         using var folder = new TemporaryFolder();
+        folder.MakePrivate("state");
         folder.Write("state/sum.example/latest", "half a no");
 
         Assert.AreEqual(Recording.Hash, await Lookup(Recording.Database(1), folder.At("state")));
@@ -175,7 +178,8 @@ public sealed class ChecksumDatabaseTests
     {
         using var client = new ProxyClient(new Credentials(null), new EnvironmentProxy(new Dictionary<string, string>()), new Patience());
         var address = ChecksumDatabaseAddress.Parse(database is null ? Recording.Key : $"{Recording.Key} {Recording.Directory(database)}")!;
-        return await new ChecksumDatabase(address, proxies ?? ProxyList.Parse("off"), client, state)
+        using var kept = PrivateFolder.CreateRoot(state);
+        return await new ChecksumDatabase(address, proxies ?? ProxyList.Parse("off"), client, kept)
             .LookupAsync(ToolchainModule.Path, Recording.Version, CancellationToken.None);
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using WslGo.Build.Acquisition;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Tests.Acquisition;
 
@@ -23,7 +24,7 @@ public sealed class ModuleZipTests
         using var folder = new TemporaryFolder();
         using var zip = ModuleZip.Open(Recording.Zip, Recording.Module.Prefix);
 
-        zip.Extract(folder.At("out"), ToolchainFiles.IsProgram, CancellationToken.None);
+        using (var place = PrivateFolder.CreateRoot(folder.At("out"))) zip.Extract(place, ToolchainFiles.IsProgram, CancellationToken.None);
 
         Assert.AreEqual(
             Recording.Hash, DirectoryHash.OfDirectory(folder.At("out"), Recording.Module.Prefix, _ => true, CancellationToken.None));
@@ -98,7 +99,8 @@ public sealed class ModuleZipTests
         using var folder = new TemporaryFolder();
         using var zip = ModuleZip.Open(Zip(folder, [.. names.Select(name => (name, name))]), Prefix);
 
-        zip.Extract(folder.At("out"), _ => false, CancellationToken.None);
+        using var place = PrivateFolder.CreateRoot(folder.At("out"));
+            zip.Extract(place, _ => false, CancellationToken.None);
 
         foreach (var name in names) Assert.AreEqual(name, File.ReadAllText(folder.At("out/" + name[Prefix.Length..])));
     }
@@ -169,7 +171,8 @@ public sealed class ModuleZipTests
 
         try
         {
-            zip.Extract(folder.At("out"), _ => false, CancellationToken.None);
+            using var place = PrivateFolder.CreateRoot(folder.At("out"));
+            zip.Extract(place, _ => false, CancellationToken.None);
         }
         catch (MismatchException)
         {
@@ -211,7 +214,7 @@ public sealed class ModuleZipTests
                 using var zip = ModuleZip.Open(path, Recording.Module.Prefix);
                 if (zip.Hash(CancellationToken.None) != Recording.Hash) continue;
                 var copy = folder.At("out");
-                zip.Extract(copy, _ => false, CancellationToken.None);
+                using (var place = PrivateFolder.CreateRoot(copy)) zip.Extract(place, _ => false, CancellationToken.None);
                 Assert.AreEqual(Recording.Hash, DirectoryHash.OfDirectory(copy, Recording.Module.Prefix, _ => true, CancellationToken.None), $"byte {at}");
                 Directory.Delete(copy, recursive: true);
             }

@@ -1,4 +1,5 @@
 using WslGo.Build.Acquisition;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Tests.Acquisition;
 
@@ -296,7 +297,8 @@ public sealed class ProxyClientTests
         using var client = Client();
         var directory = new Uri(folder.At("dir with space"));
 
-        await client.DownloadAsync(ProxyClient.Below(directory, "a+b"), new PartialFile(folder.At("part")), (_, _) => { }, CancellationToken.None);
+        using var target = Target(folder);
+        await client.DownloadAsync(ProxyClient.Below(directory, "a+b"), target, (_, _) => { }, CancellationToken.None);
 
         Assert.AreEqual("text", await File.ReadAllTextAsync(folder.At("part")));
         Assert.IsTrue((await Assert.ThrowsExactlyAsync<FetchException>(
@@ -304,6 +306,8 @@ public sealed class ProxyClientTests
         Assert.IsTrue((await Assert.ThrowsExactlyAsync<FetchException>(
             () => client.GetAsync(ProxyClient.Below(directory, "none/none"), CancellationToken.None))).IsNotFound);
     }
+
+    private static PartialFile Target(TemporaryFolder folder) => new(PrivateFolder.CreateRoot(folder.Path), "part");
 
     private static Response Part(int from, string validator) => new(206, s_content[from..])
     {
@@ -314,10 +318,11 @@ public sealed class ProxyClientTests
         LoopbackServer server, TemporaryFolder folder, int attempts = 3, TimeSpan? stall = null, Action<long, long?>? progress = null,
         long maxSize = ModuleZip.MaxSize, CancellationToken cancellation = default)
     {
+        using var target = Target(folder);
         using var client = Client(
             maxSize: maxSize, patience: new Patience { Attempts = attempts, Pause = TimeSpan.Zero, Stall = stall ?? TimeSpan.FromSeconds(30) });
         await client.DownloadAsync(
-            ProxyClient.Below(server.Address, "some/file name"), new PartialFile(folder.At("part")), progress ?? ((_, _) => { }), cancellation);
+            ProxyClient.Below(server.Address, "some/file name"), target, progress ?? ((_, _) => { }), cancellation);
     }
 
     private static ProxyClient Client(

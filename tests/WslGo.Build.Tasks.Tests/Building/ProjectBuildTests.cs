@@ -32,6 +32,7 @@ public sealed class ProjectBuildTests
     [DataRow("output-gone", "out/b is missing or was changed")]
     [DataRow("built", "/a is missing or was changed")]
     [DataRow("flags", "it was not built yet with these flags, environment and toolchain")]
+    [DataRow("repository", "it was not built yet with these flags, environment, toolchain and state of the repository")]
     [DataRow("environment", "it was not built yet with these flags, environment and toolchain")]
     [DataRow("toolchain", "it was not built yet with these flags, environment and toolchain")]
     [DataRow("state", "it was not built yet")]
@@ -62,6 +63,9 @@ public sealed class ProjectBuildTests
                 break;
             case "flags":
                 build.Flags = new GoFlags { Tags = "x" };
+                break;
+            case "repository":
+                build.Flags = new GoFlags { BuildVcs = "true" };
                 break;
             case "environment":
                 build.Project.Variables["GOEXPERIMENT"] = "x";

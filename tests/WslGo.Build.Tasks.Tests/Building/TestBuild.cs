@@ -25,7 +25,9 @@ internal sealed class TestBuild : IDisposable
 
     public GoFlags Flags { get; set; } = new();
 
-    public Func<GoInvocation, bool> Inspect { get; set; } = _ => true;
+    public TimeProvider? Time { get; init; }
+
+    public Func<GoBuildInvocation, bool> Inspect { get; set; } = _ => true;
 
     public string[] Calls => File.ReadAllLines(At("calls"));
 
@@ -53,7 +55,7 @@ internal sealed class TestBuild : IDisposable
 
     public void Run(RecordingLog log, bool succeeds, GoBinary[] binaries, CancellationToken cancellation = default)
     {
-        var build = new ProjectBuild(log, () => Project.Settings.Environment, At("obj/build.state"), Cores, Inspect);
+        var build = new ProjectBuild(log, () => Project.Settings.Environment, At("obj/build.state"), Cores, Inspect, time: Time);
         var isUpToDate = build.Run(
             Project.Plan(binaries), [At(Project.OutputDirectory)],
             () => new TemporaryDirectoryChoice(Directory.CreateDirectory(At("tmp")).FullName, "test"), cancellation);

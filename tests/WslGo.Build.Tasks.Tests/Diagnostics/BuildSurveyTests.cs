@@ -98,5 +98,5 @@ public sealed class BuildSurveyTests : IDisposable
         {
             _measured.Add(directory);
             return new AccessCost(microseconds);
-        })).Of(plan, _project.Folder.At("out"), new TemporaryDirectoryChoice("/tmp", "test"));
+        })).Of(plan.Invocations, _project.Folder.At("out"), new TemporaryDirectoryChoice("/tmp", "test"));
 }

@@ -3,6 +3,7 @@ using WslGo.Build.Doctor;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
+using WslGo.Build.Tests.Planning;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Doctor;
@@ -78,8 +79,8 @@ internal sealed class Patient : IDisposable
     {
         var host = HostFacts.From(new RecordedFiles(Texts, Links), HostSystem.Linux, Environment);
         var search = new ToolchainSearch(null, Environment, "", HostSystem.Linux) { FileSystemRoot = _folder.At("root") };
-        var study = new ProjectStudy((root, requirement) =>
-            ToolchainChooser.Choose(ToolchainLocator.Find(search with { GoRootProperty = root }), requirement));
+        var study = new ProjectStudy(new TestToolchains((root, requirement) =>
+            ToolchainChooser.Choose(ToolchainLocator.Find(search with { GoRootProperty = root }), requirement)));
         var needs = study.OfNone(null, () => null);
         var policy = SeverityPolicy.Read("", "", new SourceLocation("/p"));
         var report = new DoctorExamination(

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using WslGo.Build.Tests.Relocation;
 
 namespace WslGo.Build.Tests.Faults;
 
 /// <summary>A process that builds, see <see cref="BuildServer"/>; killed, it is started anew for the next build.</summary>
-internal sealed class BuildWorker(params string[] arguments) : IDisposable
+internal sealed class BuildWorker(RelocatedBuild build) : IDisposable
 {
     private Process? _process;
     private bool _isKilled;
@@ -11,6 +12,8 @@ internal sealed class BuildWorker(params string[] arguments) : IDisposable
     /// <summary>Begins a build.</summary>
     public void Begin()
     {
+        // It may have been killed when its build had ended.
+        if (_isKilled) Dispose();
         _process ??= Start();
         _isKilled = false;
         Send("build");
@@ -34,7 +37,7 @@ internal sealed class BuildWorker(params string[] arguments) : IDisposable
     public void Kill()
     {
         _isKilled = true;
-        _process!.Kill();
+        _process?.Kill();
     }
 
     public void Dispose()
@@ -43,6 +46,7 @@ internal sealed class BuildWorker(params string[] arguments) : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+        _process = null;
     }
 
     private void Send(string line)
@@ -59,7 +63,7 @@ internal sealed class BuildWorker(params string[] arguments) : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])["exec", typeof(BuildWorker).Assembly.Location, "serve", .. arguments]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])["exec", typeof(BuildWorker).Assembly.Location, "serve", build.Package, build.Project, build.Stage, build.Go, .. build.Variables]) start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         return process.StandardOutput.ReadLine() == "ready"
             ? process

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WslGo.Build.Staging;
+using WslGo.Build.Tests.Relocation;
 using WslGo.Sdk.Tests.Harness;
 
 namespace WslGo.Build.Tests.Faults;
@@ -36,7 +37,9 @@ internal sealed class FaultHarness : IDisposable
         File.WriteAllText(At("source/go.mod"), "module example.com/app\n\ngo 1.23\n");
         _edits = new SourceEdits(_source.Source, _source.Root, At("outside"), _random);
         _workers = [.. new[] { "p1", "p2" }.Select(project =>
-            new BuildWorker(_source.Root, Directory.CreateDirectory(At(project)).FullName, At("stage/s"), Path.Join(Sources(), "listing-go.sh")))];
+            new BuildWorker(new RelocatedBuild(
+                _source.Root, Directory.CreateDirectory(At(project)).FullName, At("stage/s"), Path.Join(Sources(), "listing-go.sh"),
+                ["PATH=/usr/bin:/bin", "HOME=/home/u", "GOENV=off", "GOWORK=off"])))];
         for (var edit = 0; edit < 40; edit++) _edits.Edit();
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace WslGo.Build.Tests.Faults;
 
 /// <summary>
@@ -15,8 +13,8 @@ public sealed class FaultHarnessTests
     [TestMethod]
     public void WhateverGoesWrongTheNextBuildIsRight()
     {
-        var builds = Number("WSLGO_TEST_FAULTS") ?? 300;
-        var seed = Number("WSLGO_TEST_SEED") ?? Environment.TickCount;
+        var builds = TestNumber.Of("WSLGO_TEST_FAULTS") ?? 300;
+        var seed = TestNumber.Of("WSLGO_TEST_SEED") ?? Environment.TickCount;
         using var harness = new FaultHarness(seed);
         try
         {
@@ -29,7 +27,4 @@ public sealed class FaultHarnessTests
 
         TestContext.WriteLine($"Seed {seed}: {string.Join(", ", harness.Ends.Select(end => $"{end.Value} {end.Key}"))}.");
     }
-
-    private static int? Number(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 }

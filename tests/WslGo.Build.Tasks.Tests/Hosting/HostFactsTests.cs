@@ -24,7 +24,7 @@ public sealed class HostFactsTests
     [OSCondition(OperatingSystems.Linux)]
     public void ThisMachineHasARootAndMemory()
     {
-        var facts = HostFacts.Read();
+        var facts = HostFacts.Read(BuildEnvironment.OfThisProcess().Variables);
         Assert.IsNotNull(facts.Mounts.Find("/"));
         Assert.IsGreaterThan(0, facts.AvailableMemory ?? 0);
     }

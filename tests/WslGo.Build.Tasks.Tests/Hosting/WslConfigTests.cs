@@ -69,11 +69,15 @@ public sealed class WslConfigTests
         Assert.AreEqual(new ConfigProblem(line, expected), Assert.ContainsSingle(WslConfig.Parse(".wslconfig", text).Problems));
 
     [TestMethod]
-    public void AFileThatWindowsWroteInUtf16IsRead()
+    [DataRow("FF FE")]
+    [DataRow("EF BB BF")]
+    [DataRow("")]
+    public void AFileOfWindowsIsReadAsItsMarkSays(string mark)
     {
         using var folder = new TemporaryFolder();
         var path = folder.At(".wslconfig");
-        File.WriteAllText(path, "[wsl2]\r\nmemory=8GB\r\n", System.Text.Encoding.Unicode);
+        System.Text.Encoding encoding = mark == "FF FE" ? new System.Text.UnicodeEncoding(false, false) : new System.Text.UTF8Encoding(false);
+        File.WriteAllBytes(path, [.. Convert.FromHexString(mark.Replace(" ", "", StringComparison.Ordinal)), .. encoding.GetBytes("[wsl2]\r\nmemory=8GB\r\n")]);
 
         var file = WslConfig.Parse(path, new LiveHostFiles().ReadText(path)!);
 
@@ -93,7 +97,9 @@ public sealed class WslConfigTests
         var file = WslConfig.Parse(path, new LiveHostFiles().ReadText(path)!);
 
         Assert.IsEmpty(file.Settings);
-        Assert.AreEqual(1, Assert.ContainsSingle(file.Problems).Line);
+        var problem = Assert.ContainsSingle(file.Problems);
+        Assert.AreEqual(1, problem.Line);
+        Assert.Contains("neither UTF-8 nor UTF-16LE with a byte order mark", problem.Text);
     }
 
     [TestMethod]

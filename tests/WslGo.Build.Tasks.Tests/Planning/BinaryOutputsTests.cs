@@ -37,8 +37,8 @@ internal sealed class BinaryOutputsTests
     [TestMethod]
     [DataRow("x", "y", "z", null)]
     [DataRow("x", "x", "z", "GoBinary 'cmd/a'")]
-    [DataRow("x", "z", "z", "the project's own output")]
-    [DataRow("x", "d/z", "d\\z", "the project's own output")]
+    [DataRow("x", "z", "z", "the assembly or host of a.csproj itself")]
+    [DataRow("x", "d/z", "d\\z", "the assembly or host of a.csproj itself")]
     public void TwoCannotHaveOnePlace(string first, string second, string reserved, string? taken)
     {
         using var folder = new TemporaryFolder();

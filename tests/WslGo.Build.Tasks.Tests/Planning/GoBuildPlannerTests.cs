@@ -200,7 +200,7 @@ internal sealed class GoBuildPlannerTests
         using var project = new GoProject();
         project.Variables["GOROOT"] = "/other/go";
         var invocation = project.Invocation(project.Binary("cmd/a"));
-        CollectionAssert.Contains(invocation.HiddenVariables, "GOROOT");
+        CollectionAssert.Contains(invocation.RemovedVariables, "GOROOT");
         Assert.IsFalse(invocation.Environment.ContainsKey("GOROOT"));
 
         project.Folder.Write("env", "GOROOT=/other/go\n");
@@ -361,7 +361,7 @@ internal sealed class GoBuildPlannerTests
         AssertInvalid(() => project.Plan(binaries), location, "both want the output");
         AssertInvalid(() => project.Planner(binaries).Products(), location, "both want the output");
         project.ReservedOutputs = ["a", "a.exe"];
-        AssertInvalid(() => project.Plan(binaries[0]), location, "the project's own output");
+        AssertInvalid(() => project.Plan(binaries[0]), location, "the assembly or host of p.csproj itself");
     }
 
     [TestMethod]

@@ -15,6 +15,7 @@ internal sealed class GoProject : IDisposable
         AddProgram("cmd/a");
         GoExecutable = Folder.Write("go/bin/go", "");
         Variables["GOENV"] = Folder.At("env");
+        Variables["HOME"] = Variables["LocalAppData"] = "/home/u";
     }
 
     public TemporaryFolder Folder { get; } = new();
@@ -62,18 +63,18 @@ internal sealed class GoProject : IDisposable
             ReservedOutputs = [.. ReservedOutputs],
             Settings = Settings,
         },
-        (root, requirement) =>
+        new TestToolchains((root, requirement) =>
         {
             Asked = (root, requirement);
             var toolchain = new Toolchain(
                 Folder.At("go"), NuGetVersion.Parse(GoVersionText), "go" + GoVersionText, "test", GoExecutable);
             return new ToolchainChoice(toolchain, null, []);
-        });
+        }));
 
     public GoBuildPlan Plan(params GoBinary[] binaries) => Planner(binaries).Plan();
 
     /// <summary>The only invocation of a plan.</summary>
-    public GoInvocation Invocation(params GoBinary[] binaries) => Assert.ContainsSingle(Plan(binaries).Invocations);
+    public GoBuildInvocation Invocation(params GoBinary[] binaries) => Assert.ContainsSingle(Plan(binaries).Invocations);
 
     public void Dispose() => Folder.Dispose();
 }

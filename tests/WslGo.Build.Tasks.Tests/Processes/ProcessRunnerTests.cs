@@ -117,6 +117,43 @@ public sealed class ProcessRunnerTests
             await EndOf(id);
     }
 
+    /// <summary>As go, which starts a compiler while it is ended: none may live on, whenever the cancellation comes.</summary>
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task CancellingEndsWhatIsJustBeingStarted()
+    {
+        if (!File.Exists("/usr/bin/setsid") && !File.Exists("/bin/setsid")) Assert.Inconclusive("needs setsid of util-linux");
+        using var folder = new TemporaryFolder();
+        var compiler = folder.Link("compile", "/bin/sleep");
+        for (var round = 0; round < 12; round++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var started = 0;
+            Assert.ThrowsExactly<OperationCanceledException>(() => ProcessRunner.Run(
+                Shell($"for n in 1 2 3; do (i=0; while [ $i -lt 12 ]; do '{compiler}' 600 & i=$((i+1)); echo; done; wait) & done; wait"),
+                _ =>
+                {
+                    if (++started == 3 + round) cancellation.Cancel();
+                },
+                _ => { }, cancellation.Token));
+            while (Directory.EnumerateDirectories("/proc").Any(process => IsOf(process, compiler)))
+                await Task.Delay(10, TestContext.CancellationToken);
+        }
+    }
+
+    private static bool IsOf(string process, string program)
+    {
+        try
+        {
+            return File.ReadAllText(process + "/cmdline").StartsWith(program + '\0', StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     [TestMethod]
     public void AGrandchildThatLivesOnIsNotWaitedFor()
     {

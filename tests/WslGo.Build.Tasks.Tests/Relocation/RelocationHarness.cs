@@ -1,13 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using NuGet.Versioning;
-using WslGo.Build.Building;
-using WslGo.Build.Hosting;
-using WslGo.Build.Planning;
-using WslGo.Build.Reporting;
-using WslGo.Build.Staging;
-using WslGo.Build.Tests.Building;
-using WslGo.Build.Toolchains;
+using WslGo.Sdk.Tests.Harness;
 
 namespace WslGo.Build.Tests.Relocation;
 
@@ -24,12 +17,25 @@ internal sealed class RelocationHarness : IDisposable
     private readonly Random _random;
     private readonly RandomWorkspace _workspace;
     private readonly List<string> _story = [];
+    private readonly SlowMount? _source;
+    private readonly SlowMount? _stage;
+    private readonly DisturbedBuilds? _disturbed;
 
-    public RelocationHarness(int seed)
+    /// <summary>Makes a tree.</summary>
+    /// <param name="seed">What it is made from.</param>
+    /// <param name="isDisturbed">Whether something goes wrong in each round, before it is built undisturbed.</param>
+    public RelocationHarness(int seed, bool isDisturbed = false)
     {
         _random = new Random(seed);
         Directory.CreateDirectory(At("source"));
         Directory.CreateDirectory(At("home"));
+        if (isDisturbed)
+        {
+            _source = new SlowMount(At("source-disk"), At("source"));
+            _stage = new SlowMount(At("stage-disk"), At("stage-mount"));
+            _disturbed = new DisturbedBuilds(_source, _stage, _random);
+        }
+
         _workspace = new RandomWorkspace(At("source"), At("outside"), _random);
     }
 
@@ -46,20 +52,20 @@ internal sealed class RelocationHarness : IDisposable
         for (var round = 0; round < 2; round++)
         {
             var before = Picture();
-            var sideBySide = _random.Next(2) == 0;
-            _story.Add(sideBySide ? "build side by side" : "build");
-            var results = new string[programs.Length];
-            if (sideBySide) Parallel.For(0, programs.Length, index => results[index] = Relocated(programs[index], index));
-            else for (var index = 0; index < programs.Length; index++) results[index] = Relocated(programs[index], index);
+            RelocatedBuild[] builds = [.. programs.Select(Build)];
+            var results = Run(builds);
 
             Assert.AreEqual(before, Picture(), "Something outside the stage changed.");
-            for (var index = 0; index < programs.Length; index++) Compare(programs[index], index, results[index]);
+            for (var index = 0; index < programs.Length; index++) Compare(builds[index], At($"expected{index}"), results[index]);
             for (var edits = _random.Next(1, 4); edits > 0; edits--) _story.Add(_workspace.Edit());
         }
     }
 
     public void Dispose()
     {
+        _disturbed?.Dispose();
+        _source?.Dispose();
+        _stage?.Dispose();
         Run("chmod", "-R", "u+rwx", _base.FullName);
         Run("rm", "-rf", _base.FullName);
     }
@@ -69,11 +75,13 @@ internal sealed class RelocationHarness : IDisposable
             ? own
             : Path.GetFullPath("../../../artifacts/go/1.27", Path.GetDirectoryName(thisFile)!);
 
+    private string Stage => _stage is null ? At("stage") : Path.Join(_stage.Root, "stage");
+
     private string At(string path) => Path.Join(_base.FullName, path);
 
-    private void Compare(string program, int index, string relocated)
+    private void Compare(RelocatedBuild build, string expected, string relocated)
     {
-        var expected = At($"expected{index}");
+        var (program, made) = (build.Package, build.Program);
         File.Delete(expected);
         var (exitCode, output) = Go(program, "build", "-trimpath", "-buildvcs=false", "-o", expected, ".");
         _story.Add($"{program}: in place {exitCode}, relocated {relocated}");
@@ -85,7 +93,6 @@ internal sealed class RelocationHarness : IDisposable
         }
 
         Assert.AreEqual("built", relocated, $"go builds {program} in place.");
-        var made = At($"project{index}/bin/program");
         if (!File.ReadAllBytes(expected).AsSpan().SequenceEqual(File.ReadAllBytes(made)))
         {
             // An absolute path of a replacement stands in the program: docs/relocation.md.
@@ -105,33 +112,19 @@ internal sealed class RelocationHarness : IDisposable
         return file.ReadByte() == 0x7F;
     }
 
-    private string Relocated(string program, int index)
+    private RelocatedBuild Build(string program, int index) => new(
+        program, Directory.CreateDirectory(At($"project{index}")).FullName, Stage, Path.Join(s_goRoot, "bin/go"),
+        [.. Variables().Select(variable => $"{variable.Key}={variable.Value}")]);
+
+    private string[] Run(RelocatedBuild[] builds)
     {
-        var project = Directory.CreateDirectory(At($"project{index}")).FullName;
-        var log = new RecordingLog();
-        try
-        {
-            var plan = new GoBuildPlanner(
-                new GoBuildRequest
-                {
-                    ProjectFile = Path.Join(project, "app.csproj"),
-                    Binaries = [new GoBinary { Include = "program", Directory = program, Flags = new GoFlags { Trimpath = true }, Target = new GoTarget("linux", "amd64"), OutputName = "program" }],
-                    OutputDirectory = Path.Join(project, "bin"),
-                    IntermediateDirectory = Path.Join(project, "obj"),
-                    Defaults = new GoDefaultFlags("", Trimpath: true),
-                    Settings = GoUserSettings.Read(Variables()),
-                },
-                (_, _) => new ToolchainChoice(new Toolchain(s_goRoot, new NuGetVersion(1, 27, 0), "go1.27.0", "test", Path.Join(s_goRoot, "bin/go")), null, []),
-                _ => new StageLayout(At("stage"))).Plan();
-            return new ProjectBuild(log, Variables, Path.Join(project, "obj", "build.state"), new RecordingCores(), _ => true).Run(
-                plan, [], () => new TemporaryDirectoryChoice(Directory.CreateDirectory(Path.Join(project, "tmp")).FullName, "test"), CancellationToken.None)
-                ? "built"
-                : "failed " + string.Join(' ', log.Findings.Select(finding => finding.Message));
-        }
-        catch (BuildException exception)
-        {
-            return $"error {exception.Finding.Code} {exception.Finding.Message}";
-        }
+        if (_disturbed is not null) return _disturbed.Run(builds, _story.Add);
+        var results = new string[builds.Length];
+        var sideBySide = _random.Next(2) == 0;
+        _story.Add(sideBySide ? "build side by side" : "build");
+        if (sideBySide) Parallel.For(0, builds.Length, index => results[index] = builds[index].Run(CancellationToken.None));
+        else for (var index = 0; index < builds.Length; index++) results[index] = builds[index].Run(CancellationToken.None);
+        return results;
     }
 
     private Dictionary<string, string> Variables() => new()
@@ -165,7 +158,7 @@ internal sealed class RelocationHarness : IDisposable
     }
 
     // Path, inode, size, times, mode and target of everything that is not the SDK's.
-    private string Picture() => Run("find", At("source"), At("outside"), "-printf", @"%p %i %s %T@ %C@ %m %u %l\n");
+    private string Picture() => Run("find", _source?.Source ?? At("source"), At("outside"), "-printf", @"%p %i %s %T@ %C@ %m %u %l\n");
 
     private static string Run(string program, params string[] arguments)
     {

@@ -6,8 +6,9 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Tests.Storage;
 
 [TestClass]
-[OSCondition(OperatingSystems.Linux)]
+[OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
 [SupportedOSPlatform("linux")]
+[SupportedOSPlatform("macos")]
 public sealed class PrivateFolderTests
 {
     private const int Mallory = 1001;
@@ -59,6 +60,60 @@ public sealed class PrivateFolderTests
         Assert.ContainsSingle(Directory.GetFileSystemEntries(folder.At("precious")));
         Assert.AreEqual("written", File.ReadAllText(folder.At("root/b/y")));
         Assert.IsFalse(File.Exists(folder.At("root/b/x")));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void NoPathLeadsOut(bool componentwise)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Make("root/a");
+        folder.Make("outside");
+        File.SetUnixFileMode(folder.At("root"), (UnixFileMode)0b111_000_000);
+        using var root = UnixFolder.OpenRoot(folder.At("root"), create: true, componentwise)!;
+        Assert.ThrowsExactly<ObstructedException>(() => root.Open("../outside"));
+        Assert.ThrowsExactly<ObstructedException>(() => root.Open("a/../../outside"));
+        Assert.ThrowsExactly<ObstructedException>(() => root.Make("../other"));
+        Assert.IsFalse(Directory.Exists(folder.At("other")));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void FilesAreCreatedWrittenFoundAndLocked(bool componentwise)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Link("root-link", "nowhere");
+        using var root = UnixFolder.OpenRoot(folder.At("root"), create: true, componentwise)!;
+        using var a = root.Make("a/b");
+        a.Write("x", "one"u8);
+        using (var file = a.TryOpenFile("x")) RandomAccess.Write(file!, " two"u8, 3);
+        a.TryMakeLink("link", "x");
+
+        Assert.AreEqual("one two", File.ReadAllText(folder.At("root/a/b/x")));
+        var entry = a.Stat("x")!;
+        Assert.AreEqual((EntryKind.File, 7L), (entry.Kind, entry.Length));
+        Assert.AreEqual(File.GetLastWriteTimeUtc(folder.At("root/a/b/x")), entry.Modified);
+        Assert.AreEqual(EntryKind.Link, a.Stat("link")!.Kind);
+        Assert.AreEqual("x", a.LinkTarget("link"));
+        Assert.IsNull(a.LinkTarget("x"));
+        Assert.IsNull(a.TryOpenFile("none"));
+        Assert.Throws<IOException>(() => a.TryOpenFile("link"));
+        Assert.ThrowsExactly<ObstructedException>(() => root.Unlink("a"));
+        Assert.IsFalse(root.RemoveDirectory("a"));
+        CollectionAssert.AreEquivalent(new[] { "x", "link" }, a.Names());
+        using (var held = a.TryLock("lock"))
+        {
+            Assert.IsNotNull(held);
+            Assert.IsNull(a.TryLock("lock", shared: true));
+        }
+
+        a.Rename("x", "y");
+        a.Touch("y");
+        Assert.IsNull(a.Stat("x"));
+        root.DeleteTree("a");
+        Assert.IsEmpty(root.Names());
     }
 
     [TestMethod]

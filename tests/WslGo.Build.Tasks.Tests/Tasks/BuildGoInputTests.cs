@@ -3,6 +3,8 @@ using System.Xml.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using WslGo.Build.Planning;
+using WslGo.Build.Projects;
+using WslGo.Build.Reporting;
 using WslGo.Build.Tasks;
 
 namespace WslGo.Build.Tests.Tasks;
@@ -15,32 +17,42 @@ namespace WslGo.Build.Tests.Tasks;
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 public sealed class BuildGoInputTests
 {
-    /// <summary>Parameters that decide how a build is talked about, or where it works, but not what it gives.</summary>
+    /// <summary>Settings and parameters that decide how a build is reported, or where it works, but not what it makes.</summary>
     private static readonly string[] s_withoutEffect =
     [
-        nameof(BuildGo.TreatWarningsAsErrors), nameof(BuildGo.WarningsAsErrors), nameof(BuildGo.WarningsNotAsErrors),
-        nameof(BuildGo.NoWarn), nameof(BuildGo.SlowBuild), nameof(BuildGo.ErrorsAsWarnings), nameof(BuildGo.TempDirectory),
-        nameof(BuildGo.StageDirectory), nameof(BuildGo.ReservedOutputs), nameof(BuildGo.HostFiles), nameof(BuildGo.MaxOpenFiles), nameof(BuildGo.ShareScan),
-        nameof(BuildGo.TestsFile),
+        nameof(WarningPolicy.TreatWarningsAsErrors), nameof(WarningPolicy.WarningsAsErrors), nameof(WarningPolicy.WarningsNotAsErrors),
+        nameof(WarningPolicy.NoWarn), nameof(ProjectSettings.Warnings), nameof(ProjectSettings.SlowBuild), nameof(ProjectSettings.ErrorsAsWarnings),
+        nameof(ProjectSettings.TempDirectory), nameof(ProjectSettings.StageDirectory), nameof(ProjectSettings.ReservedOutputs),
+        nameof(ProjectSettings.HostFiles), nameof(ProjectSettings.MaxOpenFiles), nameof(ProjectSettings.IsGoProject),
+        nameof(ProjectSettings.HasTerminalLogger), nameof(BuildGo.ShareScan), nameof(BuildGo.TestsFile),
 
         // Which Go is taken counts, as the toolchain, and not how it came here.
-        nameof(BuildGo.Acquire), nameof(BuildGo.ToolchainHash), nameof(BuildGo.ToolchainDirectory), nameof(BuildGo.CacheProgram),
-        nameof(BuildGo.HostObject), nameof(BuildGo.BuildEngine), nameof(BuildGo.ProjectFile),
+        nameof(ProjectSettings.Acquire), nameof(ProjectSettings.ToolchainHash), nameof(ProjectSettings.ToolchainDirectory),
+        nameof(ProjectSettings.CacheProgram), nameof(ProjectSettings.ProjectFile),
+
+        // A build takes these from its GoBinary items.
+        nameof(ProjectSettings.GoRoot), nameof(ProjectSettings.GoVersion), nameof(BuildGo.Module),
+
+        // Of tests alone.
+        nameof(ProjectSettings.GoTestPackages), nameof(ProjectSettings.GoTestFlags), nameof(ProjectSettings.GoTestTimeout),
     ];
 
-    /// <summary>Parameters that decide what is built, or where it is remembered.</summary>
+    /// <summary>Settings and parameters that decide what is built, or where it is remembered.</summary>
     private static readonly Dictionary<string, Action<TaskProject, BuildGo>> s_parameters = new()
     {
         [nameof(BuildGo.Binaries)] = (project, task) => task.Binaries = [project.Binary, Copy(project.Binary, "cmd/b")],
-        [nameof(BuildGo.OutputDirectory)] = (_, task) => task.OutputDirectory = "elsewhere/",
         [nameof(BuildGo.LinkVariables)] = (_, task) => task.LinkVariables = [Item("main.version", "1")],
         [nameof(BuildGo.GoEnvironment)] = (_, task) => task.GoEnvironment = [.. task.GoEnvironment, Item("C_INCLUDE_PATH", "/x")],
-        [nameof(BuildGo.DefaultLdFlags)] = (_, task) => task.DefaultLdFlags = "-s",
-        [nameof(BuildGo.DefaultTrimpath)] = (_, task) => task.DefaultTrimpath = true,
-        [nameof(BuildGo.ExcludedDirectories)] = (_, task) => task.ExcludedDirectories = [new TaskItem("lib/")],
         [nameof(BuildGo.StageIncludes)] = (project, task) => task.StageIncludes = [new TaskItem(project.Folder.At("x.h"))],
-        [nameof(BuildGo.Relocate)] = (project, task) =>
-            (task.Relocate, task.StageDirectory) = ("always", project.Folder.At("stage")),
+        [nameof(ProjectSettings.OutputDirectory)] = (_, task) => task.Settings!.SetMetadata("OutputDirectory", "elsewhere/"),
+        [nameof(ProjectSettings.DefaultLdFlags)] = (_, task) => task.Settings!.SetMetadata("DefaultLdFlags", "-s"),
+        [nameof(ProjectSettings.DefaultTrimpath)] = (_, task) => task.Settings!.SetMetadata("DefaultTrimpath", "true"),
+        [nameof(ProjectSettings.ExcludedDirectories)] = (_, task) => task.Settings!.SetMetadata("ExcludedDirectories", "lib/"),
+        [nameof(ProjectSettings.Relocate)] = (project, task) =>
+        {
+            task.Settings!.SetMetadata("Relocate", "always");
+            task.Settings.SetMetadata("StageDirectory", project.Folder.At("stage"));
+        },
     };
 
     private static readonly Dictionary<string, string> s_metadata = new()
@@ -74,10 +86,13 @@ public sealed class BuildGoInputTests
         var parameters = typeof(BuildGo).GetProperties()
             .Where(property => property.SetMethod is { IsPublic: true } && property.GetCustomAttribute<OutputAttribute>() is null)
             .Select(property => property.Name)
-            .Except(typeof(Microsoft.Build.Utilities.Task).GetProperties().Select(property => property.Name)
-                .Except([nameof(BuildGo.HostObject), nameof(BuildGo.BuildEngine)]));
+            .Except(typeof(Microsoft.Build.Utilities.Task).GetProperties().Select(property => property.Name))
+            .Except([nameof(BuildGo.Settings)]);
+        var settings = typeof(ProjectSettings).GetProperties().Concat(typeof(WarningPolicy).GetProperties())
+            .Where(property => property.SetMethod is not null).Select(property => property.Name);
         CollectionAssert.AreEquivalent(
-            s_parameters.Keys.Concat(s_withoutEffect).Append(nameof(BuildGo.IntermediateDirectory)).Append(nameof(BuildGo.Settings)).ToArray(), parameters.ToArray());
+            s_parameters.Keys.Concat(s_withoutEffect).Append(nameof(ProjectSettings.IntermediateDirectory)).ToArray(),
+            parameters.Concat(settings).ToArray());
     }
 
     [TestMethod]
@@ -121,15 +136,15 @@ public sealed class BuildGoInputTests
     }
 
     [TestMethod]
-    [DataRow(nameof(BuildGo.NoWarn), "WSLGO1001")]
-    [DataRow(nameof(BuildGo.SlowBuild), "ignore")]
-    [DataRow(nameof(BuildGo.TempDirectory), "own/tmp")]
-    [DataRow(nameof(BuildGo.StageDirectory), "stage")]
+    [DataRow(nameof(WarningPolicy.NoWarn), "WSLGO1001")]
+    [DataRow(nameof(ProjectSettings.SlowBuild), "ignore")]
+    [DataRow(nameof(ProjectSettings.TempDirectory), "own/tmp")]
+    [DataRow(nameof(ProjectSettings.StageDirectory), "stage")]
     public void AParameterWithoutEffect(string name, string value)
     {
         using var project = Project();
         Build(project, _ => { });
-        Build(project, task => typeof(BuildGo).GetProperty(name)!.SetValue(task, value));
+        Build(project, task => task.Settings!.SetMetadata(name, value));
         Assert.HasCount(1, project.Calls());
     }
 
@@ -172,7 +187,7 @@ public sealed class BuildGoInputTests
     private static string Build(TaskProject project, Action<BuildGo> change)
     {
         using var task = project.Task<BuildGo>();
-        task.ExcludedDirectories = [new TaskItem("bin/"), new TaskItem("obj/"), new TaskItem("elsewhere/")];
+        task.Settings!.SetMetadata("ExcludedDirectories", "bin/;obj/;elsewhere/");
         change(task);
         Assert.IsTrue(task.Execute(), project.Engine.Errors.FirstOrDefault()?.Message);
         return task.Outputs[0].ItemSpec;

@@ -75,8 +75,8 @@ public sealed class BuildGoTests
         project.Set("GOFLAGS", "-ldflags=-v -trimpath=false");
         project.Binary.SetMetadata("Trimpath", "true");
         using var second = project.Task<BuildGo>();
-        second.DefaultLdFlags = "-s";
-        second.DefaultTrimpath = true;
+        second.Settings!.SetMetadata("DefaultLdFlags", "-s");
+        second.Settings!.SetMetadata("DefaultTrimpath", "true");
         Assert.IsTrue(second.Execute());
         Assert.IsFalse(project.Calls()[1].Contains("-ldflags", StringComparison.Ordinal));
         Assert.IsFalse(project.Calls()[1].Contains("-trimpath", StringComparison.Ordinal));
@@ -134,7 +134,7 @@ public sealed class BuildGoTests
         using var project = new TaskProject();
         project.Set("GOTMPDIR", variable);
         using var task = project.Task<BuildGo>();
-        task.TempDirectory = property;
+        task.Settings!.SetMetadata("TempDirectory", property);
         Directory.CreateDirectory(Path.GetDirectoryName(project.Folder.At(expected))!);
         Assert.IsTrue(task.Execute());
         StringAssert.StartsWith(project.Variable("GOTMPDIR"), Path.Join(project.Folder.Path, expected));
@@ -147,7 +147,7 @@ public sealed class BuildGoTests
         for (var i = 0; i < 2; i++)
         {
             using var task = project.Task<BuildGo>();
-            task.ExcludedDirectories = [new TaskItem("results\\")];
+            task.Settings!.SetMetadata("ExcludedDirectories", "results\\");
             Assert.IsTrue(task.Execute());
             project.Folder.Write("p/results/x", "");
         }

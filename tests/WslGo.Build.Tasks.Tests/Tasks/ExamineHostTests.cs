@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using WslGo.Build.Planning;
 using WslGo.Build.Tasks;
 
 namespace WslGo.Build.Tests.Tasks;
@@ -49,8 +50,8 @@ public sealed class ExamineHostTests
 
         var (succeeded, text) = Examine(project, task =>
         {
-            task.Acquire = "true";
-            task.ToolchainDirectory = "store";
+            task.Settings!.SetMetadata("Acquire", "true");
+            task.Settings!.SetMetadata("ToolchainDirectory", "store");
         });
 
         Assert.IsTrue(succeeded, text);
@@ -69,9 +70,17 @@ public sealed class ExamineHostTests
     [DataRow("GOFLAGS", "-v ---x", "GOFLAGS contains a word that is not a flag. ")]
     [DataRow("GOFLAGS", "\"-tags=a", "GOFLAGS has an unclosed quotation mark.")]
     [DataRow("GO111MODULE", "yes", "Invalid GO111MODULE='yes': expected on, off or auto. Fix: ")]
+    [DataRow("GOWORK", "rel/go.work", "GOWORK='rel/go.work' is not an absolute path. Fix: ")]
+    [DataRow("GOWORK", "/nowhere/go.work", "GOWORK='/nowhere/go.work': there is no such file. Fix: ")]
+    [DataRow("GOMEMLIMIT", "1GB", "Invalid GOMEMLIMIT='1GB': ")]
+    [DataRow("GOMEMLIMIT", "-1", "Invalid GOMEMLIMIT='-1': ")]
+    [DataRow("GOEXPERIMENT", "none,nobogus", "GOEXPERIMENT='none,nobogus': go1.25.1 has no experiment 'bogus'. Fix: ")]
+    [DataRow("CC", "./gcc -m64", "CC is a relative path: ")]
+    [DataRow("CXX", "g++ 'a", "CXX has an unclosed quotation mark. Fix: ")]
     public void WhatGoWouldRefuseToRunWithTheDoctorAndABuildSay(string name, string value, string expected)
     {
         using var project = new TaskProject();
+        project.Folder.Write("go/src/internal/goexperiment/exp_arenas_on.go", "package goexperiment\n");
         project.Set(name, value);
 
         Assert.IsFalse(Examine(project).Succeeded);
@@ -86,6 +95,121 @@ public sealed class ExamineHostTests
         StringAssert.StartsWith(said.Message, expected);
         Assert.EndsWith($" Fix: remove the item GoEnvironment {name} from the project.", said.Message);
         Assert.IsEmpty(project.Calls());
+    }
+
+    [TestMethod]
+    [DataRow("GOMEMLIMIT", "2GiB")]
+    [DataRow("GOMEMLIMIT", "10")]
+    [DataRow("GOMEMLIMIT", "off")]
+    [DataRow("GOEXPERIMENT", "noarenas,,none,regabi")]
+    [DataRow("GOWORK", "auto")]
+    [DataRow("CC", "gcc -I./include 'a b'")]
+    [DataRow("CC", "/usr/bin/gcc")]
+    public void WhatGoTakesNobodyRefuses(string name, string value)
+    {
+        using var project = new TaskProject();
+        project.Folder.Write("go/src/internal/goexperiment/exp_arenas_on.go", "package goexperiment\n");
+        project.Set(name, value);
+        Assert.IsTrue(Examine(project).Succeeded);
+    }
+
+    [TestMethod]
+    [DataRow("GOCACHE", "HOME,GOCACHE,XDG_CACHE_HOME", "GOCACHE is not set, ")]
+    [DataRow("GOMODCACHE", "HOME,GOPATH,GOMODCACHE,GOCACHE=/tmp", "GOMODCACHE is not set, ")]
+    public void ACacheThatHasNoPlaceIsSaid(string name, string set, string expected)
+    {
+        using var project = new TaskProject();
+        project.Folder.Write("p/go.sum", "");
+        foreach (var pair in set.Split(',').Select(entry => entry.Split('='))) project.Set(pair[0], pair.ElementAtOrDefault(1) ?? "");
+        StringAssert.StartsWith(SaidByBoth(project, "WSLGO2040"), expected, name);
+    }
+
+    /// <summary>Whatever planning finds wrong; what is set is a property of the tasks, metadata of the program, or an item.</summary>
+    [TestMethod]
+    [DataRow("Relocate", "perhaps", "WSLGO3004")]
+    [DataRow("SlowBuild", "perhaps", "WSLGO3004")]
+    [DataRow("Acquire", "perhaps", "WSLGO3004")]
+    [DataRow("MaxOpenFiles", "2", "WSLGO3004")]
+    [DataRow("TempDirectory", "nowhere", "WSLGO3004")]
+    [DataRow("TempDirectory", @"C:\tmp", "WSLGO3004")]
+    [DataRow("TempDirectory", "open", "WSLGO3012")]
+    [DataRow("StageDirectory", "open", "WSLGO3012")]
+    [DataRow("StageIncludes", "nowhere", "WSLGO3004")]
+    [DataRow("ReservedOutputs", "a", "WSLGO3004")]
+    [DataRow("LinkVariables", "both quotes", "WSLGO3004")]
+    [DataRow("GoEnvironment", "GOTMPDIR=nowhere", "WSLGO3004")]
+    [DataRow("GoEnvironment", "GOTMPDIR=/nowhere", "WSLGO3004")]
+    [DataRow("metadata", "GoRoot=nowhere", "WSLGO2001")]
+    [DataRow("metadata", "GoVersion=[1.26,)", "WSLGO2002")]
+    [DataRow("metadata", "GoVersion=new", "WSLGO2002")]
+    [DataRow("metadata", "RuntimeIdentifier=beos-m68k", "WSLGO3004")]
+    [DataRow("metadata", "BuildMode=jar", "WSLGO3004")]
+    [DataRow("metadata", "CgoEnabled=perhaps", "WSLGO3004")]
+    [DataRow("metadata", "GoModMode=frozen", "WSLGO3004")]
+    [DataRow("metadata", "GoBuildVcs=perhaps", "WSLGO3004")]
+    [DataRow("metadata", "ModFile=none.mod", "WSLGO3004")]
+    [DataRow("metadata", "Pgo=none.pgo", "WSLGO3004")]
+    [DataRow("metadata", "OutputName=a/b", "WSLGO3004")]
+    [DataRow("metadata", "TargetPath=../a", "WSLGO3004")]
+    [DataRow("file", "go.mod=", "WSLGO3004")]
+    [DataRow("file", "go.mod=module example.com/m\n\ngo 1.99\n", "WSLGO2002")]
+    [DataRow("file", "cmd/a/main.go=package library\n", "WSLGO3004")]
+    [DataRow("found", "cmd/a/main.go=//go:build never\n\npackage main\n", "WSLGO3004")]
+    public void WhatABuildIsRefusedForTheDoctorSaysWithTheSameCode(string kind, string value, string code)
+    {
+        if (kind is "StageDirectory" && !OperatingSystem.IsLinux()) Assert.Inconclusive("Directories are checked on Linux.");
+        using var project = new TaskProject();
+        var pair = value.Split('=', 2);
+        var open = project.Folder.Make("p/open");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(open, (UnixFileMode)0x1FF);
+        switch (kind)
+        {
+            case "metadata":
+                project.Binary.SetMetadata(pair[0], pair[1]);
+                break;
+            case "GoEnvironment":
+                project.Set(pair[0], pair[1]);
+                break;
+            case "file" or "found":
+                project.Folder.Write("p/" + pair[0], pair[1]);
+                break;
+        }
+
+        if (kind == "found") project.Binary.SetMetadata(GoBinaryItem.FoundMetadata, "true");
+        var item = new TaskItem(value == "both quotes" ? "main.x" : value);
+        item.SetMetadata("Value", "'\"");
+        SaidByBoth(project, code, All, All);
+
+        void All(GoProjectTask task)
+        {
+            if (kind == "Acquire") project.Binary.RemoveMetadata("GoRoot");
+            if (kind == "StageDirectory") task.Settings!.SetMetadata("Relocate", "always");
+            switch (kind)
+            {
+                case "Relocate" or "SlowBuild" or "TempDirectory" or "Acquire" or "MaxOpenFiles" or "StageDirectory" or "ReservedOutputs":
+                    task.Settings!.SetMetadata(kind, value);
+                    break;
+                case "StageIncludes":
+                    task.StageIncludes = [item];
+                    break;
+                case "LinkVariables":
+                    task.LinkVariables = [item];
+                    break;
+            }
+        }
+    }
+
+    [TestMethod]
+    public void AProjectThatHasOnlyTestsIsNoFailure()
+    {
+        using var project = new TaskProject();
+        project.Folder.Write("p/a_test.go", "package p\n");
+        Assert.IsTrue(Examine(project, task =>
+        {
+            task.Binaries = [];
+            task.Settings!.SetMetadata("GoRoot", "../go");
+            task.Settings!.SetMetadata("IsGoProject", "true");
+        }).Succeeded);
     }
 
     [TestMethod]
@@ -109,7 +233,7 @@ public sealed class ExamineHostTests
     public void WhatABuildFailsWithBeyondTheProgramsIsSaid()
     {
         using var project = new TaskProject();
-        Assert.IsFalse(Examine(project, task => task.MaxOpenFiles = "2").Succeeded);
+        Assert.IsFalse(Examine(project, task => task.Settings!.SetMetadata("MaxOpenFiles", "2")).Succeeded);
         Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
 
         project.Engine.Errors.Clear();
@@ -121,7 +245,7 @@ public sealed class ExamineHostTests
     public void TwoThatWantOnePlaceAreSaid()
     {
         using var project = new TaskProject();
-        Assert.IsFalse(Examine(project, task => task.ReservedOutputs = [new TaskItem("a")]).Succeeded);
+        Assert.IsFalse(Examine(project, task => task.Settings!.SetMetadata("ReservedOutputs", "a")).Succeeded);
         Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
     }
 
@@ -132,8 +256,8 @@ public sealed class ExamineHostTests
         Assert.IsFalse(Examine(project, task =>
         {
             task.Binaries = [];
-            task.GoRoot = "../go";
-            task.GoVersion = "[1.26,)";
+            task.Settings!.SetMetadata("GoRoot", "../go");
+            task.Settings!.SetMetadata("GoVersion", "[1.26,)");
         }).Succeeded);
         Assert.AreEqual("WSLGO2002", Assert.ContainsSingle(project.Engine.Errors).Code);
 
@@ -141,8 +265,8 @@ public sealed class ExamineHostTests
         Assert.IsFalse(Examine(project, task =>
         {
             task.Binaries = [];
-            task.GoRoot = "../go";
-            task.IsGoProject = true;
+            task.Settings!.SetMetadata("GoRoot", "../go");
+            task.Settings!.SetMetadata("IsGoProject", "true");
         }).Succeeded);
         Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
     }
@@ -163,7 +287,7 @@ public sealed class ExamineHostTests
         project.Set("GOMODCACHE", "");
         Examine(project, task =>
         {
-            task.TempDirectory = project.Folder.Make("tmp");
+            task.Settings!.SetMetadata("TempDirectory", project.Folder.Make("tmp"));
             task.PackagesDirectory = "../packages/";
             task.ReportPath = "reports/r.json";
         });
@@ -172,10 +296,30 @@ public sealed class ExamineHostTests
         Assert.AreEqual((kind, name), ((string?)directory["chosenBy"]!["kind"], (string?)directory["chosenBy"]!["name"]));
     }
 
+    // The message of both; nothing is run.
+    private static string SaidByBoth(
+        TaskProject project, string code, Action<ExamineHost>? examine = null, Action<BuildGo>? change = null)
+    {
+        using var doctor = project.Task<ExamineHost>();
+        doctor.ObjectDirectory = "obj/";
+        examine?.Invoke(doctor);
+        Assert.IsFalse(doctor.Execute(), "the doctor");
+        var said = Assert.ContainsSingle(project.Engine.Errors);
+        project.Engine.Errors.Clear();
+        using var build = project.Task<BuildGo>();
+        change?.Invoke(build);
+        Assert.IsFalse(build.Execute(), "the build");
+        var failed = Assert.ContainsSingle(project.Engine.Errors);
+        Assert.AreEqual((code, failed.File, failed.LineNumber), (failed.Code, said.File, said.LineNumber), failed.Message);
+        Assert.AreEqual(code, said.Code, said.Message);
+        Assert.IsEmpty(project.Calls());
+        return said.Message!;
+    }
+
     private static (bool Succeeded, string Text) Examine(TaskProject project, Action<ExamineHost>? change = null)
     {
         using var task = project.Task<ExamineHost>();
-        task.IntermediateDirectory = "obj/";
+        task.Settings!.SetMetadata("IntermediateDirectory", "obj/");
         change?.Invoke(task);
         project.Engine.Messages.Clear();
         var succeeded = task.Execute();

@@ -27,7 +27,7 @@ public sealed class FindGoMainPackagesTests
         using var task = Task(folder, out var engine);
         Assert.IsFalse(task.Execute());
         var error = Assert.ContainsSingle(engine.Errors);
-        Assert.AreEqual(("WSLGO3004", task.ProjectFile, 0), (error.Code, error.File, error.LineNumber));
+        Assert.AreEqual(("WSLGO3004", folder.At("100%;x/p.csproj"), 0), (error.Code, error.File, error.LineNumber));
         StringAssert.Contains(error.Message, $"'{folder.At("100%;x")}'");
         StringAssert.Contains(error.Message, "GoBinary");
     }
@@ -59,5 +59,5 @@ public sealed class FindGoMainPackagesTests
     }
 
     private static FindGoMainPackages Task(TemporaryFolder folder, out RecordingEngine engine) =>
-        new() { BuildEngine = engine = new RecordingEngine(), ProjectFile = folder.At("100%;x/p.csproj") };
+        new() { BuildEngine = engine = new RecordingEngine(), Settings = TaskProject.SettingsOf(folder.At("100%;x/p.csproj")) };
 }

@@ -1,4 +1,3 @@
-using Microsoft.Build.Utilities;
 using WslGo.Build.Tasks;
 
 namespace WslGo.Build.Tests.Tasks;
@@ -42,8 +41,8 @@ public sealed class GetGoOutputsTests
     {
         using var project = new TaskProject();
         using var task = project.Task<GetGoOutputs>();
-        task.ReservedOutputs = [new TaskItem("a")];
+        task.Settings!.SetMetadata("ReservedOutputs", "a");
         Assert.IsFalse(task.Execute());
-        StringAssert.Contains(Assert.ContainsSingle(project.Engine.Errors).Message, "the project's own output");
+        StringAssert.Contains(Assert.ContainsSingle(project.Engine.Errors).Message, "the assembly or host of p.csproj itself");
     }
 }

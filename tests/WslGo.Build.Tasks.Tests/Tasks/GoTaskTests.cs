@@ -93,9 +93,7 @@ internal sealed class GoTaskTests
         using var task = new Probe((log, _) => log.Report(new Finding("GO0001", severity, "text")))
         {
             BuildEngine = engine,
-            ProjectFile = Project,
-            TreatWarningsAsErrors = true,
-            WarningsNotAsErrors = exceptions,
+            Settings = Settings(("TreatWarningsAsErrors", "true"), ("WarningsNotAsErrors", exceptions)),
         };
         Assert.AreEqual(expected, task.Execute());
         Assert.HasCount(expected ? 0 : 1, engine.Errors);
@@ -120,7 +118,7 @@ internal sealed class GoTaskTests
         var finding = new Finding("WSLGO3004", FindingSeverity.Error, "silent");
         foreach (var (exception, expected) in new[] { (new NoAnswerException(finding), true), (new BuildException(finding), false) })
         {
-            using var task = new Probe((_, _) => throw exception) { BuildEngine = new RecordingEngine(), ProjectFile = Project };
+            using var task = new Probe((_, _) => throw exception) { BuildEngine = new RecordingEngine(), Settings = Settings() };
             Assert.IsFalse(task.Execute());
             Assert.AreEqual(expected, task.HasNoAnswer);
         }
@@ -163,7 +161,7 @@ internal sealed class GoTaskTests
         using var task = new Probe((_, cancellation) => cancellation.ThrowIfCancellationRequested())
         {
             BuildEngine = engine,
-            ProjectFile = Project,
+            Settings = Settings(),
         };
         Assert.IsTrue(task.Execute());
         task.Cancel();
@@ -200,8 +198,16 @@ internal sealed class GoTaskTests
     private static (bool Succeeded, RecordingEngine Engine) Run(Action<IBuildLog, CancellationToken> execute)
     {
         var engine = new RecordingEngine();
-        using var task = new Probe(execute) { BuildEngine = engine, ProjectFile = Project };
+        using var task = new Probe(execute) { BuildEngine = engine, Settings = Settings() };
         return (task.Execute(), engine);
+    }
+
+    private static TaskItem Settings(params (string Name, string Value)[] more)
+    {
+        var item = new TaskItem("WslGo");
+        item.SetMetadata("ProjectFile", Project);
+        foreach (var (name, value) in more) item.SetMetadata(name, value);
+        return item;
     }
 
     private sealed class Probe(Action<IBuildLog, CancellationToken> execute) : GoTask

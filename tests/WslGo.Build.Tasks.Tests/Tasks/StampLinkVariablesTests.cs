@@ -59,7 +59,7 @@ public sealed class StampLinkVariablesTests
         using var task = new StampLinkVariables
         {
             BuildEngine = engine,
-            ProjectFile = Path.GetFullPath("p.csproj"),
+            Settings = TaskProject.SettingsOf(Path.GetFullPath("p.csproj")),
             Evaluated = Items(evaluated),
             Current = Items(current),
             Stamped = Items(stamped),

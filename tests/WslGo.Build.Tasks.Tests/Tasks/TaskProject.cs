@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using WslGo.Build.Reporting;
 using WslGo.Build.Tasks;
 using WslGo.Build.Tests.Building;
 
@@ -19,6 +20,9 @@ internal sealed class TaskProject : IDisposable
             Folder.Link("go/bin/go", FakeGo.Path);
         Binary.SetMetadata("RuntimeIdentifier", "linux-x64");
         Binary.SetMetadata("GoRoot", "../go");
+        Settings = SettingsOf(ProjectFile);
+        Settings.SetMetadata("OutputDirectory", "bin\\Debug/");
+        Settings.SetMetadata("IntermediateDirectory", "obj/wslgo/");
         Set("GOENV", "off");
         Set("GOFLAGS", "");
         Set("GOWORK", "off");
@@ -35,7 +39,18 @@ internal sealed class TaskProject : IDisposable
 
     public TaskItem Binary { get; } = new("cmd\\a");
 
+    /// <summary>The item <c>_WslGoSettings</c>; each task gets a copy.</summary>
+    public TaskItem Settings { get; }
+
     private List<ITaskItem> Variables { get; } = [];
+
+    /// <summary>The item <c>_WslGoSettings</c> of a project.</summary>
+    public static TaskItem SettingsOf(string projectFile)
+    {
+        var item = new TaskItem("WslGo");
+        item.SetMetadata("ProjectFile", MSBuildText.Escape(projectFile));
+        return item;
+    }
 
     /// <summary>Adds an item <c>GoEnvironment</c>.</summary>
     public void Set(string name, string value)
@@ -50,10 +65,8 @@ internal sealed class TaskProject : IDisposable
         where T : GoProjectTask, new() => new()
         {
             BuildEngine = Engine,
-            ProjectFile = ProjectFile,
+            Settings = new TaskItem(Settings),
             Binaries = [Binary],
-            OutputDirectory = "bin\\Debug/",
-            IntermediateDirectory = "obj/wslgo/",
             GoEnvironment = [.. Variables],
         };
 

@@ -1,5 +1,4 @@
 using WslGo.Build.Reporting;
-using WslGo.Build.Tasks;
 
 namespace WslGo.Build.Tests.Tasks;
 

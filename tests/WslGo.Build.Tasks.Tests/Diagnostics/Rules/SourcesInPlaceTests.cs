@@ -27,6 +27,22 @@ internal sealed class SourcesInPlaceTests
     }
 
     [TestMethod]
+    [DataRow(false, false)]
+    [DataRow(true, false)]
+    [DataRow(false, true)]
+    [DataRow(true, true)]
+    public void TheFixIsOfTheCauseAndNotWhatIsSetAlready(bool isForbidden, bool isAllowed)
+    {
+        var seen = _rule.One(Situations.Of(Situations.Wsl2, (PlaceKind.Sources, "/mnt/c/src", null)) with
+        {
+            ForbidsRelocation = isForbidden,
+            Allows = code => isAllowed && code == "WSLGO1002",
+        });
+        Assert.AreEqual(isForbidden, seen.Fix.StartsWith("remove WslGoRelocate=never", StringComparison.Ordinal), seen.Fix);
+        Assert.AreEqual(!isAllowed, seen.Fix.Contains("-p:WslGoSlowBuild=warning", StringComparison.Ordinal), seen.Fix);
+    }
+
+    [TestMethod]
     public void EachDriveIsToldOnce() => Assert.HasCount(2, _rule.Check(Situations.Of(
         Situations.Wsl2 with
         {

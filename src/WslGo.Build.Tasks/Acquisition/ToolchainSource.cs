@@ -1,0 +1,49 @@
+using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Acquisition;
+
+/// <summary>
+/// Chooses the Go of a project: searches the machine, prefers a fast file system, and acquires a toolchain where
+/// <c>GoAcquire</c> says so.
+/// </summary>
+/// <param name="search">Where a Go is searched, without a <c>GoRoot</c>.</param>
+/// <param name="acquisition">How the project's Go is acquired.</param>
+/// <param name="survey">Tells what is slow.</param>
+/// <param name="location">The project, for errors.</param>
+internal sealed class ToolchainSource(
+    ToolchainSearch search, AcquisitionSettings acquisition, PlaceSurvey survey, SourceLocation location) : IToolchainSource
+{
+    /// <inheritdoc/>
+    public ToolchainChoice Choose(string? root, ToolchainRequirement requirement)
+    {
+        var mode = AcquirePolicy.Parse(acquisition.Mode, location);
+        return root is not null || mode == AcquireMode.Never
+            ? Search(root, requirement)
+            : new AcquirePolicy(mode, Acquire, location).Choose(requirement, () => Search(null, requirement));
+    }
+
+    private ToolchainChoice Search(string? root, ToolchainRequirement requirement)
+    {
+        var candidates = ToolchainLocator.Find(search with { GoRootProperty = root is null ? null : acquisition.FullPath(root) });
+        var choice = ToolchainChooser.Choose(candidates, requirement, location);
+        if (root is not null || !IsSlow(choice.Toolchain)) return choice;
+        return ToolchainChooser.ChooseOther(candidates, requirement, IsSlow) is { } other
+            ? other with { Avoided = choice.Toolchain }
+            : choice;
+
+        bool IsSlow(Toolchain toolchain) => survey.Survey(PlaceKind.Toolchain, toolchain.Root, null).IsSlow;
+    }
+
+    // Without a download, only the place of the toolchain is known.
+    private string Acquire(ToolchainModule module)
+    {
+        var store = new ToolchainStore(search.Acquired() ?? throw BuildException.Error(
+            "WSLGO3004", "There is no local disk for the toolchains that GoAcquire acquires. Set GoToolchainDirectory to a directory on one.",
+            location));
+        if (acquisition.Download is not { } download) return store.RootOf(module);
+        using var pause = search.Watch?.Pause();
+        return download.Get(store, module, acquisition.Hashes, acquisition.Settings);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+using WslGo.Build.Building;
+using WslGo.Build.Reporting;
+
+namespace WslGo.Build.Checks;
+
+/// <summary>Reads what <c>go vet -json</c> prints, which Go 1.27 does to standard output and older ones to standard error.</summary>
+/// <remarks>Plain text would not do: vet's findings look like the compiler's errors, which it prints too.</remarks>
+internal static class VetReport
+{
+    /// <summary>The findings: vet's, with the name of the analyzer, and the errors of packages that can't be compiled.</summary>
+    public static IReadOnlyList<Finding> Parse(IEnumerable<GoOutputLine> lines, GoOutputContext context)
+    {
+        var findings = new List<Finding>();
+        var rest = new List<GoOutputLine>();
+        foreach (var source in lines.GroupBy(line => line.Source))
+        {
+            var json = new StringBuilder();
+            foreach (var line in source)
+            {
+                if (json.Length == 0 && line.Text is not ("{" or "{}")) Keep(rest, line);
+                else if (json.AppendLine(line.Text) is not null && line.Text is "}" or "{}")
+                {
+                    findings.AddRange(Read(json.ToString(), context));
+                    json.Clear();
+                }
+            }
+        }
+
+        DropHeading(rest);
+
+        // With -json, what is found is no failure: one is that of a package that can't be compiled.
+        return [.. findings, .. rest.Count == 0 ? [] : new GoOutputParser(context).Parse(rest)];
+    }
+
+    // A heading with only vet's JSON below it heads nothing.
+    private static void Keep(List<GoOutputLine> rest, GoOutputLine line)
+    {
+        if (line.Text.StartsWith("# [", StringComparison.Ordinal)) return;
+        if (line.Text.StartsWith("# ", StringComparison.Ordinal)) DropHeading(rest);
+        rest.Add(line with { Source = GoOutputSource.Error, Text = line.Text.StartsWith("vet: ", StringComparison.Ordinal) ? line.Text[5..] : line.Text });
+    }
+
+    private static void DropHeading(List<GoOutputLine> rest)
+    {
+        if (rest.Count > 0 && rest[^1].Text.StartsWith("# ", StringComparison.Ordinal)) rest.RemoveAt(rest.Count - 1);
+    }
+
+    private static List<Finding> Read(string text, GoOutputContext context)
+    {
+        var findings = new List<Finding>();
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            foreach (var package in json.RootElement.EnumerateObject())
+            {
+                foreach (var analyzer in package.Value.EnumerateObject())
+                {
+                    // An analyzer that failed has an object with its error.
+                    if (analyzer.Value.ValueKind != JsonValueKind.Array) continue;
+                    foreach (var found in analyzer.Value.EnumerateArray()) findings.Add(Of(analyzer.Name, found, context));
+                }
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            findings.Add(new Finding(GoOutputParser.FailureCode, FindingSeverity.Warning, text));
+        }
+
+        return findings;
+    }
+
+    private static Finding Of(string analyzer, JsonElement found, GoOutputContext context)
+    {
+        var place = GoOutputPlace.Read(found.GetProperty("posn").GetString() + ": .");
+        return new Finding(
+            VetOutput.Code, FindingSeverity.Error, $"{found.GetProperty("message").GetString()} ({analyzer})",
+            place is null ? null : new SourceLocation(context.Original(place.File), place.Line, place.Column));
+    }
+}

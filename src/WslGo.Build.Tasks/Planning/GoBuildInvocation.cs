@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace WslGo.Build.Planning;
+
+/// <summary>One <c>go build</c>.</summary>
+internal sealed record GoBuildInvocation : GoModuleContext
+{
+    /// <summary>A build in a module's context.</summary>
+    /// <param name="context">Where and how go runs.</param>
+    [SetsRequiredMembers]
+    public GoBuildInvocation(GoModuleContext context)
+        : base(context)
+    {
+        (Binaries, Output, Key) = ([], "", "");
+    }
+
+    /// <summary>The binaries that go makes: one, or several of one module with equal flags.</summary>
+    public ImmutableArray<PlannedBinary> Binaries { get; init; }
+
+    /// <summary>go's <c>-o</c>: a file for one binary; a directory, ending in a separator, for several.</summary>
+    public string Output { get; init; }
+
+    /// <summary>A hash of everything but the sources that decides what is built.</summary>
+    public string Key { get; init; }
+
+    /// <summary>Arguments after <c>go</c>.</summary>
+    public ImmutableArray<string> Arguments =>
+        GoArguments.Build(Flags, ReportsJson, Output, Binaries.Select(binary => binary.Package));
+}

@@ -1,0 +1,48 @@
+using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
+using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Projects;
+
+/// <summary>
+/// Selects the programs to build: all that the project names, and of those that default discovery found the ones that
+/// their target builds, as <c>go build ./cmd/...</c> does.
+/// </summary>
+/// <param name="context">The project.</param>
+/// <param name="watch">Is told which directory is read; null for none.</param>
+internal sealed class DefaultPrograms(ProjectContext context, AccessWatch? watch)
+{
+    /// <summary>The programs among some items.</summary>
+    public IReadOnlyList<GoBinaryItem> Among(IReadOnlyList<GoBinaryItem> items)
+    {
+        if (!items.Any(item => item.IsFound)) return items;
+        var reader = new GoBinaryReader(context.Settings.ProjectFile, context.Settings.ProjectDirectory);
+        var kinds = items.Select(item => item.IsFound ? Inspect(reader.ReadModule(item)) : TargetPackage.Program).ToList();
+
+        // If all need cgo, the error is go's.
+        var wanted = kinds.Contains(TargetPackage.Program) ? TargetPackage.Program : TargetPackage.ProgramWithCgo;
+        var chosen = items.Where((_, index) => kinds[index] == wanted).ToList();
+        var own = chosen.FindAll(item => item.IsFound && context.Settings.FullPath(item.Include) == context.Settings.ProjectDirectory);
+        return own.Count > 0 ? own : chosen;
+    }
+
+    private TargetPackage Inspect(GoBinary binary) => new TargetPackages(
+        ProgramTags.Of(binary, context.User, context.Items.VariableNames, () => Minor(binary))).Inspect(binary.Directory);
+
+    // Which Go builds it; that there is none is the build's error.
+    private int? Minor(GoBinary binary)
+    {
+        try
+        {
+            var workspace = new Workspaces(context.User.Environment).Of(binary.Directory, binary.Flags.ModFile);
+            var range = binary.GoVersion is { } text ? GoVersionRange.Parse(text) : null;
+            return context.Toolchains(watch).Choose(binary.GoRoot, workspace.Requirement(range)).Toolchain.Version.Minor;
+        }
+        catch (BuildException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using WslGo.Build.Acquisition;
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
+using WslGo.Build.Staging;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Projects;
+
+/// <summary>A project on its machine. Facts of the machine are read when they are first needed.</summary>
+internal sealed class ProjectContext
+{
+    private readonly Lazy<HostFacts> _host;
+    private readonly Lazy<PlaceSurvey> _survey;
+
+    /// <summary>Combines what a project and its machine say.</summary>
+    /// <param name="settings">The project's properties.</param>
+    /// <param name="items">The project's items.</param>
+    /// <param name="environment">The environment of the build.</param>
+    /// <param name="measure">Measures the file system of a directory.</param>
+    public ProjectContext(
+        ProjectSettings settings, ProjectItems items, BuildEnvironment environment, Func<string, AccessCost> measure)
+    {
+        (Settings, Items, Environment) = (settings, items, environment);
+        User = GoUserSettings.Read(environment.With(items.Variables).Variables);
+        _host = new(() => HostFacts.Read(environment.Variables, settings.HostFiles.Length == 0 ? null : settings.FullPath(settings.HostFiles)));
+        _survey = new(() => new PlaceSurvey(Host, measure));
+    }
+
+    /// <summary>The project's properties.</summary>
+    public ProjectSettings Settings { get; }
+
+    /// <summary>The project's items.</summary>
+    public ProjectItems Items { get; }
+
+    /// <summary>The environment of the build.</summary>
+    public BuildEnvironment Environment { get; }
+
+    /// <summary>The user's settings of Go, with the project's <c>GoEnvironment</c> over them.</summary>
+    public GoUserSettings User { get; }
+
+    /// <summary>The machine.</summary>
+    public HostFacts Host => _host.Value;
+
+    /// <summary>Tells what is slow; a mount is measured once, and a directory once in a build.</summary>
+    public PlaceSurvey Survey => _survey.Value;
+
+    /// <summary>Downloads toolchains; null to tell only which Go a build takes.</summary>
+    public ToolchainDownload? Download { get; init; }
+
+    /// <summary>Runs work that reads the user's directories, as long as their file systems answer.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="NoAnswerException">A file system does not answer.</exception>
+    public T WhileAnswered<T>(Func<ProjectPlanner, T> work, CancellationToken cancellation)
+        where T : class =>
+        AccessWatch.Run(Settings.ProjectDirectory, watch => work(new ProjectPlanner(this, watch)), cancellation);
+
+    /// <summary>The directory of the stage; null if there is no fast file system for it.</summary>
+    public string? StagePath() => new StageDirectory(Host, User.Environment).Choose(
+        ProjectSettings.IsAuto(Settings.StageDirectory) ? null : Settings.FullPath(Settings.StageDirectory));
+
+    /// <summary>Decides what is built in the stage.</summary>
+    public RelocationPolicy Relocation(RelocationMode mode) => new(mode, StagePath, Survey);
+
+    /// <summary>Chooses the Go.</summary>
+    /// <param name="watch">Is told which directory is read; null for none.</param>
+    public ToolchainSource Toolchains(AccessWatch? watch) => new(
+        ToolchainSearch(watch),
+        new AcquisitionSettings(Settings.Acquire, Settings.ToolchainHashes, User, Settings.FullPath, Download),
+        Survey, Settings.Location);
+
+    /// <summary>Where a Go is searched, whatever <c>GoRoot</c> says.</summary>
+    /// <param name="watch">Is told which directory is read; null for none.</param>
+    public ToolchainSearch ToolchainSearch(AccessWatch? watch = null) =>
+        new(null, User.Environment, Environment.HomeDirectory, HostFacts.ThisSystem())
+        {
+            Watch = watch,
+            Acquired = ToolchainStore,
+        };
+
+    /// <summary>Where go's temporary files go.</summary>
+    /// <exception cref="BuildException">The user's choice does not exist (WSLGO3004).</exception>
+    public TemporaryDirectoryChoice Temporary()
+    {
+        CheckTemporary();
+        var choice = new TemporaryDirectoryChooser(Host, DiskSpace.Free).Choose(Settings.TemporaryProperty, User);
+
+        // Whoever named it, a relative one is the project's: the current directory of the build may be any.
+        return choice with { Base = Settings.FullPath(choice.Base) };
+    }
+
+    // As go does: a build makes no directory that is not its own.
+    private void CheckTemporary()
+    {
+        var (path, setting) = ProjectSettings.IsAuto(Settings.TempDirectory)
+            ? (User.Find("GOTMPDIR"), "GOTMPDIR")
+            : (Settings.TempDirectory, "WslGoTempDirectory");
+        if (path is not null) TemporaryDirectoryChooser.Check(path, Settings.FullPath(path), setting, Settings.Location);
+    }
+
+    /// <summary>The environment of go, with the caches that a build uses.</summary>
+    /// <param name="places">The directories of the build.</param>
+    public IReadOnlyDictionary<string, string> GoEnvironment(IEnumerable<Place> places) =>
+        CacheRelocation.Apply(GoPath.WithoutWindows(User.Environment, Host), places, User);
+
+    // Beside the stage.
+    private string? ToolchainStore() =>
+        !ProjectSettings.IsAuto(Settings.ToolchainDirectory) ? Settings.FullPath(Settings.ToolchainDirectory)
+        : new StageDirectory(Host, User.Environment).Choose(null) is { } stage ? Path.Join(Path.GetDirectoryName(stage), "toolchain")
+        : null;
+}

@@ -1,0 +1,31 @@
+using WslGo.Build.Storage;
+
+namespace WslGo.Build.Staging;
+
+/// <summary>The record of a copy for one build, which reads it again only after another build has changed it.</summary>
+/// <param name="folder">The record's directory.</param>
+internal sealed class MirrorRecordFile(PrivateFolder folder)
+{
+    private (EntryStatus Status, MirrorRecord Record)? _last;
+
+    /// <summary>The record's directory.</summary>
+    public PrivateFolder Folder => folder;
+
+    /// <summary>Reads it; null if there is none yet.</summary>
+    /// <exception cref="StageDamagedException">There is one that can't be read.</exception>
+    public MirrorRecord? Read()
+    {
+        if (folder.Stat(MirrorRecord.ManifestName) is not { } status) return null;
+        if (_last is { } last && last.Status == status) return last.Record;
+        var record = MirrorRecord.Read(folder);
+        _last = record is null ? null : (status, record);
+        return record;
+    }
+
+    /// <summary>Writes it; the caller has the copy alone.</summary>
+    public void Write(MirrorRecord record)
+    {
+        record.Write(folder);
+        _last = folder.Stat(MirrorRecord.ManifestName) is { } status ? (status, record) : null;
+    }
+}

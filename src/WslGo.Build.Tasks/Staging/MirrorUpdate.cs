@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
+using WslGo.Build.Storage;
+
+namespace WslGo.Build.Staging;
+
+/// <summary>Makes a copy like its tree. Only what its record says to be there is ever deleted.</summary>
+/// <param name="root">The original, absolute.</param>
+/// <param name="stage">The stage.</param>
+/// <param name="log">Where it says what it does.</param>
+/// <param name="options">What else it depends on.</param>
+/// <param name="copy">The copy, which the caller has alone.</param>
+internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, MirrorOptions options, MirrorDirectory copy)
+{
+    /// <summary>From here on a copy is worth a word: a build of few changed files is not.</summary>
+    private const int ManyFiles = 200;
+
+    private readonly MirrorLinks _links = new(root, stage.Layout, options);
+
+    /// <summary>Updates it.</summary>
+    /// <param name="file">Its record.</param>
+    /// <param name="uses">Tells whether the record can be believed.</param>
+    /// <param name="tree">The tree as it was just walked.</param>
+    /// <param name="watch">Is told which files are read; ends the copying.</param>
+    /// <returns>The record of the copy as it is then.</returns>
+    /// <exception cref="BuildException">The copy can't be made (WSLGO3004).</exception>
+    /// <exception cref="ObstructedException">Something that no record has is in the way of the copy.</exception>
+    /// <exception cref="StageDamagedException">The record can't be read, or the copy has what no record says.</exception>
+    public MirrorRecord Run(MirrorRecordFile file, MirrorUses uses, SourceTree tree, AccessWatch watch)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var abandoned = uses.Abandoned();
+        var known = file.Read();
+        var isSure = known is not null && uses.AreOfThisBoot && abandoned.Count == 0 && copy.Exists;
+        known ??= MirrorRecord.Empty(root);
+        if (!isSure) known = Verified(known, watch.Cancellation);
+        var (removed, links, wanted) = MirrorChanges.Of(
+            known.Manifest.Tree, tree, [.. known.Manifest.Differences(tree, watch, options.OpenFiles)],
+            [.. known.Manifest.ChangedLinks(tree).Union(_links.Changed(known, tree), StringComparer.Ordinal)]);
+        if (wanted.Count >= ManyFiles)
+        {
+            log.Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Copying {wanted.Count} files ({wanted.Sum(file => Math.Max(file.Length, 0)) / 1e6:0.0} MB) from {root} to {stage.Layout.Staged(root)}."));
+        }
+
+        // Before anything is touched: what a build that is killed midway was to change is made again in any case.
+        var unknown = known.Manifest.Tree.Files.Where(file => removed.Contains(file.Path)).Concat(wanted);
+        file.Write(known.Without(unknown, removed.Where(path => known.MadeLinks.Any(link => link.Path == path)).Concat(links)));
+        foreach (var path in removed) copy.Delete(path);
+        copy.Create();
+        var targets = tree.Links.ToDictionary(link => link.Path, link => link.Target, StringComparer.Ordinal);
+        foreach (var path in links) copy.MakeLink(path, _links.Made(tree, path, targets[path]));
+        var copied = new MirrorCopy(copy, (path, target) => _links.Made(tree, path, target), log, options.OpenFiles, options.Time).Copy(tree, wanted, watch);
+        var made = new MirrorRecord(Manifest.Of(copied, stage.Layout.Staged(root), watch, options.OpenFiles), _links.Of(tree));
+        foreach (var changed in wanted) RewriteModuleFile(changed.Path);
+        file.Write(made);
+        if (!isSure) uses.Believe();
+        uses.Forget(abandoned);
+        if (wanted.Count + removed.Count > 0)
+        {
+            log.Detail(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{wanted.Count} files copied and {removed.Count} removed in {stage.Layout.Staged(root)} in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s."));
+        }
+
+        return made;
+    }
+
+    // What a record says, but for what is not in the copy as it was made. A file that no record has could get into a program.
+    private MirrorRecord Verified(MirrorRecord known, CancellationToken cancellation)
+    {
+        if (options.IsOfSingleFiles) return known.Without(known.Manifest.Tree.Files, []);
+        var there = copy.List(cancellation);
+        var made = known.MadeLinks.ToDictionary(link => link.Path, link => link.Target, StringComparer.Ordinal);
+        var lost = new List<SourceFile>();
+        foreach (var file in known.Manifest.Tree.Files)
+        {
+            if (file.IsEmptyDirectory || made.ContainsKey(file.Path)) continue;
+            if (!there.TryGetValue(file.Path, out var entry) || entry.Kind != EntryKind.File || entry.Length != file.Length) lost.Add(file);
+            there.Remove(file.Path);
+        }
+
+        foreach (var link in known.Manifest.Tree.Links) there.Remove(link.Path);
+        foreach (var (path, entry) in there)
+        {
+            // A link on the way to a root that lies in here is not in this record.
+            var full = Path.Join(stage.Layout.Staged(root), path);
+            if (entry.Kind == EntryKind.Link && Directory.Exists(full)) continue;
+            throw new StageDamagedException(full, "is in no record");
+        }
+
+        return known.Without(lost, known.MadeLinks.Select(link => link.Path));
+    }
+
+    private void RewriteModuleFile(string path)
+    {
+        // An alternative to go.mod (-modfile) most often lies beside it.
+        var isModuleFile = options.WorkFiles.Contains(Path.Join(root, path))
+            || (!path.Contains('/') && (path == "go.work" || path.EndsWith(".mod", StringComparison.Ordinal)));
+        if (FileName.IsRaw(path) || !isModuleFile) return;
+        using var folder = copy.Open(Path.GetDirectoryName(path)!);
+        var name = Path.GetFileName(path);
+        if (folder?.Stat(name) is not { Kind: EntryKind.File }) return;
+        var text = File.ReadAllText(Path.Join(folder.Path, name));
+        var rewritten = StagedModuleText.Rewrite(text, stage.Layout, options.Roots.Count > 0 ? options.Roots : [root]);
+        if (rewritten != text) folder.Write(name, Encoding.UTF8.GetBytes(rewritten));
+    }
+}

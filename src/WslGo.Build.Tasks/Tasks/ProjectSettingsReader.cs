@@ -1,0 +1,60 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using WslGo.Build.Projects;
+using WslGo.Build.Reporting;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>Reads the item <c>_WslGoSettings</c>, whose metadata are named like the members of <see cref="ProjectSettings"/>.</summary>
+/// <param name="item">The item.</param>
+internal sealed class ProjectSettingsReader(ITaskItem item)
+{
+    /// <summary>Reads the item.</summary>
+    public ProjectSettings Read() => new()
+    {
+        ProjectFile = Text(nameof(ProjectSettings.ProjectFile)),
+        IsGoProject = IsTrue(nameof(ProjectSettings.IsGoProject)),
+        OutputDirectory = Text(nameof(ProjectSettings.OutputDirectory)),
+        IntermediateDirectory = Text(nameof(ProjectSettings.IntermediateDirectory)),
+        ExcludedDirectories = [.. List(nameof(ProjectSettings.ExcludedDirectories))],
+        ReservedOutputs = [.. List(nameof(ProjectSettings.ReservedOutputs))],
+        Warnings = new WarningPolicy
+        {
+            TreatWarningsAsErrors = IsTrue(nameof(WarningPolicy.TreatWarningsAsErrors)),
+            WarningsAsErrors = Text(nameof(WarningPolicy.WarningsAsErrors)),
+            WarningsNotAsErrors = Text(nameof(WarningPolicy.WarningsNotAsErrors)),
+            NoWarn = Text(nameof(WarningPolicy.NoWarn)),
+        },
+        SlowBuild = Text(nameof(ProjectSettings.SlowBuild)),
+        ErrorsAsWarnings = Text(nameof(ProjectSettings.ErrorsAsWarnings)),
+        HostFiles = Text(nameof(ProjectSettings.HostFiles)),
+        TempDirectory = Text(nameof(ProjectSettings.TempDirectory)),
+        Relocate = Text(nameof(ProjectSettings.Relocate)),
+        StageDirectory = Text(nameof(ProjectSettings.StageDirectory)),
+        MaxOpenFiles = Text(nameof(ProjectSettings.MaxOpenFiles)),
+        GoRoot = Text(nameof(ProjectSettings.GoRoot)),
+        GoVersion = Text(nameof(ProjectSettings.GoVersion)),
+        Acquire = Text(nameof(ProjectSettings.Acquire)),
+        ToolchainHash = Text(nameof(ProjectSettings.ToolchainHash)),
+        ToolchainDirectory = Text(nameof(ProjectSettings.ToolchainDirectory)),
+        CacheProgram = Text(nameof(ProjectSettings.CacheProgram)),
+        DefaultLdFlags = Text(nameof(ProjectSettings.DefaultLdFlags)),
+        DefaultTrimpath = IsTrue(nameof(ProjectSettings.DefaultTrimpath)),
+        GoTestPackages = Text(nameof(ProjectSettings.GoTestPackages)),
+        GoTestFlags = Text(nameof(ProjectSettings.GoTestFlags)),
+        GoTestTimeout = Text(nameof(ProjectSettings.GoTestTimeout)),
+        HasTerminalLogger = IsTrue(nameof(ProjectSettings.HasTerminalLogger)),
+    };
+
+    private string Text(string name) => item.GetMetadata(name);
+
+    private bool IsTrue(string name) => Text(name).Equals("true", StringComparison.OrdinalIgnoreCase);
+
+    // Split while still escaped: a directory may have a semicolon in its name.
+    private IEnumerable<string> List(string name)
+    {
+        var value = item is ITaskItem2 escaped ? escaped.GetMetadataValueEscaped(name) : Text(name);
+        return value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(text => new TaskItem(text).ItemSpec);
+    }
+}
