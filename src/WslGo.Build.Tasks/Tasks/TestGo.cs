@@ -86,7 +86,7 @@ public sealed class TestGo : GoProjectTask
             Terminal.Finish(new TestSummary(Path.GetFileNameWithoutExtension(Project.ProjectFile), toolchain).Total(report), report);
         else if (request.Filter is not null || packages.Exists(package => package.Outcome == GoTestOutcome.Passed))
             WarnOfNoTests(log);
-        else log.Say("There are no tests.");
+        else log.Info("There are no tests.");
         if (report.HasFailed && !Log.HasLoggedErrors)
             log.Report(new Finding(GoTestFailures.Code, FindingSeverity.Error, "go test failed; its output is in the log (-v:d)."));
     }
@@ -114,8 +114,8 @@ public sealed class TestGo : GoProjectTask
         ModulePlan plan, GoTestRequest request, TestLoggers loggers, KnownSubtests known, CoverageResult coverage, IBuildLog log,
         CancellationToken cancellation)
     {
-        var written = ListsOnly ? null : WrittenFiles.Of(plan, Project);
-        using var alone = written?.Alone(log, cancellation);
+        var written = ListsOnly ? null : TestWrites.Of(plan, Project);
+        using var alone = written?.LockExclusive(log, cancellation);
         using var session = ModuleSession.Open(plan, Project, log, cancellation);
         var run = GoTestRun.In(session, request, log);
         var patterns = plan.Packages(request.Packages);

@@ -84,7 +84,7 @@ public sealed class GraphOracleTests(TestContext test)
         Assert.AreEqual("", string.Join('\n', oracle.Missing.Take(100)));
     }
 
-    private void Say(string name, GoListOracle oracle) => test.WriteLine(
+    private void Info(string name, GoListOracle oracle) => test.WriteLine(
         $"{name}: {oracle.Programs} programs, {oracle.Needed} files read by go, {oracle.Found} in the graphs, {oracle.Missing.Count} missing; "
         + $"with cgo, {oracle.Whole} programs need a whole module");
 
