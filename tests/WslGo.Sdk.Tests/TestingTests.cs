@@ -402,11 +402,11 @@ public sealed class TestingTests
         static bool IsResult(ExplorerTest test) => test.State is "passed" or "failed" or "skipped";
     }
 
-    // The processes of a program whose environment names a directory.
-    internal static List<int> Running(string program, string directory)
+    // The processes, of a program or of all, whose environment names a directory.
+    internal static List<int> Running(string? program, string directory)
     {
         var found = new List<int>();
-        foreach (var process in System.Diagnostics.Process.GetProcesses().Where(process => process.ProcessName == program))
+        foreach (var process in System.Diagnostics.Process.GetProcesses().Where(process => program is null || process.ProcessName == program))
         {
             try
             {

@@ -17,22 +17,26 @@ internal static class TestBuildProperties
     };
 
     /// <summary>Writes the file.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="properties">The properties, with values as MSBuild gives them: with its own escapes (<c>%3B</c>).</param>
     public static void Write(string path, IEnumerable<KeyValuePair<string, string>> properties)
     {
         var lines = properties.Where(property => !s_left.Contains(property.Key))
             .OrderBy(property => property.Key, StringComparer.Ordinal)
-            .Select(property => $"-p:{property.Key}={Escape(property.Value)}\n");
+            .Select(property => $"-p:{property.Key}={Word(property.Value)}\n");
         WholeFile.WritePrivate(path, Encoding.UTF8.GetBytes(string.Concat(lines)));
     }
 
-    /// <summary>A value as MSBuild reads it behind <c>-p:</c>.</summary>
-    public static string Escape(string value)
+    /// <summary>A text as MSBuild reads it behind <c>-p:</c>.</summary>
+    public static string Escape(string text) => Word(text.Replace("%", "%25", StringComparison.Ordinal));
+
+    private static string Word(string value)
     {
         var escaped = new StringBuilder(value.Length);
         foreach (var character in value)
         {
-            // ; and , end a value, % begins an escape; a line of a response file is split at spaces and quotes.
-            if (character is '%' or ';' or ',' or '"' or ' ' || char.IsControl(character)) escaped.Append(CultureInfo.InvariantCulture, $"%{(int)character:X2}");
+            // ; and , end a value; a line of a response file is split at spaces and quotes.
+            if (character is ';' or ',' or '"' or ' ' || char.IsControl(character)) escaped.Append(CultureInfo.InvariantCulture, $"%{(int)character:X2}");
             else escaped.Append(character);
         }
 

@@ -40,9 +40,10 @@ public sealed class TestHostTests
         var directory = Directory.CreateTempSubdirectory("wslgo-");
         var file = Path.Join(directory.FullName, "wslgo", "tests.rsp");
 
-        TestBuildProperties.Write(file, new Dictionary<string, string> { ["Token"] = "a b;\"c\"%d", ["DesignTimeBuild"] = "true", ["Configuration"] = "Release" });
+        TestBuildProperties.Write(file, new Dictionary<string, string> { ["Token"] = "a b%3B\"c\"", ["DesignTimeBuild"] = "true", ["Configuration"] = "Release" });
 
-        Assert.AreEqual("-p:Configuration=Release\n-p:Token=a%20b%3B%22c%22%25d\n", File.ReadAllText(file));
+        Assert.AreEqual("-p:Configuration=Release\n-p:Token=a%20b%3B%22c%22\n", File.ReadAllText(file));
+        Assert.AreEqual("50%25%3B%20a", TestBuildProperties.Escape("50%; a"));
         if (!OperatingSystem.IsWindows()) Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         directory.Delete(recursive: true);
     }
