@@ -36,8 +36,8 @@ internal static class FactsProbe
         {
             var host = HostFacts.Read(environment);
             var temporary = new TemporaryDirectoryChooser(host, DiskSpace.Free).Choose(null, settings);
-            var situation = new BuildSurvey(host, settings, new PlaceSurvey(host, AccessMeter.Measure)).Of(plan.Invocations, output, temporary);
-            return RuleBook.Check(situation);
+            var situation = new DiagnosticContextBuilder(host, settings, new DirectoryClassifier(host, AccessMeter.Measure)).Of(plan.Invocations, output, temporary);
+            return RuleSet.Check(situation);
         });
         foreach (var observation in seen) Console.WriteLine($"{observation.Code}: {observation.Seen}");
     }

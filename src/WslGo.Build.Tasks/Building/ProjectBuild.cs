@@ -50,7 +50,7 @@ internal sealed class ProjectBuild(
         if (before.Stale.Count == 0)
         {
             Age(before.State, inputs);
-            log.Say("Go: everything is up to date.");
+            log.Info("Go: everything is up to date.");
             return true;
         }
 
@@ -63,7 +63,7 @@ internal sealed class ProjectBuild(
             .Where(known => plan.Invocations.Any(invocation => invocation.Key == known.Key))
             .Where(known => !stale.Exists(entry => entry.Invocation.Key == known.Key))
             .ToList();
-        using var stage = StageHold.Take(stale.Select(entry => entry.Invocation), inputs, openFiles, log, cancellation);
+        using var stage = StageLease.Acquire(stale.Select(entry => entry.Invocation), inputs, openFiles, log, cancellation);
 
         // Of a copied tree it is known what is built, contents of fresh files included.
         var manifests = new Dictionary<string, Manifest>(StringComparer.Ordinal);
@@ -114,7 +114,7 @@ internal sealed class ProjectBuild(
         List<InvocationState> done, CancellationToken cancellation)
     {
         using var temporary = BuildTemporaryDirectory.Create(place.Base);
-        log.Detail($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
+        log.Verbose($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
         var go = new GoCommand(log, environment());
         var succeeded = true;
         var before = stale.SelectMany(entry => entry.Invocation.Binaries).Select(binary => binary.Artifacts[0].Built)
@@ -126,7 +126,7 @@ internal sealed class ProjectBuild(
             {
                 var (invocation, reason) = stale[index];
                 var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
-                log.Say($"Building {names} with {invocation.Toolchain.VersionText}: {reason}.");
+                log.Info($"Building {names} with {invocation.Toolchain.VersionText}: {reason}.");
             },
             (invocation, run) =>
             {
@@ -175,8 +175,8 @@ internal sealed class ProjectBuild(
                 // A library that exports nothing has no header.
                 if (!File.Exists(artifact.Built) && artifact != binary.Artifacts[0]) continue;
                 using var access = watch.Enter(artifact.Delivered, 2 * (OutputState.Of(artifact.Built)?.Length ?? 0));
-                var changed = Delivery.Deliver(artifact, isFar: invocation.Stage is not null);
-                log.Detail($"{artifact.Delivered} {(changed ? "was replaced" : "did not change")}.");
+                var changed = Delivery.Deliver(artifact, crossesFileSystems: invocation.Stage is not null);
+                log.Verbose($"{artifact.Delivered} {(changed ? "was replaced" : "did not change")}.");
                 outputs.Add(OutputState.Of(artifact.Built)!);
                 outputs.Add(OutputState.Of(artifact.Delivered)!);
             }

@@ -5,8 +5,8 @@ namespace WslGo.Build.Building;
 
 /// <summary>The inputs of go commands that are mirrored.</summary>
 /// <param name="Tree">The files.</param>
-/// <param name="IsOfSingleFiles">Whether they are not all that is in the directory.</param>
-internal sealed record StagedTree(SourceTree Tree, bool IsOfSingleFiles)
+/// <param name="IsPartial">Whether they are not all that is in the directory.</param>
+internal sealed record StagedTree(SourceTree Tree, bool IsPartial)
 {
     /// <summary>
     /// The trees of its roots and of included directories, and those of single files beside them: <c>go.work</c> and its
@@ -16,7 +16,7 @@ internal sealed record StagedTree(SourceTree Tree, bool IsOfSingleFiles)
     {
         foreach (var root in InputScan.RootsOf(module))
         {
-            if (root.Length > 0) yield return new StagedTree(inputs.Trees[root], IsOfSingleFiles: false);
+            if (root.Length > 0) yield return new StagedTree(inputs.Trees[root], IsPartial: false);
         }
 
         var alone = module.Workspace.Files
@@ -29,7 +29,7 @@ internal sealed record StagedTree(SourceTree Tree, bool IsOfSingleFiles)
             yield return new StagedTree(
                 new SourceTree(
                     files.Key, tree.Scanned, [.. tree.Files.Select(file => file with { Path = Path.GetFileName(file.Path) })]),
-                IsOfSingleFiles: true);
+                IsPartial: true);
         }
     }
 }

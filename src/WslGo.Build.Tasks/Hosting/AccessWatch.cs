@@ -136,7 +136,7 @@ internal sealed class AccessWatch
         if (slow is null) return;
         slow.Told = _time.GetTimestamp();
         var seconds = _time.GetElapsedTime(slow.Started).TotalSeconds;
-        _log.Say(string.Create(
+        _log.Info(string.Create(
             CultureInfo.InvariantCulture,
             $"Still reading {FileName.Display(slow.Path)}{(slow.Bytes > 0 ? $" ({slow.Bytes / 1e6:0.0} MB)" : "")} after {seconds:0} seconds."));
     }

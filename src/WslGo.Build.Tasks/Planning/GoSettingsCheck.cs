@@ -113,7 +113,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
     {
         if (_settings.Find(name) is not { } command) return;
         if (!GoArguments.IsClosed(command)) throw Bad(name, $"{name} has an unclosed quotation mark.");
-        if (GoArguments.Words(command) is [var program, ..] && !Path.IsPathFullyQualified(program) && Path.GetFileName(program) != program)
+        if (GoArguments.SplitFlags(command) is [var program, ..] && !Path.IsPathFullyQualified(program) && Path.GetFileName(program) != program)
             throw Bad(name, $"{name} is a relative path: go takes a name that is on the PATH, or an absolute path.");
     }
 
@@ -121,7 +121,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
     private void CheckFlags(string flags)
     {
         if (!GoArguments.IsClosed(flags)) throw Bad("GOFLAGS", "GOFLAGS has an unclosed quotation mark.");
-        foreach (var word in GoArguments.Words(flags))
+        foreach (var word in GoArguments.SplitFlags(flags))
         {
             if (word is ['-', not ('-' or '='), ..] or ['-', '-', not ('-' or '='), ..]) continue;
             throw Bad("GOFLAGS", "GOFLAGS contains a word that is not a flag. Each word must start with -; write a value as -flag=value.");

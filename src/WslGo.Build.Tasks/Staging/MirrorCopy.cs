@@ -83,7 +83,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         }
         catch (PathTooLongException)
         {
-            log.Detail($"{FileName.Display(Path.Join(copy.Root, directory))} is not copied: its path is too long. go complains if it needs it.");
+            log.Verbose($"{FileName.Display(Path.Join(copy.Root, directory))} is not copied: its path is too long. go complains if it needs it.");
             return null;
         }
     }
@@ -144,14 +144,14 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
 
         SourceFile TooLong(SourceFile file)
         {
-            log.Detail($"{FileName.Display(from)} is not copied: its path is too long. go complains if it needs it.");
+            log.Verbose($"{FileName.Display(from)} is not copied: its path is too long. go complains if it needs it.");
             return file;
         }
 
         SourceFile? Gone()
         {
             copy.Delete(file.Path);
-            log.Detail($"{FileName.Display(from)} went away while it was copied.");
+            log.Verbose($"{FileName.Display(from)} went away while it was copied.");
             return null;
         }
     }
@@ -209,7 +209,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         var elapsed = time.GetElapsedTime(_started);
         var next = Interlocked.Read(ref _nextWord);
         if (elapsed.Ticks < next || Interlocked.CompareExchange(ref _nextWord, elapsed.Ticks + s_pace.Ticks, next) != next) return;
-        log.Say(string.Create(
+        log.Info(string.Create(
             CultureInfo.InvariantCulture,
             $"Copied {files} of {count} files, {bytes / 1e6:0.0} MB, {files / elapsed.TotalSeconds:0} files a second."));
     }

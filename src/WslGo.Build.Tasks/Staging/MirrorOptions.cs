@@ -18,7 +18,7 @@ internal sealed record MirrorOptions
     /// Whether it is of files named one by one, not of all in the directory. The directory may have another copy too, of
     /// all in it, of which nothing is removed then.
     /// </summary>
-    public bool IsOfSingleFiles { get; init; }
+    public bool IsPartial { get; init; }
 
     /// <summary>The workspace files in force, absolute: <c>GOWORK</c> may give one any name.</summary>
     public IReadOnlySet<string> WorkFiles { get; init; } = new HashSet<string>();

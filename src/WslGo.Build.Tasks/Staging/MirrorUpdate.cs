@@ -42,7 +42,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
             [.. known.Manifest.ChangedLinks(tree).Union(_links.Changed(known, tree), StringComparer.Ordinal)]);
         if (wanted.Count >= ManyFiles)
         {
-            log.Say(string.Create(
+            log.Info(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Copying {wanted.Count} files ({wanted.Sum(file => Math.Max(file.Length, 0)) / 1e6:0.0} MB) from {root} to {stage.Layout.Staged(root)}."));
         }
@@ -62,7 +62,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         uses.Forget(abandoned);
         if (wanted.Count + removed.Count > 0)
         {
-            log.Detail(string.Create(
+            log.Verbose(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{wanted.Count} files copied and {removed.Count} removed in {stage.Layout.Staged(root)} in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s."));
         }
@@ -73,7 +73,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
     // What a record says, but for what is not in the copy as it was made. A file that no record has could get into a program.
     private MirrorRecord Verified(MirrorRecord known, CancellationToken cancellation)
     {
-        if (options.IsOfSingleFiles) return known.Without(known.Manifest.Tree.Files, []);
+        if (options.IsPartial) return known.Without(known.Manifest.Tree.Files, []);
         var there = copy.List(cancellation);
         var made = known.MadeLinks.ToDictionary(link => link.Path, link => link.Target, StringComparer.Ordinal);
         var lost = new List<SourceFile>();

@@ -17,18 +17,18 @@ internal sealed class Stage : IDisposable
 
     private readonly IDisposable _used;
 
-    private Stage(StageLayout layout, PrivateFolder root, IDisposable used)
+    private Stage(StagePaths layout, PrivateFolder root, IDisposable used)
     {
         Layout = layout;
         Root = root;
         _used = used;
-        Sources = root.Make(StageLayout.SourcesName);
+        Sources = root.Make(StagePaths.SourcesName);
         Records = root.Make(RecordsName);
         Locks = root.Make(LocksName);
     }
 
     /// <summary>Its paths.</summary>
-    public StageLayout Layout { get; }
+    public StagePaths Layout { get; }
 
     /// <summary>Its directory.</summary>
     public PrivateFolder Root { get; }
@@ -44,7 +44,7 @@ internal sealed class Stage : IDisposable
 
     /// <summary>Opens the stage, and creates it if need be.</summary>
     /// <exception cref="BuildException">It can't be created (WSLGO3016), or others could write to it (WSLGO3012).</exception>
-    public static Stage Open(StageLayout layout, IBuildLog log, CancellationToken cancellation)
+    public static Stage Open(StagePaths layout, IBuildLog log, CancellationToken cancellation)
     {
         var root = CreateRoot(layout);
         try
@@ -60,7 +60,7 @@ internal sealed class Stage : IDisposable
 
     /// <summary>Opens the directory of the stage, and creates it if need be.</summary>
     /// <exception cref="BuildException">It can't be created (WSLGO3016), or others could write to it (WSLGO3012).</exception>
-    public static PrivateFolder CreateRoot(StageLayout layout)
+    public static PrivateFolder CreateRoot(StagePaths layout)
     {
         try
         {
@@ -74,7 +74,7 @@ internal sealed class Stage : IDisposable
 
     /// <summary>Opens the stage; null if there is none.</summary>
     /// <exception cref="BuildException">Others could write to it (WSLGO3012).</exception>
-    public static Stage? OpenExisting(StageLayout layout, IBuildLog log, CancellationToken cancellation)
+    public static Stage? OpenExisting(StagePaths layout, IBuildLog log, CancellationToken cancellation)
     {
         try
         {
@@ -103,14 +103,14 @@ internal sealed class Stage : IDisposable
     }
 
     /// <summary>Moves all copies and records aside, when no build uses them any more, and deletes them.</summary>
-    public static void Reset(StageLayout layout, IBuildLog log, CancellationToken cancellation)
+    public static void Reset(StagePaths layout, IBuildLog log, CancellationToken cancellation)
     {
         using var root = PrivateFolder.CreateRoot(layout.Directory);
         using (FileLock.Take(root, LockName, log, cancellation))
         {
             // First the records: without them nothing is believed of the copies.
             MoveAside(root, RecordsName);
-            MoveAside(root, StageLayout.SourcesName);
+            MoveAside(root, StagePaths.SourcesName);
         }
 
         DeleteAside(root, log);
@@ -135,7 +135,7 @@ internal sealed class Stage : IDisposable
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // Another build deletes it as well, or go holds a file of it open on Windows: the next day's pruning tries again.
-                log.Detail($"{name} in {root.Path} is not deleted yet: {exception.Message}");
+                log.Verbose($"{name} in {root.Path} is not deleted yet: {exception.Message}");
             }
         }
     }

@@ -86,10 +86,10 @@ public sealed class TestGo : GoProjectTask
         if (report.Tests.Any() || report.HasFailed)
             Terminal.Finish(
                 new TestSummary(Path.GetFileNameWithoutExtension(Project.ProjectFile), toolchain).Total(report, cancellation.IsCancellationRequested), report);
-        else if (cancellation.IsCancellationRequested) log.Detail("No test had ended.");
+        else if (cancellation.IsCancellationRequested) log.Verbose("No test had ended.");
         else if (request.Filter is not null || packages.Exists(package => package.Outcome == GoTestOutcome.Passed))
             WarnOfNoTests(log);
-        else log.Say("There are no tests.");
+        else log.Info("There are no tests.");
         cancellation.ThrowIfCancellationRequested();
         if (report.HasFailed && !Log.HasLoggedErrors)
             log.Report(new Finding(GoTestFailures.Code, FindingSeverity.Error, "go test failed; its output is in the log (-v:d)."));
@@ -118,8 +118,8 @@ public sealed class TestGo : GoProjectTask
         ModulePlan plan, GoTestRequest request, TestLoggers loggers, KnownSubtests known, CoverageResult coverage, IBuildLog log,
         CancellationToken cancellation)
     {
-        var written = ListsOnly ? null : WrittenFiles.Of(plan, Project);
-        using var alone = written?.Alone(log, cancellation);
+        var written = ListsOnly ? null : TestWrites.Of(plan, Project);
+        using var alone = written?.LockExclusive(log, cancellation);
         using var session = ModuleSession.Open(plan, Project, log, cancellation);
         var run = GoTestRun.In(session, request, log);
         var patterns = plan.Packages(request.Packages);

@@ -45,6 +45,6 @@ public sealed class WriteTestApplication : GoTask
     // An editor may have the application open.
     private static void Write(string path, byte[] content)
     {
-        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(content)) WholeFile.Write(path, content);
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(content)) AtomicFile.Write(path, content);
     }
 }

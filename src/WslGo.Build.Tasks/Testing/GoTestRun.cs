@@ -103,7 +103,7 @@ internal sealed class GoTestRun(
         var packages = reader.Packages;
         foreach (var package in packages)
         {
-            foreach (var line in package.Output.Concat(package.Tests.SelectMany(test => test.Output.Select(line => line.Text)))) log.Detail(line);
+            foreach (var line in package.Output.Concat(package.Tests.SelectMany(test => test.Output.Select(line => line.Text)))) log.Verbose(line);
         }
 
         // Exit code 1 is that of tests that failed too (go help test); the compiler's errors are errors all the same.
@@ -121,7 +121,7 @@ internal sealed class GoTestRun(
     private void ReportBuild(IReadOnlyList<GoOutputLine> lines, int exitCode, bool isAllThereIs)
     {
         if (lines.Count == 0 && !(exitCode != 0 && isAllThereIs)) return;
-        foreach (var line in GoJsonOutput.Regroup(lines).SelectMany(block => block.Lines)) log.Detail(line);
+        foreach (var line in GoJsonOutput.Regroup(lines).SelectMany(block => block.Lines)) log.Verbose(line);
         foreach (var finding in VetOutput.Parse(lines, go.Context(module, exitCode)))
         {
             // Beside results, a line that no one knows is not why something failed.

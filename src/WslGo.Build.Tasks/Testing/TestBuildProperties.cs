@@ -24,7 +24,7 @@ internal static class TestBuildProperties
         var lines = properties.Where(property => !s_left.Contains(property.Key))
             .OrderBy(property => property.Key, StringComparer.Ordinal)
             .Select(property => $"-p:{property.Key}={Word(property.Value)}\n");
-        WholeFile.WritePrivate(path, Encoding.UTF8.GetBytes(string.Concat(lines)));
+        AtomicFile.WritePrivate(path, Encoding.UTF8.GetBytes(string.Concat(lines)));
     }
 
     /// <summary>A text as MSBuild reads it behind <c>-p:</c>.</summary>

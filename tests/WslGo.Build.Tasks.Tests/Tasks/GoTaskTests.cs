@@ -104,8 +104,8 @@ internal sealed class GoTaskTests
     {
         var (_, engine) = Run((log, _) =>
         {
-            log.Say("{said}");
-            log.Detail("{detail}");
+            log.Info("{said}");
+            log.Verbose("{detail}");
         });
         CollectionAssert.AreEqual(
             new[] { (MessageImportance.Normal, "{said}"), (MessageImportance.Low, "{detail}") },
@@ -131,9 +131,9 @@ internal sealed class GoTaskTests
         const string Safe = "a\\x1b[2J\\r\\x9b1m\nb\tcd";
         var (_, engine) = Run((log, _) =>
         {
-            log.Announce(Evil);
-            log.Say(Evil);
-            log.Detail(Evil);
+            log.Notice(Evil);
+            log.Info(Evil);
+            log.Verbose(Evil);
             foreach (var severity in Enum.GetValues<FindingSeverity>())
                 log.Report(new Finding("WSLGO3001", severity, Evil, new SourceLocation("/x\n\e.go")));
         });

@@ -8,7 +8,7 @@ namespace WslGo.Bench.Measuring;
 /// machine does meets all alike.
 /// </summary>
 /// <param name="runner">Runs the commands.</param>
-public sealed class Tournament(CommandRunner runner)
+public sealed class BenchmarkRunner(CommandRunner runner)
 {
     private const string Clock = "milliseconds: ";
 
@@ -20,7 +20,7 @@ public sealed class Tournament(CommandRunner runner)
     /// <param name="rounds">The number of timed rounds.</param>
     public ScenarioResult Run(Comparison comparison, int rounds)
     {
-        var count = comparison.Contestants.Count;
+        var count = comparison.Candidates.Count;
         var times = new List<double>[count];
         var memory = new PeakMemory?[count];
         for (var index = 0; index < count; index++) times[index] = [];
@@ -29,7 +29,7 @@ public sealed class Tournament(CommandRunner runner)
         var round = 0;
         if (!comparison.IsLong)
         {
-            foreach (var contestant in comparison.Contestants) Run(contestant, round, null);
+            foreach (var contestant in comparison.Candidates) Run(contestant, round, null);
             round++;
         }
 
@@ -38,7 +38,7 @@ public sealed class Tournament(CommandRunner runner)
             for (var turn = 0; turn < count; turn++)
             {
                 var index = (turn + timed) % count;
-                var contestant = comparison.Contestants[index];
+                var contestant = comparison.Candidates[index];
                 if (timed >= contestant.MaxRounds) continue;
                 var result = Run(contestant, round, comparison.IsLong ? s_seldom : null);
                 times[index].Add(Seconds(contestant, result));
@@ -47,9 +47,9 @@ public sealed class Tournament(CommandRunner runner)
         }
 
         for (var index = 0; !comparison.IsLong && index < count; index++)
-            memory[index] = Run(comparison.Contestants[index], round, s_often).Memory;
+            memory[index] = Run(comparison.Candidates[index], round, s_often).Memory;
 
-        var series = comparison.Contestants.Select((contestant, index) =>
+        var series = comparison.Candidates.Select((contestant, index) =>
             new Series(contestant.Name, contestant.IsOurs, contestant.Files, times[index])
             {
                 ProcessMemory = memory[index]?.Process,
@@ -63,13 +63,13 @@ public sealed class Tournament(CommandRunner runner)
         };
     }
 
-    private CommandResult Run(Contestant contestant, int round, TimeSpan? memoryEvery)
+    private CommandResult Run(Candidate contestant, int round, TimeSpan? memoryEvery)
     {
         contestant.Prepare?.Invoke(round);
         return runner.Run(contestant.Command(round), memoryEvery);
     }
 
-    private static double Seconds(Contestant contestant, CommandResult result)
+    private static double Seconds(Candidate contestant, CommandResult result)
     {
         if (!contestant.HasOwnClock) return result.Elapsed.TotalSeconds;
         var line = result.Output.Split('\n').LastOrDefault(line => line.StartsWith(Clock, StringComparison.Ordinal))

@@ -4,16 +4,16 @@ namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>A <c>toolchain</c> line asks for a newer Go than there is; go itself would download one.</summary>
 /// <remarks>https://go.dev/doc/toolchain: the line is a wish of the main module's, while a <c>go</c> line must be met.</remarks>
-internal sealed class MissedToolchain : IRule
+internal sealed class ToolchainPreferenceNotMet : IRule
 {
     /// <inheritdoc/>
     public string Code => "WSLGO2005";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation) => situation.Toolchains
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => situation.Toolchains
         .Where(choice => choice.MissedPreference is not null)
         .DistinctBy(choice => choice.MissedPreference)
-        .Select(choice => new Observation(
+        .Select(choice => new RuleFinding(
             Code, $"'{choice.MissedPreference!.Text}' asks for a newer Go than {choice.Toolchain.VersionText}; go itself would download one.")
         {
             Done = $"This build uses {choice.Toolchain.Root}, which is new enough for the 'go' line.",

@@ -6,7 +6,7 @@ namespace WslGo.Build.Diagnostics;
 /// <summary>What a rule has seen, before it is decided how the build shows it.</summary>
 /// <param name="Code">Its entry in the catalogue.</param>
 /// <param name="Seen">What was seen, as one sentence.</param>
-internal sealed record Observation(string Code, string Seen)
+internal sealed record RuleFinding(string Code, string Seen)
 {
     /// <summary>What it costs: measured in this build, or what is known of it; empty if nothing.</summary>
     public string Cost { get; init; } = "";

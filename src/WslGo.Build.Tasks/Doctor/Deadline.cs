@@ -8,7 +8,7 @@ namespace WslGo.Build.Doctor;
 /// </summary>
 /// <param name="total">What all calls together may take.</param>
 /// <param name="each">What one of them may take.</param>
-internal sealed class TimeBudget(TimeSpan total, TimeSpan each)
+internal sealed class Deadline(TimeSpan total, TimeSpan each)
 {
     // Less than this is nothing to wait for: clocks and timers differ by as much.
     private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(5);

@@ -5,7 +5,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Tests.Diagnostics.Rules;
 
 [TestClass]
-public sealed class RuleBookTests
+public sealed class RuleSetTests
 {
     public static IEnumerable<object[]> CleanMachines =>
         [[nameof(Situations.Linux)], [nameof(Situations.Ci)], [nameof(Situations.Wsl2)], [nameof(Situations.MacOS)], [nameof(Situations.Windows)]];
@@ -13,13 +13,13 @@ public sealed class RuleBookTests
     [TestMethod]
     public void EachRuleHasItsCodeAndTheyAreInOrder()
     {
-        foreach (var rules in new[] { RuleBook.Rules, RuleBook.LinkRules })
+        foreach (var rules in new[] { RuleSet.Rules, RuleSet.LinkRules })
         {
             var inOrder = rules.Select(rule => rule.Code).ToArray();
             CollectionAssert.AreEqual(inOrder.Order(StringComparer.Ordinal).ToArray(), inOrder);
         }
 
-        var codes = RuleBook.Rules.Concat(RuleBook.LinkRules).Select(rule => rule.Code).ToArray();
+        var codes = RuleSet.Rules.Concat(RuleSet.LinkRules).Select(rule => rule.Code).ToArray();
         CollectionAssert.AllItemsAreUnique(codes);
         foreach (var code in codes)
             Assert.IsNotNull(Catalogue.Find(code), code);
@@ -31,28 +31,28 @@ public sealed class RuleBookTests
         // A failure is thrown, and a warning told, where it happens, but for what go links; everything else is seen by a rule.
         CollectionAssert.AreEquivalent(
             Catalogue.All.Where(entry => entry.Kind is not (DiagnosticKind.Failure or DiagnosticKind.Warning)).Select(entry => entry.Code).ToArray(),
-            RuleBook.Rules.Concat(RuleBook.LinkRules).Select(rule => rule.Code).Except(["WSLGO4003"]).ToArray());
+            RuleSet.Rules.Concat(RuleSet.LinkRules).Select(rule => rule.Code).Except(["WSLGO4003"]).ToArray());
     }
 
     [TestMethod]
     [DynamicData(nameof(CleanMachines))]
     public void AMachineWithNothingWrongIsToldNothing(string name) =>
-        Assert.AreEqual("", string.Join('\n', RuleBook.Check(Usual(name)).Select(seen => seen.Text())));
+        Assert.AreEqual("", string.Join('\n', RuleSet.Check(Usual(name)).Select(seen => seen.Text())));
 
     [TestMethod]
     [DynamicData(nameof(CleanMachines))]
     public void NotEvenAdvice(string name) => Assert.AreEqual(
-        "", string.Join('\n', RuleBook.Check(Usual(name), withAdvice: true).Select(seen => seen.Text())));
+        "", string.Join('\n', RuleSet.Check(Usual(name), withAdvice: true).Select(seen => seen.Text())));
 
     [TestMethod]
     public void AdviceIsOnlyForWhoAsks()
     {
         CollectionAssert.AreEquivalent(
             Catalogue.All.Where(entry => entry.Kind == DiagnosticKind.Advice).Select(entry => entry.Code).ToArray(),
-            RuleBook.Advice.Select(rule => rule.Code).ToArray());
+            RuleSet.Advice.Select(rule => rule.Code).ToArray());
         var situation = Situations.Of(Situations.Wsl1);
-        Assert.IsEmpty(RuleBook.Check(situation));
-        Assert.AreEqual("WSLGO1011", Assert.ContainsSingle(RuleBook.Check(situation, withAdvice: true)).Code);
+        Assert.IsEmpty(RuleSet.Check(situation));
+        Assert.AreEqual("WSLGO1011", Assert.ContainsSingle(RuleSet.Check(situation, withAdvice: true)).Code);
     }
 
     [TestMethod]
@@ -60,7 +60,7 @@ public sealed class RuleBookTests
     {
         var choice = Situations.Choice("/usr/lib/go");
         var situation = Situations.Of(Situations.Wsl2) with { Toolchains = [choice with { Avoided = Situations.Choice("/mnt/c/go").Toolchain }] };
-        Assert.AreEqual("WSLGO1008", Assert.ContainsSingle(RuleBook.Check(situation)).Code);
+        Assert.AreEqual("WSLGO1008", Assert.ContainsSingle(RuleSet.Check(situation)).Code);
     }
 
     [TestMethod]
@@ -68,14 +68,14 @@ public sealed class RuleBookTests
     {
         // Everything of this build is on the drive: what has to move is told, each once.
         var situation = Situations.Of(
-            Situations.Wsl2, (PlaceKind.Sources, "/mnt/c/a", null), (PlaceKind.Sources, "/mnt/c/b", null),
-            (PlaceKind.Output, "/mnt/c/a/bin", null), (PlaceKind.BuildCache, "/mnt/c/cache", "GOCACHE"));
+            Situations.Wsl2, (DirectoryRole.Sources, "/mnt/c/a", null), (DirectoryRole.Sources, "/mnt/c/b", null),
+            (DirectoryRole.Output, "/mnt/c/a/bin", null), (DirectoryRole.BuildCache, "/mnt/c/cache", "GOCACHE"));
         CollectionAssert.AreEqual(
-            new[] { "WSLGO1002", "WSLGO1003" }, RuleBook.Check(situation).Select(seen => seen.Code).ToArray());
+            new[] { "WSLGO1002", "WSLGO1003" }, RuleSet.Check(situation).Select(seen => seen.Code).ToArray());
     }
 
     // A build of a user who has set nothing.
-    private static BuildSituation Usual(string name)
+    private static DiagnosticContext Usual(string name)
     {
         var host = name switch
         {
@@ -91,7 +91,7 @@ public sealed class RuleBookTests
             HostSystem.MacOS => "/Users/u/",
             _ => "/home/u/",
         };
-        PlaceKind[] kinds = [.. Enum.GetValues<PlaceKind>()];
+        DirectoryRole[] kinds = [.. Enum.GetValues<DirectoryRole>()];
         return Situations.Of(host, [.. kinds.Select(kind => (kind, home + kind, (string?)null))]) with
         {
             Settings = Situations.Settings(("PATH", "/usr/local/bin:/usr/bin:/bin"), ("HOME", "/home/u")),

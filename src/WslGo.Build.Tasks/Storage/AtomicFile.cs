@@ -1,7 +1,7 @@
 namespace WslGo.Build.Storage;
 
 /// <summary>Files that appear whole or not at all: written beside their place, then renamed into it (rename(2)).</summary>
-internal static class WholeFile
+internal static class AtomicFile
 {
     /// <summary>Writes a file; its directory is made if need be.</summary>
     public static void Write(string path, byte[] content) => Place(path, part => File.WriteAllBytes(part, content));

@@ -3,7 +3,7 @@ namespace WslGo.Build.Toolchains;
 /// <summary>Directories of one form, such as <c>/usr/lib/go-*</c>.</summary>
 /// <param name="Start">The directory where the search starts, absolute.</param>
 /// <param name="Parts">Names below it; a star at the end of one stands for any further characters.</param>
-internal sealed record PlacePattern(string Start, params string[] Parts)
+internal sealed record SearchPattern(string Start, params string[] Parts)
 {
     /// <summary>The pattern as messages show it.</summary>
     public string Text => Path.Join([Start, .. Parts]);

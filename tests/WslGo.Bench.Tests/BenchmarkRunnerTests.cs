@@ -4,7 +4,7 @@ using WslGo.Bench.Measuring;
 namespace WslGo.Bench.Tests;
 
 [TestClass]
-public sealed class TournamentTests
+public sealed class BenchmarkRunnerTests
 {
     private readonly List<string> _runs = [];
 
@@ -15,7 +15,7 @@ public sealed class TournamentTests
     public void ContestantsTakeTurnsAndEachRoundBeginsWithAnother()
     {
         NeedsShell();
-        Run(new Comparison("n", "t", [Contestant("a"), Contestant("b"), Contestant("c")]) { IsLong = true }, rounds: 3);
+        Run(new Comparison("n", "t", [Candidate("a"), Candidate("b"), Candidate("c")]) { IsLong = true }, rounds: 3);
 
         Assert.AreEqual("a0 b0 c0 b1 c1 a1 c2 a2 b2", string.Join(' ', _runs));
     }
@@ -24,7 +24,7 @@ public sealed class TournamentTests
     public void AWarmUpComesBeforeAndALookAtMemoryAfterWhatIsTimed()
     {
         NeedsShell();
-        var contestant = Contestant("a");
+        var contestant = Candidate("a");
 
         // The fourth is the one that is looked at: it holds 64 MB for a while.
         var large = contestant with
@@ -45,7 +45,7 @@ public sealed class TournamentTests
     public void WhatRunsForLongTakesPartInFewerRounds()
     {
         NeedsShell();
-        var result = Run(new Comparison("n", "t", [Contestant("a"), Contestant("b") with { MaxRounds = 1 }]) { IsLong = true }, rounds: 3);
+        var result = Run(new Comparison("n", "t", [Candidate("a"), Candidate("b") with { MaxRounds = 1 }]) { IsLong = true }, rounds: 3);
 
         Assert.HasCount(3, result.Series[0].Seconds);
         Assert.HasCount(1, result.Series[1].Seconds);
@@ -55,7 +55,7 @@ public sealed class TournamentTests
     public void ACommandThatTimesItselfIsBelieved()
     {
         NeedsShell();
-        var own = new Contestant("a", _ => new CommandLine("/", "sh", "-c", "echo milliseconds: 1500.5")) { HasOwnClock = true };
+        var own = new Candidate("a", _ => new CommandLine("/", "sh", "-c", "echo milliseconds: 1500.5")) { HasOwnClock = true };
         var goal = new Goal("figure", "ms", measured => measured.Median("a") * 1000) { Bound = Bound.AtMost, Target = 1500 };
 
         var result = Run(new Comparison("n", "t", [own]) { Goals = [goal] }, rounds: 1);
@@ -68,7 +68,7 @@ public sealed class TournamentTests
     public void ACommandThatFailsIsNoMeasurement()
     {
         NeedsShell();
-        var failing = new Contestant("a", _ => new CommandLine("/", "sh", "-c", "echo what went wrong; exit 3"));
+        var failing = new Candidate("a", _ => new CommandLine("/", "sh", "-c", "echo what went wrong; exit 3"));
 
         var exception = Assert.ThrowsExactly<CommandException>(() => Run(new Comparison("n", "t", [failing]), rounds: 1));
 
@@ -76,9 +76,9 @@ public sealed class TournamentTests
         Assert.Contains("what went wrong", exception.Message);
     }
 
-    private ScenarioResult Run(Comparison comparison, int rounds) => new Tournament(_runner).Run(comparison, rounds);
+    private ScenarioResult Run(Comparison comparison, int rounds) => new BenchmarkRunner(_runner).Run(comparison, rounds);
 
-    private Contestant Contestant(string name) => new(name, round =>
+    private Candidate Candidate(string name) => new(name, round =>
     {
         _runs.Add($"{name}{round}");
         return new CommandLine("/", "sh", "-c", ":");

@@ -8,7 +8,7 @@ namespace WslGo.Bench.Machine;
 /// Where everything happens: a directory on a fast file system and one on a slow one, a feed with the packed SDK, caches
 /// and a home directory of their own. Nothing of the user's is changed.
 /// </summary>
-public sealed class Laboratory : IDisposable
+public sealed class BenchmarkMachine : IDisposable
 {
     private readonly Options _options;
     private readonly CancellationToken _cancellation;
@@ -16,7 +16,7 @@ public sealed class Laboratory : IDisposable
     private SlowMount? _mount;
     private string? _slow;
 
-    private Laboratory(Options options, CancellationToken cancellation)
+    private BenchmarkMachine(Options options, CancellationToken cancellation)
     {
         (_options, _cancellation) = (options, cancellation);
         Directory.CreateDirectory(options.Fast);
@@ -84,9 +84,9 @@ public sealed class Laboratory : IDisposable
         : $"FUSE passthrough, {_options.Latency} microseconds for each operation";
 
     /// <summary>Makes the feed and the directories.</summary>
-    public static Laboratory Open(Options options, CancellationToken cancellation)
+    public static BenchmarkMachine Open(Options options, CancellationToken cancellation)
     {
-        var laboratory = new Laboratory(options, cancellation);
+        var laboratory = new BenchmarkMachine(options, cancellation);
         try
         {
             var package = $"WslGo.Sdk.{Repository.SdkVersion}.nupkg";

@@ -5,9 +5,9 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Tests.Diagnostics.Rules;
 
 [TestClass]
-public sealed class MissedToolchainTests
+public sealed class ToolchainPreferenceNotMetTests
 {
-    private readonly MissedToolchain _rule = new();
+    private readonly ToolchainPreferenceNotMet _rule = new();
 
     [TestMethod]
     [DataRow("/a b/go.mod", "go mod edit -toolchain=none '/a b/go.mod'")]

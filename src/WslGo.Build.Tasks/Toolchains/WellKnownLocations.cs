@@ -4,13 +4,13 @@ namespace WslGo.Build.Toolchains;
 
 /// <summary>Where packages, installers, version managers and go itself put toolchains.</summary>
 /// <param name="search">The system, its home directory and the variables that move these places.</param>
-internal sealed class UsualPlaces(ToolchainSearch search)
+internal sealed class WellKnownLocations(ToolchainSearch search)
 {
     /// <summary>The places that apply to this system, in the order in which they are looked at.</summary>
-    public IEnumerable<PlacePattern> Patterns() =>
+    public IEnumerable<SearchPattern> Patterns() =>
         [.. SystemPatterns(), .. SdkPatterns(), .. ManagerPatterns(), .. ModuleCachePatterns(), .. AcquiredPatterns()];
 
-    private IEnumerable<PlacePattern> SystemPatterns() => search.Host switch
+    private IEnumerable<SearchPattern> SystemPatterns() => search.Host switch
     {
         HostSystem.Windows => WindowsPatterns(),
         HostSystem.MacOS =>
@@ -32,7 +32,7 @@ internal sealed class UsualPlaces(ToolchainSearch search)
         ],
     };
 
-    private IEnumerable<PlacePattern> WindowsPatterns()
+    private IEnumerable<SearchPattern> WindowsPatterns()
     {
         foreach (var (variable, parts) in new (string, string[])[]
         {
@@ -42,18 +42,18 @@ internal sealed class UsualPlaces(ToolchainSearch search)
         })
         {
             if (DirectoryVariable(variable) is { } start)
-                yield return new PlacePattern(start, parts);
+                yield return new SearchPattern(start, parts);
         }
 
-        yield return new PlacePattern(search.FileSystemRoot, "Go");
+        yield return new SearchPattern(search.FileSystemRoot, "Go");
         if (DirectoryOr("SCOOP", "scoop") is { } scoop)
         {
-            yield return new PlacePattern(scoop, "apps", "go", "current");
-            yield return new PlacePattern(scoop, "apps", "go*", "*");
+            yield return new SearchPattern(scoop, "apps", "go", "current");
+            yield return new SearchPattern(scoop, "apps", "go*", "*");
         }
     }
 
-    private IEnumerable<PlacePattern> Homebrew(params string[] prefixes)
+    private IEnumerable<SearchPattern> Homebrew(params string[] prefixes)
     {
         foreach (var prefix in prefixes)
         {
@@ -63,40 +63,40 @@ internal sealed class UsualPlaces(ToolchainSearch search)
     }
 
     /// <summary>Where <c>golang.org/dl</c> and GoLand put the versions they download.</summary>
-    private IEnumerable<PlacePattern> SdkPatterns()
+    private IEnumerable<SearchPattern> SdkPatterns()
     {
         if (search.HomeDirectory.Length == 0)
             yield break;
-        yield return new PlacePattern(search.HomeDirectory, "sdk", "go*");
-        yield return new PlacePattern(search.HomeDirectory, "go", "sdk", "go*");
+        yield return new SearchPattern(search.HomeDirectory, "sdk", "go*");
+        yield return new SearchPattern(search.HomeDirectory, "go", "sdk", "go*");
     }
 
-    private IEnumerable<PlacePattern> ManagerPatterns()
+    private IEnumerable<SearchPattern> ManagerPatterns()
     {
         if (search.Host == HostSystem.Windows)
             yield break;
         if (search.HomeDirectory.Length > 0)
-            yield return new PlacePattern(search.HomeDirectory, ".gvm", "gos", "*");
+            yield return new SearchPattern(search.HomeDirectory, ".gvm", "gos", "*");
         if (DirectoryOr("GOENV_ROOT", ".goenv") is { } goenv)
-            yield return new PlacePattern(goenv, "versions", "*");
+            yield return new SearchPattern(goenv, "versions", "*");
         if (DirectoryOr("ASDF_DATA_DIR", ".asdf") is { } asdf)
-            yield return new PlacePattern(asdf, "installs", "golang", "*", "go");
+            yield return new SearchPattern(asdf, "installs", "golang", "*", "go");
         if (DirectoryOr("MISE_DATA_DIR", ".local/share/mise") is { } mise)
-            yield return new PlacePattern(mise, "installs", "go", "*");
+            yield return new SearchPattern(mise, "installs", "go", "*");
     }
 
     /// <summary>Toolchains that go downloaded for a <c>toolchain</c> line: https://go.dev/doc/toolchain.</summary>
-    private IEnumerable<PlacePattern> ModuleCachePatterns()
+    private IEnumerable<SearchPattern> ModuleCachePatterns()
     {
         if (ModuleCache() is { } cache)
-            yield return new PlacePattern(cache, "golang.org", "toolchain@v0.0.1-go*");
+            yield return new SearchPattern(cache, "golang.org", "toolchain@v0.0.1-go*");
     }
 
     /// <summary>Toolchains that builds of this SDK acquired.</summary>
-    private IEnumerable<PlacePattern> AcquiredPatterns()
+    private IEnumerable<SearchPattern> AcquiredPatterns()
     {
         if (search.Acquired() is { } store)
-            yield return new PlacePattern(store, "go1*");
+            yield return new SearchPattern(store, "go1*");
     }
 
     private string? ModuleCache()
@@ -110,7 +110,7 @@ internal sealed class UsualPlaces(ToolchainSearch search)
         return Absolute(gopath) is { } directory ? Path.Join(directory, "pkg", "mod") : null;
     }
 
-    private PlacePattern Rooted(string directory, params string[] parts) =>
+    private SearchPattern Rooted(string directory, params string[] parts) =>
         new(Path.Join(search.FileSystemRoot, directory), parts);
 
     private string? DirectoryOr(string variable, string belowHome) =>

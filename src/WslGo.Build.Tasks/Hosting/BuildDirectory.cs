@@ -1,7 +1,7 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>What a build uses a directory for.</summary>
-internal enum PlaceKind
+internal enum DirectoryRole
 {
     /// <summary>A module that is built, or one that it reads.</summary>
     Sources,
@@ -33,7 +33,7 @@ internal enum PlaceKind
 /// <param name="Path">Absolute.</param>
 /// <param name="ChosenBy">The variable or property that names it; null if it is the default.</param>
 /// <param name="FileSystem">What it lies on.</param>
-internal sealed record Place(PlaceKind Kind, string Path, string? ChosenBy, FileSystemFacts FileSystem)
+internal sealed record BuildDirectory(DirectoryRole Kind, string Path, string? ChosenBy, FileSystemFacts FileSystem)
 {
     /// <summary>The fast copy that the build takes in its stead; null if it is used where it is.</summary>
     public string? RelocatedTo { get; init; }

@@ -12,7 +12,7 @@ namespace WslGo.Build.Testing;
 /// <param name="root">The module's directory, absolute.</param>
 /// <param name="layout">The stage that its copy is in.</param>
 /// <param name="kept">Where written files go; what an earlier run left there is removed.</param>
-internal sealed class WrittenFiles(string root, StageLayout layout, string kept)
+internal sealed class TestWrites(string root, StagePaths layout, string kept)
 {
     /// <summary>The code.</summary>
     public const string Code = "WSLGO3008";
@@ -20,8 +20,8 @@ internal sealed class WrittenFiles(string root, StageLayout layout, string kept)
     private const int Named = 20;
 
     /// <summary>Those of a module; null for one that is tested where it is.</summary>
-    public static WrittenFiles? Of(ModulePlan plan, ProjectSettings settings) => plan.Context.Stage is { } stage
-        ? new WrittenFiles(plan.Context.Workspace.ModuleRoot, stage, Path.Join(settings.FullPath(settings.IntermediateDirectory), "written"))
+    public static TestWrites? Of(ModulePlan plan, ProjectSettings settings) => plan.Context.Stage is { } stage
+        ? new TestWrites(plan.Context.Workspace.ModuleRoot, stage, Path.Join(settings.FullPath(settings.IntermediateDirectory), "written"))
         : null;
 
     private readonly string _root = StagedWay.Real(root);
@@ -29,10 +29,10 @@ internal sealed class WrittenFiles(string root, StageLayout layout, string kept)
     private SourceTree? _before;
 
     /// <summary>Keeps others from testing in the same copy: their files could not be told from these.</summary>
-    public IDisposable Alone(IBuildLog log, CancellationToken cancellation)
+    public IDisposable LockExclusive(IBuildLog log, CancellationToken cancellation)
     {
         using var stage = Stage.Open(layout, log, cancellation);
-        using var record = stage.Records.Make(StageLayout.RecordName(_root, ofSingleFiles: false));
+        using var record = stage.Records.Make(StagePaths.RecordName(_root, isPartial: false));
         return FileLock.Take(record, "tests", log, cancellation);
     }
 

@@ -7,7 +7,7 @@ namespace WslGo.Build.Staging;
 /// between sources stay true, and a source has one copy whoever builds it.
 /// </summary>
 /// <param name="directory">The stage, absolute.</param>
-internal sealed class StageLayout(string directory)
+internal sealed class StagePaths(string directory)
 {
     /// <summary>The directory of the copies, in the stage.</summary>
     internal const string SourcesName = "sources";
@@ -48,9 +48,9 @@ internal sealed class StageLayout(string directory)
 
     /// <summary>The name of the record of one source root.</summary>
     /// <param name="root">The original, absolute.</param>
-    /// <param name="ofSingleFiles">Whether only some files of it are copied.</param>
-    internal static string RecordName(string root, bool ofSingleFiles) =>
-        ofSingleFiles ? StableHash.Short(root, "files") : StableHash.Short(root);
+    /// <param name="isPartial">Whether only some files of it are copied.</param>
+    internal static string RecordName(string root, bool isPartial) =>
+        isPartial ? StableHash.Short(root, "files") : StableHash.Short(root);
 
     // C:\x is C\x in the stage.
     private static string WithoutColon(string path) =>

@@ -9,11 +9,11 @@ namespace WslGo.Build.Doctor;
 /// <param name="SourceRoots">The modules of all programs whose modules can be read.</param>
 /// <param name="Demands">The Go that each program asks for.</param>
 /// <param name="Failures">Why a program can't be built.</param>
-internal sealed record ProjectNeeds(
-    GoBuildPlan Plan, IReadOnlyList<string> SourceRoots, IReadOnlyList<ToolchainDemand> Demands, IReadOnlyList<Finding> Failures);
+internal sealed record ProjectRequirements(
+    GoBuildPlan Plan, IReadOnlyList<string> SourceRoots, IReadOnlyList<ToolchainRequest> Demands, IReadOnlyList<Finding> Failures);
 
 /// <summary>A Go that is asked for.</summary>
 /// <param name="Root"><c>GoRoot</c>; null to search.</param>
 /// <param name="Requirement">What is asked of it.</param>
 /// <param name="Choice">The one that a build uses; null if there is none.</param>
-internal sealed record ToolchainDemand(string? Root, ToolchainRequirement Requirement, ToolchainChoice? Choice);
+internal sealed record ToolchainRequest(string? Root, ToolchainRequirement Requirement, ToolchainChoice? Choice);

@@ -3,7 +3,7 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Diagnostics.Rules;
 
 /// <summary>All rules. A build makes only those that can have something to say: on most machines that is a few.</summary>
-internal static class RuleBook
+internal static class RuleSet
 {
     /// <summary>Those that judge the machine, in the order of their codes.</summary>
     public static IReadOnlyList<IRule> Rules => InOrder(SlowPlaces.Concat(Settings).Concat(Advice));
@@ -47,7 +47,7 @@ internal static class RuleBook
         new UnfitTemporaryDirectory("WSLGO1007", forbidsExecution: false),
         new ForeignGoRoot(),
         new WindowsGo(),
-        new MissedToolchain(),
+        new ToolchainPreferenceNotMet(),
         new CacheProgramIgnored(),
         new UnsafeDownloads(),
     ];
@@ -55,9 +55,9 @@ internal static class RuleBook
     /// <summary>What the rules see, in the order of their codes.</summary>
     /// <param name="situation">The build.</param>
     /// <param name="withAdvice">Whether also what costs this build nothing is looked for.</param>
-    public static IReadOnlyList<Observation> Check(BuildSituation situation, bool withAdvice = false)
+    public static IReadOnlyList<RuleFinding> Check(DiagnosticContext situation, bool withAdvice = false)
     {
-        var seen = new List<Observation>();
+        var seen = new List<RuleFinding>();
         var rules = withAdvice ? Rules
             : situation.HasSlowPlace ? InOrder(SlowPlaces.Concat(Settings))
             : Settings;

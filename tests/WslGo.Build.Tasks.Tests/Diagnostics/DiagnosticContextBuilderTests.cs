@@ -7,7 +7,7 @@ namespace WslGo.Build.Tests.Diagnostics;
 
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-public sealed class BuildSurveyTests : IDisposable
+public sealed class DiagnosticContextBuilderTests : IDisposable
 {
     private readonly GoProject _project = new();
     private readonly List<string> _measured = [];
@@ -41,7 +41,7 @@ public sealed class BuildSurveyTests : IDisposable
         if (hasSum) _project.Folder.Write("m/go.sum", "");
         if (isVendored) _project.Folder.Write("m/vendor/modules.txt", "");
         var situation = Survey(Situations.Linux, _project.Plan(_project.Binary("cmd/a", new GoFlags { ModMode = mode })));
-        Assert.AreEqual(expected, situation.Places.Any(place => place.Kind == PlaceKind.ModuleCache));
+        Assert.AreEqual(expected, situation.Places.Any(place => place.Kind == DirectoryRole.ModuleCache));
     }
 
     [TestMethod]
@@ -50,8 +50,8 @@ public sealed class BuildSurveyTests : IDisposable
         var plan = _project.Plan(_project.Binary("cmd/a"));
         _project.Variables["GOCACHE"] = "off";
         var kinds = Survey(Situations.Linux, plan).Places.Select(place => place.Kind).ToArray();
-        CollectionAssert.DoesNotContain(kinds, PlaceKind.BuildCache);
-        CollectionAssert.DoesNotContain(kinds, PlaceKind.ModuleCache);
+        CollectionAssert.DoesNotContain(kinds, DirectoryRole.BuildCache);
+        CollectionAssert.DoesNotContain(kinds, DirectoryRole.ModuleCache);
     }
 
     [TestMethod]
@@ -74,7 +74,7 @@ public sealed class BuildSurveyTests : IDisposable
         {
             Mounts = MountTable.Parse(Situations.Mounts(("/", "ext4", "/dev/sdc rw"), (RealRoot(), "9p", Situations.Drive))),
         };
-        Assert.HasCount(1, Survey(host, _project.Plan(_project.Binary("cmd/a"))).Slow(PlaceKind.Sources));
+        Assert.HasCount(1, Survey(host, _project.Plan(_project.Binary("cmd/a"))).Slow(DirectoryRole.Sources));
         Assert.IsEmpty(_measured);
     }
 
@@ -93,8 +93,8 @@ public sealed class BuildSurveyTests : IDisposable
 
     private string RealRoot() => _project.Folder.Path;
 
-    private BuildSituation Survey(HostFacts host, GoBuildPlan plan, double microseconds = 1) =>
-        new BuildSurvey(host, _project.Settings, new PlaceSurvey(host, directory =>
+    private DiagnosticContext Survey(HostFacts host, GoBuildPlan plan, double microseconds = 1) =>
+        new DiagnosticContextBuilder(host, _project.Settings, new DirectoryClassifier(host, directory =>
         {
             _measured.Add(directory);
             return new AccessCost(microseconds);

@@ -5,7 +5,7 @@ namespace WslGo.Bench.Measuring;
 /// <summary>One of those that are compared: a command that is run once in every round.</summary>
 /// <param name="Name">What it does, for the reports.</param>
 /// <param name="Command">The command of a round; rounds count from 0.</param>
-public sealed record Contestant(string Name, Func<int, CommandLine> Command)
+public sealed record Candidate(string Name, Func<int, CommandLine> Command)
 {
     /// <summary>Whether it is the SDK, and no peer.</summary>
     public bool IsOurs { get; init; }

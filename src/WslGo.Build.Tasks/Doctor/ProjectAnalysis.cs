@@ -11,20 +11,20 @@ namespace WslGo.Build.Doctor;
 /// </summary>
 /// <param name="toolchains">Chooses a Go as a build does.</param>
 /// <param name="relocation">Decides what is built in the stage, as for a build; null to build everything where it is.</param>
-internal sealed class ProjectStudy(IToolchainSource toolchains, RelocationPolicy? relocation = null) : IToolchainSource
+internal sealed class ProjectAnalysis(IToolchainSource toolchains, RelocationPolicy? relocation = null) : IToolchainSource
 {
     private readonly List<GoBuildInvocation> _invocations = [];
     private readonly List<string> _roots = [];
-    private readonly List<ToolchainDemand> _demands = [];
+    private readonly List<ToolchainRequest> _demands = [];
     private readonly List<Finding> _failures = [];
 
     /// <summary>Studies a project, also one that can't be built.</summary>
     /// <param name="planner">Plans the project's go commands.</param>
     /// <param name="mode">Whether a build builds sources in the stage.</param>
-    public static ProjectNeeds Of(ProjectPlanner planner, RelocationMode mode)
+    public static ProjectRequirements Of(ProjectPlanner planner, RelocationMode mode)
     {
         var (context, settings) = (planner.Context, planner.Context.Settings);
-        var study = new ProjectStudy(context.Toolchains(planner.Watch), mode == RelocationMode.Never ? null : context.Relocation(mode));
+        var study = new ProjectAnalysis(context.Toolchains(planner.Watch), mode == RelocationMode.Never ? null : context.Relocation(mode));
         if (context.Items.Binaries.Length > 0)
         {
             return study.Of(
@@ -40,7 +40,7 @@ internal sealed class ProjectStudy(IToolchainSource toolchains, RelocationPolicy
     /// <summary>Studies a project's programs.</summary>
     /// <param name="programs">Reads each of its programs.</param>
     /// <param name="all">Reads all of them.</param>
-    public ProjectNeeds Of(IEnumerable<Func<GoBuildRequest>> programs, Func<GoBuildRequest> all)
+    public ProjectRequirements Of(IEnumerable<Func<GoBuildRequest>> programs, Func<GoBuildRequest> all)
     {
         foreach (var read in programs)
         {
@@ -54,7 +54,7 @@ internal sealed class ProjectStudy(IToolchainSource toolchains, RelocationPolicy
 
         // What only shows in all of them: two that want one place.
         if (_failures.Count == 0) Try(() => new GoBuildPlanner(all(), this).Products());
-        return new ProjectNeeds(
+        return new ProjectRequirements(
             new GoBuildPlan([.. _invocations]), [.. _roots.Distinct(StringComparer.Ordinal)],
             [.. _demands.DistinctBy(demand => (demand.Root, string.Join('\n', demand.Requirement.Describe()), demand.Requirement.PreferredToolchain?.Text))],
             [.. _failures.Distinct()]);
@@ -63,10 +63,10 @@ internal sealed class ProjectStudy(IToolchainSource toolchains, RelocationPolicy
     /// <summary>Studies a project without programs: only what it says of its Go.</summary>
     /// <param name="root"><c>GoRoot</c>; null to search.</param>
     /// <param name="range">Reads <c>GoVersion</c>; null for any.</param>
-    public ProjectNeeds OfNone(string? root, Func<GoVersionRange?> range)
+    public ProjectRequirements OfNone(string? root, Func<GoVersionRange?> range)
     {
         Try(() => Choose(root, new ToolchainRequirement(Range: range())));
-        return new ProjectNeeds(new GoBuildPlan([]), [], _demands, _failures);
+        return new ProjectRequirements(new GoBuildPlan([]), [], _demands, _failures);
     }
 
     /// <inheritdoc/>
@@ -75,12 +75,12 @@ internal sealed class ProjectStudy(IToolchainSource toolchains, RelocationPolicy
         try
         {
             var choice = toolchains.Choose(root, requirement);
-            _demands.Add(new ToolchainDemand(root, requirement, choice));
+            _demands.Add(new ToolchainRequest(root, requirement, choice));
             return choice;
         }
         catch (BuildException)
         {
-            _demands.Add(new ToolchainDemand(root, requirement, null));
+            _demands.Add(new ToolchainRequest(root, requirement, null));
             throw;
         }
     }

@@ -3,15 +3,15 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Tests.Storage;
 
 [TestClass]
-public sealed class WholeFileTests
+public sealed class AtomicFileTests
 {
     [TestMethod]
     public void WritesInAPlaceThatIsMadeIfNeedBe()
     {
         using var folder = new TemporaryFolder();
         var path = folder.At("a/b/c");
-        WholeFile.Write(path, [1, 2]);
-        WholeFile.Write(path, [3]);
+        AtomicFile.Write(path, [1, 2]);
+        AtomicFile.Write(path, [3]);
         CollectionAssert.AreEqual(new byte[] { 3 }, File.ReadAllBytes(path));
         Assert.HasCount(1, Directory.GetFiles(folder.At("a/b")));
     }
@@ -23,7 +23,7 @@ public sealed class WholeFileTests
         var path = folder.Write("a", "old");
         using var reader = new StreamReader(
             new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        WholeFile.Write(path, "new"u8.ToArray());
+        AtomicFile.Write(path, "new"u8.ToArray());
         Assert.AreEqual("old", reader.ReadToEnd());
         Assert.AreEqual("new", File.ReadAllText(path));
     }
@@ -38,7 +38,7 @@ public sealed class WholeFileTests
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(from, mode);
         File.SetLastWriteTimeUtc(from, time);
-        WholeFile.Copy(from, to);
+        AtomicFile.Copy(from, to);
         Assert.AreEqual("x", File.ReadAllText(to));
         Assert.AreEqual(time, File.GetLastWriteTimeUtc(to));
         if (!OperatingSystem.IsWindows())
@@ -51,8 +51,8 @@ public sealed class WholeFileTests
         using var folder = new TemporaryFolder();
         folder.Make("out/directory/x");
         var file = folder.Write("out/file", "old");
-        AssertFails(() => WholeFile.Write(folder.At("out/directory"), [1]));
-        AssertFails(() => WholeFile.Copy(folder.At("missing"), file));
+        AssertFails(() => AtomicFile.Write(folder.At("out/directory"), [1]));
+        AssertFails(() => AtomicFile.Copy(folder.At("missing"), file));
         CollectionAssert.AreEquivalent(
             new[] { folder.At("out/directory"), file }, Directory.GetFileSystemEntries(folder.At("out")));
         Assert.AreEqual("old", File.ReadAllText(file));

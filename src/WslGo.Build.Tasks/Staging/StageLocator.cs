@@ -7,7 +7,7 @@ namespace WslGo.Build.Staging;
 /// <summary>Chooses where the stage lies: on a fast file system, the user's own.</summary>
 /// <param name="host">The machine.</param>
 /// <param name="environment">The environment of the build.</param>
-internal sealed class StageDirectory(HostFacts host, IReadOnlyDictionary<string, string> environment)
+internal sealed class StageLocator(HostFacts host, IReadOnlyDictionary<string, string> environment)
 {
     /// <summary>The stage: what the project says, else below the user's cache directory, else below <c>/var/tmp</c>.</summary>
     /// <param name="property"><c>WslGoStageDirectory</c>, absolute; null to choose.</param>

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Toolchains;
 
 /// <summary>The kinds of places where a toolchain is looked for, in their order.</summary>
-internal enum ToolchainPlace
+internal enum ToolchainOrigin
 {
     /// <summary>The property <c>GoRoot</c>.</summary>
     Property,

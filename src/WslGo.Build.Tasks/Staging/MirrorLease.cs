@@ -6,7 +6,7 @@ namespace WslGo.Build.Staging;
 /// <param name="manifest">What it was made of.</param>
 /// <param name="held">The lock.</param>
 /// <param name="use">Tells a later build if this one did not end.</param>
-internal sealed class MirrorHold(Manifest manifest, IDisposable held, IDisposable use) : IDisposable
+internal sealed class MirrorLease(Manifest manifest, IDisposable held, IDisposable use) : IDisposable
 {
     /// <summary>What it was made of.</summary>
     public Manifest Manifest => manifest;

@@ -1,12 +1,12 @@
 namespace WslGo.Build.Acquisition;
 
 /// <summary>Cancels what makes no progress for a time, or with something else.</summary>
-internal sealed class StallTimer : IDisposable
+internal sealed class IdleTimeout : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private readonly TimeSpan _limit;
 
-    public StallTimer(TimeSpan limit, CancellationToken cancellation)
+    public IdleTimeout(TimeSpan limit, CancellationToken cancellation)
     {
         _limit = limit;
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

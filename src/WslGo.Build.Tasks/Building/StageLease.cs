@@ -7,15 +7,15 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Building;
 
 /// <summary>The copies that a build's modules read, up to date and kept from changing while go runs.</summary>
-internal sealed class StageHold : IDisposable
+internal sealed class StageLease : IDisposable
 {
     private readonly IBuildLog _log;
-    private readonly List<(Mirror Mirror, string Root, MirrorHold Held)> _mirrors = [];
-    private readonly List<MirrorHold> _linked = [];
+    private readonly List<(Mirror Mirror, string Root, MirrorLease Held)> _mirrors = [];
+    private readonly List<MirrorLease> _linked = [];
     private readonly HashSet<string> _moduleFiles = ["go.mod", "go.sum", "go.work", "go.work.sum"];
     private Stage? _stage;
 
-    private StageHold(IBuildLog log) => _log = log;
+    private StageLease(IBuildLog log) => _log = log;
 
     /// <summary>What the copies of roots were made of, by root.</summary>
     public Dictionary<string, Manifest> Manifests { get; } = new(StringComparer.Ordinal);
@@ -27,10 +27,10 @@ internal sealed class StageHold : IDisposable
     /// <param name="log">Where it says what it does.</param>
     /// <param name="cancellation">Ends the waiting and the copying.</param>
     /// <exception cref="BuildException">One can't be made (WSLGO3016).</exception>
-    public static StageHold Take(
+    public static StageLease Acquire(
         IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation)
     {
-        var hold = new StageHold(log);
+        var hold = new StageLease(log);
         List<GoModuleContext> staged = [.. modules.Where(module => module.Stage is not null)];
         if (staged.Count == 0) return hold;
         try
@@ -48,7 +48,7 @@ internal sealed class StageHold : IDisposable
                     hold.Release();
                     if (attempt == 2)
                         throw BuildException.Error("WSLGO3016", $"The copies of the sources can't be made: {exception.Message}", inner: exception);
-                    log.Detail($"{exception.Message} All copies are made anew.");
+                    log.Verbose($"{exception.Message} All copies are made anew.");
                     Stage.Reset(staged[0].Stage!, log, cancellation);
                 }
             }
@@ -76,23 +76,23 @@ internal sealed class StageHold : IDisposable
         string[] roots = [.. copies.SelectMany(copy => new[] { copy.Name, copy.Tree.Root }).Distinct(StringComparer.Ordinal)];
 
         // In one order in every build, so that no two wait for each other.
-        foreach (var same in copies.GroupBy(copy => (copy.Tree.Root, copy.IsOfSingleFiles))
-            .OrderBy(same => same.Key.Root, StringComparer.Ordinal).ThenBy(same => same.Key.IsOfSingleFiles))
+        foreach (var same in copies.GroupBy(copy => (copy.Tree.Root, copy.IsPartial))
+            .OrderBy(same => same.Key.Root, StringComparer.Ordinal).ThenBy(same => same.Key.IsPartial))
         {
-            var (tree, isOfSingleFiles) = (same.First().Tree, same.Key.IsOfSingleFiles);
+            var (tree, isPartial) = (same.First().Tree, same.Key.IsPartial);
             var options = new MirrorOptions
             {
                 Roots = roots,
                 Ways = ways,
                 ReadThrough = readThrough,
                 WorkFiles = workFiles,
-                IsOfSingleFiles = isOfSingleFiles,
+                IsPartial = isPartial,
                 OpenFiles = openFiles,
             };
             var mirror = new Mirror(tree.Root, _stage, _log, options);
-            var held = mirror.Hold(tree, cancellation);
+            var held = mirror.Acquire(tree, cancellation);
             _mirrors.Add((mirror, tree.Root, held));
-            if (isOfSingleFiles) continue;
+            if (isPartial) continue;
             foreach (var copy in same) Manifests[copy.Name] = held.Manifest with { Tree = held.Manifest.Tree with { Root = copy.Name } };
         }
 
@@ -103,11 +103,11 @@ internal sealed class StageHold : IDisposable
     private void Lead(Stage stage, string link, string leadsTo, string[] roots, CancellationToken cancellation)
     {
         var target = stage.Layout.Staged(leadsTo);
-        using var folder = stage.Sources.Make(StageLayout.Relative(Path.GetDirectoryName(link)!));
+        using var folder = stage.Sources.Make(StagePaths.Relative(Path.GetDirectoryName(link)!));
         var isOfBuild = roots.Any(root => link.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal));
         for (var above = isOfBuild ? null : Path.GetDirectoryName(link); above is not null; above = Path.GetDirectoryName(above))
         {
-            if (new Mirror(above, stage, _log).HoldLink(Path.GetRelativePath(above, link), target, cancellation) is not { } held) continue;
+            if (new Mirror(above, stage, _log).AcquireLink(Path.GetRelativePath(above, link), target, cancellation) is not { } held) continue;
             _linked.Add(held);
             return;
         }
@@ -161,14 +161,14 @@ internal sealed class StageHold : IDisposable
 
     /// <param name="Name">The root, as go names it.</param>
     /// <param name="Tree">Its files, below where it really is.</param>
-    /// <param name="IsOfSingleFiles">Whether they are not all that is in the directory.</param>
+    /// <param name="IsPartial">Whether they are not all that is in the directory.</param>
     /// <param name="Ways">The links on the way to the root.</param>
-    private sealed record CopiedRoot(string Name, SourceTree Tree, bool IsOfSingleFiles, List<StagedWay> Ways)
+    private sealed record CopiedRoot(string Name, SourceTree Tree, bool IsPartial, List<StagedWay> Ways)
     {
         public static CopiedRoot Of(StagedTree staged)
         {
             var name = staged.Tree.Root;
-            return new CopiedRoot(name, staged.Tree with { Root = StagedWay.Real(name) }, staged.IsOfSingleFiles, StagedWay.To(name));
+            return new CopiedRoot(name, staged.Tree with { Root = StagedWay.Real(name) }, staged.IsPartial, StagedWay.To(name));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Acquisition;
 
 /// <summary>How long servers are waited for, and how often they are asked again.</summary>
-internal sealed record Patience
+internal sealed record DownloadPolicy
 {
     /// <summary>How long a connection may take.</summary>
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(30);

@@ -5,7 +5,7 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Diagnostics;
 
 /// <summary>What the rules judge: a build on its machine.</summary>
-internal sealed record BuildSituation
+internal sealed record DiagnosticContext
 {
     /// <summary>The machine.</summary>
     public required HostFacts Host { get; init; }
@@ -17,7 +17,7 @@ internal sealed record BuildSituation
     public IReadOnlyList<string> ProjectVariables { get; init; } = [];
 
     /// <summary>The directories that the build uses.</summary>
-    public IReadOnlyList<Place> Places { get; init; } = [];
+    public IReadOnlyList<BuildDirectory> Places { get; init; } = [];
 
     /// <summary>Whether the project forbids to build from copies (<c>WslGoRelocate=never</c>).</summary>
     public bool ForbidsRelocation { get; init; }
@@ -53,5 +53,5 @@ internal sealed record BuildSituation
     public bool HasSlowPlace => Places.Any(place => place.IsSlow) || Toolchains.Any(choice => choice.Avoided is not null);
 
     /// <summary>The slow places of a kind.</summary>
-    public IEnumerable<Place> Slow(PlaceKind kind) => Places.Where(place => place.Kind == kind && place.IsSlow);
+    public IEnumerable<BuildDirectory> Slow(DirectoryRole kind) => Places.Where(place => place.Kind == kind && place.IsSlow);
 }
