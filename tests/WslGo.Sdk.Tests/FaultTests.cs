@@ -16,14 +16,14 @@ public sealed class FaultTests
     [DataRow("getattr", "hello/f17.txt", "hello/f17.txt")]
     [DataRow("readdir", "hello/sub", "hello/sub")]
     [DataRow("opendir", "hello/sub", "hello/sub")]
-    [DataRow("read", "hello/go.mod", "hello/go.mod")]
-    public void WhatCannotBeReadIsNamedAndTheNextBuildIsRight(string operation, string glob, string named)
+    [DataRow("read", "hello/go.mod", "hello/go.mod", "WSLGO3014")]
+    public void WhatCannotBeReadIsNamedAndTheNextBuildIsRight(string operation, string glob, string named, string code = "WSLGO3016")
     {
         using var go = new FakeGo();
         using var build = new StagedBuild(go);
         build.Mount.Fail(operation, glob, "EIO");
 
-        var error = build.Run().FailedWithOne("WSLGO3016");
+        var error = build.Run().FailedWithOne(code);
         StringAssert.Contains(error.ToString(), Path.Join(build.Mount.Root, named));
         Assert.IsEmpty(go.TakeCalls());
 
@@ -195,7 +195,7 @@ public sealed class FaultTests
         build.Solution.Variables["PATH"] = Path.Join(build.Mount.Root, "bin") + ":" + build.Solution.Variables["PATH"];
         build.Mount.Stall("getattr", "bin/go*");
 
-        Assert.AreEqual(Path.Join(build.Mount.Root, "bin"), build.Run().FailedWithOne("WSLGO3016").File);
+        Assert.AreEqual(Path.Join(build.Mount.Root, "bin"), build.Run().FailedWithOne("WSLGO3015").File);
     }
 
     /// <summary>A project off the mount, with a program of many files on it that is built by a fake go.</summary>
