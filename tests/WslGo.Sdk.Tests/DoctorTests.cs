@@ -112,8 +112,8 @@ public sealed class DoctorTests
 
         var report = Report(solution, "empty", out var result);
 
-        result.FailedWithOne("WSLGO3004");
-        Assert.AreEqual(("WSLGO3004", "error"), Finding(report));
+        result.FailedWithOne("WSLGO3013");
+        Assert.AreEqual(("WSLGO3013", "error"), Finding(report));
     }
 
     [TestMethod]

@@ -15,7 +15,7 @@ internal static class Delivery
     /// <param name="artifact">The file.</param>
     /// <param name="crossesFileSystems">Whether it goes to another file system, from the stage's.</param>
     /// <returns>Whether the delivered file changed.</returns>
-    /// <exception cref="BuildException">It can't be written (WSLGO3004).</exception>
+    /// <exception cref="BuildException">It can't be written (WSLGO3016).</exception>
     public static bool Deliver(GoArtifact artifact, bool crossesFileSystems = false)
     {
         try
@@ -33,7 +33,7 @@ internal static class Delivery
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw BuildException.Error(
-                "WSLGO3004",
+                "WSLGO3016",
                 $"The output '{artifact.Delivered}' cannot be written: {exception.Message}"
                 + (OperatingSystem.IsWindows() ? " If the program is running, end it first." : ""),
                 inner: exception);

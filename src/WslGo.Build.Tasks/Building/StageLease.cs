@@ -26,7 +26,7 @@ internal sealed class StageLease : IDisposable
     /// <param name="openFiles">The most files open at once.</param>
     /// <param name="log">Where it says what it does.</param>
     /// <param name="cancellation">Ends the waiting and the copying.</param>
-    /// <exception cref="BuildException">One can't be made (WSLGO3004).</exception>
+    /// <exception cref="BuildException">One can't be made (WSLGO3016).</exception>
     public static StageLease Acquire(
         IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation)
     {
@@ -47,7 +47,7 @@ internal sealed class StageLease : IDisposable
                     // Nothing that is not known is cleaned up: all copies are made anew.
                     hold.Release();
                     if (attempt == 2)
-                        throw BuildException.Error("WSLGO3004", $"The copies of the sources can't be made: {exception.Message}", inner: exception);
+                        throw BuildException.Error("WSLGO3016", $"The copies of the sources can't be made: {exception.Message}", inner: exception);
                     log.Verbose($"{exception.Message} All copies are made anew.");
                     Stage.Reset(staged[0].Stage!, log, cancellation);
                 }

@@ -97,7 +97,7 @@ internal sealed class ProjectAnalysis(IToolchainSource toolchains, RelocationPol
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _failures.Add(new Finding("WSLGO3004", FindingSeverity.Error, exception.Message));
+            _failures.Add(new Finding("WSLGO3016", FindingSeverity.Error, exception.Message));
         }
     }
 }

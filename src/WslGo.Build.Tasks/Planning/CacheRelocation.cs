@@ -27,7 +27,7 @@ internal static class CacheRelocation
     /// The new module cache is filled from the old one's downloads, which have the layout of a proxy
     /// (https://go.dev/ref/mod#module-cache), before any other proxy is asked: that works offline too.
     /// </remarks>
-    /// <exception cref="BuildException">They can't be created (WSLGO3004), or others could write to them (WSLGO3012).</exception>
+    /// <exception cref="BuildException">They can't be created (WSLGO3016), or others could write to them (WSLGO3012).</exception>
     public static IReadOnlyDictionary<string, string> Apply(
         IReadOnlyDictionary<string, string> environment, IEnumerable<BuildDirectory> places, GoUserSettings settings)
     {

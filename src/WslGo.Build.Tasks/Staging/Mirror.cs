@@ -27,7 +27,7 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
     /// <summary>Makes the copy like the tree, and keeps others from changing it until the result is disposed of.</summary>
     /// <param name="tree">The tree as it was just walked.</param>
     /// <param name="cancellation">Ends the waiting and the copying.</param>
-    /// <exception cref="BuildException">The copy can't be made (WSLGO3004).</exception>
+    /// <exception cref="BuildException">The copy can't be made (WSLGO3016).</exception>
     /// <exception cref="ObstructedException">Something that no record has is in the way of the copy.</exception>
     /// <exception cref="StageDamagedException">The record can't be read, or the copy has what no record says.</exception>
     public MirrorLease Acquire(SourceTree tree, CancellationToken cancellation)
@@ -187,5 +187,5 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
         && AccessWatch.Run(root, watch => known.Manifest.DifferenceTo(tree, watch, _options.OpenFiles), cancellation, log: log) is null;
 
     private BuildException Unstable() => BuildException.Error(
-        "WSLGO3004", $"The sources in {root} change faster than they can be copied to {stage.Layout.Staged(root)}.");
+        "WSLGO3016", $"The sources in {root} change faster than they can be copied to {stage.Layout.Staged(root)}.");
 }

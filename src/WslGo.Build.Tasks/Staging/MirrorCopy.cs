@@ -41,7 +41,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
     /// <param name="wanted">The files to copy.</param>
     /// <param name="watch">Is told which files are read; ends the copying.</param>
     /// <returns>The tree as it was copied.</returns>
-    /// <exception cref="BuildException">A file can't be copied (WSLGO3004).</exception>
+    /// <exception cref="BuildException">A file can't be copied (WSLGO3016).</exception>
     public SourceTree Copy(SourceTree tree, IReadOnlyList<SourceFile> wanted, AccessWatch watch)
     {
         var copied = new Dictionary<string, SourceFile?>(wanted.Count, StringComparer.Ordinal);
@@ -126,7 +126,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
             }
 
             if (TreeFiles.State(from) is null) return Gone();
-            throw BuildException.Error("WSLGO3004", $"{FileName.Display(from)} changes faster than it can be copied.");
+            throw BuildException.Error("WSLGO3016", $"{FileName.Display(from)} changes faster than it can be copied.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && !TreeFiles.Exists(from))
         {
@@ -139,7 +139,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         }
         catch (Exception exception) when (exception is IOException and not ObstructedException or UnauthorizedAccessException)
         {
-            throw BuildException.Error("WSLGO3004", $"{FileName.Display(from)} cannot be copied to {copy.Stage}: {exception.Message}", inner: exception);
+            throw BuildException.Error("WSLGO3016", $"{FileName.Display(from)} cannot be copied to {copy.Stage}: {exception.Message}", inner: exception);
         }
 
         SourceFile TooLong(SourceFile file)

@@ -32,10 +32,20 @@ internal sealed class MirrorUse(PrivateFolder folder, string name, IDisposable h
     {
         if (_isEnded) return;
         _isEnded = true;
-        // Windows can't delete an open file; elsewhere it is locked to the end.
-        if (OperatingSystem.IsWindows()) held.Dispose();
-        folder.Unlink(name);
-        held.Dispose();
-        folder.Dispose();
+        try
+        {
+            // Windows can't delete an open file; elsewhere it is locked to the end.
+            if (OperatingSystem.IsWindows()) held.Dispose();
+            folder.Unlink(name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next build takes it for the use of one that did not end, and looks at the copy.
+        }
+        finally
+        {
+            held.Dispose();
+            folder.Dispose();
+        }
     }
 }

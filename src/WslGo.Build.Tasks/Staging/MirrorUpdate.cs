@@ -26,7 +26,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
     /// <param name="tree">The tree as it was just walked.</param>
     /// <param name="watch">Is told which files are read; ends the copying.</param>
     /// <returns>The record of the copy as it is then.</returns>
-    /// <exception cref="BuildException">The copy can't be made (WSLGO3004).</exception>
+    /// <exception cref="BuildException">The copy can't be made (WSLGO3016).</exception>
     /// <exception cref="ObstructedException">Something that no record has is in the way of the copy.</exception>
     /// <exception cref="StageDamagedException">The record can't be read, or the copy has what no record says.</exception>
     public MirrorRecord Run(MirrorRecordFile file, MirrorUses uses, SourceTree tree, AccessWatch watch)

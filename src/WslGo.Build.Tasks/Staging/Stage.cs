@@ -43,7 +43,7 @@ internal sealed class Stage : IDisposable
     public PrivateFolder Locks { get; }
 
     /// <summary>Opens the stage, and creates it if need be.</summary>
-    /// <exception cref="BuildException">It can't be created (WSLGO3004), or others could write to it (WSLGO3012).</exception>
+    /// <exception cref="BuildException">It can't be created (WSLGO3016), or others could write to it (WSLGO3012).</exception>
     public static Stage Open(StagePaths layout, IBuildLog log, CancellationToken cancellation)
     {
         var root = CreateRoot(layout);
@@ -59,7 +59,7 @@ internal sealed class Stage : IDisposable
     }
 
     /// <summary>Opens the directory of the stage, and creates it if need be.</summary>
-    /// <exception cref="BuildException">It can't be created (WSLGO3004), or others could write to it (WSLGO3012).</exception>
+    /// <exception cref="BuildException">It can't be created (WSLGO3016), or others could write to it (WSLGO3012).</exception>
     public static PrivateFolder CreateRoot(StagePaths layout)
     {
         try
@@ -89,7 +89,7 @@ internal sealed class Stage : IDisposable
     }
 
     /// <summary>Says, before anything is made, what <see cref="Open"/> would say of a stage that is there.</summary>
-    /// <exception cref="BuildException">Others could write to it (WSLGO3012), or it can't be opened (WSLGO3004).</exception>
+    /// <exception cref="BuildException">Others could write to it (WSLGO3012), or it can't be opened (WSLGO3016).</exception>
     public static void Check(string directory)
     {
         try
@@ -151,7 +151,7 @@ internal sealed class Stage : IDisposable
     }
 
     private static BuildException Unusable(Exception exception) => BuildException.Error(
-        exception is UnsafeDirectoryException ? PrivateFolder.UnsafeCode : "WSLGO3004",
+        exception is UnsafeDirectoryException ? PrivateFolder.UnsafeCode : "WSLGO3016",
         exception is UnsafeDirectoryException
             ? $"The directory for copies of the sources must be yours alone, and {exception.Message} "
                 + "Fix: set WslGoStageDirectory to a directory below your home directory, or to one that does not exist yet."

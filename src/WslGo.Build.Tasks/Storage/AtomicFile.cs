@@ -6,6 +6,15 @@ internal static class AtomicFile
     /// <summary>Writes a file; its directory is made if need be.</summary>
     public static void Write(string path, byte[] content) => Place(path, part => File.WriteAllBytes(part, content));
 
+    /// <summary>Writes a file that only the user can read.</summary>
+    public static void WritePrivate(string path, byte[] content) => Place(path, part =>
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(part, options);
+        file.Write(content);
+    });
+
     /// <summary>Copies a file with its time and mode.</summary>
     public static void Copy(string from, string to) => Place(to, part => File.Copy(from, part));
 

@@ -121,7 +121,7 @@ public sealed class DeliveryTests
     {
         Assert.ThrowsExactly<BuildException>(() => Delivery.Deliver(artifact, crossesFileSystems: true));
         var finding = Assert.ThrowsExactly<BuildException>(() => Delivery.Deliver(artifact)).Finding;
-        Assert.AreEqual(("WSLGO3004", FindingSeverity.Error), (finding.Code, finding.Severity));
+        Assert.AreEqual(("WSLGO3016", FindingSeverity.Error), (finding.Code, finding.Severity));
         StringAssert.StartsWith(finding.Message, $"The output '{artifact.Delivered}' cannot be written: ");
     }
 

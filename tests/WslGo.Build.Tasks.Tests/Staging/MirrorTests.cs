@@ -237,6 +237,30 @@ public sealed class MirrorTests
     }
 
     [TestMethod]
+    public void ACopyIsGivenBackThoughTheEndOfItsUseCannotBeNoted()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Inconclusive("There modes do not keep anybody from deleting.");
+        using var source = new Source();
+        source.Write("a.go", "package a\n");
+        source.Update();
+        source.InAsOther(() =>
+        {
+            using var record = source.Stage.Records.Open(StagePaths.RecordName(source.At("").TrimEnd('/'), isPartial: false))!;
+            var hold = source.Mirror().Acquire(source.Scan(), CancellationToken.None);
+            if (OperatingSystem.IsWindows()) return;
+            File.SetUnixFileMode(record.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            hold.Dispose();
+            File.SetUnixFileMode(record.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+            using (var alone = record.TryLock("lock")) Assert.IsNotNull(alone);
+            source.Write("a.go", "package b\n");
+            source.Update();
+            Assert.AreEqual("a.go=package b\n", source.Copy());
+            Assert.DoesNotContain(name => name.StartsWith("use-", StringComparison.Ordinal), record.Names());
+        });
+    }
+
+    [TestMethod]
     public void CopiesThatNobodyUsedForLongAreRemoved()
     {
         using var source = new Source();

@@ -135,7 +135,7 @@ public sealed class ExamineHostTests
     [DataRow("TempDirectory", "open", "WSLGO3012")]
     [DataRow("StageDirectory", "open", "WSLGO3012")]
     [DataRow("StageIncludes", "nowhere", "WSLGO3004")]
-    [DataRow("ReservedOutputs", "a", "WSLGO3004")]
+    [DataRow("ReservedOutputs", "a", "WSLGO3017")]
     [DataRow("LinkVariables", "both quotes", "WSLGO3004")]
     [DataRow("GoEnvironment", "GOTMPDIR=nowhere", "WSLGO3004")]
     [DataRow("GoEnvironment", "GOTMPDIR=/nowhere", "WSLGO3004")]
@@ -151,10 +151,10 @@ public sealed class ExamineHostTests
     [DataRow("metadata", "Pgo=none.pgo", "WSLGO3004")]
     [DataRow("metadata", "OutputName=a/b", "WSLGO3004")]
     [DataRow("metadata", "TargetPath=../a", "WSLGO3004")]
-    [DataRow("file", "go.mod=", "WSLGO3004")]
+    [DataRow("file", "go.mod=", "WSLGO3014")]
     [DataRow("file", "go.mod=module example.com/m\n\ngo 1.99\n", "WSLGO2002")]
     [DataRow("file", "cmd/a/main.go=package library\n", "WSLGO3004")]
-    [DataRow("found", "cmd/a/main.go=//go:build never\n\npackage main\n", "WSLGO3004")]
+    [DataRow("found", "cmd/a/main.go=//go:build never\n\npackage main\n", "WSLGO3013")]
     public void WhatABuildIsRefusedForTheDoctorSaysWithTheSameCode(string kind, string value, string code)
     {
         if (kind is "StageDirectory" && !OperatingSystem.IsLinux()) Assert.Inconclusive("Directories are checked on Linux.");
@@ -246,7 +246,7 @@ public sealed class ExamineHostTests
     {
         using var project = new TaskProject();
         Assert.IsFalse(Examine(project, task => task.Settings!.SetMetadata("ReservedOutputs", "a")).Succeeded);
-        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
+        Assert.AreEqual("WSLGO3017", Assert.ContainsSingle(project.Engine.Errors).Code);
     }
 
     [TestMethod]
@@ -268,7 +268,7 @@ public sealed class ExamineHostTests
             task.Settings!.SetMetadata("GoRoot", "../go");
             task.Settings!.SetMetadata("IsGoProject", "true");
         }).Succeeded);
-        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
+        Assert.AreEqual("WSLGO3013", Assert.ContainsSingle(project.Engine.Errors).Code);
     }
 
     [TestMethod]
