@@ -111,6 +111,17 @@ public sealed class BenchmarkMachine : IDisposable
         ? Path.Join(_base, "backing", name)
         : Path.Join(Slow, name);
 
+    /// <summary>Lets projects at and below a directory take packages from a feed.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="feed">The feed's directory.</param>
+    /// <param name="packages">Where NuGet unpacks them.</param>
+    public void WriteNuGetConfig(string directory, string feed, string packages) => File.WriteAllText(Path.Join(directory, "nuget.config"), $"""
+        <configuration>
+          <config><add key="globalPackagesFolder" value="{packages}" /></config>
+          <packageSources><add key="wslgo-bench" value="{feed}" /></packageSources>
+        </configuration>
+        """);
+
     /// <summary>Removes what a scenario made. Caches stay.</summary>
     public void Clear()
     {
@@ -150,10 +161,5 @@ public sealed class BenchmarkMachine : IDisposable
 
     private string Made(string name) => Directory.CreateDirectory(Path.Join(_base, name)).FullName;
 
-    private void WriteNuGetConfig(string directory) => File.WriteAllText(Path.Join(directory, "nuget.config"), $"""
-        <configuration>
-          <config><add key="globalPackagesFolder" value="{Packages}" /></config>
-          <packageSources><add key="wslgo-bench" value="{Path.Join(_base, "feed")}" /></packageSources>
-        </configuration>
-        """);
+    private void WriteNuGetConfig(string directory) => WriteNuGetConfig(directory, Path.Join(_base, "feed"), Packages);
 }

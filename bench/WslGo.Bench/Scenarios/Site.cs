@@ -33,8 +33,9 @@ internal sealed class Site
     }
 
     /// <summary>Makes one on the slow file system.</summary>
-    public static Site OnSlow(BenchmarkMachine laboratory, string name, Action<string> write, string? project = null) =>
-        Make(laboratory, Path.Join(laboratory.Slow, name), laboratory.BehindSlow(name), write, project, "");
+    public static Site OnSlow(
+        BenchmarkMachine laboratory, string name, Action<string> write, string? project = null, IReadOnlyDictionary<string, string>? variables = null) =>
+        Make(laboratory, Path.Join(laboratory.Slow, name), laboratory.BehindSlow(name), write, project, "", variables);
 
     /// <summary>Absolute path of something in it.</summary>
     public string PathOf(string relative) => Path.Join(Directory, relative);
@@ -75,16 +76,19 @@ internal sealed class Site
     }
 
     private static Site Make(
-        BenchmarkMachine laboratory, string directory, string behind, Action<string> write, string? project, string projectDirectory)
+        BenchmarkMachine laboratory, string directory, string behind, Action<string> write, string? project, string projectDirectory,
+        IReadOnlyDictionary<string, string>? variables = null)
     {
         write(behind);
         var site = new Site(laboratory, directory, Path.Join(directory, projectDirectory));
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>()) site.Variables[name] = value;
         if (project is null) return site;
         var file = Path.Join(behind, projectDirectory, Project);
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, project);
         laboratory.Runner.Run(new CommandLine(
-            Path.Join(directory, projectDirectory), "dotnet", "restore", Project, "-nologo", "-v:q", "-tl:off"));
+            Path.Join(directory, projectDirectory), "dotnet", "restore", Project, "-nologo", "-v:q", "-tl:off")
+        { Variables = site.Variables });
         return site;
     }
 }

@@ -31,6 +31,12 @@ public sealed class ExamineHost : GoProjectTask
         List<Finding> failures = [.. needs.Failures];
         if (new MainPackageSearch(Project, log).NothingToBuild(new ProjectPlanner(context), cancellation) is { } nothing) failures.Add(nothing);
         failures.AddRange(context.WhileAnswered(_ => new BuildPreconditions(context).Failures(needs), cancellation));
+        if (failures.Count == 0)
+        {
+            failures.AddRange(context.WhileAnswered(
+                planner => new GoPreflight(context, log).Failures(planner.Plan(RelocationMode.Never).Invocations, cancellation), cancellation));
+        }
+
         needs = needs with { Failures = failures };
 
         var report = new DoctorExamination(

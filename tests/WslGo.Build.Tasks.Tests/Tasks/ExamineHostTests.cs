@@ -11,7 +11,7 @@ namespace WslGo.Build.Tests.Tasks;
 public sealed class ExamineHostTests
 {
     [TestMethod]
-    public void SaysItOnceAtHighImportanceAndStartsNothing()
+    public void SaysItOnceAtHighImportanceAndAsksGoOnce()
     {
         using var project = new TaskProject();
         var (succeeded, text) = Examine(project);
@@ -19,7 +19,7 @@ public sealed class ExamineHostTests
         StringAssert.Contains(text, $"* go1.25.1     {project.Folder.At("go")}\n");
         StringAssert.Contains(text, "GoRoot is ../go.");
         StringAssert.Contains(text, "\n              property GoRoot, ");
-        Assert.IsEmpty(project.Calls());
+        CollectionAssert.AreEqual(new[] { "list" }, project.Calls());
     }
 
     [TestMethod]
@@ -75,6 +75,8 @@ public sealed class ExamineHostTests
     [DataRow("GOMEMLIMIT", "1GB", "Invalid GOMEMLIMIT='1GB': ")]
     [DataRow("GOMEMLIMIT", "-1", "Invalid GOMEMLIMIT='-1': ")]
     [DataRow("GOEXPERIMENT", "none,nobogus", "GOEXPERIMENT='none,nobogus': go1.25.1 has no experiment 'bogus'. Fix: ")]
+    [DataRow("GOCACHEPROG", "/nowhere/cache --token=secret", "GOCACHEPROG names a program that does not exist: '/nowhere/cache'. Fix: ")]
+    [DataRow("GOCACHEPROG", "no-such-program", "GOCACHEPROG names a program that does not exist: 'no-such-program'. Fix: ")]
     [DataRow("CC", "./gcc -m64", "CC is a relative path: ")]
     [DataRow("CXX", "g++ 'a", "CXX has an unclosed quotation mark. Fix: ")]
     public void WhatGoWouldRefuseToRunWithTheDoctorAndABuildSay(string name, string value, string expected)
@@ -105,6 +107,8 @@ public sealed class ExamineHostTests
     [DataRow("GOWORK", "auto")]
     [DataRow("CC", "gcc -I./include 'a b'")]
     [DataRow("CC", "/usr/bin/gcc")]
+    [DataRow("GOCACHEPROG", "sh -c x")]
+    [DataRow("GOCACHEPROG", "")]
     public void WhatGoTakesNobodyRefuses(string name, string value)
     {
         using var project = new TaskProject();
