@@ -47,6 +47,9 @@ public sealed class PackageTests
                 .Where(name => name is not "[Content_Types].xml" and not "WslGo.Sdk.nuspec" && !name.StartsWith("_rels/", StringComparison.Ordinal)
                     && !name.StartsWith("package/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal).ToArray());
+
+        // What is packed twice is equal: no file has the time of the pack.
+        Assert.ContainsSingle(package.Entries.Select(entry => entry.LastWriteTime.DateTime).Distinct());
         Assert.IsLessThan(MaxBytes, new FileInfo(Package).Length);
     }
 
