@@ -102,25 +102,6 @@ public sealed class TestingTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
-    public void WhatIsBrokenDoesNotKeepTheRestFromBeingTested(string go)
-    {
-        using var solution = Library(go);
-        solution.Write("parse/broken/b_test.go", "package broken\n\nimport \"testing\"\n\nfunc TestB(t *testing.T) { undefined() }\n");
-        solution.Write("parse/crash/c_test.go", "package crash\n\nimport \"testing\"\n\nfunc TestC(t *testing.T) { panic(\"oh\") }\n");
-        solution.Write("parse/hang/h_test.go", "package hang\n\nimport (\n\t\"testing\"\n\t\"time\"\n)\n\nfunc TestH(t *testing.T) { time.Sleep(time.Hour) }\n");
-
-        var result = solution.Dotnet("test", "parse", "-p:GoTestTimeout=2s");
-
-        Assert.AreNotEqual(0, result.ExitCode);
-        CollectionAssert.AreEquivalent(
-            new[] { "GO0001 broken/b_test.go:5", "GO0004 crash/c_test.go:5", "GO0004 hang/h_test.go:8" },
-            result.Errors.Select(error => $"{error.Code} {Path.GetRelativePath(solution.PathOf("parse"), error.File)}:{error.Line}").ToArray());
-        StringAssert.Contains(result.Output, "Passed:     5");
-        StringAssert.Contains(result.Errors.Single(error => error.File.EndsWith("h_test.go", StringComparison.Ordinal)).Text, "ended after 2s");
-    }
-
-    [TestMethod]
     public void AProgramWithoutTestsPassesAndIsBuilt()
     {
         using var solution = new TestSolution(GoInstallation.Newest.Bin);
@@ -188,6 +169,14 @@ public sealed class TestingTests
 
         var terminal = PseudoTerminal.Dotnet(solution, "test", "all.slnx", "--no-build", "-tl:on").Succeeded();
         StringAssert.Contains(terminal.Output, "Test summary: total: 7, failed: 0, succeeded: 6, skipped: 1, duration: ");
+
+        solution.Write("cs/cs.csproj", File.ReadAllText(solution.PathOf("cs/cs.csproj")).Replace(
+            "<EnableMSTestRunner>false", "<AssemblyName>sharp</AssemblyName><OutputType>Exe</OutputType><UseAppHost>true</UseAppHost><EnableMSTestRunner>true", StringComparison.Ordinal));
+        var platform = TestingPlatformTests.Test(TestingPlatformTests.Platform(solution), "--solution", "all.slnx", "--max-parallel-test-modules", "2");
+        Assert.AreEqual(0, platform.ExitCode, platform.Output);
+        StringAssert.Contains(platform.Output, "Test run summary: Passed!");
+        StringAssert.Contains(platform.Output, "total: 7");
+        StringAssert.Contains(platform.Output, "skipped: 1");
     }
 
     [TestMethod]
@@ -382,17 +371,38 @@ public sealed class TestingTests
         Package("binary", "os.Stdout.Write([]byte{0xff, 0xfe, 'x', '\\n', 0}); t.Error(\"bytes\")", "\t\"os\"\n");
         Package("loud", "b := make([]byte, 1<<16); for i := range b { b[i] = 'x' }; b[len(b)-1] = '\\n'; for i := 0; i < 1600; i++ { os.Stdout.Write(b) }; t.Error(\"loud\")", "\t\"os\"\n");
 
-        var result = solution.Dotnet("test", "parse", "--logger", "trx;LogFileName=go.trx");
+        Package("panics", "panic(\"oh\")");
+        Package("hangs", "time.Sleep(time.Hour)", "\t\"time\"\n");
+        solution.Write("parse/broken/b_test.go", "package broken\n\nimport \"testing\"\n\nfunc TestB(t *testing.T) { undefined() }\n");
+
+        var result = solution.Dotnet("test", "parse", "-p:GoTestTimeout=20s", "--logger", "trx;LogFileName=go.trx");
 
         CollectionAssert.AreEquivalent(
-            new[] { "binary", "exits", "killed", "loud" },
-            result.Errors.Select(error => Path.GetFileName(Path.GetDirectoryName(error.File)) is var name && name != "parse" ? name : error.Text.Split('/')[^1].Split(':')[0]).ToArray(),
+            new[] { "GO0001 broken", "GO0004 binary", "GO0004 exits", "GO0004 hangs", "GO0004 killed", "GO0004 loud", "GO0004 panics" },
+            result.Errors.Select(error => error.Code + " " + (Path.GetFileName(Path.GetDirectoryName(error.File)) is var name && name != "parse" ? name : error.Text.Split('/')[^1].Split(':')[0])).ToArray(),
             string.Join('\n', result.Errors));
-        Assert.IsTrue(result.Errors.All(error => error.Code == "GO0004"));
-        StringAssert.Contains(result.Output, "Failed:     4, Passed:     9, Skipped:     1");
+        CollectionAssert.AreEquivalent(
+            new[] { "broken/b_test.go:5", "panics/panics_test.go:9", "hangs/hangs_test.go:10" },
+            result.Errors.Where(error => error.File.Contains("/broken/", StringComparison.Ordinal) || error.File.Contains("/panics/", StringComparison.Ordinal) || error.File.Contains("/hangs/", StringComparison.Ordinal))
+                .Select(error => $"{Path.GetRelativePath(solution.PathOf("parse"), error.File)}:{error.Line}").ToArray());
+        StringAssert.Contains(result.Errors.Single(error => error.File.EndsWith("hangs_test.go", StringComparison.Ordinal)).Text, "ended after 20s");
+        StringAssert.Contains(result.Output, "Passed:    11, Skipped:     1");
         StringAssert.Contains(result.Output, "characters of output left out");
         Assert.DoesNotContain("\0", result.Output);
         Assert.IsLessThan(20_000_000, new FileInfo(solution.PathOf("parse/TestResults/go.trx")).Length);
+
+        var told = TestingPlatformTests.Test(
+            TestingPlatformTests.Platform(solution), "--project", "parse/parse.csproj", "--hangdump", "--hangdump-timeout", "20s", "--report-trx", "--report-trx-filename", "go.trx",
+            "--results-directory", solution.PathOf("results"));
+
+        Assert.AreEqual(2, told.ExitCode, told.Output);
+        foreach (var name in new[] { "binary.TestIt", "exits.TestIt", "hangs.TestIt", "killed.TestIt", "loud.TestIt", "panics.TestIt" })
+            StringAssert.Contains(told.Output, "failed example.com/parse/" + name);
+        StringAssert.Contains(told.Output, "failed parse (build)");
+        StringAssert.Contains(told.Output, "succeeded: 11");
+        StringAssert.Contains(told.Output, "skipped: 1");
+        Assert.DoesNotContain("\0", told.Output);
+        Assert.IsLessThan(20_000_000, new FileInfo(solution.PathOf("results/go.trx")).Length);
     }
 
     [TestMethod]
@@ -496,7 +506,7 @@ public sealed class TestingTests
             public class Tests
             {
                 [TestMethod]
-                public void TwiceInCSharp() => Assert.AreEqual(4, 2 * 2);
+                public void TwiceInCSharp() => Assert.HasCount(2, new[] { 1, 2 });
             }
             """);
         solution.Write("all.slnx", """<Solution><Project Path="parse/parse.csproj" /><Project Path="cs/cs.csproj" /></Solution>""");

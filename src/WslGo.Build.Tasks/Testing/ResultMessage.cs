@@ -26,7 +26,7 @@ internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
     /// <summary>How long a test took.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>What it printed.</summary>
+    /// <summary>What it printed, safe to print.</summary>
     public string Output { get; init; } = "";
 
     /// <summary>Why it failed, or was skipped.</summary>
@@ -53,9 +53,9 @@ internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
             Started = test.Started,
             Duration = test.Duration,
             // A trace is shown once.
-            Output = trace.Length > 0 ? "" : string.Join('\n', test.Output.Select(line => line.Text)),
-            Message = message,
-            Trace = trace,
+            Output = trace.Length > 0 ? "" : LogText.Lines(string.Join('\n', test.Output.Select(line => line.Text))),
+            Message = LogText.Lines(message),
+            Trace = LogText.Lines(trace),
         };
     }
 
@@ -67,7 +67,7 @@ internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
             File = finding.Location?.File ?? "",
             Line = finding.Location?.Line ?? 0,
             Duration = package.Duration,
-            Message = finding.Message,
+            Message = LogText.Lines(finding.Message),
         };
 
     /// <summary>Whether it is of a package, not of one of its tests.</summary>
