@@ -68,6 +68,7 @@ internal sealed class TestBuild(
         };
         var errors = new List<string>();
         var warnings = new List<string>();
+        var kept = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             var exitCode = await Task.Run(() => ProcessRunner.Run(command, Keep, Keep, cancellation), CancellationToken.None).ConfigureAwait(false);
@@ -83,9 +84,9 @@ internal sealed class TestBuild(
         {
             var list = line.Contains(": error ", StringComparison.Ordinal) ? errors : line.Contains(": warning ", StringComparison.Ordinal) ? warnings : null;
             if (list is null) return;
-            lock (list)
+            lock (kept)
             {
-                if (!list.Contains(line)) list.Add(line);
+                if (kept.Add(line)) list.Add(line);
             }
         }
     }
