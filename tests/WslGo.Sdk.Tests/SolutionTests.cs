@@ -50,6 +50,9 @@ public sealed class SolutionTests
         solution.Write("Directory.Build.props", $"""
             <Project><PropertyGroup><WslGoShareScan>{shares}</WslGoShareScan></PropertyGroup></Project>
             """);
+
+        // What a program is made of is looked at for each project anyway: it is about walks of whole modules.
+        solution.Variables["GOFLAGS"] = "-toolexec=env";
         solution.WriteProgram("module");
         solution.WriteGoProject("first/first.csproj", """<ItemGroup><GoBinary Include="../module" /></ItemGroup>""");
         solution.WriteGoProject("second/second.csproj", """

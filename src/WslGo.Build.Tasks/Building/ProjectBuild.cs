@@ -1,3 +1,4 @@
+using System.Globalization;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
@@ -49,7 +50,7 @@ internal sealed class ProjectBuild(
         Inputs = inputs;
         if (before.Stale.Count == 0)
         {
-            Age(before.State, inputs);
+            Refresh(before.State, inputs);
             log.Say("Go: everything is up to date.");
             return true;
         }
@@ -63,32 +64,33 @@ internal sealed class ProjectBuild(
             .Where(known => plan.Invocations.Any(invocation => invocation.Key == known.Key))
             .Where(known => !stale.Exists(entry => entry.Invocation.Key == known.Key))
             .ToList();
-        using var stage = StageHold.Take(stale.Select(entry => entry.Invocation), inputs, openFiles, log, cancellation);
+        var invocations = stale.ConvertAll(entry => entry.Invocation);
+        using var stage = StageHold.Take(invocations, inputs, openFiles, log, cancellation);
 
         // Of a copied tree it is known what is built, contents of fresh files included.
         var manifests = new Dictionary<string, Manifest>(StringComparer.Ordinal);
         foreach (var (root, tree) in inputs.Trees)
         {
-            manifests[root] = stage.Manifests.GetValueOrDefault(root)
+            manifests[root] = stage.Manifests.GetValueOrDefault(root)?.Of(tree)
                 ?? AccessWatch.Run(root, watch => Manifest.Of(tree, null, watch, openFiles), cancellation, log: log);
         }
 
         var succeeded = true;
         try
         {
-            succeeded = Build(stale, temporaryBase(), done, cancellation);
+            succeeded = Build(stale, temporaryBase(), inputs, stage, done, cancellation);
             stage.ReportChanges(cancellation);
         }
         finally
         {
-            _file.Write(new BuildState(manifests, done) { Imports = inputs.Imports });
+            _file.Write(new BuildState(manifests, done) { Imports = inputs.Imports, Sources = inputs.Sources, SourcesSeen = inputs.SourcesSeen });
         }
 
         return succeeded;
     }
 
     // What is known better is kept if nobody builds the project just now, so that the next build need not read contents.
-    private void Age(BuildState state, InputScan inputs)
+    private void Refresh(BuildState state, InputScan inputs)
     {
         Dictionary<string, Manifest>? aged = null;
         foreach (var (root, manifest) in state.Manifests)
@@ -96,22 +98,24 @@ internal sealed class ProjectBuild(
             if (inputs.Trees.TryGetValue(root, out var tree) && manifest.Aged(tree) is { } older) (aged ??= [])[root] = older;
         }
 
-        if (aged is null) return;
+        if (aged is null && !inputs.HasReadSources) return;
         using var mutex = FileLock.TryTake(stateFile + ".lock");
         if (mutex is null) return;
         var now = _file.Read();
         var manifests = new Dictionary<string, Manifest>(now.Manifests, StringComparer.Ordinal);
-        foreach (var (root, older) in aged)
+        foreach (var (root, older) in aged ?? [])
         {
             if (now.Manifests.TryGetValue(root, out var manifest) && manifest.IsSame(state.Manifests[root])) manifests[root] = older;
         }
 
-        _file.Write(now with { Manifests = manifests });
+        // Only one that saw more recent files knows better of them.
+        var sources = now.SourcesSeen < inputs.SourcesSeen ? inputs.Sources : now.Sources;
+        _file.Write(now with { Manifests = manifests, Sources = sources, SourcesSeen = Math.Max(now.SourcesSeen, inputs.SourcesSeen) });
     }
 
     private bool Build(
-        List<StaleInvocation> stale, TemporaryDirectoryChoice place,
-        List<InvocationState> done, CancellationToken cancellation)
+        List<StaleInvocation> stale, TemporaryDirectoryChoice place, InputScan inputs, StageHold stage, List<InvocationState> done,
+        CancellationToken cancellation)
     {
         using var temporary = BuildTemporaryDirectory.Create(place.Base);
         log.Detail($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
@@ -119,17 +123,37 @@ internal sealed class ProjectBuild(
         var succeeded = true;
         var before = stale.SelectMany(entry => entry.Invocation.Binaries).Select(binary => binary.Artifacts[0].Built)
             .Distinct(StringComparer.Ordinal).ToDictionary(path => path, OutputState.Of, StringComparer.Ordinal);
-        new GoRuns(go, cores).Run(
-            stale.ConvertAll(entry => entry.Invocation),
+        var incomplete = new List<StaleInvocation>();
+        Run(stale, isComplete: false);
+        if (incomplete.Count == 0) return succeeded;
+
+        // It should never come to this. What go says of the second run is what it would say in place.
+        log.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"In {incomplete.Count} of {stale.Count} builds go did not find all that it needs among the copied files: all files of the modules are copied."));
+        var invocations = stale.ConvertAll(entry => entry.Invocation);
+        stage.Retake(
+            invocations, AccessWatch.Run(stateFile, watch => inputs.Whole(invocations, watch), cancellation, log: log), openFiles, cancellation);
+        Run(incomplete, isComplete: true);
+        return succeeded;
+
+        void Run(List<StaleInvocation> some, bool isComplete) => new GoRuns(go, cores).Run(
+            some.ConvertAll(entry => entry.Invocation),
             temporary.Path,
             index =>
             {
-                var (invocation, reason) = stale[index];
+                var (invocation, reason) = some[index];
                 var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
-                log.Say($"Building {names} with {invocation.Toolchain.VersionText}: {reason}.");
+                log.Say($"Building {names} with {invocation.Toolchain.VersionText}: {(isComplete ? "all files are copied now" : reason)}.");
             },
             (invocation, run) =>
             {
+                if (!isComplete && invocation.Stage is not null && inputs.IsPartOf(invocation) && MissingSource.IsSaid(run))
+                {
+                    incomplete.Add(some.Find(entry => entry.Invocation == invocation)!);
+                    return;
+                }
+
                 var isWhole = go.Report(run);
                 var written = isWhole ? invocation : Written(invocation, before);
                 if (written.Binaries.Length > 0)
@@ -138,7 +162,7 @@ internal sealed class ProjectBuild(
                     if (isWhole || written != invocation)
                     {
                         var state = Deliver(written, cancellation);
-                        if (isWhole) done.Add(state);
+                        if (isWhole) done.Add(state with { ReadsAll = isComplete });
                     }
                 }
 
@@ -152,7 +176,6 @@ internal sealed class ProjectBuild(
                 succeeded = false;
             },
             cancellation);
-        return succeeded;
     }
 
     // What go wrote though another program of the same run did not compile.

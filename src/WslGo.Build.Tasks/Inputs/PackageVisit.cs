@@ -65,7 +65,7 @@ internal sealed class PackageVisit(string directory, PackageFiles files, KnownSo
         foreach (var entry in entries)
         {
             if (Look("", open, entry) is not { } file || !Counts(entry.Name) || !SourceFacts.AreOf(entry.Name, hasAssembly)) continue;
-            var facts = sources.Of(Path.Join(directory, entry.Name), file, watch);
+            var facts = sources.Of(Path.Join(directory, entry.Name), file, () => open.OpenRead(entry.Name), watch);
             if (facts.Imports.Length > 0 || facts.Embeds.Length > 0 || facts.IncludesElsewhere) _sources.Add(new SeenSource(entry.Name, facts));
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
@@ -27,6 +28,13 @@ internal sealed record GoFileHeader(string? Package, ImmutableArray<string> Impo
     public static GoFileHeader Read(string path)
     {
         using var file = RegularFile.OpenRead(path);
+        return Read(file);
+    }
+
+    /// <summary>Reads no more of an open file than it takes to reach the end of its imports.</summary>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static GoFileHeader Read(SafeFileHandle file)
+    {
         var buffer = new byte[FirstRead];
         var length = 0;
         while (true)

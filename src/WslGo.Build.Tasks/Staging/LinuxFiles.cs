@@ -107,6 +107,15 @@ internal static unsafe class LinuxFiles
         return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
+    /// <summary>Opens a file in a directory to be read, as <see cref="RegularFile"/> does, through links.</summary>
+    public static SafeFileHandle OpenRegular(DirectoryStream directory, string name, string path)
+    {
+        var file = new SafeFileHandle(Open(Number(directory), name, path, s_reading), ownsHandle: true);
+        if (SystemCalls.Status(SystemCalls.Number(file), out var status) && status.Kind == EntryKind.File) return file;
+        file.Dispose();
+        throw new IOException($"This is not a regular file: '{FileName.Display(path)}'.");
+    }
+
     /// <summary>What is said of an open file; null if nothing is, or it is no file.</summary>
     public static FileStatus? StatusOf(SafeFileHandle file) =>
         SystemCalls.Status(SystemCalls.Number(file), out var status) && status.Kind == EntryKind.File

@@ -54,6 +54,41 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
         ? null
         : new Manifest(now, new Dictionary<string, string>());
 
+    /// <summary>Divides it.</summary>
+    /// <param name="isKept">Which files are of the second part.</param>
+    /// <param name="isKeptLink">Which links are.</param>
+    public DividedManifest Divide(Func<SourceFile, bool> isKept, Func<SourceLink, bool> isKeptLink)
+    {
+        var (files, links) = (Tree.Files.ToLookup(isKept), Tree.Links.ToLookup(isKeptLink));
+        return new DividedManifest(Part(false), Part(true));
+
+        Manifest Part(bool kept)
+        {
+            SourceFile[] some = [.. files[kept]];
+            return new Manifest(Tree with { Files = some, Links = [.. links[kept]] }, FreshOf(some));
+        }
+    }
+
+    /// <summary>The two parts together, as of the time of this one.</summary>
+    public Manifest With(Manifest kept) => kept.Tree.Files.Length + kept.Tree.Links.Length == 0
+        ? this
+        : new Manifest(
+            Tree.With(kept.Tree.Files, kept.Tree.Links),
+            Fresh.Concat(kept.Fresh).ToDictionary(file => file.Key, file => file.Value, StringComparer.Ordinal));
+
+    /// <summary>What it says of the files of another look at the tree, which may have fewer; of others it says what that saw.</summary>
+    public Manifest Of(SourceTree some) => new(
+        some with
+        {
+            Scanned = Tree.Scanned,
+            Files = [.. some.Files.Select(file => Array.BinarySearch(Tree.Files, file, SourceFile.ByPath) is var at and >= 0 ? Tree.Files[at] : file)],
+        },
+        FreshOf(some.Files));
+
+    private IReadOnlyDictionary<string, string> FreshOf(SourceFile[] files) => Fresh.Count == 0
+        ? Fresh
+        : files.Where(file => Fresh.ContainsKey(file.Path)).ToDictionary(file => file.Path, file => Fresh[file.Path], StringComparer.Ordinal);
+
     /// <summary>Whether a file is as it was seen, for sure: its size and time tell.</summary>
     public bool Settles(SourceFile file) => !Fresh.ContainsKey(file.Path)
         && Array.BinarySearch(Tree.Files, file, SourceFile.ByPath) is var at and >= 0 && Tree.Files[at] == file;

@@ -43,6 +43,13 @@ internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
         Links = [.. Links.Concat(links).DistinctBy(link => link.Path).OrderBy(link => link.Path, StringComparer.Ordinal)],
     };
 
+    /// <summary>Those of its files that another look at the tree has, too, and that one's links.</summary>
+    public SourceTree Only(SourceTree some) => this with
+    {
+        Files = [.. some.Files.Select(file => Array.BinarySearch(Files, file, SourceFile.ByPath) is var at and >= 0 ? Files[at] : null).OfType<SourceFile>()],
+        Links = some.Links,
+    };
+
     /// <summary>Absolute path of one of the files.</summary>
     public string FullPath(string path) => Root.Length == 0 ? path : Path.Join(Root, path);
 }

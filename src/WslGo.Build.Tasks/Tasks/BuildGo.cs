@@ -78,7 +78,7 @@ public sealed class BuildGo : GoProjectTask
         {
             // Tests are run though a program does not compile.
             if (TestsFile.Length > 0 && build.Inputs is { } inputs)
-                TestMark.Set(Project.FullPath(TestsFile), plan.Invocations.Any(invocation => inputs.HaveTests(invocation.Workspace.ModuleRoot)));
+                TestMark.Set(Project.FullPath(TestsFile), plan.Invocations.Any(invocation => inputs.HaveTests(invocation.Workspace.ModuleRoot, cancellation)));
         }
 
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));

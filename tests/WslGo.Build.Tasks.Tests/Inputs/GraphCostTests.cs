@@ -58,7 +58,7 @@ public sealed class GraphCostTests(TestContext test)
         var sources = new KnownSources(known);
         graph = AccessWatch.Run(
             "",
-            watch => new GraphScanner(sources, [], TreeScanner.DefaultOpenFiles, watch)
+            watch => new GraphScanner(sources, root => new TreeScanner().Scan(root, [], watch), TreeScanner.DefaultOpenFiles, watch)
                 .Scan(new GraphRequest(workspace, [root + "/cmd/app"], GraphFolder.Tags(cgo: false))),
             CancellationToken.None);
         test.WriteLine($"{what}: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms, {sources.Read} files read");
