@@ -22,6 +22,9 @@ internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = lo
     /// <summary>How many files were read.</summary>
     public int Read => _read;
 
+    /// <summary>Whether the last build read a file.</summary>
+    public bool Know(string path) => _last.ContainsKey(path);
+
     /// <summary>What a file says; one that can't be read says nothing, and go reports it.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="file">The file as it is now.</param>

@@ -39,10 +39,11 @@ internal sealed record GoFileHeader(string? Package, ImmutableArray<string> Impo
         var length = 0;
         while (true)
         {
-            length = RegularFile.Fill(file, buffer, length);
-            var isWhole = length < buffer.Length || length >= MaxHeader;
-            if (Parse(buffer.AsSpan(0, length), isWhole) is { } header) return header;
-            Array.Resize(ref buffer, buffer.Length * 4);
+            // Most say all before their end: that a file ends there is asked only where it matters.
+            var count = RandomAccess.Read(file, buffer.AsSpan(length), length);
+            length += count;
+            if (Parse(buffer.AsSpan(0, length), isWhole: count == 0 || length >= MaxHeader) is { } header) return header;
+            if (length == buffer.Length) Array.Resize(ref buffer, buffer.Length * 4);
         }
     }
 

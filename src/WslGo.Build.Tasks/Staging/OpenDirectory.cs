@@ -58,6 +58,15 @@ internal sealed class OpenDirectory : IDisposable
         ? RegularFile.OpenRead(Path.Join(_path, name))
         : LinuxFiles.OpenRegular(_stream, name, Path.Join(_path, name));
 
+    /// <summary>Opens a file that was not looked at, as <see cref="OpenRead"/> does, and looks at it then; null if that is not to be had.</summary>
+    /// <param name="entry">What its directory says of it.</param>
+    /// <param name="status">What is said of the open file.</param>
+    public SafeFileHandle? TryOpenRead(DirectoryEntry entry, out FileStatus? status)
+    {
+        status = null;
+        return _stream is null || entry.IsSeen ? null : LinuxFiles.TryOpenRegular(_stream, entry.Name, Path.Join(_path, entry.Name), out status);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
