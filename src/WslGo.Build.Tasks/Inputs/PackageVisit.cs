@@ -70,6 +70,7 @@ internal sealed class PackageVisit(string directory, PackageFiles files, KnownSo
             // An open file is looked at in any case.
             FileStatus? status = null;
             using var opened = isSource && !sources.Know(path) ? open.TryOpenRead(entry, out status) : null;
+            watch.Answered();
             var file = status is null ? Look("", open, entry) : Add(new SourceFile(entry.Name, status.Length, status.Modified));
             if (file is null || !isSource) continue;
             var facts = sources.Of(path, file, () => opened ?? open.OpenRead(entry.Name), watch);
