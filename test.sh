@@ -38,7 +38,7 @@ fi
 
 export MSBUILDDISABLENODEREUSE=1 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 dotnet build WslGo.Build.sln -c Debug -v:q -tl:off
-for project in src/*/*.csproj bench/*/*.csproj tests/*/*.csproj; do
-    dotnet format "$project" --no-restore --verify-no-changes || fail 'The code is not formatted: run dotnet format.'
-done
+
+# The build checks style; this checks white space, for all projects at once.
+dotnet format whitespace . --folder --verify-no-changes --exclude artifacts || fail 'The code is not formatted: run dotnet format.'
 exec dotnet test WslGo.Build.sln -c Debug --no-build -tl:off "$@"

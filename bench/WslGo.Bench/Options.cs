@@ -39,6 +39,9 @@ public sealed record Options
     /// <summary>The main package of the module, relative to it; null to look for one.</summary>
     public string? Package { get; init; }
 
+    /// <summary>The package of an earlier version of the SDK; null to compare with none.</summary>
+    public string? Previous { get; init; }
+
     public string Cache { get; init; } = Both;
 
     public string Cgo { get; init; } = "off";

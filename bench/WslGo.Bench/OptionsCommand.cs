@@ -18,6 +18,7 @@ internal sealed class OptionsCommand
     private readonly Option<string?> _fast = Text("--fast", "A directory on a fast file system (/var/tmp).", "directory");
     private readonly Option<string?> _module = Existing("--module", "Measures this module, of which copies are made in both directories.");
     private readonly Option<string?> _package = Text("--package", "Its main package; else the module's root or the first in cmd/.", "directory");
+    private readonly Option<string?> _previous = Text("--previous", "The package of an earlier version, to compare this one with: WslGo.Sdk.VERSION.nupkg.", "file");
     private readonly Option<string?> _cache = OneOf("--cache", "go's build cache before each build (both).", "cold", "warm", Options.Both);
     private readonly Option<string?> _cgo = OneOf("--cgo", "Whether the module is built with cgo (off).", "on", "off", Options.Both);
     private readonly Option<string?> _tmp = OneOf("--tmp", "Where go's temporary files go (tmpfs).", "tmpfs", "disk", Options.Both);
@@ -34,7 +35,7 @@ internal sealed class OptionsCommand
     {
         var root = new RootCommand("Measures the SDK against its peers; docs/benchmarks.md explains what is measured.")
         {
-            _list, _only, _quick, _rounds, _maxFiles, _seed, _dockerCli, _slow, _latency, _fast, _module, _package,
+            _list, _only, _quick, _rounds, _maxFiles, _seed, _dockerCli, _slow, _latency, _fast, _module, _package, _previous,
             _cache, _cgo, _tmp, _place, _output, _from, _docs, _check, _keep,
         };
         root.SetAction(result => run(Read(result)));
@@ -65,6 +66,7 @@ internal sealed class OptionsCommand
             Latency = result.GetValue(_latency) ?? options.Latency,
             Fast = Full(result.GetValue(_fast)) ?? options.Fast,
             Module = Full(result.GetValue(_module)),
+            Previous = Full(result.GetValue(_previous)),
             Cache = result.GetValue(_cache) ?? options.Cache,
             Cgo = result.GetValue(_cgo) ?? options.Cgo,
             Tmp = result.GetValue(_tmp) ?? options.Tmp,

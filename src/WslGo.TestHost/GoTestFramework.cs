@@ -35,25 +35,52 @@ internal sealed class GoTestFramework(HostArguments arguments, IServiceProvider 
         try
         {
             var request = (TestExecutionRequest)context.Request;
+            var policy = GoTestOptions.Policy(_options);
             var isDiscovery = request is DiscoverTestExecutionRequest;
-            var properties = new Dictionary<string, string>(arguments.Properties, StringComparer.OrdinalIgnoreCase);
-            foreach (var (name, value) in GoTestOptions.Properties(_options)) properties[name] = value;
+            var properties = new Dictionary<string, string>(GoTestOptions.Properties(_options), StringComparer.OrdinalIgnoreCase);
             if (isDiscovery) properties["VSTestListTests"] = "true";
-            var build = new TestBuild(arguments.Project, properties, new TestHostRequest(Names(request.Filter)));
             var nodes = new TestNodes(arguments.Project, isEditor: _options.IsOptionSet("client-port"));
-            var hasFailed = false;
-            var result = await build.RunAsync(SendAsync, context.CancellationToken).ConfigureAwait(false);
-            foreach (var warning in result.Warnings)
-                await _output.DisplayAsync(this, new WarningMessageOutputDeviceData(warning), context.CancellationToken).ConfigureAwait(false);
+            var results = new RetriedResults(PublishResultAsync, holdsFailures: policy.Retries > 0);
+            var result = await BuildAsync(new TestHostRequest(Names(request.Filter)), results.AddAsync).ConfigureAwait(false);
+            foreach (var warning in result.Warnings) await SayAsync(new WarningMessageOutputDeviceData(warning)).ConfigureAwait(false);
+            try
+            {
+                await RetryAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                await results.EndAsync().ConfigureAwait(false);
+            }
 
             // What is no result of a test: packages that can't be built, no Go.
             var other = result.Errors.Where(line => !line.Contains($": error {GoTestFailures.Code}: ", StringComparison.Ordinal)).ToList();
-            if (result.ExitCode != 0 && (other.Count > 0 || !hasFailed))
+            if (result.ExitCode != 0 && (other.Count > 0 || !results.HasFailed))
                 await PublishAsync(nodes.BuildFailed(other.Count > 0 ? string.Join('\n', other) : "go test failed.")).ConfigureAwait(false);
 
-            async Task SendAsync(ResultMessage message)
+            Task<TestBuildResult> BuildAsync(TestHostRequest asked, Func<ResultMessage, Task> onResult) =>
+                new TestBuild(arguments.Project, arguments.PropertiesFile, properties, asked).RunAsync(onResult, context.CancellationToken);
+
+            async Task RetryAsync()
             {
-                hasFailed |= message.Kind == ResultMessageKind.Failed;
+                if (policy.Retries == 0 || results.Failed.Count == 0) return;
+                if (policy.Refuses(results.Failed.Count, results.Total) is { } refusal)
+                {
+                    await SayAsync(new WarningMessageOutputDeviceData(refusal)).ConfigureAwait(false);
+                    return;
+                }
+
+                // Coverage is that of the first run.
+                properties.Remove("VSTestCollect");
+                for (var retry = 1; retry <= policy.Retries && results.Failed.Count > 0; retry++)
+                {
+                    await SayAsync(new TextOutputDeviceData(
+                        $"Attempt {retry} of {policy.Retries + 1}: failed and run again: {string.Join(", ", results.Failed)}")).ConfigureAwait(false);
+                    await BuildAsync(new TestHostRequest(results.Failed, IsRetry: true), results.AddAgainAsync).ConfigureAwait(false);
+                }
+            }
+
+            async Task PublishResultAsync(ResultMessage message)
+            {
                 if (message.Kind == ResultMessageKind.Attachment)
                 {
                     var file = new FileInfo(message.Name);
@@ -64,6 +91,8 @@ internal sealed class GoTestFramework(HostArguments arguments, IServiceProvider 
                     await PublishAsync(nodes.Of(message)).ConfigureAwait(false);
                 }
             }
+
+            Task SayAsync(IOutputDeviceData data) => _output.DisplayAsync(this, data, context.CancellationToken);
 
             Task PublishAsync(TestNode node) => context.MessageBus.PublishAsync(this, new TestNodeUpdateMessage(request.Session.SessionUid, node));
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Testing.Platform.CommandLine;
 using Microsoft.Testing.Platform.Extensions;
 using Microsoft.Testing.Platform.Extensions.CommandLine;
@@ -24,6 +25,15 @@ internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvid
     /// <summary>After which time it is.</summary>
     public const string HangTimeout = "hangdump-timeout";
 
+    /// <summary>How often failed tests are run again.</summary>
+    public const string Retries = "retry-failed-tests";
+
+    /// <summary>The most tests, of a hundred that ran, that may fail for that.</summary>
+    public const string RetryPercentage = "retry-failed-tests-max-percentage";
+
+    /// <summary>The most tests that may.</summary>
+    public const string RetryTests = "retry-failed-tests-max-tests";
+
     /// <inheritdoc/>
     public IReadOnlyCollection<CommandLineOption> GetCommandLineOptions() =>
     [
@@ -31,6 +41,9 @@ internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvid
         new(Coverage, "Measures the coverage of statements, and writes it as Cobertura", ArgumentArity.Zero, isHidden: false),
         new(CoverageFormat, "The format of coverage: cobertura", ArgumentArity.ExactlyOne, isHidden: false),
         new(HangDump, "Ends the tests of a package that hang, with the stacks of their goroutines", ArgumentArity.Zero, isHidden: false),
+        new(Retries, "Runs the tests that failed again, at most so often", ArgumentArity.ExactlyOne, isHidden: false),
+        new(RetryPercentage, "Runs none again if more than so many percent failed", ArgumentArity.ExactlyOne, isHidden: false),
+        new(RetryTests, "Runs none again if more tests failed", ArgumentArity.ExactlyOne, isHidden: false),
         new(HostArguments.ProjectOption, "The project", ArgumentArity.ExactlyOne, isHidden: true),
         new(HostArguments.PropertiesOption, "The properties of the build", ArgumentArity.ExactlyOne, isHidden: true),
         new(HostArguments.ResultsOption, "The default of --results-directory", ArgumentArity.ExactlyOne, isHidden: true),
@@ -48,6 +61,12 @@ internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvid
                 case HangTimeout: TestTimeout.ParseHang(arguments[0], new SourceLocation("")); break;
                 case CoverageFormat when !arguments[0].Equals("cobertura", StringComparison.OrdinalIgnoreCase):
                     return ValidationResult.InvalidTask($"--{CoverageFormat} is '{arguments[0]}'; Go tests have cobertura.");
+                case Retries when Number(arguments[0]) is not > 0:
+                    return ValidationResult.InvalidTask($"--{Retries} is '{arguments[0]}'; it is a number from 1.");
+                case RetryPercentage when Number(arguments[0]) is not (>= 0 and <= 100):
+                    return ValidationResult.InvalidTask($"--{RetryPercentage} is '{arguments[0]}'; it is a number from 0 to 100.");
+                case RetryTests when Number(arguments[0]) is not >= 0:
+                    return ValidationResult.InvalidTask($"--{RetryTests} is '{arguments[0]}'; it is a number from 0.");
             }
         }
         catch (BuildException exception)
@@ -59,7 +78,15 @@ internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvid
     }
 
     /// <inheritdoc/>
-    public Task<ValidationResult> ValidateCommandLineOptionsAsync(ICommandLineOptions commandLineOptions) => ValidationResult.ValidTask;
+    public Task<ValidationResult> ValidateCommandLineOptionsAsync(ICommandLineOptions commandLineOptions)
+    {
+        var (percentage, tests) = (commandLineOptions.IsOptionSet(RetryPercentage), commandLineOptions.IsOptionSet(RetryTests));
+        if ((percentage || tests) && !commandLineOptions.IsOptionSet(Retries))
+            return ValidationResult.InvalidTask($"--{(percentage ? RetryPercentage : RetryTests)} needs --{Retries}.");
+        return percentage && tests
+            ? ValidationResult.InvalidTask($"--{RetryPercentage} and --{RetryTests} can't be given together.")
+            : ValidationResult.ValidTask;
+    }
 
     /// <summary>The properties of the build that the options ask for.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Properties(ICommandLineOptions options)
@@ -69,6 +96,16 @@ internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvid
         if (options.IsOptionSet(Coverage)) yield return new("VSTestCollect", "XPlat Code Coverage");
         if (Value("results-directory") is { } directory) yield return new("VSTestResultsDirectory", directory);
 
-        string? Value(string name) => options.TryGetOptionArgumentList(name, out var values) ? values[0] : null;
+        string? Value(string name) => GoTestOptions.Value(options, name);
     }
+
+    /// <summary>Which failed tests are run again.</summary>
+    public static RetryPolicy Policy(ICommandLineOptions options) => new(
+        Number(Value(options, Retries)) ?? 0, Number(Value(options, RetryPercentage)), Number(Value(options, RetryTests)));
+
+    private static string? Value(ICommandLineOptions options, string name) =>
+        options.TryGetOptionArgumentList(name, out var values) ? values[0] : null;
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

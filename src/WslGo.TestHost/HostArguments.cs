@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Runtime.InteropServices;
 
 namespace WslGo.TestHost;
 
@@ -7,14 +7,17 @@ namespace WslGo.TestHost;
 /// user add; <c>WriteTestApplication</c> in the application's runtimeconfig.json.
 /// </summary>
 /// <param name="Project">The project, absolute.</param>
-/// <param name="Properties">The global properties of the build that asks for tests.</param>
+/// <param name="PropertiesFile">
+/// The response file with the global properties of the build that asks for tests; empty for none. They may be secrets, which
+/// a command line would show to everyone.
+/// </param>
 /// <param name="Platform">The arguments of the platform.</param>
-internal sealed record HostArguments(string Project, IReadOnlyDictionary<string, string> Properties, IReadOnlyList<string> Platform)
+internal sealed record HostArguments(string Project, string PropertiesFile, IReadOnlyList<string> Platform)
 {
     /// <summary>The project.</summary>
     public const string ProjectOption = "wslgo-project";
 
-    /// <summary>The properties, as JSON in base64.</summary>
+    /// <summary>The file with the properties.</summary>
     public const string PropertiesOption = "wslgo-properties";
 
     /// <summary>Where results go that no option says a place for.</summary>
@@ -27,6 +30,8 @@ internal sealed record HostArguments(string Project, IReadOnlyDictionary<string,
     public const int InvalidCommandLine = 5;
 
     private const string ResultsDirectory = "--results-directory";
+    private const string Trx = "--report-trx";
+    private const string TrxName = "--report-trx-filename";
 
     /// <summary>Reads a command line; null if the build did not write it.</summary>
     public static HostArguments? Parse(IReadOnlyList<string> words)
@@ -38,15 +43,19 @@ internal sealed record HostArguments(string Project, IReadOnlyDictionary<string,
         var platform = words.ToList();
 
         // The platform's default is beside the application, which is in the package.
-        if (results.Length > 0 && !platform.Exists(word => word == ResultsDirectory || word.StartsWith(ResultsDirectory + "=", StringComparison.Ordinal)))
-            platform.AddRange([ResultsDirectory, results]);
-        return new HostArguments(
-            project,
-            properties.Length == 0 ? new Dictionary<string, string>()
-                : JsonSerializer.Deserialize<Dictionary<string, string>>(Convert.FromBase64String(properties))!,
-            platform);
+        if (results.Length > 0 && !Has(ResultsDirectory)) platform.AddRange([ResultsDirectory, results]);
+
+        // The platform's default names the application, which is one for all projects: ASSEMBLY_FRAMEWORK_ARCHITECTURE.trx.
+        if (Has(Trx) && !Has(TrxName)) platform.AddRange([TrxName, TrxFile(project)]);
+        return new HostArguments(project, properties, platform);
+
+        bool Has(string option) => words.Any(word => word == option
+            || word.StartsWith(option + "=", StringComparison.Ordinal) || word.StartsWith(option + ":", StringComparison.Ordinal));
 
         string Value(string option) => words.SkipWhile(word => word != "--" + option).ElementAtOrDefault(1)
             ?? AppContext.GetData(option) as string ?? "";
     }
+
+    private static string TrxFile(string project) =>
+        $"{Path.GetFileNameWithoutExtension(project)}_go_{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}.trx";
 }

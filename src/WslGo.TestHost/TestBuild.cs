@@ -14,9 +14,11 @@ internal sealed record TestBuildResult(int ExitCode, IReadOnlyList<string> Error
 
 /// <summary>Runs the target <c>GoTest</c> of a project in MSBuild, and gives its results as they come.</summary>
 /// <param name="project">The project.</param>
-/// <param name="properties">Global properties.</param>
+/// <param name="propertiesFile">The response file with its global properties; empty for none.</param>
+/// <param name="properties">More global properties.</param>
 /// <param name="request">What is asked of the tests.</param>
-internal sealed class TestBuild(string project, IReadOnlyDictionary<string, string> properties, TestHostRequest request)
+internal sealed class TestBuild(
+    string project, string propertiesFile, IReadOnlyDictionary<string, string> properties, TestHostRequest request)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
@@ -58,7 +60,8 @@ internal sealed class TestBuild(string project, IReadOnlyDictionary<string, stri
             Arguments =
             [
                 "msbuild", project, "-t:GoTest", "-nologo", "-v:q", "-tl:off", "-nodeReuse:false", "-p:_WslGoTestResultsPipe=" + pipe,
-                .. properties.Select(property => $"-p:{property.Key}={Escape(property.Value)}"),
+                .. propertiesFile.Length == 0 ? Array.Empty<string>() : ["@" + propertiesFile],
+                .. properties.Select(property => $"-p:{property.Key}={TestBuildProperties.Escape(property.Value)}"),
             ],
             WorkingDirectory = Path.GetDirectoryName(project)!,
             Environment = Variables(),
@@ -112,10 +115,6 @@ internal sealed class TestBuild(string project, IReadOnlyDictionary<string, stri
             messages.Complete();
         }
     }
-
-    // As MSBuild reads the value of -p: ; and , end it, and % begins an escape.
-    private static string Escape(string value) => value
-        .Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 
     private static Dictionary<string, string> Variables()
     {

@@ -21,9 +21,10 @@ public sealed partial class ArchitectureTests
         ["Tasks/ExamineHost.cs"] = "the report, where the user wants it",
         ["Tasks/WriteTestApplication.cs"] = "obj: the test application",
         ["Testing/KnownSubtests.cs"] = "obj: names of subtests",
+        ["Testing/TestBuildProperties.cs"] = "obj: global properties for the test host",
         ["Testing/TestMark.cs"] = "obj: whether there are tests",
         ["Testing/TestResultsFile.cs"] = "the results, where the user wants them",
-        ["Testing/WrittenFiles.cs"] = "obj: what tests wrote",
+        ["Testing/TestWrites.cs"] = "obj: what tests wrote",
         ["Acquisition/ModuleZip.cs"] = "an open file of a private directory",
         ["Acquisition/PartialFile.cs"] = "an open file of a private directory",
         ["Staging/MirrorCopy.cs"] = "an open file of a private directory",
@@ -82,7 +83,7 @@ public sealed partial class ArchitectureTests
     [DataRow("File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);")]
     [DataRow("new FileInfo(path).Delete();")]
     [DataRow("ZipFile.ExtractToDirectory(zip, path);")]
-    [DataRow("WholeFile.Write(path, content);")]
+    [DataRow("AtomicFile.Write(path, content);")]
     [DataRow("new StreamWriter(path);")]
     [DataRow("[DllImport(\"libc\")] static extern int unlink(byte* path);")]
     public void WhatWritesByPathIsKnown(string line) => Assert.MatchesRegex(Writing(), line);
@@ -126,7 +127,7 @@ public sealed partial class ArchitectureTests
         + @"|\bFileMode\.(?:Append|Create|CreateNew|OpenOrCreate|Truncate)\b|\bFileAccess\.(?:Write|ReadWrite)\b"
         + @"|\bnew (?:FileInfo|DirectoryInfo)\([^;]*\)\.(?:Create|Delete|MoveTo|CopyTo|Replace|Open)\w*\("
         + @"|\bnew StreamWriter\((?!pipe\b)|\.Extract(?:ToDirectory|ToFile)\(|\b(?:GetTempFileName|CreateTempSubdirectory)\("
-        + @"|\bWholeFile\.|\bStateFile\.Write\(|\bFileLock\.(?:Try)?Take\(stateFile\b|extern int (?!statvfs)\w+")]
+        + @"|\bAtomicFile\.|\bStateFile\.Write\(|\bFileLock\.(?:Try)?Take\(stateFile\b|extern int (?!statvfs)\w+")]
     private static partial Regex Writing();
 
     [GeneratedRegex("//.*")]

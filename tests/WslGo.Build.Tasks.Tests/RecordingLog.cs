@@ -22,13 +22,13 @@ internal sealed class RecordingLog : IBuildLog
 
     public Finding[] Findings => Copy(_findings);
 
-    public void Say(string text)
+    public void Info(string text)
     {
         Add(_said, text);
         OnSay?.Invoke(text);
     }
 
-    public void Detail(string text)
+    public void Verbose(string text)
     {
         Add(_details, text);
         OnDetail?.Invoke(text);

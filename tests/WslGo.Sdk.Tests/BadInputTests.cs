@@ -20,14 +20,14 @@ public sealed class BadInputTests
     [DataRow("""<GoBinary Include="." OutputName="a/b" />""", "TargetPath")]
     [DataRow("""<GoBinary Include="." TargetPath="../out" />""", "below the output directory")]
     [DataRow("""<GoBinary Include="." RuntimeIdentifier="beos-m68k" />""", "beos-m68k")]
-    [DataRow("""<GoBinary Include=".;./cmd/../" />""", "want the output 'hello'")]
+    [DataRow("""<GoBinary Include=".;./cmd/../" />""", "want the output 'hello'", "WSLGO3017")]
     [DataRow("""<GoLinkVariable Include="main.x" Value="a'b&quot;c" /><GoBinary Include="." />""", "main.x")]
-    public void AnItemThatCannotBeUsedIsSaidAtItsLine(string items, string says)
+    public void AnItemThatCannotBeUsedIsSaidAtItsLine(string items, string says, string code = "WSLGO3004")
     {
         using var go = new FakeGo();
         using var solution = Solution(go, $"\n<ItemGroup>\n{items}\n</ItemGroup>");
 
-        var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO3004");
+        var error = solution.Dotnet("build", "hello").FailedWithOne(code);
 
         Assert.AreEqual((solution.PathOf("hello/hello.csproj"), 3), (error.File, error.Line), error.ToString());
         StringAssert.Contains(error.Text, says);
@@ -42,7 +42,7 @@ public sealed class BadInputTests
         solution.Write("hello/one/tool/main.go", "package main\n");
         solution.Write("hello/two/tool/main.go", "package main\n");
 
-        var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO3004");
+        var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO3017");
 
         foreach (var part in new[] { "one/tool", "two/tool", "'tool'" }) StringAssert.Contains(error.Text, part);
     }
@@ -62,7 +62,7 @@ public sealed class BadInputTests
             <ItemGroup><GoBinary Include="../hello" TargetPath="{path}" /></ItemGroup>
             """);
 
-        var error = solution.Dotnet(command, "app").FailedWithOne("WSLGO3004");
+        var error = solution.Dotnet(command, "app").FailedWithOne("WSLGO3017");
 
         Assert.Contains($"app.csproj itself both want the output '{path}'", error.Text);
     }
@@ -78,7 +78,7 @@ public sealed class BadInputTests
         using var solution = Solution(go, "");
         solution.Write("hello/go.mod", text);
 
-        var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO3004");
+        var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO3014");
 
         Assert.AreEqual((solution.PathOf("hello/go.mod"), line), (error.File, error.Line));
     }
@@ -90,7 +90,7 @@ public sealed class BadInputTests
         using var solution = Solution(go, "");
         File.Delete(solution.PathOf("hello/go.mod"));
 
-        StringAssert.Contains(solution.Dotnet("build", "hello").FailedWithOne("WSLGO3004").Text, "go mod init");
+        StringAssert.Contains(solution.Dotnet("build", "hello").FailedWithOne("WSLGO3014").Text, "go mod init");
     }
 
     [TestMethod]
@@ -100,7 +100,7 @@ public sealed class BadInputTests
         using var solution = Solution(go, "");
         File.Delete(solution.PathOf("hello/main.go"));
 
-        StringAssert.Contains(solution.Dotnet("build", "hello").FailedWithOne("WSLGO3004").Text, "cmd/*");
+        StringAssert.Contains(solution.Dotnet("build", "hello").FailedWithOne("WSLGO3013").Text, "cmd/*");
     }
 
     [TestMethod]
@@ -202,7 +202,7 @@ public sealed class BadInputTests
         using var solution = Solution(go, "");
         Directory.CreateDirectory(solution.PathOf("hello/bin/Debug/hello"));
 
-        var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO3004");
+        var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO3016");
 
         StringAssert.Contains(error.Text, solution.PathOf("hello/bin/Debug/hello"));
     }

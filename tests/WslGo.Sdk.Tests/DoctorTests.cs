@@ -37,7 +37,7 @@ public sealed class DoctorTests
             StringAssert.Contains(result.Output.Replace("\r", "", StringComparison.Ordinal), part);
         }
 
-        Assert.IsEmpty(go.TakeCalls());
+        CollectionAssert.AreEqual(new[] { "list", "-m" }, go.TakeCall().Arguments.Take(2).ToArray());
         Assert.AreEqual(before, Snapshot(solution, go));
     }
 
@@ -56,7 +56,7 @@ public sealed class DoctorTests
         result.Succeeded();
         Assert.AreEqual(solution.PathOf("app/go"), (string?)Use(report, "sources")["path"]);
         Assert.IsTrue((bool)report["go"]!["toolchains"]![0]!["chosen"]!);
-        Assert.IsEmpty(go.TakeCalls());
+        Assert.AreEqual("list", go.TakeCall().Arguments[0]);
     }
 
     [TestMethod]
@@ -112,8 +112,8 @@ public sealed class DoctorTests
 
         var report = Report(solution, "empty", out var result);
 
-        result.FailedWithOne("WSLGO3004");
-        Assert.AreEqual(("WSLGO3004", "error"), Finding(report));
+        result.FailedWithOne("WSLGO3013");
+        Assert.AreEqual(("WSLGO3013", "error"), Finding(report));
     }
 
     [TestMethod]
@@ -138,7 +138,7 @@ public sealed class DoctorTests
         Assert.AreEqual(2, (int)report["host"]!["wsl"]!);
         Assert.IsTrue((bool)Use(report, "sources")["slow"]!);
         StringAssert.Contains(result.Output, @"Windows drive C:\ over 9p, slow");
-        Assert.IsEmpty(go.TakeCalls());
+        Assert.AreEqual("list", go.TakeCall().Arguments[0]);
     }
 
     [TestMethod]
@@ -162,6 +162,28 @@ public sealed class DoctorTests
         using var bytes = new MemoryStream();
         log.CopyTo(bytes);
         Assert.IsLessThan(0, Encoding.UTF8.GetString(bytes.ToArray()).IndexOf($"user:{Secret}", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void WhatGoItselfRefusesTheDoctorAndABuildSay()
+    {
+        using var solution = GoProject(GoInstallation.Newest.Bin);
+        var module = File.ReadAllText(solution.PathOf("hello/go.mod"));
+        foreach (var (name, value) in new[] { ("GOFLAGS", "-nosuch"), ("GOARM64", "v7"), ("go.mod", "unknown line"), ("go.mod", "require example.com/x 1") })
+        {
+            if (name == "go.mod") solution.Write("hello/go.mod", $"{module}\n{value}\n");
+            else solution.Variables[name] = value;
+
+            var doctor = solution.Dotnet("build", "hello", "-t:WslGoDoctor", "-r", "linux-arm64");
+            var build = solution.Dotnet("build", "hello", "--no-restore", "-r", "linux-arm64");
+
+            Assert.AreNotEqual(0, build.ExitCode, value);
+            CollectionAssert.AreEqual(Errors(build), Errors(doctor), value);
+            solution.Variables.Remove(name);
+            solution.Write("hello/go.mod", module);
+        }
+
+        static string[] Errors(BuildResult result) => [.. result.Errors.Select(error => $"{error.Code} {error.Text}")];
     }
 
     [TestMethod]

@@ -16,14 +16,14 @@ public sealed class FaultTests
     [DataRow("getattr", "hello/f17.txt", "hello/f17.txt")]
     [DataRow("readdir", "hello/sub", "hello/sub")]
     [DataRow("opendir", "hello/sub", "hello/sub")]
-    [DataRow("read", "hello/go.mod", "hello/go.mod")]
-    public void WhatCannotBeReadIsNamedAndTheNextBuildIsRight(string operation, string glob, string named)
+    [DataRow("read", "hello/go.mod", "hello/go.mod", "WSLGO3014")]
+    public void WhatCannotBeReadIsNamedAndTheNextBuildIsRight(string operation, string glob, string named, string code = "WSLGO3016")
     {
         using var go = new FakeGo();
         using var build = new StagedBuild(go);
         build.Mount.Fail(operation, glob, "EIO");
 
-        var error = build.Run().FailedWithOne("WSLGO3004");
+        var error = build.Run().FailedWithOne(code);
         StringAssert.Contains(error.ToString(), Path.Join(build.Mount.Root, named));
         Assert.IsEmpty(go.TakeCalls());
 
@@ -40,7 +40,7 @@ public sealed class FaultTests
         using var stage = new SlowMount(build.Solution.PathOf("../stage-disk"), build.Stage);
         stage.Space(Files * StagedBuild.Size / 2);
 
-        var error = build.Run().FailedWithOne("WSLGO3004");
+        var error = build.Run().FailedWithOne("WSLGO3016");
         StringAssert.Contains(error.Text, "No space left on device");
         StringAssert.Contains(error.Text, build.Stage);
 
@@ -135,7 +135,7 @@ public sealed class FaultTests
                 using var process = processes[number];
                 var result = Command.Wait(process);
                 Assert.AreNotEqual(0, result.ExitCode);
-                StringAssert.Contains(result.Output, $"{Path.Join(builds[number].Mount.Root, hangs[number].Named)} : error WSLGO3004: There was no answer");
+                StringAssert.Contains(result.Output, $"{Path.Join(builds[number].Mount.Root, hangs[number].Named)} : error WSLGO3015: There was no answer");
             }
 
             Assert.IsEmpty(go.TakeCalls());
@@ -165,7 +165,7 @@ public sealed class FaultTests
         var result = Command.Wait(process);
 
         Assert.AreEqual(1, result.ExitCode, result.Output);
-        StringAssert.Contains(result.Output, $"{Path.Join(mount.Root, "hello/sub")} : error WSLGO3004: There was no answer");
+        StringAssert.Contains(result.Output, $"{Path.Join(mount.Root, "hello/sub")} : error WSLGO3015: There was no answer");
         Assert.IsEmpty(go.TakeCalls());
         Assert.IsTrue(SpinWait.SpinUntil(() => Processes(solution).Length == 0, TimeSpan.FromMinutes(1)), string.Join(", ", Processes(solution)));
     }
@@ -195,7 +195,7 @@ public sealed class FaultTests
         build.Solution.Variables["PATH"] = Path.Join(build.Mount.Root, "bin") + ":" + build.Solution.Variables["PATH"];
         build.Mount.Stall("getattr", "bin/go*");
 
-        Assert.AreEqual(Path.Join(build.Mount.Root, "bin"), build.Run().FailedWithOne("WSLGO3004").File);
+        Assert.AreEqual(Path.Join(build.Mount.Root, "bin"), build.Run().FailedWithOne("WSLGO3015").File);
     }
 
     /// <summary>A project off the mount, with a program of many files on it that is built by a fake go.</summary>

@@ -128,7 +128,7 @@ public sealed class PackTests
         solution.WriteGoProject("dev/dev.csproj", """<ItemGroup><GoBinary Include="." Pack="false" /></ItemGroup>""");
         solution.Write("all.slnx", """<Solution><Project Path="dev/dev.csproj" /><Project Path="hello/hello.csproj" /></Solution>""");
 
-        var error = solution.Dotnet("pack", "all.slnx").FailedWithOne("WSLGO3004");
+        var error = solution.Dotnet("pack", "all.slnx").FailedWithOne("WSLGO3013");
 
         StringAssert.Contains(error.Text, "There is nothing to pack");
         Assert.AreEqual(solution.PathOf("dev/dev.csproj"), error.File);

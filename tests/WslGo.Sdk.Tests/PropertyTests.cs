@@ -92,8 +92,8 @@ public sealed class PropertyTests
     [DataRow("GoAsmFlags", "AsmFlags", "-D X", "asmflags", "-D X")]
     [DataRow("GoPgo", "Pgo", "off", "pgo", "off")]
     [DataRow("GoBuildMode", "BuildMode", "pie", "buildmode", "pie")]
-    [DataRow("GoModMode", "GoModMode", "readonly", "mod", "readonly")]
-    [DataRow("GoBuildVcs", "GoBuildVcs", "auto", "buildvcs", "auto")]
+    [DataRow("GoModMode", "ModMode", "readonly", "mod", "readonly")]
+    [DataRow("GoBuildVcs", "BuildVcs", "auto", "buildvcs", "auto")]
     public void APropertyAndItsMetadataBecomeAFlag(string property, string metadata, string value, string flag, string expected)
     {
         Assert.AreEqual(expected, Build($"<PropertyGroup><{property}>{value}</{property}></PropertyGroup>").Flag(flag));

@@ -447,11 +447,11 @@ public sealed class TestingTests
         static bool IsResult(ExplorerTest test) => test.State is "passed" or "failed" or "skipped";
     }
 
-    // The processes of a program whose environment names a directory.
-    private static List<int> Running(string program, string directory)
+    // The processes, of a program or of all, whose environment names a directory.
+    internal static List<int> Running(string? program, string directory)
     {
         var found = new List<int>();
-        foreach (var process in System.Diagnostics.Process.GetProcesses().Where(process => process.ProcessName == program))
+        foreach (var process in System.Diagnostics.Process.GetProcesses().Where(process => program is null || process.ProcessName == program))
         {
             try
             {
@@ -466,7 +466,7 @@ public sealed class TestingTests
         return found;
     }
 
-    private static TestSolution Library(string go)
+    internal static TestSolution Library(string go)
     {
         var solution = new TestSolution(GoInstallation.Find(go).Bin);
         solution.Write("parse/go.mod", "module example.com/parse\n\ngo 1.23\n");
@@ -477,7 +477,7 @@ public sealed class TestingTests
     }
 
     // MSTest is what the repository's own tests were restored with.
-    private static TestSolution WithMSTest(TestSolution solution, params string[] packages)
+    internal static TestSolution WithMSTest(TestSolution solution, params string[] packages)
     {
         var cache = Path.Join(Repository.Root, "artifacts", "nuget");
         string Version(string package) => Path.GetFileName(Directory.GetDirectories(Path.Join(cache, package.ToLowerInvariant())).Order(StringComparer.Ordinal).Last());

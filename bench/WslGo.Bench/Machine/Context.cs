@@ -39,7 +39,7 @@ public sealed record Context
     public required IReadOnlyDictionary<string, string> Versions { get; init; }
 
     /// <summary>Reads it.</summary>
-    public static Context Read(Laboratory laboratory)
+    public static Context Read(BenchmarkMachine laboratory)
     {
         var kernel = Text("/proc/sys/kernel/osrelease").Trim();
         return new Context
@@ -67,7 +67,7 @@ public sealed record Context
         };
     }
 
-    private static string Version(Laboratory laboratory, params string[] command)
+    private static string Version(BenchmarkMachine laboratory, params string[] command)
     {
         try
         {

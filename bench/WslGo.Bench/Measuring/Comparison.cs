@@ -3,8 +3,8 @@ namespace WslGo.Bench.Measuring;
 /// <summary>Contestants that are run in turn, and what is read from their times.</summary>
 /// <param name="Name">Unique, as in a file's name.</param>
 /// <param name="Title">What is compared.</param>
-/// <param name="Contestants">In the order of the reports.</param>
-public sealed record Comparison(string Name, string Title, IReadOnlyList<Contestant> Contestants)
+/// <param name="Candidates">In the order of the reports.</param>
+public sealed record Comparison(string Name, string Title, IReadOnlyList<Candidate> Candidates)
 {
     /// <summary>How many rounds; fewer are run for <c>--quick</c>.</summary>
     public int Rounds { get; init; } = 5;

@@ -7,7 +7,7 @@ public sealed class Measured(IEnumerable<Series> series)
 
     /// <summary>The series of a contestant; the one with a size, if it has several.</summary>
     public Series Of(string contestant, int files = 0) =>
-        _series.Single(series => series.Contestant == contestant && (files == 0 || series.Files == files));
+        _series.Single(series => series.Candidate == contestant && (files == 0 || series.Files == files));
 
     /// <summary>The median of a contestant, in seconds.</summary>
     public double Median(string contestant) => Of(contestant).Median;

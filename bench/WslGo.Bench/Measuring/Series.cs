@@ -1,11 +1,11 @@
 namespace WslGo.Bench.Measuring;
 
 /// <summary>The times of one contestant.</summary>
-/// <param name="Contestant">Its name.</param>
+/// <param name="Candidate">Its name.</param>
 /// <param name="IsOurs">Whether it is the SDK.</param>
 /// <param name="Files">The size of its input; 0 where that is not what differs.</param>
 /// <param name="Seconds">One for each round, in their order.</param>
-public sealed record Series(string Contestant, bool IsOurs, int Files, IReadOnlyList<double> Seconds)
+public sealed record Series(string Candidate, bool IsOurs, int Files, IReadOnlyList<double> Seconds)
 {
     /// <summary>The most that its process held resident, in bytes; null if not looked at.</summary>
     public long? ProcessMemory { get; init; }

@@ -8,7 +8,7 @@ namespace WslGo.Bench.Measuring;
 /// <summary>Runs scenarios one after the other; one that can't run does not keep the others from it.</summary>
 /// <param name="laboratory">Where.</param>
 /// <param name="options">How many rounds.</param>
-public sealed class Session(Laboratory laboratory, Options options)
+public sealed class Session(BenchmarkMachine laboratory, Options options)
 {
     /// <summary>Runs them.</summary>
     public Results Run(IEnumerable<Scenario> scenarios)
@@ -36,7 +36,7 @@ public sealed class Session(Laboratory laboratory, Options options)
         {
             var comparison = scenario.Prepare(laboratory);
             var rounds = options.Rounds ?? (options.Quick ? comparison.QuickRounds : comparison.Rounds);
-            return new Tournament(laboratory.Runner).Run(comparison, rounds);
+            return new BenchmarkRunner(laboratory.Runner).Run(comparison, rounds);
         }
         catch (SkippedException exception)
         {

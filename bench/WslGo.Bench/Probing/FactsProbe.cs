@@ -30,18 +30,22 @@ internal static class FactsProbe
                 Defaults = new GoDefaultFlags("", false),
                 Settings = settings,
             },
-            (root, requirement) => ToolchainChooser.Choose(
-                ToolchainLocator.Find(new ToolchainSearch(root, environment, environment["HOME"], HostSystem.Linux)),
-                requirement,
-                new SourceLocation(project))).Plan();
+            new SearchedToolchains(environment, project)).Plan();
         var output = Path.Join(directory, "bin");
         var seen = Clock.Time(() =>
         {
             var host = HostFacts.Read(environment);
             var temporary = new TemporaryDirectoryChooser(host, DiskSpace.Free).Choose(null, settings);
-            var situation = new BuildSurvey(host, settings, new PlaceSurvey(host, AccessMeter.Measure)).Of(plan, output, temporary);
-            return RuleBook.Check(situation);
+            var situation = new DiagnosticContextBuilder(host, settings, new DirectoryClassifier(host, AccessMeter.Measure)).Of(plan.Invocations, output, temporary);
+            return RuleSet.Check(situation);
         });
         foreach (var observation in seen) Console.WriteLine($"{observation.Code}: {observation.Seen}");
+    }
+
+    private sealed class SearchedToolchains(Dictionary<string, string> environment, string project) : IToolchainSource
+    {
+        public ToolchainChoice Choose(string? root, ToolchainRequirement requirement) => ToolchainChooser.Choose(
+            ToolchainLocator.Find(new ToolchainSearch(root, environment, environment["HOME"], HostSystem.Linux)),
+            requirement, new SourceLocation(project));
     }
 }

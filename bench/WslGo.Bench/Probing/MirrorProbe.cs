@@ -8,12 +8,12 @@ internal static class MirrorProbe
     public static void Run(string source, string directory)
     {
         var log = new SilentLog();
-        using var stage = Stage.Open(new StageLayout(directory), log, CancellationToken.None);
+        using var stage = Stage.Open(new StagePaths(directory), log, CancellationToken.None);
         var mirror = new Mirror(source, stage, log);
         using var held = Clock.Time(() =>
         {
             var tree = new TreeScanner().Scan(source, [], CancellationToken.None);
-            return mirror.Hold(tree, CancellationToken.None);
+            return mirror.Acquire(tree, CancellationToken.None);
         });
     }
 }

@@ -6,11 +6,11 @@ namespace WslGo.Bench.Probing;
 /// <summary>Nobody listens; an error ends the probe.</summary>
 internal sealed class SilentLog : IBuildLog
 {
-    public void Say(string text)
+    public void Info(string text)
     {
     }
 
-    public void Detail(string text)
+    public void Verbose(string text)
     {
     }
 

@@ -55,7 +55,7 @@ public static class DocsSection
                 text, ["contestant", "files", "minimum", "median", "maximum", "rounds", "peak memory", "with children"],
                 scenario.Series.Select(series => new[]
                 {
-                    series.Contestant, series.Files == 0 ? "" : Figures.Count(series.Files), Figures.Time(series.Minimum),
+                    series.Candidate, series.Files == 0 ? "" : Figures.Count(series.Files), Figures.Time(series.Minimum),
                     Figures.Time(series.Median), Figures.Time(series.Maximum), $"{series.Seconds.Count}",
                     Figures.Memory(series.ProcessMemory), Figures.Memory(series.TreeMemory),
                 }));

@@ -35,7 +35,7 @@ internal static class GrowthPlot
 
         drawing.Text((Left + Width - Right) / 2.0, Height - 8, "files", "dim", "middle");
         var labels = new List<double>();
-        foreach (var line in scenario.Series.GroupBy(series => series.Contestant))
+        foreach (var line in scenario.Series.GroupBy(series => series.Candidate))
         {
             List<Series> points = [.. line.OrderBy(series => series.Files)];
             var style = points[0].IsOurs ? "ours" : "peer";

@@ -59,7 +59,7 @@ public static class HtmlPage
             ["", "files", "minimum", "median", "maximum", "rounds", "peak memory", "with children", "control group"],
             scenario.Series.Select(series => new[]
             {
-                series.Contestant, series.Files == 0 ? "" : Figures.Count(series.Files), Figures.Time(series.Minimum),
+                series.Candidate, series.Files == 0 ? "" : Figures.Count(series.Files), Figures.Time(series.Minimum),
                 Figures.Time(series.Median), Figures.Time(series.Maximum), $"{series.Seconds.Count}",
                 Figures.Memory(series.ProcessMemory), Figures.Memory(series.TreeMemory), Figures.Memory(series.GroupMemory),
             }));

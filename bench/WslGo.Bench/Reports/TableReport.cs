@@ -34,7 +34,7 @@ public static class TableReport
             ["  ", "files", "minimum", "median", "maximum", "rounds", "process", "with children", "control group"],
             .. scenario.Series.Select(series => new[]
             {
-                "  " + series.Contestant, series.Files == 0 ? "" : Figures.Count(series.Files), Figures.Time(series.Minimum),
+                "  " + series.Candidate, series.Files == 0 ? "" : Figures.Count(series.Files), Figures.Time(series.Minimum),
                 Figures.Time(series.Median), Figures.Time(series.Maximum), $"{series.Seconds.Count}",
                 Figures.Memory(series.ProcessMemory), Figures.Memory(series.TreeMemory), Figures.Memory(series.GroupMemory),
             }),

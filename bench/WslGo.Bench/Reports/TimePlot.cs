@@ -20,7 +20,7 @@ internal static class TimePlot
             var series = scenario.Series[index];
             var y = 38 + (index * Row);
             var middle = y + 10;
-            drawing.Text(Left - 10, middle + 5, series.Contestant, anchor: "end");
+            drawing.Text(Left - 10, middle + 5, series.Candidate, anchor: "end");
             drawing.Box(Left, y, Math.Max(1, Across(series.Median)), 20, series.IsOurs ? "ours" : "peer");
             var (from, to) = (Left + Across(series.Minimum), Left + Across(series.Maximum));
             drawing.Line(from, middle, to, middle, "range");

@@ -9,7 +9,7 @@ internal sealed class CSharpScenario() : Scenario("csharp", "Nothing changed, a 
 {
     private const int Programs = 10;
 
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         const string With = "C# with 10 GoBinary items";
         const string BySdk = "the same with <Sdk Name>";
@@ -21,9 +21,9 @@ internal sealed class CSharpScenario() : Scenario("csharp", "Nothing changed, a 
         var without = Site.OnFast(laboratory, "without", Write(module), ProjectText.CSharp(), "app");
         return new Comparison(Name, Title,
         [
-            new Contestant(With, _ => with.Build()) { IsOurs = true },
-            new Contestant(BySdk, _ => bySdk.Build()) { IsOurs = true },
-            new Contestant(Without, _ => without.Build()),
+            new Candidate(With, _ => with.Build()) { IsOurs = true },
+            new Candidate(BySdk, _ => bySdk.Build()) { IsOurs = true },
+            new Candidate(Without, _ => without.Build()),
         ])
         {
             Rounds = 25,

@@ -14,14 +14,14 @@ internal static class ColdBuild
     /// <param name="write">Writes the module.</param>
     /// <param name="packages">Its programs, for go.</param>
     /// <param name="project">Text of the project file.</param>
-    public static IReadOnlyList<Contestant> Contestants(Laboratory laboratory, Action<string> write, string packages, string project)
+    public static IReadOnlyList<Candidate> Candidates(BenchmarkMachine laboratory, Action<string> write, string packages, string project)
     {
         var sdk = Site.OnFast(laboratory, "cold-sdk", write, project);
         var go = Site.OnFast(laboratory, "cold-go", write);
         return
         [
-            new Contestant(Sdk, _ => sdk.Build()) { IsOurs = true, Prepare = _ => Begin(sdk) },
-            new Contestant(Go, _ => go.Go(packages)) { Prepare = _ => Begin(go) },
+            new Candidate(Sdk, _ => sdk.Build()) { IsOurs = true, Prepare = _ => Begin(sdk) },
+            new Candidate(Go, _ => go.Go(packages)) { Prepare = _ => Begin(go) },
             Inputs.FloorOf(laboratory, write),
         ];
     }

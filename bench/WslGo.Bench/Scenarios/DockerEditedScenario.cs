@@ -9,7 +9,7 @@ internal sealed class DockerEditedScenario() : Scenario("docker-edited", "docker
 {
     public const string Package = "cmd/docker";
 
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         const string SlowSdk = "WslGo.Sdk, slow file system";
         const string SlowGo = "go build in place, slow file system";
@@ -22,10 +22,10 @@ internal sealed class DockerEditedScenario() : Scenario("docker-edited", "docker
         var fastGo = Site.OnFast(laboratory, "docker-go", write);
         return new Comparison(Name, Title,
         [
-            new Contestant(SlowSdk, _ => slowSdk.Build()) { IsOurs = true, Prepare = Edit(slowSdk) },
-            new Contestant(SlowGo, _ => slowGo.Go("./" + Package)) { Prepare = Edit(slowGo), MaxRounds = 3 },
-            new Contestant(FastSdk, _ => fastSdk.Build()) { IsOurs = true, Prepare = Edit(fastSdk) },
-            new Contestant(FastGo, _ => fastGo.Go("./" + Package)) { Prepare = Edit(fastGo) },
+            new Candidate(SlowSdk, _ => slowSdk.Build()) { IsOurs = true, Prepare = Edit(slowSdk) },
+            new Candidate(SlowGo, _ => slowGo.Go("./" + Package)) { Prepare = Edit(slowGo), MaxRounds = 3 },
+            new Candidate(FastSdk, _ => fastSdk.Build()) { IsOurs = true, Prepare = Edit(fastSdk) },
+            new Candidate(FastGo, _ => fastGo.Go("./" + Package)) { Prepare = Edit(fastGo) },
             Inputs.FloorOf(laboratory, write),
         ])
         {

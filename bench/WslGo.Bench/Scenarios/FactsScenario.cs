@@ -6,14 +6,14 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>What facts about the machine and the rules that judge them take of a no-op build.</summary>
 internal sealed class FactsScenario() : Scenario("facts", "Facts and rules, first call of the packed assembly in a fresh process")
 {
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         const string Facts = "WslGo.Sdk, facts and rules";
         var write = Inputs.Module(laboratory, 100);
         var site = Site.OnFast(laboratory, "facts", write);
         return new Comparison(Name, Title,
         [
-            new Contestant(Facts, _ => Inputs.Probe(laboratory, "facts", site.Directory, "cmd/app00")) { IsOurs = true, HasOwnClock = true },
+            new Candidate(Facts, _ => Inputs.Probe(laboratory, "facts", site.Directory, "cmd/app00")) { IsOurs = true, HasOwnClock = true },
             Inputs.FloorOf(laboratory, write),
         ])
         {

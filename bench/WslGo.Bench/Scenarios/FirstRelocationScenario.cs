@@ -8,18 +8,18 @@ namespace WslGo.Bench.Scenarios;
 internal sealed class FirstRelocationScenario()
     : Scenario("first-relocation", "First relocation of 4,000 files off the slow file system")
 {
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         var site = Site.OnSlow(laboratory, "first", Inputs.Module(laboratory, 4_000));
         return new Comparison(Name, Title,
         [
-            new Contestant("WslGo.Sdk, relocation", round => Inputs.Mirror(laboratory, site.Directory, Inputs.Fresh(laboratory, "stage", round)))
+            new Candidate("WslGo.Sdk, relocation", round => Inputs.Mirror(laboratory, site.Directory, Inputs.Fresh(laboratory, "stage", round)))
             {
                 IsOurs = true,
                 HasOwnClock = true,
             },
-            new Contestant("rsync -a", round => Inputs.Rsync(site.Directory, Inputs.Fresh(laboratory, "rsync", round))),
-            new Contestant("cp -a", round => new CommandLine("/", "cp", "-a", site.Directory, Inputs.Fresh(laboratory, "cp", round))) { MaxRounds = 2 },
+            new Candidate("rsync -a", round => Inputs.Rsync(site.Directory, Inputs.Fresh(laboratory, "rsync", round))),
+            new Candidate("cp -a", round => new CommandLine("/", "cp", "-a", site.Directory, Inputs.Fresh(laboratory, "cp", round))) { MaxRounds = 2 },
         ])
         {
             QuickRounds = 1,

@@ -11,7 +11,7 @@ internal static class Growth
     /// <param name="contestant">Whose.</param>
     /// <param name="target">What it may grow to; null for no target.</param>
     public static IEnumerable<Goal> Goals(
-        IEnumerable<Contestant> contestants, string what, string contestant, double? target = null)
+        IEnumerable<Candidate> contestants, string what, string contestant, double? target = null)
     {
         var sizes = contestants.Where(candidate => candidate.Name == contestant).Select(candidate => candidate.Files).ToList();
         if (sizes.Count < 2) yield break;

@@ -14,22 +14,22 @@ internal static class Inputs
     private static readonly int[] s_sizes = [100, 1_000, 10_000, 100_000];
 
     /// <summary>Writes a module of so many files.</summary>
-    public static Action<string> Module(Laboratory laboratory, int files, int programs = 1) =>
+    public static Action<string> Module(BenchmarkMachine laboratory, int files, int programs = 1) =>
         new ModuleWriter(new ModuleShape(files, programs, laboratory.Options.Seed)).Write;
 
     /// <summary>The trees of growing size, up to the largest.</summary>
-    public static IEnumerable<int> Sizes(Laboratory laboratory) =>
+    public static IEnumerable<int> Sizes(BenchmarkMachine laboratory) =>
         s_sizes.Where(size => size <= laboratory.Options.LargestTree);
 
     /// <summary>Builds nothing, in a directory with the same files.</summary>
-    public static Contestant FloorOf(Laboratory laboratory, Action<string> write)
+    public static Candidate FloorOf(BenchmarkMachine laboratory, Action<string> write)
     {
         var site = Site.OnFast(laboratory, "floor", write, ProjectText.NoTargets());
-        return new Contestant(Floor, _ => site.Build());
+        return new Candidate(Floor, _ => site.Build());
     }
 
     /// <summary>A checkout of docker/cli, whose <c>vendor.mod</c> is made the <c>go.mod</c> that it stands for.</summary>
-    public static Action<string> DockerCli(Laboratory laboratory)
+    public static Action<string> DockerCli(BenchmarkMachine laboratory)
     {
         var checkout = laboratory.Options.DockerCli
             ?? throw new SkippedException("there is no checkout of docker/cli: name one with --docker-cli");
@@ -47,7 +47,7 @@ internal static class Inputs
     }
 
     /// <summary>Copies a tree with its times, but for version control and what was built.</summary>
-    public static void Copy(Laboratory laboratory, string from, string to)
+    public static void Copy(BenchmarkMachine laboratory, string from, string to)
     {
         Directory.CreateDirectory(to);
         laboratory.Runner.Run(new CommandLine(
@@ -66,13 +66,13 @@ internal static class Inputs
     }
 
     /// <summary>The SDK's own walk and copy, in a fresh process that loads the packed assembly.</summary>
-    public static CommandLine Mirror(Laboratory laboratory, string source, string stage) =>
+    public static CommandLine Mirror(BenchmarkMachine laboratory, string source, string stage) =>
         Probe(laboratory, "mirror", source, stage);
 
     /// <summary>
     /// Brings a copy about that is known by sizes and times: of files just made the first look after two seconds reads contents.
     /// </summary>
-    public static void Settle(Laboratory laboratory, string source, string stage)
+    public static void Settle(BenchmarkMachine laboratory, string source, string stage)
     {
         laboratory.Runner.Run(Mirror(laboratory, source, stage));
         Thread.Sleep(TimeSpan.FromSeconds(2.1));
@@ -83,10 +83,10 @@ internal static class Inputs
     /// A place for the copy of a round. Not the same each time: shortly after much was deleted ext4 takes long to make
     /// files, for it looks for inodes that were not in use lately (Linux <c>fs/ext4/ialloc.c</c>, recently_deleted).
     /// </summary>
-    public static string Fresh(Laboratory laboratory, string name, int round) => Path.Join(laboratory.Fast, $"{name}-{round}");
+    public static string Fresh(BenchmarkMachine laboratory, string name, int round) => Path.Join(laboratory.Fast, $"{name}-{round}");
 
     /// <summary>A command of this program that times a part of the SDK.</summary>
-    public static CommandLine Probe(Laboratory laboratory, string what, params string[] arguments) => new(
+    public static CommandLine Probe(BenchmarkMachine laboratory, string what, params string[] arguments) => new(
         laboratory.Fast,
         ["dotnet", typeof(Inputs).Assembly.Location, "probe", what, laboratory.PackedTasks, .. arguments]);
 

@@ -12,13 +12,13 @@ internal sealed class ManyProgramsScenario(bool isCold) : Scenario(
 {
     private const int Programs = 20;
 
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         if (laboratory.Options.Quick) throw new SkippedException("it takes a while, and --quick was given");
         var write = Inputs.Module(laboratory, 400, Programs);
         if (isCold)
         {
-            return new Comparison(Name, Title, ColdBuild.Contestants(laboratory, write, "./cmd/...", ProjectText.Go()))
+            return new Comparison(Name, Title, ColdBuild.Candidates(laboratory, write, "./cmd/...", ProjectText.Go()))
             {
                 Rounds = 5,
                 IsLong = true,
@@ -33,8 +33,8 @@ internal sealed class ManyProgramsScenario(bool isCold) : Scenario(
         var go = Site.OnFast(laboratory, "programs-go", write);
         return new Comparison(Name, Title,
         [
-            new Contestant("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true, Prepare = Edit(sdk) },
-            new Contestant("go build ./cmd/...", _ => go.Go("./cmd/...")) { Prepare = Edit(go) },
+            new Candidate("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true, Prepare = Edit(sdk) },
+            new Candidate("go build ./cmd/...", _ => go.Go("./cmd/...")) { Prepare = Edit(go) },
             Inputs.FloorOf(laboratory, write),
         ])
         {

@@ -7,7 +7,7 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>What the relocation of the largest tree takes in memory.</summary>
 internal sealed class MemoryScenario() : Scenario("memory", "First build of the largest tree: memory of the relocation")
 {
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         const string Relocated = "WslGo.Sdk, relocated off the slow file system";
         const string InPlace = "WslGo.Sdk, in place on the fast file system";
@@ -18,8 +18,8 @@ internal sealed class MemoryScenario() : Scenario("memory", "First build of the 
         var stage = Path.Join(laboratory.Home, ".cache", "wslgo");
         return new Comparison(Name, $"First build of {files:N0} files: memory of the relocation",
         [
-            new Contestant(Relocated, _ => slow.Build("-p:WslGoRelocate=always")) { IsOurs = true, Prepare = _ => Begin(slow, stage) },
-            new Contestant(InPlace, _ => fast.Build("-p:WslGoRelocate=never")) { IsOurs = true, Prepare = _ => Begin(fast, stage) },
+            new Candidate(Relocated, _ => slow.Build("-p:WslGoRelocate=always")) { IsOurs = true, Prepare = _ => Begin(slow, stage) },
+            new Candidate(InPlace, _ => fast.Build("-p:WslGoRelocate=never")) { IsOurs = true, Prepare = _ => Begin(fast, stage) },
         ])
         {
             Rounds = 1,
@@ -40,6 +40,6 @@ internal sealed class MemoryScenario() : Scenario("memory", "First build of the 
     private static void Begin(Site site, string stage)
     {
         site.Unbuild();
-        Laboratory.Remove(stage);
+        BenchmarkMachine.Remove(stage);
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class ModuleScenario(string module, ModuleVariables vari
     public static IEnumerable<ModuleScenario> All(string module, Options options) =>
         ModuleVariables.All(options).Select(variables => new ModuleScenario(module, variables));
 
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         const string FastGo = "go build, fast file system";
         const string SlowGo = "go build in place, slow file system";
@@ -31,7 +31,7 @@ internal sealed partial class ModuleScenario(string module, ModuleVariables vari
         var fastGo = Site.OnFast(laboratory, "module-go", Write);
         var slowGo = Site.OnSlow(laboratory, "module-go", Write);
         var fastSdk = Site.OnFast(laboratory, "module-sdk", Write, ProjectText.Go(package));
-        List<Contestant> contestants =
+        List<Candidate> contestants =
         [
             Contest(laboratory, FastGo, fastGo, package, site => site.Go("./" + package), isOurs: false),
             Contest(laboratory, SlowGo, slowGo, package, site => site.Go("./" + package), isOurs: false),
@@ -53,12 +53,12 @@ internal sealed partial class ModuleScenario(string module, ModuleVariables vari
         return new Comparison(Name, Title, contestants) { Rounds = variables.IsCold ? 3 : 5, IsLong = variables.IsCold, Goals = goals };
     }
 
-    private Contestant Contest(
-        Laboratory laboratory, string name, Site site, string package, Func<Site, CommandLine> command, bool isOurs)
+    private Candidate Contest(
+        BenchmarkMachine laboratory, string name, Site site, string package, Func<Site, CommandLine> command, bool isOurs)
     {
         foreach (var (variable, value) in variables.Environment(laboratory)) site.Variables[variable] = value;
         var edit = variables.State == ModuleState.Edited ? Inputs.Edit(MainFile(site.PathOf(package))) : null;
-        return new Contestant(name, _ => command(site))
+        return new Candidate(name, _ => command(site))
         {
             IsOurs = isOurs,
             Prepare = variables.IsCold
@@ -66,7 +66,7 @@ internal sealed partial class ModuleScenario(string module, ModuleVariables vari
                 {
                     site.Unbuild();
                     site.EmptyGoCache();
-                    Laboratory.Remove(Path.Join(laboratory.Home, ".cache", "wslgo"));
+                    BenchmarkMachine.Remove(Path.Join(laboratory.Home, ".cache", "wslgo"));
                 }
             : edit,
         };

@@ -35,7 +35,7 @@ internal sealed record ModuleVariables(ModuleState State, bool Cgo, bool InMemor
         select new ModuleVariables(state, cgo == "on", tmp == "tmpfs");
 
     /// <summary>The variables of the commands.</summary>
-    public IEnumerable<(string Name, string Value)> Environment(Laboratory laboratory)
+    public IEnumerable<(string Name, string Value)> Environment(BenchmarkMachine laboratory)
     {
         yield return ("CGO_ENABLED", Cgo ? "1" : "0");
         var temporary = InMemory ? "/dev/shm" : Path.Join(laboratory.Fast, "tmp");

@@ -7,16 +7,16 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>How the cost of a build in which nothing changed grows with the module.</summary>
 internal sealed class NoOpGrowthScenario() : Scenario("growth-no-op", "Nothing changed, by size, fast file system")
 {
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
-        var contestants = new List<Contestant>();
+        var contestants = new List<Candidate>();
         foreach (var size in Inputs.Sizes(laboratory))
         {
             var write = Inputs.Module(laboratory, size);
             var sdk = Site.OnFast(laboratory, $"noop-sdk-{size}", write, ProjectText.Go());
             var floor = Site.OnFast(laboratory, $"noop-floor-{size}", write, ProjectText.NoTargets());
-            contestants.Add(new Contestant("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true, Files = size });
-            contestants.Add(new Contestant("NoTargets", _ => floor.Build()) { Files = size });
+            contestants.Add(new Candidate("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true, Files = size });
+            contestants.Add(new Candidate("NoTargets", _ => floor.Build()) { Files = size });
         }
 
         return new Comparison(Name, Title, contestants)

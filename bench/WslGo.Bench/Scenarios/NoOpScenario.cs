@@ -7,7 +7,7 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>A build in which nothing changed.</summary>
 internal sealed class NoOpScenario() : Scenario("no-op", "Nothing changed, a module of 100 files")
 {
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         const string Exec = "Exec of go build in NoTargets";
         var write = Inputs.Module(laboratory, 100);
@@ -17,10 +17,10 @@ internal sealed class NoOpScenario() : Scenario("no-op", "Nothing changed, a mod
             laboratory, "noop-exec", write, ProjectText.NoTargets("go build -buildvcs=false -o bin/ ./cmd/..."));
         return new Comparison(Name, Title,
         [
-            new Contestant("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true },
+            new Candidate("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true },
             Inputs.FloorOf(laboratory, write),
-            new Contestant(Exec, _ => exec.Build()),
-            new Contestant("go build", _ => go.Go("./cmd/...")),
+            new Candidate(Exec, _ => exec.Build()),
+            new Candidate("go build", _ => go.Go("./cmd/...")),
         ])
         {
             Rounds = 25,

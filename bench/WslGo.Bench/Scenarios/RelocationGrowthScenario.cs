@@ -6,14 +6,14 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>How the cost of the first copy of a tree grows with the tree.</summary>
 internal sealed class RelocationGrowthScenario() : Scenario("growth-relocation", "First relocation by size, slow file system")
 {
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         const string Relocation = "WslGo.Sdk, first relocation";
-        var contestants = new List<Contestant>();
+        var contestants = new List<Candidate>();
         foreach (var size in Inputs.Sizes(laboratory))
         {
             var site = Site.OnSlow(laboratory, $"first-{size}", Inputs.Module(laboratory, size));
-            contestants.Add(new Contestant(
+            contestants.Add(new Candidate(
                 Relocation, round => Inputs.Mirror(laboratory, site.Directory, Inputs.Fresh(laboratory, $"stage-{size}", round)))
             {
                 IsOurs = true,
@@ -23,7 +23,7 @@ internal sealed class RelocationGrowthScenario() : Scenario("growth-relocation",
 
             // Beyond that it runs for minutes, and the line is known.
             if (size > 10_000) continue;
-            contestants.Add(new Contestant(
+            contestants.Add(new Candidate(
                 "rsync -a", round => Inputs.Rsync(site.Directory, Inputs.Fresh(laboratory, $"rsync-{size}", round)))
             {
                 Files = size,

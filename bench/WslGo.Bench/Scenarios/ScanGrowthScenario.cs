@@ -6,16 +6,16 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>How the cost of a look at an unchanged tree grows with the tree.</summary>
 internal sealed class ScanGrowthScenario() : Scenario("growth-scan", "Unchanged scan by size, slow file system")
 {
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         const string Scan = "WslGo.Sdk, scan";
-        var contestants = new List<Contestant>();
+        var contestants = new List<Candidate>();
         foreach (var size in Inputs.Sizes(laboratory))
         {
             var site = Site.OnSlow(laboratory, $"scan-{size}", Inputs.Module(laboratory, size));
             var stage = Path.Join(laboratory.Fast, "stage");
             Inputs.Settle(laboratory, site.Directory, stage);
-            contestants.Add(new Contestant(Scan, _ => Inputs.Mirror(laboratory, site.Directory, stage))
+            contestants.Add(new Candidate(Scan, _ => Inputs.Mirror(laboratory, site.Directory, stage))
             {
                 IsOurs = true,
                 Files = size,
@@ -24,7 +24,7 @@ internal sealed class ScanGrowthScenario() : Scenario("growth-scan", "Unchanged 
 
             // Beyond that it runs for minutes, and the line is known.
             if (size > 10_000) continue;
-            contestants.Add(new Contestant("rsync -a", _ => Inputs.Rsync(site.Directory, Path.Join(laboratory.Fast, $"rsync-{size}")))
+            contestants.Add(new Candidate("rsync -a", _ => Inputs.Rsync(site.Directory, Path.Join(laboratory.Fast, $"rsync-{size}")))
             {
                 Files = size,
             });

@@ -6,7 +6,7 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>A look at a tree that did not change since it was relocated.</summary>
 internal sealed class ScanScenario() : Scenario("scan", "Unchanged scan of 4,000 files on the slow file system")
 {
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         var site = Site.OnSlow(laboratory, "scan", Inputs.Module(laboratory, 4_000));
         var stage = Path.Join(laboratory.Fast, "stage");
@@ -14,8 +14,8 @@ internal sealed class ScanScenario() : Scenario("scan", "Unchanged scan of 4,000
         Inputs.Settle(laboratory, site.Directory, stage);
         return new Comparison(Name, Title,
         [
-            new Contestant("WslGo.Sdk, scan", _ => Inputs.Mirror(laboratory, site.Directory, stage)) { IsOurs = true, HasOwnClock = true },
-            new Contestant("rsync -a", _ => Inputs.Rsync(site.Directory, copy)),
+            new Candidate("WslGo.Sdk, scan", _ => Inputs.Mirror(laboratory, site.Directory, stage)) { IsOurs = true, HasOwnClock = true },
+            new Candidate("rsync -a", _ => Inputs.Rsync(site.Directory, copy)),
         ])
         {
             Rounds = 9,

@@ -34,5 +34,8 @@ internal static class ScenarioList
         new ScanGrowthScenario(),
         new RelocationGrowthScenario(),
         new NoOpGrowthScenario(),
+        new PreviousNoOpScenario(),
+        new PreviousEditedScenario(),
+        new PreviousFirstScenario(),
     ];
 }

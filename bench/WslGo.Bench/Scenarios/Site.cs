@@ -8,10 +8,10 @@ internal sealed class Site
 {
     private const string Project = "bench.csproj";
 
-    private readonly Laboratory _laboratory;
+    private readonly BenchmarkMachine _laboratory;
     private readonly string _projectDirectory;
 
-    private Site(Laboratory laboratory, string directory, string projectDirectory) =>
+    private Site(BenchmarkMachine laboratory, string directory, string projectDirectory) =>
         (_laboratory, Directory, _projectDirectory) = (laboratory, directory, projectDirectory);
 
     public string Directory { get; }
@@ -26,15 +26,16 @@ internal sealed class Site
     /// <param name="project">Text of the project file; null for none.</param>
     /// <param name="projectDirectory">Where it lies, relative to the site.</param>
     public static Site OnFast(
-        Laboratory laboratory, string name, Action<string> write, string? project = null, string projectDirectory = "")
+        BenchmarkMachine laboratory, string name, Action<string> write, string? project = null, string projectDirectory = "")
     {
         var directory = Path.Join(laboratory.Fast, name);
         return Make(laboratory, directory, directory, write, project, projectDirectory);
     }
 
     /// <summary>Makes one on the slow file system.</summary>
-    public static Site OnSlow(Laboratory laboratory, string name, Action<string> write, string? project = null) =>
-        Make(laboratory, Path.Join(laboratory.Slow, name), laboratory.BehindSlow(name), write, project, "");
+    public static Site OnSlow(
+        BenchmarkMachine laboratory, string name, Action<string> write, string? project = null, IReadOnlyDictionary<string, string>? variables = null) =>
+        Make(laboratory, Path.Join(laboratory.Slow, name), laboratory.BehindSlow(name), write, project, "", variables);
 
     /// <summary>Absolute path of something in it.</summary>
     public string PathOf(string relative) => Path.Join(Directory, relative);
@@ -61,30 +62,33 @@ internal sealed class Site
     /// <summary>Removes what was built. What restore wrote stays.</summary>
     public void Unbuild()
     {
-        Laboratory.Remove(Path.Join(_projectDirectory, "bin"));
-        Laboratory.Remove(PathOf("bin"));
-        Laboratory.Remove(Path.Join(_projectDirectory, "obj", "Debug"));
+        BenchmarkMachine.Remove(Path.Join(_projectDirectory, "bin"));
+        BenchmarkMachine.Remove(PathOf("bin"));
+        BenchmarkMachine.Remove(Path.Join(_projectDirectory, "obj", "Debug"));
     }
 
     /// <summary>Gives its commands a build cache of go of their own, and empties it.</summary>
     public void EmptyGoCache()
     {
         var cache = Variables["GOCACHE"] = Path.Join(_laboratory.Fast, "cache-of-" + Path.GetFileName(Directory));
-        Laboratory.Remove(cache);
+        BenchmarkMachine.Remove(cache);
         System.IO.Directory.CreateDirectory(cache);
     }
 
     private static Site Make(
-        Laboratory laboratory, string directory, string behind, Action<string> write, string? project, string projectDirectory)
+        BenchmarkMachine laboratory, string directory, string behind, Action<string> write, string? project, string projectDirectory,
+        IReadOnlyDictionary<string, string>? variables = null)
     {
         write(behind);
         var site = new Site(laboratory, directory, Path.Join(directory, projectDirectory));
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>()) site.Variables[name] = value;
         if (project is null) return site;
         var file = Path.Join(behind, projectDirectory, Project);
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, project);
         laboratory.Runner.Run(new CommandLine(
-            Path.Join(directory, projectDirectory), "dotnet", "restore", Project, "-nologo", "-v:q", "-tl:off"));
+            Path.Join(directory, projectDirectory), "dotnet", "restore", Project, "-nologo", "-v:q", "-tl:off")
+        { Variables = site.Variables });
         return site;
     }
 }

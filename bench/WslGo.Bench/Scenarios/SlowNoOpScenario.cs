@@ -7,7 +7,7 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>A build in which nothing changed, of sources on a slow file system.</summary>
 internal sealed class SlowNoOpScenario() : Scenario("no-op-slow", "Nothing changed, 4,000 files on the slow file system")
 {
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         const string Slow = "WslGo.Sdk, slow file system";
         const string Fast = "WslGo.Sdk, fast file system";
@@ -21,11 +21,11 @@ internal sealed class SlowNoOpScenario() : Scenario("no-op-slow", "Nothing chang
         var go = Site.OnSlow(laboratory, "noop-slow-go", write);
         return new Comparison(Name, Title,
         [
-            new Contestant(Slow, _ => slow.Build()) { IsOurs = true },
-            new Contestant(Fast, _ => fast.Build()) { IsOurs = true },
-            new Contestant("NoTargets, slow file system", _ => slowFloor.Build()),
-            new Contestant(SlowEmpty, _ => slowEmpty.Build()),
-            new Contestant(SlowGo, _ => go.Go("./cmd/...")),
+            new Candidate(Slow, _ => slow.Build()) { IsOurs = true },
+            new Candidate(Fast, _ => fast.Build()) { IsOurs = true },
+            new Candidate("NoTargets, slow file system", _ => slowFloor.Build()),
+            new Candidate(SlowEmpty, _ => slowEmpty.Build()),
+            new Candidate(SlowGo, _ => go.Go("./cmd/...")),
         ])
         {
             Rounds = 9,

@@ -9,7 +9,7 @@ internal sealed class SlowProjectsScenario() : Scenario("projects-slow", "Nothin
 {
     private const int Projects = 5;
 
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         const string Own = "each its own walk";
         const string Shared = "one walk, WslGoShareScan";
@@ -22,9 +22,9 @@ internal sealed class SlowProjectsScenario() : Scenario("projects-slow", "Nothin
         var one = Site.OnSlow(laboratory, "one-project", Write(laboratory, names[..1], ""), ProjectText.All(names[..1]));
         return new Comparison(Name, Title,
         [
-            new Contestant(Shared, _ => shared.Build()) { IsOurs = true },
-            new Contestant(Own, _ => own.Build()) { IsOurs = true },
-            new Contestant(One, _ => one.Build()) { IsOurs = true },
+            new Candidate(Shared, _ => shared.Build()) { IsOurs = true },
+            new Candidate(Own, _ => own.Build()) { IsOurs = true },
+            new Candidate(One, _ => one.Build()) { IsOurs = true },
         ])
         {
             Rounds = 7,
@@ -36,7 +36,7 @@ internal sealed class SlowProjectsScenario() : Scenario("projects-slow", "Nothin
         };
     }
 
-    private static Action<string> Write(Laboratory laboratory, string[] names, string properties) => directory =>
+    private static Action<string> Write(BenchmarkMachine laboratory, string[] names, string properties) => directory =>
     {
         Inputs.Module(laboratory, 4_000, Projects)(Path.Join(directory, "module"));
         File.WriteAllText(Path.Join(directory, "Directory.Build.props"), $"<Project>{properties}</Project>\n");

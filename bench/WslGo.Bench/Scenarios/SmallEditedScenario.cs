@@ -7,7 +7,7 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>A small module, one file edited.</summary>
 internal sealed class SmallEditedScenario() : Scenario("small-edited", "A module of 100 files, one of them edited")
 {
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         var write = Inputs.Module(laboratory, 100);
         var sdk = Site.OnFast(laboratory, "edited-sdk", write, ProjectText.Go());
@@ -16,9 +16,9 @@ internal sealed class SmallEditedScenario() : Scenario("small-edited", "A module
             laboratory, "edited-exec", write, ProjectText.NoTargets("go build -buildvcs=false -o bin/ ./cmd/..."));
         return new Comparison(Name, Title,
         [
-            new Contestant("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true, Prepare = Edit(sdk) },
-            new Contestant("go build", _ => go.Go("./cmd/...")) { Prepare = Edit(go) },
-            new Contestant("Exec of go build in NoTargets", _ => exec.Build()) { Prepare = Edit(exec) },
+            new Candidate("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true, Prepare = Edit(sdk) },
+            new Candidate("go build", _ => go.Go("./cmd/...")) { Prepare = Edit(go) },
+            new Candidate("Exec of go build in NoTargets", _ => exec.Build()) { Prepare = Edit(exec) },
             Inputs.FloorOf(laboratory, write),
         ])
         {

@@ -10,7 +10,7 @@ internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 te
 {
     private const int Packages = 20;
 
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         const string Sdk = "dotnet test --no-build";
         const string Go = "go test -json ./...";
@@ -18,8 +18,8 @@ internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 te
         var go = Site.OnFast(laboratory, "test-go", Write(2_000));
         return new Comparison(Name, Title,
         [
-            new Contestant(Sdk, _ => sdk.Test("-p:GoTestFlags=-count=1")) { IsOurs = true },
-            new Contestant(Go, _ => go.GoTest("-count=1")),
+            new Candidate(Sdk, _ => sdk.Test("-p:GoTestFlags=-count=1")) { IsOurs = true },
+            new Candidate(Go, _ => go.GoTest("-count=1")),
             Inputs.FloorOf(laboratory, Write(2_000)),
         ])
         {
@@ -49,7 +49,7 @@ internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 te
 /// <summary>What many results take in memory.</summary>
 internal sealed class TestMemoryScenario() : Scenario("test-memory", "dotnet test of 100,000 tests: memory")
 {
-    public override Comparison Prepare(Laboratory laboratory)
+    public override Comparison Prepare(BenchmarkMachine laboratory)
     {
         const string Many = "dotnet test --no-build, 100,000 tests";
         const string Few = "dotnet test --no-build, 100 tests";
@@ -57,8 +57,8 @@ internal sealed class TestMemoryScenario() : Scenario("test-memory", "dotnet tes
         var few = Site.OnFast(laboratory, "tests-few", TestScenario.Write(100), ProjectText.Go());
         return new Comparison(Name, Title,
         [
-            new Contestant(Many, _ => many.Test()) { IsOurs = true },
-            new Contestant(Few, _ => few.Test()) { IsOurs = true },
+            new Candidate(Many, _ => many.Test()) { IsOurs = true },
+            new Candidate(Few, _ => few.Test()) { IsOurs = true },
         ])
         {
             Rounds = 1,

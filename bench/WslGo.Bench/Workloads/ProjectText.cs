@@ -5,8 +5,11 @@ internal static class ProjectText
 {
     /// <summary>A project of this SDK.</summary>
     /// <param name="programs">Its main packages; none for what it finds itself.</param>
-    public static string Go(params string[] programs) => $"""
-        <Project Sdk="WslGo.Sdk/{Repository.SdkVersion}">
+    public static string Go(params string[] programs) => GoOfVersion(Repository.SdkVersion, programs);
+
+    /// <summary>A project of any version of the SDK.</summary>
+    public static string GoOfVersion(string version, params string[] programs) => $"""
+        <Project Sdk="WslGo.Sdk/{version}">
           <ItemGroup>
             {string.Concat(programs.Select(program => $"<GoBinary Include=\"{program}\" />"))}
           </ItemGroup>

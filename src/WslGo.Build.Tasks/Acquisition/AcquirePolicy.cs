@@ -71,7 +71,7 @@ internal sealed class AcquirePolicy(AcquireMode mode, Func<ToolchainModule, stri
         var toolchain = new Toolchain(root, version, name, Origin, Path.Join(root, "bin", OperatingSystem.IsWindows() ? "go.exe" : "go"));
         return new ToolchainChoice(
             toolchain, requirement.IsPreferred(version) ? null : requirement.PreferredToolchain,
-            [new ToolchainCandidate(ToolchainPlace.Property, Origin, root, toolchain, ToolchainDefect.None)]);
+            [new ToolchainCandidate(ToolchainOrigin.Property, Origin, root, toolchain, ToolchainDefect.None)]);
     }
 
     // As go decides: the toolchain line, else a go line that names a release (https://go.dev/doc/toolchain).

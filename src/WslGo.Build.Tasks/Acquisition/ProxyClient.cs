@@ -11,7 +11,7 @@ namespace WslGo.Build.Acquisition;
 /// <param name="patience">How failures are met.</param>
 /// <param name="maxSize">The most bytes of a download.</param>
 internal sealed class ProxyClient(
-    Credentials credentials, IWebProxy proxy, Patience patience, long maxSize = ModuleZip.MaxSize) : IDisposable
+    Credentials credentials, IWebProxy proxy, DownloadPolicy patience, long maxSize = ModuleZip.MaxSize) : IDisposable
 {
     // A record or a tile has some kilobytes.
     private const int MaxSmall = 1 << 20;
@@ -43,7 +43,7 @@ internal sealed class ProxyClient(
 
         try
         {
-            using var stall = new StallTimer(patience.Stall, cancellation);
+            using var stall = new IdleTimeout(patience.Stall, cancellation);
             using var response = await SendAsync(url, null, stall).ConfigureAwait(false);
             await using var content = await response.Content.ReadAsStreamAsync(stall.Token).ConfigureAwait(false);
             return await ReadSmallAsync(content, url, stall.Token).ConfigureAwait(false);
@@ -91,7 +91,7 @@ internal sealed class ProxyClient(
 
     private async Task TryDownloadAsync(Uri url, PartialFile target, Action<long, long?> progress, CancellationToken cancellation)
     {
-        using var stall = new StallTimer(patience.Stall, cancellation);
+        using var stall = new IdleTimeout(patience.Stall, cancellation);
         var resume = target.Resumable(url);
         using var response = await ResumeAsync(url, resume, target, stall).ConfigureAwait(false);
         var validator = response.Headers.ETag is { IsWeak: false } tag ? tag.ToString()
@@ -115,7 +115,7 @@ internal sealed class ProxyClient(
         throw TooLarge(url);
     }
 
-    private async Task<HttpResponseMessage> ResumeAsync(Uri url, ResumePoint? resume, PartialFile target, StallTimer stall)
+    private async Task<HttpResponseMessage> ResumeAsync(Uri url, ResumePoint? resume, PartialFile target, IdleTimeout stall)
     {
         try
         {
@@ -129,7 +129,7 @@ internal sealed class ProxyClient(
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri url, ResumePoint? resume, StallTimer stall)
+    private async Task<HttpResponseMessage> SendAsync(Uri url, ResumePoint? resume, IdleTimeout stall)
     {
         // The credentials are in a header, so the address needs none.
         using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(url) { UserName = "", Password = "" }.Uri);
@@ -157,7 +157,7 @@ internal sealed class ProxyClient(
 
     /// <returns>Whether it has no more bytes than it may.</returns>
     private async Task<bool> CopyAsync(
-        Stream from, Stream to, long? total, Action<long, long?> progress, StallTimer? stall, CancellationToken cancellation)
+        Stream from, Stream to, long? total, Action<long, long?> progress, IdleTimeout? stall, CancellationToken cancellation)
     {
         if (total > maxSize) return false;
         var buffer = new byte[128 * 1024];

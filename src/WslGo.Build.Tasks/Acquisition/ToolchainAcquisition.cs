@@ -14,7 +14,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
     private const string Pinned = "GoToolchainHash";
 
     /// <summary>How servers are waited for.</summary>
-    public Patience Patience { get; init; } = new();
+    public DownloadPolicy DownloadPolicy { get; init; } = new();
 
     /// <summary>Sees to it that a toolchain is in the store.</summary>
     /// <returns>Its GOROOT.</returns>
@@ -27,7 +27,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
         try
         {
             var proxies = ProxyList.Read(settings);
-            using var client = new ProxyClient(Credentials.Read(settings), new EnvironmentProxy(settings.Environment), Patience);
+            using var client = new ProxyClient(Credentials.Read(settings), new EnvironmentProxy(settings.Environment), DownloadPolicy);
             if (store.Find(module) is { } kept)
                 store.Note(module, kept with { VouchedBy = await VouchAsync(module, kept.Hash, "in the store", proxies, client, cancellation).ConfigureAwait(false) });
             else
@@ -61,11 +61,11 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
         try
         {
             using var zip = ModuleZip.Open(download.Path, module.Prefix);
-            log.Announce($"Checking and unpacking {module}.");
+            log.Notice($"Checking and unpacking {module}.");
             var hash = zip.Hash(cancellation);
             var vouchedBy = await VouchAsync(module, hash, $"from {from}", proxies, client, cancellation).ConfigureAwait(false);
             store.Unpack(module, zip, new ToolchainRecord(hash, vouchedBy), cancellation);
-            log.Detail($"{module} with the hash {hash}, vouched for by {vouchedBy}, is in {store.RootOf(module)}.");
+            log.Verbose($"{module} with the hash {hash}, vouched for by {vouchedBy}, is in {store.RootOf(module)}.");
         }
         catch (MismatchException exception)
         {
@@ -98,7 +98,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
             var url = ProxyClient.Below(entry.Url, module.ZipPath);
             try
             {
-                log.Announce($"Getting {module} from {Credentials.Redacted(entry.Url)}.");
+                log.Notice($"Getting {module} from {Credentials.Redacted(entry.Url)}.");
                 await client.DownloadAsync(url, download, Progress(module), cancellation).ConfigureAwait(false);
                 return Credentials.Redacted(url);
             }
@@ -130,7 +130,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
             if (there > 0)
             {
                 var all = total is { } bytes ? string.Create(CultureInfo.InvariantCulture, $" of {(bytes + Megabyte - 1) / Megabyte}") : "";
-                log.Announce(string.Create(CultureInfo.InvariantCulture, $"{module}: {there / Megabyte}{all} MiB"));
+                log.Notice(string.Create(CultureInfo.InvariantCulture, $"{module}: {there / Megabyte}{all} MiB"));
             }
 
             next = there + (total is { } whole ? Math.Max(whole / 10, Megabyte) : 16 * Megabyte);
@@ -165,7 +165,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
             throw Mismatch(module, $"It is {place}. {exception.Message}");
         }
 
-        log.Detail($"{module}: {silence}");
+        log.Verbose($"{module}: {silence}");
         return pins.Count > 0 ? Pinned : throw BuildException.Error(
             "WSLGO2007",
             $"Nobody vouches for the toolchain {module} {place}, so it is not used. {silence}\n"

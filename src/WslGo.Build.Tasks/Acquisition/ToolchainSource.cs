@@ -13,7 +13,7 @@ namespace WslGo.Build.Acquisition;
 /// <param name="survey">Tells what is slow.</param>
 /// <param name="location">The project, for errors.</param>
 internal sealed class ToolchainSource(
-    ToolchainSearch search, AcquisitionSettings acquisition, PlaceSurvey survey, SourceLocation location) : IToolchainSource
+    ToolchainSearch search, AcquisitionSettings acquisition, DirectoryClassifier survey, SourceLocation location) : IToolchainSource
 {
     /// <inheritdoc/>
     public ToolchainChoice Choose(string? root, ToolchainRequirement requirement)
@@ -33,7 +33,7 @@ internal sealed class ToolchainSource(
             ? other with { Avoided = choice.Toolchain }
             : choice;
 
-        bool IsSlow(Toolchain toolchain) => survey.Survey(PlaceKind.Toolchain, toolchain.Root, null).IsSlow;
+        bool IsSlow(Toolchain toolchain) => survey.Classify(DirectoryRole.Toolchain, toolchain.Root, null).IsSlow;
     }
 
     // Without a download, only the place of the toolchain is known.

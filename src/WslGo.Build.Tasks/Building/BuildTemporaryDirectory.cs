@@ -35,7 +35,7 @@ internal sealed class BuildTemporaryDirectory : IDisposable
 
     /// <summary>Removes what dead builds of this user left in <paramref name="parent"/> and makes a new directory there.</summary>
     /// <exception cref="BuildException">
-    /// The directory can't be made (WSLGO3004), or others could exchange what is in <paramref name="parent"/> (WSLGO3012).
+    /// The directory can't be made (WSLGO3016), or others could exchange what is in <paramref name="parent"/> (WSLGO3012).
     /// </exception>
     public static BuildTemporaryDirectory Create(string parent)
     {
@@ -68,7 +68,7 @@ internal sealed class BuildTemporaryDirectory : IDisposable
     }
 
     private static BuildException Unusable(string parent, Exception exception) => BuildException.Error(
-        exception is UnsafeDirectoryException ? PrivateFolder.UnsafeCode : "WSLGO3004",
+        exception is UnsafeDirectoryException ? PrivateFolder.UnsafeCode : "WSLGO3016",
         $"The directory for go's temporary files can't be made in '{parent}': {exception.Message} "
         + "Fix: set WslGoTempDirectory, or the environment variable GOTMPDIR, to a directory that you can write, and others can't.",
         inner: exception);

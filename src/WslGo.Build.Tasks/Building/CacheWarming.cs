@@ -21,7 +21,7 @@ internal sealed class CacheWarming(ProjectContext context, IBuildLog log)
         var temporary = context.Temporary();
         var inputs = AccessWatch.Run(
             "", watch => InputScan.Of(builds, settings.Excluded, settings.OpenFiles, watch).Whole(builds, watch), cancellation);
-        using var stage = StageHold.Take(builds, inputs, settings.OpenFiles, log, cancellation);
+        using var stage = StageLease.Acquire(builds, inputs, settings.OpenFiles, log, cancellation);
         using var directory = BuildTemporaryDirectory.Create(temporary.Base);
         var go = new GoCommand(log, context.GoEnvironment(planner.Situation(builds, RelocationMode.Auto, temporary).Places));
         return Compile(go, builds, directory.Path, cancellation);
@@ -37,11 +37,11 @@ internal sealed class CacheWarming(ProjectContext context, IBuildLog log)
             var library = GoArguments.Build(LibraryFlags(build.Flags), build.ReportsJson, output: null, ["std"]);
             if (libraries.Add(string.Join('\0', [build.Toolchain.Root, build.WorkingDirectory, target.Name, .. library])))
             {
-                log.Announce($"Warming the standard library of {build.Toolchain.VersionText} for {target.Name}.");
+                log.Notice($"Warming the standard library of {build.Toolchain.VersionText} for {target.Name}.");
                 succeeded &= go.RunAndReport(build, build.Go(library), temporaryDirectory, cancellation);
             }
 
-            log.Announce($"Warming {string.Join(", ", build.Binaries.Select(binary => binary.Package))} for {target.Name}.");
+            log.Notice($"Warming {string.Join(", ", build.Binaries.Select(binary => binary.Package))} for {target.Name}.");
             var programs = build with { Output = OutputIn(temporaryDirectory, build) };
             succeeded &= go.RunAndReport(programs, programs.Go(programs.Arguments), temporaryDirectory, cancellation);
         }

@@ -13,10 +13,10 @@ internal static class Delivery
 {
     /// <summary>Delivers one file.</summary>
     /// <param name="artifact">The file.</param>
-    /// <param name="isFar">Whether it goes to another file system, from the stage's.</param>
+    /// <param name="crossesFileSystems">Whether it goes to another file system, from the stage's.</param>
     /// <returns>Whether the delivered file changed.</returns>
-    /// <exception cref="BuildException">It can't be written (WSLGO3004).</exception>
-    public static bool Deliver(GoArtifact artifact, bool isFar = false)
+    /// <exception cref="BuildException">It can't be written (WSLGO3016).</exception>
+    public static bool Deliver(GoArtifact artifact, bool crossesFileSystems = false)
     {
         try
         {
@@ -26,14 +26,14 @@ internal static class Delivery
                 return false;
             }
 
-            if (isFar) WholeFile.Place(artifact.Delivered, part => BlockCopy.Copy(artifact.Built, part));
-            else WholeFile.Copy(artifact.Built, artifact.Delivered);
+            if (crossesFileSystems) AtomicFile.Place(artifact.Delivered, part => BlockCopy.Copy(artifact.Built, part));
+            else AtomicFile.Copy(artifact.Built, artifact.Delivered);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw BuildException.Error(
-                "WSLGO3004",
+                "WSLGO3016",
                 $"The output '{artifact.Delivered}' cannot be written: {exception.Message}"
                 + (OperatingSystem.IsWindows() ? " If the program is running, end it first." : ""),
                 inner: exception);

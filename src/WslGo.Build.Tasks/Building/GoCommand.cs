@@ -88,7 +88,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     /// <returns>Whether it succeeded.</returns>
     public bool Report(GoRun run)
     {
-        foreach (var line in GoJsonOutput.Regroup(run.Lines).SelectMany(block => block.Lines)) log.Detail(line);
+        foreach (var line in GoJsonOutput.Regroup(run.Lines).SelectMany(block => block.Lines)) log.Verbose(line);
         foreach (var finding in new GoOutputParser(Context(
             run.Module, run.ExitCode, run.Command.Environment.GetValueOrDefault("CGO_ENABLED") == "1")).Parse(run.Lines)) log.Report(finding);
         return run.ExitCode == 0;
@@ -106,7 +106,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
             Environment = EnvironmentOf(module, own, cancellation),
         };
         if (module.Overlay is { } overlay) Write(overlay, module.Stage);
-        log.Detail(Secrets.Hide(PasteableLine(command, own)));
+        log.Verbose(Secrets.Hide(PasteableLine(command, own)));
         try
         {
             return new GoExit(command, ProcessRunner.Run(
@@ -120,17 +120,17 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     }
 
     // In the project's intermediate directory, or in the stage.
-    private static void MakeDirectory(string directory, StageLayout? stage)
+    private static void MakeDirectory(string directory, StagePaths? stage)
     {
         if (stage is null) Directory.CreateDirectory(directory);
         else InStage(directory, stage).Dispose();
     }
 
-    private static void Write(GeneratedFile file, StageLayout? stage)
+    private static void Write(GeneratedFile file, StagePaths? stage)
     {
         if (stage is null)
         {
-            WholeFile.Write(file.Path, file.Content);
+            AtomicFile.Write(file.Path, file.Content);
             return;
         }
 
@@ -138,7 +138,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         folder.Write(Path.GetFileName(file.Path), file.Content);
     }
 
-    private static PrivateFolder InStage(string directory, StageLayout stage)
+    private static PrivateFolder InStage(string directory, StagePaths stage)
     {
         using var root = Stage.CreateRoot(stage);
         return root.Make(Path.GetRelativePath(stage.Directory, directory).Replace('\\', '/'));

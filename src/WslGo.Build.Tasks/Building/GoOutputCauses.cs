@@ -43,9 +43,9 @@ internal static partial class GoOutputCauses
             return (GoOutputParser.CompileCode,
                 "Fix: build for a RuntimeIdentifier, or with GoTags, that its files are for: their names and //go:build lines say so.");
         if (NoCache().Match(text) is { Success: true } cache)
-            return ("WSLGO3004", $"Fix: set {(cache.Groups["modules"].Success ? "GOMODCACHE" : "GOCACHE")} to a directory that you can write.");
+            return ("WSLGO3016", $"Fix: set {(cache.Groups["modules"].Success ? "GOMODCACHE" : "GOCACHE")} to a directory that you can write.");
         if (text.StartsWith("error obtaining VCS status:", StringComparison.Ordinal))
-            return ("WSLGO3004", VersionControlFix(context.Repository()));
+            return ("WSLGO3018", VersionControlFix(context.Repository()));
         if (NotVendored().Match(text) is { Success: true } missing)
             return ("WSLGO3005", NotVendoredFix(missing.Groups["package"].Value, context));
         if (NotRequired().Match(text) is { Success: true } own && IsOwn(own.Groups["package"].Value, context))

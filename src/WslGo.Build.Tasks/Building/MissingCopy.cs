@@ -13,7 +13,7 @@ namespace WslGo.Build.Building;
 /// <param name="stage">The stage.</param>
 /// <param name="workspace">What is built.</param>
 /// <param name="projectDirectory">What paths of items are relative to.</param>
-internal sealed partial class MissingCopy(StageLayout stage, Workspace workspace, string projectDirectory)
+internal sealed partial class MissingCopy(StagePaths stage, Workspace workspace, string projectDirectory)
 {
     private static readonly string[] s_libraries = [".a", ".so", ".dylib"];
 

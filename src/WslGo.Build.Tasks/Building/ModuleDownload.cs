@@ -31,11 +31,11 @@ internal sealed class ModuleDownload(ProjectContext context, IBuildLog log)
         {
             if (IsVendored(build))
             {
-                log.Say($"{build.Workspace.VendorDirectory} holds the modules of {build.Workspace.ModuleRoot}.");
+                log.Info($"{build.Workspace.VendorDirectory} holds the modules of {build.Workspace.ModuleRoot}.");
                 continue;
             }
 
-            log.Say($"Downloading the modules of {build.Workspace.ModuleRoot}.");
+            log.Info($"Downloading the modules of {build.Workspace.ModuleRoot}.");
             succeeded &= go.RunAndReport(build with { ReportsJson = false }, build.Go(ListArguments(build)), directory.Path, cancellation);
         }
 

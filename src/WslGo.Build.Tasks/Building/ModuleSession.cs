@@ -10,10 +10,10 @@ namespace WslGo.Build.Building;
 /// </summary>
 internal sealed class ModuleSession : IDisposable
 {
-    private readonly StageHold? _hold;
+    private readonly StageLease? _hold;
     private readonly BuildTemporaryDirectory _temporary;
 
-    private ModuleSession(GoModuleContext module, GoCommand go, StageHold? hold, BuildTemporaryDirectory temporary) =>
+    private ModuleSession(GoModuleContext module, GoCommand go, StageLease? hold, BuildTemporaryDirectory temporary) =>
         (Module, Go, _hold, _temporary) = (module, go, hold, temporary);
 
     /// <summary>The module, with the environment of its go commands; the arguments are each command's own.</summary>
@@ -33,7 +33,7 @@ internal sealed class ModuleSession : IDisposable
     public static ModuleSession Open(ModulePlan plan, ProjectSettings settings, IBuildLog log, CancellationToken cancellation)
     {
         var (module, openFiles) = (plan.Context, settings.OpenFiles);
-        var hold = module.Stage is null ? null : StageHold.Take(
+        var hold = module.Stage is null ? null : StageLease.Acquire(
             [module], InputScan.Of([module], settings.Excluded, openFiles, cancellation), openFiles, log, cancellation);
         try
         {

@@ -51,7 +51,7 @@ internal sealed class ProjectBuild(
         if (before.Stale.Count == 0)
         {
             Refresh(before.State, inputs);
-            log.Say("Go: everything is up to date.");
+            log.Info("Go: everything is up to date.");
             return true;
         }
 
@@ -65,7 +65,7 @@ internal sealed class ProjectBuild(
             .Where(known => !stale.Exists(entry => entry.Invocation.Key == known.Key))
             .ToList();
         var invocations = stale.ConvertAll(entry => entry.Invocation);
-        using var stage = StageHold.Take(invocations, inputs, openFiles, log, cancellation);
+        using var stage = StageLease.Acquire(invocations, inputs, openFiles, log, cancellation);
 
         // Of a copied tree it is known what is built, contents of fresh files included.
         var manifests = new Dictionary<string, Manifest>(StringComparer.Ordinal);
@@ -114,11 +114,11 @@ internal sealed class ProjectBuild(
     }
 
     private bool Build(
-        List<StaleInvocation> stale, TemporaryDirectoryChoice place, InputScan inputs, StageHold stage, List<InvocationState> done,
+        List<StaleInvocation> stale, TemporaryDirectoryChoice place, InputScan inputs, StageLease stage, List<InvocationState> done,
         CancellationToken cancellation)
     {
         using var temporary = BuildTemporaryDirectory.Create(place.Base);
-        log.Detail($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
+        log.Verbose($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
         var go = new GoCommand(log, environment());
         var succeeded = true;
         var before = stale.SelectMany(entry => entry.Invocation.Binaries).Select(binary => binary.Artifacts[0].Built)
@@ -128,11 +128,11 @@ internal sealed class ProjectBuild(
         if (incomplete.Count == 0) return succeeded;
 
         // It should never come to this. What go says of the second run is what it would say in place.
-        log.Say(string.Create(
+        log.Info(string.Create(
             CultureInfo.InvariantCulture,
             $"In {incomplete.Count} of {stale.Count} builds go did not find all that it needs among the copied files: all files of the modules are copied."));
         var invocations = stale.ConvertAll(entry => entry.Invocation);
-        stage.Retake(
+        stage.Reacquire(
             invocations, AccessWatch.Run(stateFile, watch => inputs.Whole(invocations, watch), cancellation, log: log), openFiles, cancellation);
         Run(incomplete, isComplete: true);
         return succeeded;
@@ -144,7 +144,7 @@ internal sealed class ProjectBuild(
             {
                 var (invocation, reason) = some[index];
                 var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
-                log.Say($"Building {names} with {invocation.Toolchain.VersionText}: {(isComplete ? "all files are copied now" : reason)}.");
+                log.Info($"Building {names} with {invocation.Toolchain.VersionText}: {(isComplete ? "all files are copied now" : reason)}.");
             },
             (invocation, run) =>
             {
@@ -198,8 +198,8 @@ internal sealed class ProjectBuild(
                 // A library that exports nothing has no header.
                 if (!File.Exists(artifact.Built) && artifact != binary.Artifacts[0]) continue;
                 using var access = watch.Enter(artifact.Delivered, 2 * (OutputState.Of(artifact.Built)?.Length ?? 0));
-                var changed = Delivery.Deliver(artifact, isFar: invocation.Stage is not null);
-                log.Detail($"{artifact.Delivered} {(changed ? "was replaced" : "did not change")}.");
+                var changed = Delivery.Deliver(artifact, crossesFileSystems: invocation.Stage is not null);
+                log.Verbose($"{artifact.Delivered} {(changed ? "was replaced" : "did not change")}.");
                 outputs.Add(OutputState.Of(artifact.Built)!);
                 outputs.Add(OutputState.Of(artifact.Delivered)!);
             }

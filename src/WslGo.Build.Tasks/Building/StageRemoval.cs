@@ -13,7 +13,7 @@ internal sealed class StageRemoval(ProjectContext context, string directory, IBu
     /// <summary>Removes them.</summary>
     public void Run(CancellationToken cancellation)
     {
-        using var stage = Stage.OpenExisting(new StageLayout(directory), log, cancellation);
+        using var stage = Stage.OpenExisting(new StagePaths(directory), log, cancellation);
         if (stage is null) return;
         var workspaces = context.WhileAnswered(planner => planner.Planner().Workspaces(), cancellation);
         var included = context.Items.StageIncludes;
@@ -23,9 +23,9 @@ internal sealed class StageRemoval(ProjectContext context, string directory, IBu
         // A go.work, and files that were named one by one, have a copy by their directory.
         var singleFiles = workspaces.Select(workspace => workspace.WorkFile).OfType<string>().Concat(included);
         foreach (var root in singleFiles.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal))
-            new Mirror(StagedWay.Real(root), stage, log, new MirrorOptions { IsOfSingleFiles = true }).Remove(cancellation);
+            new Mirror(StagedWay.Real(root), stage, log, new MirrorOptions { IsPartial = true }).Remove(cancellation);
 
-        using var outputs = stage.Root.Open(StageLayout.OutputsName);
+        using var outputs = stage.Root.Open(StagePaths.OutputsName);
         var output = stage.Layout.Outputs(context.Settings.FullPath(context.Settings.IntermediateDirectory));
         outputs?.DeleteTree(Path.GetFileName(output));
     }

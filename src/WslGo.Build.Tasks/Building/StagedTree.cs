@@ -5,8 +5,8 @@ namespace WslGo.Build.Building;
 
 /// <summary>The inputs of go commands that are mirrored.</summary>
 /// <param name="Tree">The files.</param>
-/// <param name="IsOfSingleFiles">Whether they are not all that is in the directory.</param>
-internal sealed record StagedTree(SourceTree Tree, bool IsOfSingleFiles)
+/// <param name="IsPartial">Whether they are not all that is in the directory.</param>
+internal sealed record StagedTree(SourceTree Tree, bool IsPartial)
 {
     /// <summary>What of the root was looked at; null for all of it.</summary>
     public MirrorPart? Part { get; init; }
@@ -19,7 +19,7 @@ internal sealed record StagedTree(SourceTree Tree, bool IsOfSingleFiles)
     {
         foreach (var root in InputScan.RootsOf(module))
         {
-            if (root.Length > 0) yield return new StagedTree(inputs.Trees[root], IsOfSingleFiles: false) { Part = inputs.PartOf(root) };
+            if (root.Length > 0) yield return new StagedTree(inputs.Trees[root], IsPartial: false) { Part = inputs.PartOf(root) };
         }
 
         var alone = module.Workspace.Files
@@ -32,7 +32,7 @@ internal sealed record StagedTree(SourceTree Tree, bool IsOfSingleFiles)
             yield return new StagedTree(
                 new SourceTree(
                     files.Key, tree.Scanned, [.. tree.Files.Select(file => file with { Path = Path.GetFileName(file.Path) })]),
-                IsOfSingleFiles: true);
+                IsPartial: true);
         }
     }
 }

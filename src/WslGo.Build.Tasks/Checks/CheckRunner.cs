@@ -19,13 +19,13 @@ internal sealed class CheckRunner(ProjectContext context, IBuildLog log)
 
     private void Run(IGoCheck check, ModulePlan plan, CancellationToken cancellation)
     {
-        log.Say($"Checking {plan.Context.Workspace.ModuleRoot}: {check.Name}, with {plan.Context.Toolchain.VersionText}.");
+        log.Info($"Checking {plan.Context.Workspace.ModuleRoot}: {check.Name}, with {plan.Context.Toolchain.VersionText}.");
         using var session = ModuleSession.Open(plan, context.Settings, log, cancellation);
         foreach (var arguments in check.Commands(plan, cancellation))
         {
             var line = new GoCommandLine(check.Executable(plan), arguments);
             var run = session.Go.Run(session.Module, line, session.Temporary, processors: null, cancellation);
-            foreach (var text in run.Lines) log.Detail(text.Text);
+            foreach (var text in run.Lines) log.Verbose(text.Text);
             foreach (var finding in check.Findings(plan, session.Go.Context(session.Module, run.ExitCode), run.Lines)) log.Report(finding);
         }
     }

@@ -19,7 +19,7 @@ internal sealed class VetCheck(string flags, bool findsWarnings) : IGoCheck
 
     /// <inheritdoc/>
     public IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan, CancellationToken cancellation) =>
-        [["vet", "-json", .. GoArguments.BuildFlags(plan.Context.Flags), .. GoArguments.Words(flags), .. plan.Packages(["./..."])]];
+        [["vet", "-json", .. GoArguments.BuildFlags(plan.Context.Flags), .. GoArguments.SplitFlags(flags), .. plan.Packages(["./..."])]];
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Findings(ModulePlan plan, GoOutputContext context, IReadOnlyList<GoOutputLine> lines) =>

@@ -37,7 +37,7 @@ internal sealed class SeverityPolicy
     public bool FailsSlow(string code) => _slow == FindingSeverity.Error && !_errorsAsWarnings.Contains(code);
 
     /// <summary>How an observation shows; null if the build does not show it.</summary>
-    public FindingSeverity? Judge(Observation observation)
+    public FindingSeverity? Judge(RuleFinding observation)
     {
         FindingSeverity? severity = Catalogue.Find(observation.Code)?.Kind switch
         {

@@ -13,7 +13,7 @@ internal sealed class BuildPreconditions(ProjectContext context)
 
     /// <summary>The errors of a build.</summary>
     /// <param name="needs">What the project needs.</param>
-    public IReadOnlyList<Finding> Failures(ProjectNeeds needs)
+    public IReadOnlyList<Finding> Failures(ProjectRequirements needs)
     {
         Try(() => _ = context.Settings.OpenFiles);
         Try(() => BuildTemporaryDirectory.Check(context.Temporary().Base));

@@ -52,18 +52,18 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         };
     }
 
-    private BuildSituation Situation(TemporaryDirectoryChoice temporary)
+    private DiagnosticContext Situation(TemporaryDirectoryChoice temporary)
     {
-        var survey = new PlaceSurvey(_host, path => DirectoryListing.Cost(Measure(path)));
-        var situation = new BuildSurvey(_host, _settings, survey).Of(request.Needs.Plan.Invocations, request.OutputDirectory, temporary);
-        var known = situation.Places.Where(place => place.Kind == PlaceKind.Sources).Select(place => place.Path).ToHashSet();
-        List<Place> places =
+        var survey = new DirectoryClassifier(_host, path => DirectoryListing.Cost(Measure(path)));
+        var situation = new DiagnosticContextBuilder(_host, _settings, survey).Of(request.Needs.Plan.Invocations, request.OutputDirectory, temporary);
+        var known = situation.Places.Where(place => place.Kind == DirectoryRole.Sources).Select(place => place.Path).ToHashSet();
+        List<BuildDirectory> places =
             [
                 // Programs that can't be built, for want of a Go, have sources too.
-                .. request.Needs.SourceRoots.Where(root => !known.Contains(root)).Select(root => survey.Survey(PlaceKind.Sources, root, null)),
+                .. request.Needs.SourceRoots.Where(root => !known.Contains(root)).Select(root => survey.Classify(DirectoryRole.Sources, root, null)),
                 .. situation.Places,
-                survey.Survey(PlaceKind.Intermediate, request.ObjectDirectory, null),
-                survey.Survey(PlaceKind.Packages, request.Packages.Path, request.Packages.ChosenBy.Name),
+                survey.Classify(DirectoryRole.Intermediate, request.ObjectDirectory, null),
+                survey.Classify(DirectoryRole.Packages, request.Packages.Path, request.Packages.ChosenBy.Name),
             ];
         return situation with
         {
@@ -74,15 +74,15 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
     }
 
     // As a build does it: what is slow is relocated, with all that is built along.
-    private List<Place> Relocated(List<Place> places)
+    private List<BuildDirectory> Relocated(List<BuildDirectory> places)
     {
-        var relocates = request.RelocatesAlways || places.Exists(place => place is { Kind: PlaceKind.Sources, IsSlow: true });
+        var relocates = request.RelocatesAlways || places.Exists(place => place is { Kind: DirectoryRole.Sources, IsSlow: true });
         if (request.Stage is null || !(relocates || places.Exists(place => place.IsSlow)) || request.Stage() is not { } stage)
             return places;
-        var layout = new StageLayout(stage);
+        var layout = new StagePaths(stage);
         return
         [
-            .. CacheRelocation.Move(places, stage).Select(place => relocates && place.Kind == PlaceKind.Sources
+            .. CacheRelocation.Move(places, stage).Select(place => relocates && place.Kind == DirectoryRole.Sources
                 ? place with { RelocatedTo = layout.Staged(place.Path) }
                 : place),
         ];
@@ -95,7 +95,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         {
             list.Add(new TemporaryCandidateReport(
                 refused.Path, refused.ChosenBy.Length == 0 ? null : refused.ChosenBy, Chosen: refused.Path == choice.Base,
-                refused.ForbidsExecution ? "forbids execution (noexec)" : "has less than 1 GiB free"));
+                refused.IsNoExec ? "forbids execution (noexec)" : "has less than 1 GiB free"));
         }
         else if (choice.ChosenBy is { } chosenBy)
         {

@@ -7,8 +7,8 @@ namespace WslGo.Build.Doctor;
 /// <summary>What the doctor measures with, bounded in time whatever happens; tests put others in its place.</summary>
 internal class DoctorInstruments
 {
-    private readonly TimeBudget _files = new(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(250));
-    private readonly TimeBudget _names = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    private readonly Deadline _files = new(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(250));
+    private readonly Deadline _names = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     private readonly Dictionary<(string Path, bool MayWrite), DirectoryCost> _costs = [];
     private readonly HashSet<string> _silent = new(StringComparer.Ordinal);
 

@@ -18,7 +18,7 @@ internal sealed record DoctorRequest
     public required string ProjectFile { get; init; }
 
     /// <summary>What it asks for.</summary>
-    public required ProjectNeeds Needs { get; init; }
+    public required ProjectRequirements Needs { get; init; }
 
     /// <summary>Where all toolchains are looked for, whatever <c>GoRoot</c> says.</summary>
     public required ToolchainSearch Search { get; init; }
@@ -51,5 +51,5 @@ internal sealed record DoctorRequest
     public required Func<string, string> Full { get; init; }
 
     /// <summary>How what is found shows in a build: null if it does not.</summary>
-    public required Func<Observation, FindingSeverity?> Judge { get; init; }
+    public required Func<RuleFinding, FindingSeverity?> Judge { get; init; }
 }

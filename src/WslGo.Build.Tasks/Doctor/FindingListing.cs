@@ -10,24 +10,24 @@ namespace WslGo.Build.Doctor;
 internal sealed class FindingListing(DoctorRequest request, Func<string, string> measured)
 {
     /// <summary>Makes the list, errors first.</summary>
-    public IReadOnlyList<FindingReport> List(BuildSituation situation) =>
+    public IReadOnlyList<FindingReport> List(DiagnosticContext situation) =>
     [
-        .. request.Needs.Failures.Select(Failure).Concat(RuleBook.Check(situation, withAdvice: true).Distinct())
+        .. request.Needs.Failures.Select(Failure).Concat(RuleSet.Check(situation, withAdvice: true).Distinct())
             .Select(Report).OrderBy(finding => finding.Severity).ThenBy(finding => finding.Code, StringComparer.Ordinal),
     ];
 
     // The remedy is the last line of what is said of toolchains, and elsewhere what follows the word.
-    private static Observation Failure(Finding finding)
+    private static RuleFinding Failure(Finding finding)
     {
         const string Remedy = " Fix: ";
         var (end, start) = finding.Code is "WSLGO2001" or "WSLGO2002" ? (finding.Message.LastIndexOf('\n'), 1)
             : (finding.Message.LastIndexOf(Remedy, StringComparison.Ordinal), Remedy.Length);
         return end < 0
-            ? new Observation(finding.Code, finding.Message) { Fix = "", Location = finding.Location }
-            : new Observation(finding.Code, finding.Message[..end]) { Fix = finding.Message[(end + start)..], Location = finding.Location };
+            ? new RuleFinding(finding.Code, finding.Message) { Fix = "", Location = finding.Location }
+            : new RuleFinding(finding.Code, finding.Message[..end]) { Fix = finding.Message[(end + start)..], Location = finding.Location };
     }
 
-    private FindingReport Report(Observation seen)
+    private FindingReport Report(RuleFinding seen)
     {
         var entry = Catalogue.Find(seen.Code)!;
         return new FindingReport

@@ -10,7 +10,7 @@ namespace WslGo.Build.Doctor;
 /// <param name="search">Where all toolchains are looked for, whatever <c>GoRoot</c> says.</param>
 /// <param name="full">Makes a relative path one below the project.</param>
 internal sealed class ToolchainListing(
-    HostFacts host, IReadOnlyList<ToolchainDemand> demands, ToolchainSearch search, Func<string, string> full)
+    HostFacts host, IReadOnlyList<ToolchainRequest> demands, ToolchainSearch search, Func<string, string> full)
 {
     /// <summary>Makes the list.</summary>
     public GoReport List()
@@ -22,7 +22,7 @@ internal sealed class ToolchainListing(
             [.. entries.Where(entry => entry.Chosen), .. entries.Where(entry => !entry.Chosen)]);
     }
 
-    private static IEnumerable<string> Describe(ToolchainDemand demand)
+    private static IEnumerable<string> Describe(ToolchainRequest demand)
     {
         foreach (var sentence in demand.Requirement.Describe()) yield return sentence;
         if (demand.Requirement.PreferredToolchain is { } wish) yield return $"{wish.Place} wishes for {wish.Text}";
@@ -57,7 +57,7 @@ internal sealed class ToolchainListing(
             : demands.Select(demand => Reason(demand, toolchain, fileSystem)).OfType<string>().FirstOrDefault()
                 ?? "fits, but no program asks for a Go";
 
-    private static string? Reason(ToolchainDemand demand, Toolchain toolchain, FileSystemFacts fileSystem)
+    private static string? Reason(ToolchainRequest demand, Toolchain toolchain, FileSystemFacts fileSystem)
     {
         if (demand.Requirement.Misfit(toolchain.Version) is { } misfit) return $"is {misfit}";
         if (demand.Root is not null) return "is not the one that GoRoot names";

@@ -11,7 +11,7 @@ internal static class ToolchainText
     /// <param name="project">The project that is built.</param>
     /// <param name="report">The list.</param>
     /// <param name="demands">The Go that each of its programs asks for.</param>
-    public static string Write(string project, GoReport report, IReadOnlyList<ToolchainDemand> demands)
+    public static string Write(string project, GoReport report, IReadOnlyList<ToolchainRequest> demands)
     {
         var text = new StringBuilder($"Go toolchains for {project}");
         foreach (var requirement in report.Requirements) text.Append("\n  ").Append(requirement).Append('.');
@@ -25,7 +25,7 @@ internal static class ToolchainText
         return text.Append(report.Toolchains.Count == 0 ? "\n  none" : "").ToString();
     }
 
-    private static string Why(ToolchainEntry entry, IReadOnlyList<ToolchainDemand> demands)
+    private static string Why(ToolchainEntry entry, IReadOnlyList<ToolchainRequest> demands)
     {
         foreach (var demand in demands)
         {
@@ -35,7 +35,7 @@ internal static class ToolchainText
                 return "chosen, since GoAcquire asks for it" + (Directory.Exists(entry.Path) ? "" : "; the next build downloads it");
             if (choice.Avoided is { } avoided) return $"chosen, since {avoided.Root} is on a slow file system";
             if (choice.MissedPreference is { } wish) return $"chosen, though '{wish.Text}' asks for a newer one";
-            return choice.LookedAt.Any(candidate => candidate.Place == ToolchainPlace.Usual)
+            return choice.LookedAt.Any(candidate => candidate.Place == ToolchainOrigin.Usual)
                 ? "chosen, as the best that fits"
                 : "chosen, as the first that fits";
         }

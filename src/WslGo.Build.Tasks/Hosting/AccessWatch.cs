@@ -54,7 +54,7 @@ internal sealed class AccessWatch
     /// <param name="patience">How long a file system may take for an answer; null for <see cref="Patience"/>.</param>
     /// <param name="log">Is told what it waits for when that takes long; null to say nothing.</param>
     /// <param name="time">Tells when that is, and how long cancelled work may take to end; null for the system's clock.</param>
-    /// <exception cref="NoAnswerException">A file system does not answer (WSLGO3004).</exception>
+    /// <exception cref="NoAnswerException">A file system does not answer (WSLGO3015).</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled, whatever the file system does.</exception>
     public static T Run<T>(
         string about, Func<AccessWatch, T> work, CancellationToken cancellation, TimeSpan? patience = null,
@@ -136,7 +136,7 @@ internal sealed class AccessWatch
         if (slow is null) return;
         slow.Told = _time.GetTimestamp();
         var seconds = _time.GetElapsedTime(slow.Started).TotalSeconds;
-        _log.Say(string.Create(
+        _log.Info(string.Create(
             CultureInfo.InvariantCulture,
             $"Still reading {FileName.Display(slow.Path)}{(slow.Bytes > 0 ? $" ({slow.Bytes / 1e6:0.0} MB)" : "")} after {seconds:0} seconds."));
     }
@@ -155,7 +155,7 @@ internal sealed class AccessWatch
         var silent = Stopwatch.GetElapsedTime(Volatile.Read(ref _answered));
         if (silent < _patience + TimeSpan.FromSeconds((double)bytes / BytesPerSecond)) return null;
         return new NoAnswerException(new Finding(
-            "WSLGO3004",
+            "WSLGO3015",
             FindingSeverity.Error,
             string.Create(CultureInfo.InvariantCulture, $"There was no answer from the file system for {silent.TotalSeconds:0} seconds. ")
             + "If it is a server's, see whether that is there, then mount it again (umount -l).",

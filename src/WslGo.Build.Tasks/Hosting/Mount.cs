@@ -14,7 +14,7 @@ internal sealed record Mount(
     public bool IsMemory => FileSystem is "tmpfs" or "ramfs";
 
     /// <summary>Programs on it can't be started.</summary>
-    public bool ForbidsExecution => Has(Options, "noexec");
+    public bool IsNoExec => Has(Options, "noexec");
 
     /// <summary>Nothing can be written to it.</summary>
     public bool IsReadOnly => Has(Options, "ro") || Has(SuperOptions, "ro");

@@ -17,8 +17,8 @@ internal sealed record TemporaryDirectoryChoice(string Base, string Reason)
 /// <summary>A directory for go's temporary files that will not do.</summary>
 /// <param name="Path">The directory.</param>
 /// <param name="ChosenBy">The variable or property that names it; empty for the system's own.</param>
-/// <param name="ForbidsExecution">It is mounted <c>noexec</c>; else it has too little room.</param>
-internal sealed record RefusedTemporaryDirectory(string Path, string ChosenBy, bool ForbidsExecution)
+/// <param name="IsNoExec">It is mounted <c>noexec</c>; else it has too little room.</param>
+internal sealed record RefusedTemporaryDirectory(string Path, string ChosenBy, bool IsNoExec)
 {
     /// <summary>Whether it is a tmpfs; else it is on a disk, and was taken because there is no better place.</summary>
     public bool IsMemory { get; init; } = true;
@@ -128,7 +128,7 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
         if (RealPath.Resolve(directory) is not { } place) return Missing;
         var mount = host.Mounts.Find(place);
         return mount is { IsReadOnly: true } ? ReadOnly
-            : mount is { ForbidsExecution: true } ? NoExecution
+            : mount is { IsNoExec: true } ? NoExecution
             : freeSpace(directory) < RoomNeeded ? NoRoom
             : null;
     }
@@ -136,8 +136,8 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
     // What the user chose is respected, but for a tmpfs on which the build would fail.
     private RefusedTemporaryDirectory? Refusal(string directory, string chosenBy) =>
         RealPath.Resolve(directory) is not { } place || host.Mounts.Find(place) is not { IsMemory: true } mount ? null
-        : mount.ForbidsExecution ? new RefusedTemporaryDirectory(directory, chosenBy, ForbidsExecution: true)
-        : freeSpace(directory) < RoomNeeded ? new RefusedTemporaryDirectory(directory, chosenBy, ForbidsExecution: false)
+        : mount.IsNoExec ? new RefusedTemporaryDirectory(directory, chosenBy, IsNoExec: true)
+        : freeSpace(directory) < RoomNeeded ? new RefusedTemporaryDirectory(directory, chosenBy, IsNoExec: false)
         : null;
 
     /// <summary>The system's temporary directory, whatever it lies on.</summary>
@@ -177,7 +177,7 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
     private string? Problem(string directory) =>
         RealPath.Resolve(directory) is not { } place ? Missing
         : host.Mounts.Find(place) is not { IsMemory: true } mount ? TemporaryDirectoryCandidate.NoMemory
-        : mount.ForbidsExecution ? NoExecution
+        : mount.IsNoExec ? NoExecution
         : mount.IsReadOnly ? ReadOnly
         : !Directory.Exists(directory) ? "is no directory"
         : freeSpace(directory) is not >= RoomNeeded ? NoRoom

@@ -21,7 +21,7 @@ internal sealed class ModuleFinder(IReadOnlyDictionary<string, string> environme
     /// <param name="directory">Absolute path.</param>
     /// <param name="modFile">The alternative to <c>go.mod</c>, if any.</param>
     /// <param name="location">The project, for the error.</param>
-    /// <exception cref="BuildException">WSLGO3004: there is no <c>go.mod</c>.</exception>
+    /// <exception cref="BuildException">WSLGO3014: there is no <c>go.mod</c>.</exception>
     public string ModuleRoot(string directory, string? modFile, SourceLocation? location)
     {
         if (ModFile(directory) is { } goMod)
@@ -32,7 +32,7 @@ internal sealed class ModuleFinder(IReadOnlyDictionary<string, string> environme
             : $"ModFile ({modFile}) takes the place of its content only: "
                 + "go still needs a file named go.mod to find the module's directory (go help modules).\n"
                 + $"Put one there with the same 'module' line as {Path.GetFileName(modFile)}.";
-        throw BuildException.Error("WSLGO3004", message, location);
+        throw BuildException.Error("WSLGO3014", message, location);
     }
 
     /// <summary>The workspace in force, if any.</summary>

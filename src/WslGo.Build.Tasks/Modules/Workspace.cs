@@ -17,7 +17,7 @@ namespace WslGo.Build.Modules;
 /// <param name="Files">The module files that exist: <c>go.mod</c>, <c>go.sum</c>, <c>go.work</c>, <c>go.work.sum</c>.</param>
 /// <param name="MinimumLanguage">The highest <c>go</c> line.</param>
 /// <param name="PreferredToolchain">The highest <c>toolchain</c> line.</param>
-/// <param name="Problems">Errors, WSLGO3004, in files that go could not make sense of.</param>
+/// <param name="Problems">Errors, WSLGO3014, in files that go could not make sense of.</param>
 internal sealed record Workspace(
     string ModuleRoot,
     string? ModulePath,

@@ -24,7 +24,7 @@ internal sealed class WorkspaceReader
     /// <param name="modFile">The alternative to <c>go.mod</c> (<c>-modfile</c>), absolute; null for none.</param>
     /// <param name="workFile">The <c>go.work</c> in force, if any.</param>
     /// <param name="location">The project, for errors that lie in no module file.</param>
-    /// <exception cref="BuildException">WSLGO3004: the module file or <c>go.work</c> in force cannot be read.</exception>
+    /// <exception cref="BuildException">WSLGO3014: the module file or <c>go.work</c> in force cannot be read.</exception>
     public static Workspace Read(string root, string? modFile, string? workFile, SourceLocation? location)
     {
         if (modFile is not null && !File.Exists(modFile))
@@ -136,7 +136,7 @@ internal sealed class WorkspaceReader
         foreach (var problem in problems)
         {
             var location = new SourceLocation(file, problem.Line);
-            _problems.Add(new Finding("WSLGO3004", FindingSeverity.Error, problem.Text, location));
+            _problems.Add(new Finding("WSLGO3014", FindingSeverity.Error, problem.Text, location));
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed class WorkspaceReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw BuildException.Error("WSLGO3004", $"Cannot be read: {e.Message}", new SourceLocation(path), e);
+            throw BuildException.Error("WSLGO3014", $"Cannot be read: {e.Message}", new SourceLocation(path), e);
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Workspaces(IReadOnlyDictionary<string, string> environment
     /// <summary>The directory of the module that a package belongs to.</summary>
     /// <param name="packageDirectory">The directory of the package, absolute.</param>
     /// <param name="location">The project, for the error.</param>
-    /// <exception cref="BuildException">WSLGO3004: there is no <c>go.mod</c>.</exception>
+    /// <exception cref="BuildException">WSLGO3014: there is no <c>go.mod</c>.</exception>
     public string ModuleRoot(string packageDirectory, SourceLocation? location) =>
         _finder.ModuleRoot(Path.GetFullPath(packageDirectory), null, location);
 
@@ -25,7 +25,7 @@ internal sealed class Workspaces(IReadOnlyDictionary<string, string> environment
     /// <param name="modFile">The alternative to <c>go.mod</c> (<c>-modfile</c>), absolute; null for none.</param>
     /// <param name="location">The project, for errors that lie in no module file.</param>
     /// <exception cref="BuildException">
-    /// WSLGO3004: there is no <c>go.mod</c>, or the module file or <c>go.work</c> in force cannot be read.
+    /// WSLGO3014: there is no <c>go.mod</c>, or the module file or <c>go.work</c> in force cannot be read.
     /// </exception>
     public Workspace Of(string packageDirectory, string? modFile = null, SourceLocation? location = null)
     {

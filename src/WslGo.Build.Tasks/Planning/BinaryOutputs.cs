@@ -43,14 +43,14 @@ internal sealed class BinaryOutputs
     }
 
     /// <summary>Takes the places of a binary's files.</summary>
-    /// <exception cref="BuildException">One is taken (WSLGO3004).</exception>
+    /// <exception cref="BuildException">One is taken (WSLGO3017).</exception>
     public void Add(GoBinary binary, ImmutableArray<string> paths)
     {
         foreach (var path in paths)
         {
             if (_taken.TryAdd(path, $"GoBinary '{binary.Include}'")) continue;
             throw BuildException.Error(
-                "WSLGO3004",
+                "WSLGO3017",
                 $"GoBinary '{binary.Include}' and {_taken[path]} both want the output '{path}'. "
                 + "Give one of them another OutputName or TargetPath.",
                 ProjectText.Find(_projectFile, "GoBinary", binary.Include));

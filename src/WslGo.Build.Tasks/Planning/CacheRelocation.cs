@@ -13,11 +13,11 @@ internal static class CacheRelocation
     /// <summary>The places, those of moved caches with where they are moved to.</summary>
     /// <param name="places">The places of a build.</param>
     /// <param name="stage">The stage, beside which the caches go; null if there is none.</param>
-    public static IEnumerable<Place> Move(IEnumerable<Place> places, string? stage) => places.Select(place => place switch
+    public static IEnumerable<BuildDirectory> Move(IEnumerable<BuildDirectory> places, string? stage) => places.Select(place => place switch
     {
-        { Kind: PlaceKind.BuildCache, IsUnfit: true, ChosenBy: null } when stage is not null =>
+        { Kind: DirectoryRole.BuildCache, IsUnfit: true, ChosenBy: null } when stage is not null =>
             place with { RelocatedTo = Path.Join(stage, "go-build") },
-        { Kind: PlaceKind.ModuleCache, IsUnfit: true, ChosenBy: null } when stage is not null =>
+        { Kind: DirectoryRole.ModuleCache, IsUnfit: true, ChosenBy: null } when stage is not null =>
             place with { RelocatedTo = Path.Join(stage, "go-mod") },
         _ => place,
     });
@@ -27,19 +27,19 @@ internal static class CacheRelocation
     /// The new module cache is filled from the old one's downloads, which have the layout of a proxy
     /// (https://go.dev/ref/mod#module-cache), before any other proxy is asked: that works offline too.
     /// </remarks>
-    /// <exception cref="BuildException">They can't be created (WSLGO3004), or others could write to them (WSLGO3012).</exception>
+    /// <exception cref="BuildException">They can't be created (WSLGO3016), or others could write to them (WSLGO3012).</exception>
     public static IReadOnlyDictionary<string, string> Apply(
-        IReadOnlyDictionary<string, string> environment, IEnumerable<Place> places, GoUserSettings settings)
+        IReadOnlyDictionary<string, string> environment, IEnumerable<BuildDirectory> places, GoUserSettings settings)
     {
         var moved = places
-            .Where(place => place.RelocatedTo is not null && place.Kind is (PlaceKind.BuildCache or PlaceKind.ModuleCache))
+            .Where(place => place.RelocatedTo is not null && place.Kind is (DirectoryRole.BuildCache or DirectoryRole.ModuleCache))
             .ToList();
         if (moved.Count == 0) return environment;
         var changed = new Dictionary<string, string>(environment);
         foreach (var place in moved)
         {
             Create(place.RelocatedTo!);
-            if (place.Kind == PlaceKind.BuildCache)
+            if (place.Kind == DirectoryRole.BuildCache)
             {
                 changed["GOCACHE"] = place.RelocatedTo!;
                 continue;
@@ -56,7 +56,7 @@ internal static class CacheRelocation
     // go would follow whatever is there by then.
     private static void Create(string directory)
     {
-        using var stage = Stage.CreateRoot(new StageLayout(Path.GetDirectoryName(directory)!));
+        using var stage = Stage.CreateRoot(new StagePaths(Path.GetDirectoryName(directory)!));
         stage.Make(Path.GetFileName(directory)).Dispose();
     }
 }

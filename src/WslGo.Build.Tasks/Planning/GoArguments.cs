@@ -70,7 +70,7 @@ internal static class GoArguments
 
     private static IEnumerable<(string Name, string? Value)> Flags(string goFlags)
     {
-        foreach (var word in Words(goFlags))
+        foreach (var word in SplitFlags(goFlags))
         {
             var flag = word.TrimStart('-');
             yield return flag.IndexOf('=') is var equals and >= 0 ? (flag[..equals], flag[(equals + 1)..]) : (flag, null);
@@ -93,7 +93,7 @@ internal static class GoArguments
 
     /// <summary>The words of a text of flags.</summary>
     /// <remarks>Words may be quoted whole, without escapes: golang/go <c>src/cmd/internal/quoted</c>, Split.</remarks>
-    public static List<string> Words(string text)
+    public static List<string> SplitFlags(string text)
     {
         var words = new List<string>();
         var rest = text.AsSpan().TrimStart();

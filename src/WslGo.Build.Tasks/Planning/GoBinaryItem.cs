@@ -11,6 +11,10 @@ internal sealed record GoBinaryItem(string Include, Func<string, string> Metadat
     /// <summary>Whether default discovery found the program; else the project names it.</summary>
     public bool IsFound => Metadata(FoundMetadata).Length > 0;
 
+    /// <summary>Looks up a setting that is a property, too: its metadata has the name of the property, with or without <c>Go</c>.</summary>
+    /// <param name="name">Without <c>Go</c>: only this name has the property as its default, so the other one counts first.</param>
+    public string Setting(string name) => Metadata("Go" + name) is { Length: > 0 } value ? value : Metadata(name);
+
     /// <summary>The item for another target.</summary>
     /// <param name="runtimeIdentifier">.NET's name of the target.</param>
     public GoBinaryItem For(string runtimeIdentifier) => this with

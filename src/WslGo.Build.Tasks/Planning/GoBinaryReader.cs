@@ -40,22 +40,22 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
             TargetPath = RelativePath("TargetPath", item),
             RuntimeIdentifier = target is null ? null : runtimeIdentifier,
             Target = target,
-            GoRoot = NullIfEmpty(item.Metadata("GoRoot")),
-            GoVersion = NullIfEmpty(item.Metadata("GoVersion")),
+            GoRoot = NullIfEmpty(item.Setting("Root")),
+            GoVersion = NullIfEmpty(item.Setting("Version")),
             Flags = new GoFlags
             {
                 CgoEnabled = needsCgo || (Switch("CgoEnabled", item) ?? false),
                 BuildMode = mode,
-                Tags = Tags(item.Metadata("Tags")),
-                LdFlags = item.Metadata("LdFlags").Trim(),
-                GcFlags = item.Metadata("GcFlags").Trim(),
-                AsmFlags = item.Metadata("AsmFlags").Trim(),
+                Tags = Tags(item.Setting("Tags")),
+                LdFlags = item.Setting("LdFlags").Trim(),
+                GcFlags = item.Setting("GcFlags").Trim(),
+                AsmFlags = item.Setting("AsmFlags").Trim(),
                 Trimpath = Switch("Trimpath", item) ?? false,
                 Race = race,
-                Pgo = Pgo(item.Metadata("Pgo"), item),
-                ModFile = ModFile(item.Metadata("ModFile"), item),
-                ModMode = OneOf("GoModMode", item, "", "readonly", "vendor", "mod"),
-                BuildVcs = OneOf("GoBuildVcs", item, "false", "true", "auto", ""),
+                Pgo = Pgo(item.Setting("Pgo"), item),
+                ModFile = ModFile(item.Setting("ModFile"), item),
+                ModMode = OneOf("ModMode", item, "", "readonly", "vendor", "mod"),
+                BuildVcs = OneOf("BuildVcs", item, "false", "true", "auto", ""),
             },
         };
     }
@@ -75,7 +75,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
         if (problem is not null) throw Invalid($"GoBinary '{item.Include}' {problem}", item);
     }
 
-    private GoBuildMode BuildMode(GoBinaryItem item) => item.Metadata("BuildMode").Trim().ToLowerInvariant() switch
+    private GoBuildMode BuildMode(GoBinaryItem item) => item.Setting("BuildMode").Trim().ToLowerInvariant() switch
     {
         "" or "default" => GoBuildMode.Default,
         "exe" => GoBuildMode.Exe,
@@ -84,7 +84,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
         "c-archive" => GoBuildMode.CArchive,
         "plugin" => GoBuildMode.Plugin,
         _ => throw Invalid(
-            $"BuildMode '{item.Metadata("BuildMode")}' is none that makes a binary of a main package. "
+            $"BuildMode '{item.Setting("BuildMode")}' is none that makes a binary of a main package. "
             + "It is one of: default, exe, pie, c-shared, c-archive, plugin.",
             item),
     };
@@ -99,7 +99,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
                 item);
 
     private bool? Switch(string name, GoBinaryItem item) =>
-        item.Metadata(name).Trim().ToLowerInvariant() switch
+        item.Setting(name).Trim().ToLowerInvariant() switch
         {
             "" => null,
             "true" or "1" or "on" or "enable" => true,
@@ -109,7 +109,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
 
     private string OneOf(string name, GoBinaryItem item, params string[] values)
     {
-        var text = item.Metadata(name).Trim().ToLowerInvariant();
+        var text = item.Setting(name).Trim().ToLowerInvariant();
         return Array.IndexOf(values, text) >= 0
             ? text
             : throw Invalid(

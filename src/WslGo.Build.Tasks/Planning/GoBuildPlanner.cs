@@ -21,7 +21,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
     private readonly Workspaces _workspaces = new(request.Settings.Environment);
 
     /// <summary>Makes the plan.</summary>
-    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 2040, 3004).</exception>
+    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 2040, 3004, 3014, 3017).</exception>
     public GoBuildPlan Plan()
     {
         var sites = request.Binaries.Select(Site).ToImmutableArray();
@@ -31,7 +31,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
     }
 
     /// <summary>What the request's binaries become, in their order, without looking for a Go.</summary>
-    /// <exception cref="BuildException">Two want one place, or one is in no module (WSLGO3004).</exception>
+    /// <exception cref="BuildException">Two outputs have one path (WSLGO3017), or one binary is in no module (WSLGO3014).</exception>
     public IReadOnlyList<GoProduct> Products()
     {
         var sites = request.Binaries.Select(Site).ToImmutableArray();
@@ -43,7 +43,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
     public IReadOnlyList<Workspace> Workspaces() => [.. request.Binaries.Select(binary => Site(binary).Workspace).Distinct()];
 
     /// <summary>The directories of the modules that the binaries are built from, without looking for a Go.</summary>
-    /// <exception cref="BuildException">One is in no module (WSLGO3004).</exception>
+    /// <exception cref="BuildException">One is in no module (WSLGO3014).</exception>
     public ImmutableArray<string> SourceRoots() =>
         [.. Workspaces().SelectMany(workspace => workspace.Roots).Distinct(StringComparer.Ordinal)];
 
@@ -105,7 +105,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
 
     /// <summary>Plans go commands other than <c>go build</c>: <c>go test</c>, <c>go vet</c>.</summary>
     /// <param name="module">A directory of the module, with the flags of its compilation.</param>
-    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 2040, 3004).</exception>
+    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 2040, 3004, 3014, 3017).</exception>
     public PlannedModule Module(GoBinary module)
     {
         var site = Site(module);

@@ -12,7 +12,7 @@ internal record GoModuleContext
     public required Workspace Workspace { get; init; }
 
     /// <summary>The stage, if go reads copies of the sources there; null if go reads the sources where they are.</summary>
-    public StageLayout? Stage { get; init; }
+    public StagePaths? Stage { get; init; }
 
     /// <summary>The directory that go runs in: the main module's, or its copy.</summary>
     public string WorkingDirectory => Stage?.Staged(Workspace.ModuleRoot) ?? Workspace.ModuleRoot;

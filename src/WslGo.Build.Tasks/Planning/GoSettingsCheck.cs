@@ -14,7 +14,7 @@ namespace WslGo.Build.Planning;
 /// <remarks>
 /// Source: golang/go <c>src/cmd/go/main.go</c> (GOPATH), <c>internal/cache/default.go</c>, <c>internal/modfetch/cache.go</c>
 /// (checkCacheDir), <c>internal/base/goflags.go</c>, <c>internal/modload/init.go</c> (GO111MODULE, GOWORK),
-/// <c>internal/work/init.go</c> (the pair of GOOS and GOARCH, compilers), <c>src/internal/buildcfg/exp.go</c> (GOEXPERIMENT),
+/// <c>internal/work/init.go</c> (the pair of GOOS and GOARCH, compilers), <c>internal/cache/prog.go</c> (GOCACHEPROG), <c>src/internal/buildcfg/exp.go</c> (GOEXPERIMENT),
 /// <c>src/runtime/mgcpacer.go</c> (GOMEMLIMIT).
 /// </remarks>
 internal sealed class GoSettingsCheck(GoBuildRequest request)
@@ -38,6 +38,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
         CheckMemoryLimit();
         CheckExperiments(toolchain);
         foreach (var name in s_compilers) CheckCompiler(name);
+        if (toolchain.Version >= GoFeatures.CacheProgram) CheckCacheProgram(environment);
         if (_settings.Find("GOFLAGS") is { } flags) CheckFlags(flags);
         if (_settings.Find("GO111MODULE") is { } mode and not ("on" or "off" or "auto"))
             throw Bad("GO111MODULE", $"Invalid GO111MODULE='{mode}': expected on, off or auto.");
@@ -113,15 +114,34 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
     {
         if (_settings.Find(name) is not { } command) return;
         if (!GoArguments.IsClosed(command)) throw Bad(name, $"{name} has an unclosed quotation mark.");
-        if (GoArguments.Words(command) is [var program, ..] && !Path.IsPathFullyQualified(program) && Path.GetFileName(program) != program)
+        if (GoArguments.SplitFlags(command) is [var program, ..] && !Path.IsPathFullyQualified(program) && Path.GetFileName(program) != program)
             throw Bad(name, $"{name} is a relative path: go takes a name that is on the PATH, or an absolute path.");
     }
+
+    // The arguments may be secrets. On Windows, PATHEXT says which files a name may mean.
+    private void CheckCacheProgram(IReadOnlyDictionary<string, string> environment)
+    {
+        const string Variable = "GOCACHEPROG", Property = "GoCacheProg";
+        var command = environment.GetValueOrDefault(Variable) ?? _settings.Find(Variable) ?? "";
+        if (OperatingSystem.IsWindows() || GoArguments.SplitFlags(command) is not [var program, ..] || IsProgram(program)) return;
+
+        // MSBuild makes a property of the variable, too.
+        if (command == _settings.Find(Variable)) throw Bad(Variable, $"{Variable} names a program that does not exist: '{program}'.");
+        throw BuildException.Error(
+            "WSLGO2040", $"{Property} names a program that does not exist: '{program}'. Fix: install the program, or remove {Property}.",
+            ProjectText.Find(request.ProjectFile, Property));
+    }
+
+    // A path that is relative is for go to judge.
+    private bool IsProgram(string name) => Path.IsPathFullyQualified(name)
+        ? File.Exists(name)
+        : name.Contains('/') || _settings.Environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Join(directory, name)));
 
     // Only go knows all flags; this checks the syntax.
     private void CheckFlags(string flags)
     {
         if (!GoArguments.IsClosed(flags)) throw Bad("GOFLAGS", "GOFLAGS has an unclosed quotation mark.");
-        foreach (var word in GoArguments.Words(flags))
+        foreach (var word in GoArguments.SplitFlags(flags))
         {
             if (word is ['-', not ('-' or '='), ..] or ['-', '-', not ('-' or '='), ..]) continue;
             throw Bad("GOFLAGS", "GOFLAGS contains a word that is not a flag. Each word must start with -; write a value as -flag=value.");

@@ -12,10 +12,10 @@ namespace WslGo.Build.Planning;
 /// <param name="stage">The stage.</param>
 /// <param name="workspace">What is built.</param>
 /// <param name="settings">The user's settings of Go.</param>
-internal sealed class Relocation(StageLayout stage, Workspace workspace, GoUserSettings settings)
+internal sealed class Relocation(StagePaths stage, Workspace workspace, GoUserSettings settings)
 {
     /// <summary>The stage.</summary>
-    public StageLayout Stage => stage;
+    public StagePaths Stage => stage;
 
     /// <summary>Where go puts what it builds: on the fast side, to be compared there and copied once.</summary>
     public string Outputs(string intermediateDirectory) => stage.Outputs(intermediateDirectory);

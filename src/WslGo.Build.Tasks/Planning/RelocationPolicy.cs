@@ -22,7 +22,7 @@ internal enum RelocationMode
 /// <param name="mode"><c>WslGoRelocate</c>.</param>
 /// <param name="stage">Where the stage is; asked only if it is needed.</param>
 /// <param name="survey">Tells what is slow.</param>
-internal sealed class RelocationPolicy(RelocationMode mode, Func<string?> stage, PlaceSurvey survey)
+internal sealed class RelocationPolicy(RelocationMode mode, Func<string?> stage, DirectoryClassifier survey)
 {
     /// <summary>Reads <c>WslGoRelocate</c>.</summary>
     /// <exception cref="BuildException">WSLGO3004: it is none of the values.</exception>
@@ -35,10 +35,10 @@ internal sealed class RelocationPolicy(RelocationMode mode, Func<string?> stage,
     };
 
     /// <summary>The stage that a workspace is built in; null to build it where it is.</summary>
-    public StageLayout? StageOf(Workspace workspace)
+    public StagePaths? StageOf(Workspace workspace)
     {
         if (mode == RelocationMode.Never) return null;
-        if (mode == RelocationMode.Auto && !workspace.Roots.Any(root => survey.Survey(PlaceKind.Sources, root, null).IsSlow)) return null;
-        return stage() is { } directory ? new StageLayout(directory) : null;
+        if (mode == RelocationMode.Auto && !workspace.Roots.Any(root => survey.Classify(DirectoryRole.Sources, root, null).IsSlow)) return null;
+        return stage() is { } directory ? new StagePaths(directory) : null;
     }
 }

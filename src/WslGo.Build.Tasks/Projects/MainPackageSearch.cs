@@ -31,7 +31,7 @@ internal sealed class MainPackageSearch(ProjectSettings settings, IBuildLog log)
 
     /// <summary>The error of a project whose programs are all for other targets.</summary>
     public static Finding AllExcluded(ProjectSettings settings) => new(
-        "WSLGO3004",
+        "WSLGO3013",
         FindingSeverity.Error,
         $"Build constraints exclude all programs of '{settings.ProjectDirectory}' from this build: no file fits its target and tags. "
         + "Fix: choose another RuntimeIdentifier, or set GoTags; //go:build lines and the names of files say what they are for.",
@@ -39,7 +39,7 @@ internal sealed class MainPackageSearch(ProjectSettings settings, IBuildLog log)
 
     /// <summary>The error of a project without programs.</summary>
     public static Finding NoneIn(ProjectSettings settings) => new(
-        "WSLGO3004",
+        "WSLGO3013",
         FindingSeverity.Error,
         $"No main package was found in '{settings.ProjectDirectory}' or in its cmd/*. "
         + "Name the directories of the programs with GoBinary items.",

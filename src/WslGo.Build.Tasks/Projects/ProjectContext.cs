@@ -11,7 +11,7 @@ namespace WslGo.Build.Projects;
 internal sealed class ProjectContext
 {
     private readonly Lazy<HostFacts> _host;
-    private readonly Lazy<PlaceSurvey> _survey;
+    private readonly Lazy<DirectoryClassifier> _survey;
 
     /// <summary>Combines what a project and its machine say.</summary>
     /// <param name="settings">The project's properties.</param>
@@ -24,7 +24,7 @@ internal sealed class ProjectContext
         (Settings, Items, Environment) = (settings, items, environment);
         User = GoUserSettings.Read(environment.With(items.Variables).Variables);
         _host = new(() => HostFacts.Read(environment.Variables, settings.HostFiles.Length == 0 ? null : settings.FullPath(settings.HostFiles)));
-        _survey = new(() => new PlaceSurvey(Host, measure));
+        _survey = new(() => new DirectoryClassifier(Host, measure));
     }
 
     /// <summary>The project's properties.</summary>
@@ -43,7 +43,7 @@ internal sealed class ProjectContext
     public HostFacts Host => _host.Value;
 
     /// <summary>Tells what is slow; a mount is measured once, and a directory once in a build.</summary>
-    public PlaceSurvey Survey => _survey.Value;
+    public DirectoryClassifier Survey => _survey.Value;
 
     /// <summary>Downloads toolchains; null to tell only which Go a build takes.</summary>
     public ToolchainDownload? Download { get; init; }
@@ -57,7 +57,7 @@ internal sealed class ProjectContext
         AccessWatch.Run(Settings.ProjectDirectory, watch => work(new ProjectPlanner(this, watch)), cancellation);
 
     /// <summary>The directory of the stage; null if there is no fast file system for it.</summary>
-    public string? StagePath() => new StageDirectory(Host, User.Environment).Choose(
+    public string? StagePath() => new StageLocator(Host, User.Environment).Choose(
         ProjectSettings.IsAuto(Settings.StageDirectory) ? null : Settings.FullPath(Settings.StageDirectory));
 
     /// <summary>Decides what is built in the stage.</summary>
@@ -101,12 +101,12 @@ internal sealed class ProjectContext
 
     /// <summary>The environment of go, with the caches that a build uses.</summary>
     /// <param name="places">The directories of the build.</param>
-    public IReadOnlyDictionary<string, string> GoEnvironment(IEnumerable<Place> places) =>
+    public IReadOnlyDictionary<string, string> GoEnvironment(IEnumerable<BuildDirectory> places) =>
         CacheRelocation.Apply(GoPath.WithoutWindows(User.Environment, Host), places, User);
 
     // Beside the stage.
     private string? ToolchainStore() =>
         !ProjectSettings.IsAuto(Settings.ToolchainDirectory) ? Settings.FullPath(Settings.ToolchainDirectory)
-        : new StageDirectory(Host, User.Environment).Choose(null) is { } stage ? Path.Join(Path.GetDirectoryName(stage), "toolchain")
+        : new StageLocator(Host, User.Environment).Choose(null) is { } stage ? Path.Join(Path.GetDirectoryName(stage), "toolchain")
         : null;
 }

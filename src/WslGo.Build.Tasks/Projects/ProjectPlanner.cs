@@ -95,8 +95,8 @@ internal sealed class ProjectPlanner(ProjectContext context, AccessWatch? watch 
     /// <param name="modules">What go commands run for.</param>
     /// <param name="mode">Whether sources are built in the stage.</param>
     /// <param name="temporary">Where go's temporary files go.</param>
-    public BuildSituation Situation(IReadOnlyList<GoModuleContext> modules, RelocationMode mode, TemporaryDirectoryChoice temporary) =>
-        new BuildSurvey(context.Host, context.User, context.Survey).Of(
+    public DiagnosticContext Situation(IReadOnlyList<GoModuleContext> modules, RelocationMode mode, TemporaryDirectoryChoice temporary) =>
+        new DiagnosticContextBuilder(context.Host, context.User, context.Survey).Of(
             modules, context.Settings.FullPath(context.Settings.OutputDirectory), temporary,
             mode == RelocationMode.Never ? null : context.StagePath);
 

@@ -19,7 +19,7 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
 
     private readonly MirrorOptions _options = options ?? new MirrorOptions();
     private readonly MirrorLinks _links = new(root, stage.Layout, options ?? new MirrorOptions());
-    private readonly string _name = StageLayout.RecordName(root, options?.IsOfSingleFiles ?? false);
+    private readonly string _name = StagePaths.RecordName(root, options?.IsPartial ?? false);
 
     /// <summary>The original, absolute.</summary>
     internal string Root => root;
@@ -27,10 +27,10 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
     /// <summary>Makes the copy like the tree, and keeps others from changing it until the result is disposed of.</summary>
     /// <param name="tree">The tree as it was just walked.</param>
     /// <param name="cancellation">Ends the waiting and the copying.</param>
-    /// <exception cref="BuildException">The copy can't be made (WSLGO3004).</exception>
+    /// <exception cref="BuildException">The copy can't be made (WSLGO3016).</exception>
     /// <exception cref="ObstructedException">Something that no record has is in the way of the copy.</exception>
     /// <exception cref="StageDamagedException">The record can't be read, or the copy has what no record says.</exception>
-    public MirrorHold Hold(SourceTree tree, CancellationToken cancellation)
+    public MirrorLease Acquire(SourceTree tree, CancellationToken cancellation)
     {
         using var record = stage.Records.Make(_name);
         var file = new MirrorRecordFile(record);
@@ -48,7 +48,7 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
                 {
                     record.Touch(LockName);
                     if (known is not null || Aged(kept.Manifest, tree, cancellation) is not { } aged)
-                        return new MirrorHold(kept.Manifest, held, MirrorUses.Begin(stage.Records.Make(_name)));
+                        return new MirrorLease(kept.Manifest, held, MirrorUses.Begin(stage.Records.Make(_name)));
                     held.Dispose();
                     known = Replace(file, kept, aged);
                     continue;
@@ -87,7 +87,7 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
     /// <param name="target">What it is to say.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>Null if the copy has no such link.</returns>
-    public MirrorHold? HoldLink(string path, string target, CancellationToken cancellation)
+    public MirrorLease? AcquireLink(string path, string target, CancellationToken cancellation)
     {
         using var record = stage.Records.Open(_name);
         while (record is not null)
@@ -95,7 +95,7 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
             var held = FileLock.Take(record, LockName, log, cancellation, shared: true);
             var known = MirrorRecord.Read(record);
             var made = known?.MadeLinks.FirstOrDefault(link => link.Path == path);
-            if (made?.Target == target) return new MirrorHold(known!.Manifest, held, MirrorUses.Begin(stage.Records.Make(_name)));
+            if (made?.Target == target) return new MirrorLease(known!.Manifest, held, MirrorUses.Begin(stage.Records.Make(_name)));
             held.Dispose();
             if (made is null) return null;
             using (FileLock.Take(record, LockName, log, cancellation))
@@ -131,8 +131,8 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
         if (folder is null || folder.Stat(LockName) is not { } used || used.Modified >= before) return;
         using var alone = folder.TryLock(LockName);
         if (alone is null || MirrorRecord.RootOf(folder) is not { } root) return;
-        log.Detail(string.Create(CultureInfo.InvariantCulture, $"The copy of {root} was last used on {used.Modified:yyyy-MM-dd} and is removed."));
-        var options = new MirrorOptions { IsOfSingleFiles = record != StageLayout.RecordName(root, ofSingleFiles: false) };
+        log.Verbose(string.Create(CultureInfo.InvariantCulture, $"The copy of {root} was last used on {used.Modified:yyyy-MM-dd} and is removed."));
+        var options = new MirrorOptions { IsPartial = record != StagePaths.RecordName(root, isPartial: false) };
         new Mirror(root, stage, log, options).Remove(folder, cancellation);
     }
 
@@ -195,5 +195,5 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
     }
 
     private BuildException Unstable() => BuildException.Error(
-        "WSLGO3004", $"The sources in {root} change faster than they can be copied to {stage.Layout.Staged(root)}.");
+        "WSLGO3016", $"The sources in {root} change faster than they can be copied to {stage.Layout.Staged(root)}.");
 }

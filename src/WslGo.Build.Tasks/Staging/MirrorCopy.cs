@@ -41,7 +41,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
     /// <param name="wanted">The files to copy.</param>
     /// <param name="watch">Is told which files are read; ends the copying.</param>
     /// <returns>The tree as it was copied.</returns>
-    /// <exception cref="BuildException">A file can't be copied (WSLGO3004).</exception>
+    /// <exception cref="BuildException">A file can't be copied (WSLGO3016).</exception>
     public SourceTree Copy(SourceTree tree, IReadOnlyList<SourceFile> wanted, AccessWatch watch)
     {
         var copied = new Dictionary<string, SourceFile?>(wanted.Count, StringComparer.Ordinal);
@@ -83,7 +83,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         }
         catch (PathTooLongException)
         {
-            log.Detail($"{FileName.Display(Path.Join(copy.Root, directory))} is not copied: its path is too long. go complains if it needs it.");
+            log.Verbose($"{FileName.Display(Path.Join(copy.Root, directory))} is not copied: its path is too long. go complains if it needs it.");
             return null;
         }
     }
@@ -126,7 +126,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
             }
 
             if (TreeFiles.State(from) is null) return Gone();
-            throw BuildException.Error("WSLGO3004", $"{FileName.Display(from)} changes faster than it can be copied.");
+            throw BuildException.Error("WSLGO3016", $"{FileName.Display(from)} changes faster than it can be copied.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && !TreeFiles.Exists(from))
         {
@@ -139,19 +139,19 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         }
         catch (Exception exception) when (exception is IOException and not ObstructedException or UnauthorizedAccessException)
         {
-            throw BuildException.Error("WSLGO3004", $"{FileName.Display(from)} cannot be copied to {copy.Stage}: {exception.Message}", inner: exception);
+            throw BuildException.Error("WSLGO3016", $"{FileName.Display(from)} cannot be copied to {copy.Stage}: {exception.Message}", inner: exception);
         }
 
         SourceFile TooLong(SourceFile file)
         {
-            log.Detail($"{FileName.Display(from)} is not copied: its path is too long. go complains if it needs it.");
+            log.Verbose($"{FileName.Display(from)} is not copied: its path is too long. go complains if it needs it.");
             return file;
         }
 
         SourceFile? Gone()
         {
             copy.Delete(file.Path);
-            log.Detail($"{FileName.Display(from)} went away while it was copied.");
+            log.Verbose($"{FileName.Display(from)} went away while it was copied.");
             return null;
         }
     }
@@ -209,7 +209,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         var elapsed = time.GetElapsedTime(_started);
         var next = Interlocked.Read(ref _nextWord);
         if (elapsed.Ticks < next || Interlocked.CompareExchange(ref _nextWord, elapsed.Ticks + s_pace.Ticks, next) != next) return;
-        log.Say(string.Create(
+        log.Info(string.Create(
             CultureInfo.InvariantCulture,
             $"Copied {files} of {count} files, {bytes / 1e6:0.0} MB, {files / elapsed.TotalSeconds:0} files a second."));
     }

@@ -9,7 +9,7 @@ namespace WslGo.Build.Staging;
 /// <param name="links">The links of the tree that is copied: what is behind one is not in the copy.</param>
 internal sealed class MirrorDirectory(string root, Stage stage, OtherCopies others, IEnumerable<string> links)
 {
-    private readonly string _path = StageLayout.Relative(root);
+    private readonly string _path = StagePaths.Relative(root);
     private readonly HashSet<string> _links = links.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The original, absolute.</summary>

@@ -7,7 +7,7 @@ namespace WslGo.Build.Staging;
 /// <param name="root">The original, absolute.</param>
 /// <param name="layout">The stage.</param>
 /// <param name="options">The roots of the build.</param>
-internal sealed class MirrorLinks(string root, StageLayout layout, MirrorOptions options)
+internal sealed class MirrorLinks(string root, StagePaths layout, MirrorOptions options)
 {
     /// <summary>What one link says.</summary>
     /// <param name="tree">The tree that is copied.</param>

@@ -18,7 +18,7 @@ internal sealed record MirrorOptions
     /// Whether it is of files named one by one, not of all in the directory. The directory may have another copy too, of
     /// all in it, of which nothing is removed then.
     /// </summary>
-    public bool IsOfSingleFiles { get; init; }
+    public bool IsPartial { get; init; }
 
     /// <summary>What of the root the build has looked at; null for all of it.</summary>
     public MirrorPart? Part { get; init; }

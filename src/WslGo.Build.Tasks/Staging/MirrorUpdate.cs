@@ -26,7 +26,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
     /// <param name="tree">The tree as it was just walked.</param>
     /// <param name="watch">Is told which files are read; ends the copying.</param>
     /// <returns>The record of the copy as it is then.</returns>
-    /// <exception cref="BuildException">The copy can't be made (WSLGO3004).</exception>
+    /// <exception cref="BuildException">The copy can't be made (WSLGO3016).</exception>
     /// <exception cref="ObstructedException">Something that no record has is in the way of the copy.</exception>
     /// <exception cref="StageDamagedException">The record can't be read, or the copy has what no record says.</exception>
     public MirrorRecord Run(MirrorRecordFile file, MirrorUses uses, SourceTree tree, AccessWatch watch)
@@ -43,7 +43,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
             [.. own.ChangedLinks(tree).Union(_links.Changed(known, tree), StringComparer.Ordinal)]);
         if (wanted.Count >= ManyFiles)
         {
-            log.Say(string.Create(
+            log.Info(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Copying {wanted.Count} files ({wanted.Sum(file => Math.Max(file.Length, 0)) / 1e6:0.0} MB) from {root} to {stage.Layout.Staged(root)}."));
         }
@@ -66,7 +66,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         uses.Forget(abandoned);
         if (wanted.Count + removed.Count > 0)
         {
-            log.Detail(string.Create(
+            log.Verbose(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{wanted.Count} files copied and {removed.Count} removed in {stage.Layout.Staged(root)} in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s."));
         }
@@ -77,7 +77,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
     // What a record says, but for what is not in the copy as it was made. A file that no record has could get into a program.
     private MirrorRecord Verified(MirrorRecord known, CancellationToken cancellation)
     {
-        if (options.IsOfSingleFiles) return known.Without(known.Manifest.Tree.Files, []);
+        if (options.IsPartial) return known.Without(known.Manifest.Tree.Files, []);
         var there = copy.List(cancellation);
         var made = known.MadeLinks.ToDictionary(link => link.Path, link => link.Target, StringComparer.Ordinal);
         var lost = new List<SourceFile>();

@@ -34,7 +34,15 @@ internal sealed class MirrorUses(PrivateFolder record, string boot)
     public static MirrorUse Begin(PrivateFolder record)
     {
         var name = UsePrefix + RandomNumberGenerator.GetHexString(8, lowercase: true);
-        return new MirrorUse(record, name, record.TryLock(name)!);
+        try
+        {
+            return new MirrorUse(record, name, record.TryLock(name)!);
+        }
+        catch
+        {
+            record.Dispose();
+            throw;
+        }
     }
 
     /// <summary>From now on the record is not believed.</summary>

@@ -27,7 +27,7 @@ internal static class PathLock
         }
     }
 
-    private static string Name(string path) => StageLayout.RecordName(path, ofSingleFiles: false);
+    private static string Name(string path) => StagePaths.RecordName(path, isPartial: false);
 
     private sealed class Held : IDisposable
     {

@@ -17,18 +17,18 @@ internal sealed class Stage : IDisposable
 
     private readonly IDisposable _used;
 
-    private Stage(StageLayout layout, PrivateFolder root, IDisposable used)
+    private Stage(StagePaths layout, PrivateFolder root, IDisposable used)
     {
         Layout = layout;
         Root = root;
         _used = used;
-        Sources = root.Make(StageLayout.SourcesName);
+        Sources = root.Make(StagePaths.SourcesName);
         Records = root.Make(RecordsName);
         Locks = root.Make(LocksName);
     }
 
     /// <summary>Its paths.</summary>
-    public StageLayout Layout { get; }
+    public StagePaths Layout { get; }
 
     /// <summary>Its directory.</summary>
     public PrivateFolder Root { get; }
@@ -43,8 +43,8 @@ internal sealed class Stage : IDisposable
     public PrivateFolder Locks { get; }
 
     /// <summary>Opens the stage, and creates it if need be.</summary>
-    /// <exception cref="BuildException">It can't be created (WSLGO3004), or others could write to it (WSLGO3012).</exception>
-    public static Stage Open(StageLayout layout, IBuildLog log, CancellationToken cancellation)
+    /// <exception cref="BuildException">It can't be created (WSLGO3016), or others could write to it (WSLGO3012).</exception>
+    public static Stage Open(StagePaths layout, IBuildLog log, CancellationToken cancellation)
     {
         var root = CreateRoot(layout);
         try
@@ -59,8 +59,8 @@ internal sealed class Stage : IDisposable
     }
 
     /// <summary>Opens the directory of the stage, and creates it if need be.</summary>
-    /// <exception cref="BuildException">It can't be created (WSLGO3004), or others could write to it (WSLGO3012).</exception>
-    public static PrivateFolder CreateRoot(StageLayout layout)
+    /// <exception cref="BuildException">It can't be created (WSLGO3016), or others could write to it (WSLGO3012).</exception>
+    public static PrivateFolder CreateRoot(StagePaths layout)
     {
         try
         {
@@ -74,7 +74,7 @@ internal sealed class Stage : IDisposable
 
     /// <summary>Opens the stage; null if there is none.</summary>
     /// <exception cref="BuildException">Others could write to it (WSLGO3012).</exception>
-    public static Stage? OpenExisting(StageLayout layout, IBuildLog log, CancellationToken cancellation)
+    public static Stage? OpenExisting(StagePaths layout, IBuildLog log, CancellationToken cancellation)
     {
         try
         {
@@ -89,7 +89,7 @@ internal sealed class Stage : IDisposable
     }
 
     /// <summary>Says, before anything is made, what <see cref="Open"/> would say of a stage that is there.</summary>
-    /// <exception cref="BuildException">Others could write to it (WSLGO3012), or it can't be opened (WSLGO3004).</exception>
+    /// <exception cref="BuildException">Others could write to it (WSLGO3012), or it can't be opened (WSLGO3016).</exception>
     public static void Check(string directory)
     {
         try
@@ -103,14 +103,14 @@ internal sealed class Stage : IDisposable
     }
 
     /// <summary>Moves all copies and records aside, when no build uses them any more, and deletes them.</summary>
-    public static void Reset(StageLayout layout, IBuildLog log, CancellationToken cancellation)
+    public static void Reset(StagePaths layout, IBuildLog log, CancellationToken cancellation)
     {
         using var root = PrivateFolder.CreateRoot(layout.Directory);
         using (FileLock.Take(root, LockName, log, cancellation))
         {
             // First the records: without them nothing is believed of the copies.
             MoveAside(root, RecordsName);
-            MoveAside(root, StageLayout.SourcesName);
+            MoveAside(root, StagePaths.SourcesName);
         }
 
         DeleteAside(root, log);
@@ -135,7 +135,7 @@ internal sealed class Stage : IDisposable
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // Another build deletes it as well, or go holds a file of it open on Windows: the next day's pruning tries again.
-                log.Detail($"{name} in {root.Path} is not deleted yet: {exception.Message}");
+                log.Verbose($"{name} in {root.Path} is not deleted yet: {exception.Message}");
             }
         }
     }
@@ -151,7 +151,7 @@ internal sealed class Stage : IDisposable
     }
 
     private static BuildException Unusable(Exception exception) => BuildException.Error(
-        exception is UnsafeDirectoryException ? PrivateFolder.UnsafeCode : "WSLGO3004",
+        exception is UnsafeDirectoryException ? PrivateFolder.UnsafeCode : "WSLGO3016",
         exception is UnsafeDirectoryException
             ? $"The directory for copies of the sources must be yours alone, and {exception.Message} "
                 + "Fix: set WslGoStageDirectory to a directory below your home directory, or to one that does not exist yet."

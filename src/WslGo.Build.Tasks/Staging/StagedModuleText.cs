@@ -9,7 +9,7 @@ namespace WslGo.Build.Staging;
 internal static class StagedModuleText
 {
     /// <summary>Rewrites the absolute paths of source roots.</summary>
-    public static string Rewrite(string text, StageLayout layout, IEnumerable<string> roots)
+    public static string Rewrite(string text, StagePaths layout, IEnumerable<string> roots)
     {
         foreach (var root in roots.OrderByDescending(root => root.Length))
         {

@@ -20,7 +20,7 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
     /// <param name="root">Absolute path of the module's directory.</param>
     /// <param name="excluded">Absolute paths of directories to leave out: the project's own outputs.</param>
     /// <param name="cancellation">Ends the walk.</param>
-    /// <exception cref="BuildException">The file system does not answer (WSLGO3004).</exception>
+    /// <exception cref="BuildException">The file system does not answer (WSLGO3015).</exception>
     public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
         AccessWatch.Run(root, watch => Scan(root, excluded, watch), cancellation);
 
@@ -52,7 +52,7 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
     /// <param name="root">Absolute path.</param>
     /// <param name="excluded">Absolute paths of directories to leave out.</param>
     /// <param name="cancellation">Ends the walk.</param>
-    /// <exception cref="BuildException">The file system does not answer (WSLGO3004).</exception>
+    /// <exception cref="BuildException">The file system does not answer (WSLGO3015).</exception>
     public SourceTree ScanAll(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
         AccessWatch.Run(root, watch => ScanAll(root, excluded, watch), cancellation);
 

@@ -30,7 +30,7 @@ internal static class StateFile
     }
 
     /// <summary>Writes the content, whole or not at all.</summary>
-    public static void Write(string path, string header, Action<BinaryWriter> write) => WholeFile.Write(path, Bytes(header, write));
+    public static void Write(string path, string header, Action<BinaryWriter> write) => AtomicFile.Write(path, Bytes(header, write));
 
     /// <summary>The bytes of a state file.</summary>
     public static byte[] Bytes(string header, Action<BinaryWriter> write)

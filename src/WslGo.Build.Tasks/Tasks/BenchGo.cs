@@ -40,7 +40,7 @@ public sealed class BenchGo : GoProjectTask
     {
         using var session = ModuleSession.Open(plan, Project, log, cancellation);
         var lines = GoTestRun.In(session, request, log).Bench(plan.Packages(request.Packages), Pattern.Length > 0 ? Pattern : ".", Time, cancellation);
-        foreach (var line in lines) log.Detail(line);
+        foreach (var line in lines) log.Verbose(line);
         return lines;
     }
 }

@@ -62,7 +62,7 @@ public sealed class BuildGo : GoProjectTask
         if (plan.Invocations.IsEmpty && !new MainPackageSearch(Project, log).HasTests(cancellation))
             throw new BuildException(MainPackageSearch.AllExcluded(Project));
         foreach (var program in skipped)
-            log.Say($"{program} is not built: build constraints exclude all files of the program for this target.");
+            log.Info($"{program} is not built: build constraints exclude all files of the program for this target.");
         if (HasError(Judge(situation))) return;
 
         var build = new ProjectBuild(
@@ -105,12 +105,12 @@ public sealed class BuildGo : GoProjectTask
     }
 
     // These findings are the program's own, so each is reported once anyway.
-    private bool Inspect(GoBuildInvocation invocation, BuildSituation situation, IBuildLog log)
+    private bool Inspect(GoBuildInvocation invocation, DiagnosticContext situation, IBuildLog log)
     {
         var policy = Policy;
         var accepted = true;
         var linked = situation with { Built = InspectedBinary.Of(invocation) };
-        foreach (var observation in RuleBook.LinkRules.SelectMany(rule => rule.Check(linked)))
+        foreach (var observation in RuleSet.LinkRules.SelectMany(rule => rule.Check(linked)))
         {
             if (policy.Judge(observation) is not { } severity) continue;
             log.Report(new Finding(observation.Code, severity, observation.Text(), observation.Location));
@@ -123,11 +123,11 @@ public sealed class BuildGo : GoProjectTask
 
     private SeverityPolicy Policy => SeverityPolicy.Read(Project.SlowBuild, Project.ErrorsAsWarnings, Project.Location);
 
-    private List<SharedFinding> Judge(BuildSituation situation)
+    private List<SharedFinding> Judge(DiagnosticContext situation)
     {
         var policy = Policy;
         var findings = new List<SharedFinding>();
-        foreach (var observation in RuleBook.Check(situation))
+        foreach (var observation in RuleSet.Check(situation))
         {
             if (policy.Judge(observation) is not { } severity) continue;
             if (severity == FindingSeverity.Warning) severity = Project.Warnings.Of(observation.Code);
@@ -144,5 +144,5 @@ public sealed class BuildGo : GoProjectTask
         findings.Exists(shared => shared.Severity == FindingSeverity.Error);
 
     private sealed record Planned(
-        GoBuildPlan Plan, TemporaryDirectoryChoice Temporary, BuildSituation Situation, ImmutableArray<string> Skipped);
+        GoBuildPlan Plan, TemporaryDirectoryChoice Temporary, DiagnosticContext Situation, ImmutableArray<string> Skipped);
 }

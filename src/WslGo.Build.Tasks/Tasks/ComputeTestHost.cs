@@ -15,6 +15,10 @@ public sealed class ComputeTestHost : GoTask
     [Required]
     public string HostAssembly { get; set; } = "";
 
+    /// <summary>The file in which the host finds the global properties.</summary>
+    [Required]
+    public string PropertiesFile { get; set; } = "";
+
     /// <summary>Where results go that no option says a place for.</summary>
     [Required]
     public string ResultsDirectory { get; set; } = "";
@@ -26,8 +30,9 @@ public sealed class ComputeTestHost : GoTask
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var encoded = TestHostProperties.Encode(BuildEngine6.GetGlobalProperties());
-        Arguments = $"exec {Quote(Path.GetFullPath(HostAssembly))} --wslgo-project {Quote(Project.ProjectFile)} --wslgo-properties {encoded} "
+        var properties = Project.FullPath(PropertiesFile);
+        TestBuildProperties.Write(properties, BuildEngine6.GetGlobalProperties());
+        Arguments = $"exec {Quote(Path.GetFullPath(HostAssembly))} --wslgo-project {Quote(Project.ProjectFile)} --wslgo-properties {Quote(properties)} "
             + $"--wslgo-results {Quote(Path.GetFullPath(ResultsDirectory, Project.ProjectDirectory))}";
     }
 

@@ -27,10 +27,16 @@ public sealed class ExamineHost : GoProjectTask
         var context = MakeContext();
         var policy = SeverityPolicy.Read(Project.SlowBuild, Project.ErrorsAsWarnings, Project.Location);
         var mode = Project.RelocationMode;
-        var needs = context.WhileAnswered(planner => ProjectStudy.Of(planner, mode), cancellation);
+        var needs = context.WhileAnswered(planner => ProjectAnalysis.Of(planner, mode), cancellation);
         List<Finding> failures = [.. needs.Failures];
         if (new MainPackageSearch(Project, log).NothingToBuild(new ProjectPlanner(context), cancellation) is { } nothing) failures.Add(nothing);
         failures.AddRange(context.WhileAnswered(_ => new BuildPreconditions(context).Failures(needs), cancellation));
+        if (failures.Count == 0)
+        {
+            failures.AddRange(context.WhileAnswered(
+                planner => new GoPreflight(context, log).Failures(planner.Plan(RelocationMode.Never).Invocations, cancellation), cancellation));
+        }
+
         needs = needs with { Failures = failures };
 
         var report = new DoctorExamination(
@@ -59,7 +65,7 @@ public sealed class ExamineHost : GoProjectTask
             new DoctorInstruments()).Examine();
 
         new TestTerminal(BuildEngine, isTerminal: false).Show(DoctorText.Write(report));
-        if (ReportPath.Length > 0) WholeFile.Write(Project.FullPath(ReportPath), DoctorJson.Write(report));
+        if (ReportPath.Length > 0) AtomicFile.Write(Project.FullPath(ReportPath), DoctorJson.Write(report));
         foreach (var finding in report.Findings.Where(finding => finding.Severity == DoctorSeverity.Error))
             log.Report(new Finding(finding.Code, FindingSeverity.Error, finding.LogText, finding.Location));
     }

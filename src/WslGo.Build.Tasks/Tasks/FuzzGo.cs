@@ -32,8 +32,8 @@ public sealed class FuzzGo : GoProjectTask
 
     private int Run(ModulePlan plan, GoTestRequest request, IBuildLog log, CancellationToken cancellation)
     {
-        var written = WrittenFiles.Of(plan, Project);
-        using var alone = written?.Alone(log, cancellation);
+        var written = TestWrites.Of(plan, Project);
+        using var alone = written?.LockExclusive(log, cancellation);
         using var session = ModuleSession.Open(plan, Project, log, cancellation);
         var run = GoTestRun.In(session, request, log);
         var failures = new GoTestFailures(plan.Context.Workspace, Project.ProjectFile);

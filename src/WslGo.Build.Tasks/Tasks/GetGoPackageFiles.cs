@@ -21,7 +21,7 @@ public sealed class GetGoPackageFiles : GoProjectTask
         if (programs.Count == 0 && Project.IsGoProject)
         {
             throw BuildException.Error(
-                "WSLGO3004",
+                "WSLGO3013",
                 "There is nothing to pack: every GoBinary of this project has Pack=\"false\". "
                 + "To exclude a project from packing, set <IsPackable>false</IsPackable>.",
                 Project.Location);

@@ -43,8 +43,8 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            log.Report(new Finding("WSLGO3004", FindingSeverity.Error, exception.Message));
-            log.Detail(exception.ToString());
+            log.Report(new Finding("WSLGO3016", FindingSeverity.Error, exception.Message));
+            log.Verbose(exception.ToString());
         }
 
         return !Log.HasLoggedErrors;

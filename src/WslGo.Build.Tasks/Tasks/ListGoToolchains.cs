@@ -14,7 +14,7 @@ public sealed class ListGoToolchains : GoProjectTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var context = MakeContext();
-        var needs = ProjectStudy.Of(new ProjectPlanner(context), RelocationMode.Never);
+        var needs = ProjectAnalysis.Of(new ProjectPlanner(context), RelocationMode.Never);
         var report = new ToolchainListing(context.Host, needs.Demands, context.ToolchainSearch(), Project.FullPath).List();
         new TestTerminal(BuildEngine, isTerminal: false).Show(ToolchainText.Write(Project.ProjectFile, report, needs.Demands));
         foreach (var failure in needs.Failures) log.Report(failure);

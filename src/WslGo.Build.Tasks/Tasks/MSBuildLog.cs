@@ -10,11 +10,11 @@ namespace WslGo.Build.Tasks;
 /// <param name="warnings">Which warnings are errors.</param>
 internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, WarningPolicy warnings) : IBuildLog
 {
-    public void Announce(string text) => log.LogMessage(MessageImportance.High, "{0}", LogText.Lines(text));
+    public void Notice(string text) => log.LogMessage(MessageImportance.High, "{0}", LogText.Lines(text));
 
-    public void Say(string text) => log.LogMessage(MessageImportance.Normal, "{0}", LogText.Lines(text));
+    public void Info(string text) => log.LogMessage(MessageImportance.Normal, "{0}", LogText.Lines(text));
 
-    public void Detail(string text) => log.LogMessage(MessageImportance.Low, "{0}", LogText.Lines(text));
+    public void Verbose(string text) => log.LogMessage(MessageImportance.Low, "{0}", LogText.Lines(text));
 
     public void Report(Finding finding)
     {

@@ -16,7 +16,7 @@ public sealed class ReportFinding : GoTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var shared = SharedFinding.Decode(Finding);
-        var seen = shared.Observation;
+        var seen = shared.RuleFinding;
         log.Report(new Finding(seen.Code, shared.Severity, seen.Text(Measured(seen.MeasuredAt)), seen.Location));
     }
 

@@ -9,9 +9,9 @@ namespace WslGo.Build.Tasks;
 /// A finding about the machine, as the value of a property. MSBuild builds a project once for the same properties, on
 /// whatever node, so that a project which reports the value of such a property reports each finding once in a build.
 /// </summary>
-/// <param name="Observation">What was seen.</param>
+/// <param name="RuleFinding">What was seen.</param>
 /// <param name="Severity">How it shows.</param>
-internal sealed record SharedFinding(Observation Observation, FindingSeverity Severity)
+internal sealed record SharedFinding(RuleFinding RuleFinding, FindingSeverity Severity)
 {
     /// <summary>The value: letters, digits, <c>-</c> and <c>_</c>.</summary>
     /// <remarks>Not JSON: what reads and writes that is compiled anew in each build.</remarks>
@@ -20,13 +20,13 @@ internal sealed record SharedFinding(Observation Observation, FindingSeverity Se
         using var bytes = new MemoryStream();
         using (var writer = new BinaryWriter(bytes, Encoding.UTF8))
         {
-            foreach (var text in new[] { Observation.Code, Observation.Seen, Observation.Cost, Observation.Done, Observation.Fix })
+            foreach (var text in new[] { RuleFinding.Code, RuleFinding.Seen, RuleFinding.Cost, RuleFinding.Done, RuleFinding.Fix })
                 writer.Write(text);
-            writer.Write(Observation.MeasuredAt ?? "");
+            writer.Write(RuleFinding.MeasuredAt ?? "");
             writer.Write((int)Severity);
-            writer.Write(Observation.Location?.File ?? "");
-            writer.Write(Observation.Location?.Line ?? 0);
-            writer.Write(Observation.Location?.Column ?? 0);
+            writer.Write(RuleFinding.Location?.File ?? "");
+            writer.Write(RuleFinding.Location?.Line ?? 0);
+            writer.Write(RuleFinding.Location?.Column ?? 0);
         }
 
         return Base64Url.EncodeToString(bytes.ToArray());
@@ -36,7 +36,7 @@ internal sealed record SharedFinding(Observation Observation, FindingSeverity Se
     public static SharedFinding Decode(string value)
     {
         using var reader = new BinaryReader(new MemoryStream(Base64Url.DecodeFromChars(value)), Encoding.UTF8);
-        var seen = new Observation(reader.ReadString(), reader.ReadString())
+        var seen = new RuleFinding(reader.ReadString(), reader.ReadString())
         {
             Cost = reader.ReadString(),
             Done = reader.ReadString(),

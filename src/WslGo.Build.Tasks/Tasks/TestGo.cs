@@ -76,17 +76,21 @@ public sealed class TestGo : GoProjectTask
             var plan = planner.Plan(directory, cancellation);
             toolchain = plan.Context.Toolchain.VersionText;
             packages.AddRange(Test(plan, request, loggers, known, coverage, log, cancellation));
+            if (cancellation.IsCancellationRequested) break;
         }
 
         if (ListsOnly) return;
-        known.Save(SubtestsFile);
+        if (!cancellation.IsCancellationRequested) known.Save(SubtestsFile);
         var report = new GoTestReport(packages, started, DateTimeOffset.UtcNow);
         Write(report, loggers, coverage, log);
         if (report.Tests.Any() || report.HasFailed)
-            Terminal.Finish(new TestSummary(Path.GetFileNameWithoutExtension(Project.ProjectFile), toolchain).Total(report), report);
+            Terminal.Finish(
+                new TestSummary(Path.GetFileNameWithoutExtension(Project.ProjectFile), toolchain).Total(report, cancellation.IsCancellationRequested), report);
+        else if (cancellation.IsCancellationRequested) log.Verbose("No test had ended.");
         else if (request.Filter is not null || packages.Exists(package => package.Outcome == GoTestOutcome.Passed))
             WarnOfNoTests(log);
-        else log.Say("There are no tests.");
+        else log.Info("There are no tests.");
+        cancellation.ThrowIfCancellationRequested();
         if (report.HasFailed && !Log.HasLoggedErrors)
             log.Report(new Finding(GoTestFailures.Code, FindingSeverity.Error, "go test failed; its output is in the log (-v:d)."));
     }
@@ -105,7 +109,7 @@ public sealed class TestGo : GoProjectTask
         return request with
         {
             Timeout = Project.GoTestTimeout.Length > 0 ? request.Timeout : TestTimeout.ParseHang(HangTimeout, location),
-            Filter = _host?.Request.Tests is { } names ? new TestNames(names) : Filter.Trim().Length == 0 ? null : TestFilter.Parse(Filter),
+            Filter = _host?.Request is { Tests: { } names } asked ? new TestNames(names, asked.IsRetry) : Filter.Trim().Length == 0 ? null : TestFilter.Parse(Filter),
             MeasuresCoverage = measures,
         };
     }
@@ -114,8 +118,8 @@ public sealed class TestGo : GoProjectTask
         ModulePlan plan, GoTestRequest request, TestLoggers loggers, KnownSubtests known, CoverageResult coverage, IBuildLog log,
         CancellationToken cancellation)
     {
-        var written = ListsOnly ? null : WrittenFiles.Of(plan, Project);
-        using var alone = written?.Alone(log, cancellation);
+        var written = ListsOnly ? null : TestWrites.Of(plan, Project);
+        using var alone = written?.LockExclusive(log, cancellation);
         using var session = ModuleSession.Open(plan, Project, log, cancellation);
         var run = GoTestRun.In(session, request, log);
         var patterns = plan.Packages(request.Packages);
@@ -131,7 +135,10 @@ public sealed class TestGo : GoProjectTask
         try
         {
             foreach (var (names, selection) in Select(run, patterns, request.Filter, known, cancellation))
+            {
                 packages.AddRange(run.Test(names, selection, request.MeasuresCoverage, Ended, cancellation));
+                if (cancellation.IsCancellationRequested) break;
+            }
         }
         finally
         {
@@ -144,6 +151,7 @@ public sealed class TestGo : GoProjectTask
         foreach (var package in wanted)
         {
             foreach (var finding in failures.Of(package)) log.Report(finding);
+            if (failures.OfWhole(package) is { } whole) _host?.Send(ResultMessage.Of(package, whole));
         }
 
         foreach (var profile in run.CoverProfiles.Where(File.Exists)) coverage.Add(File.ReadLines(profile), new PackageDirectories(plan.Context.Workspace).Find);
@@ -151,7 +159,8 @@ public sealed class TestGo : GoProjectTask
 
         void Ended(GoTestResult test)
         {
-            if (!request.Wants(test)) return;
+            // Those that are ended with the run have not failed.
+            if (!request.Wants(test) || (!test.Ended && cancellation.IsCancellationRequested)) return;
             Terminal.Progress(test);
             if (TestSummary.Line(test, loggers.ListsAll) is { } line) Terminal.Show(line);
             if ((test.Outcome == GoTestOutcome.Failed || loggers.ShowsOutput) && TestSummary.Output(test) is { } output) Terminal.Show(output);

@@ -19,6 +19,10 @@ public sealed class WriteTestApplication : GoTask
     [Required]
     public string HostAssembly { get; set; } = "";
 
+    /// <summary>The file in which the host finds the global properties.</summary>
+    [Required]
+    public string PropertiesFile { get; set; } = "";
+
     /// <summary>The application: <c>TargetPath</c>.</summary>
     [Required]
     public string Application { get; set; } = "";
@@ -32,7 +36,8 @@ public sealed class WriteTestApplication : GoTask
         var properties = (JsonObject)(configuration["runtimeOptions"]!["configProperties"] ??= new JsonObject());
         properties["WslGo.TestHost.Directory"] = Path.GetDirectoryName(host);
         properties["wslgo-project"] = Project.ProjectFile;
-        properties["wslgo-properties"] = TestHostProperties.Encode(BuildEngine6.GetGlobalProperties());
+        properties["wslgo-properties"] = Project.FullPath(PropertiesFile);
+        TestBuildProperties.Write(Project.FullPath(PropertiesFile), BuildEngine6.GetGlobalProperties());
         Write(Path.ChangeExtension(application, ".runtimeconfig.json"), Encoding.UTF8.GetBytes(configuration.ToJsonString()));
         Write(application, File.ReadAllBytes(host));
     }
@@ -40,6 +45,6 @@ public sealed class WriteTestApplication : GoTask
     // An editor may have the application open.
     private static void Write(string path, byte[] content)
     {
-        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(content)) WholeFile.Write(path, content);
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(content)) AtomicFile.Write(path, content);
     }
 }

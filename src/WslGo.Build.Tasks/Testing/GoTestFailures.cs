@@ -39,11 +39,17 @@ internal sealed partial class GoTestFailures(
             foreach (var finding in Of(test)) yield return finding;
         }
 
-        // Why a package could not be built is told by the compiler.
-        if (said || package.BuildFailed) yield break;
+        if (!said && OfWhole(package) is { } whole) yield return whole;
+    }
+
+    /// <summary>What is wrong with a package that failed if none of its tests says so; null if one does, or the compiler.</summary>
+    public Finding? OfWhole(GoTestPackage package)
+    {
+        if (package.Outcome != GoTestOutcome.Failed || package.BuildFailed
+            || package.Tests.Any(test => test.Outcome == GoTestOutcome.Failed && SaysSomething(test))) return null;
         var lines = package.Output.Select(line => new GoTestLine(line, IsError: false)).ToList();
         var text = Shortened(lines).ToList();
-        yield return new Finding(
+        return new Finding(
             Code, FindingSeverity.Error,
             Message(package.ImportPath, text.Count == 0 ? ["the tests failed and said nothing"] : text),
             Place(package.ImportPath, lines) ?? new SourceLocation(projectFile));

@@ -14,7 +14,7 @@ internal sealed record GoTestRequest
         Packages = settings.GoTestPackages.Split([';', ' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } patterns
             ? patterns
             : ["./..."],
-        Flags = GoArguments.Words(settings.GoTestFlags),
+        Flags = GoArguments.SplitFlags(settings.GoTestFlags),
         Timeout = TestTimeout.Parse("GoTestTimeout", settings.GoTestTimeout, settings.Location),
     };
 

@@ -41,7 +41,7 @@ internal sealed class GoTestRun(
             StringComparer.Ordinal);
     }
 
-    /// <summary>Runs tests.</summary>
+    /// <summary>Runs tests. If it is cancelled, it gives those that have ended.</summary>
     /// <param name="packages">Patterns or import paths.</param>
     /// <param name="selection">Which tests; null for all.</param>
     /// <param name="measuresCoverage">Whether a profile is written.</param>
@@ -53,7 +53,7 @@ internal sealed class GoTestRun(
     {
         string? profile = null;
         if (measuresCoverage) CoverProfiles.Add(profile = Path.Join(temporaryDirectory, $"cover{CoverProfiles.Count}.out"));
-        return Read(arguments.Run(packages, selection, profile), onEnded, cancellation);
+        return Read(arguments.Run(packages, selection, profile), onEnded, cancellation, keepsEnded: true);
     }
 
     /// <summary>Runs one fuzz test.</summary>
@@ -86,14 +86,24 @@ internal sealed class GoTestRun(
 
     private IReadOnlyList<GoTestPackage> Read(
         System.Collections.Immutable.ImmutableArray<string> command, Action<GoTestResult>? onEnded, CancellationToken cancellation,
-        Action<string>? onLine = null)
+        Action<string>? onLine = null, bool keepsEnded = false)
     {
         var reader = new GoTestReader(NameOriginals, onEnded);
-        var exitCode = go.Stream(module, module.Go(command), temporaryDirectory, ReadOutput, reader.ReadError, cancellation);
+        int exitCode;
+        try
+        {
+            exitCode = go.Stream(module, module.Go(command), temporaryDirectory, ReadOutput, reader.ReadError, cancellation);
+        }
+        catch (OperationCanceledException) when (keepsEnded)
+        {
+            // What had ended counts; what had not says nothing.
+            return [.. reader.Packages.Select(WhatEnded)];
+        }
+
         var packages = reader.Packages;
         foreach (var package in packages)
         {
-            foreach (var line in package.Output.Concat(package.Tests.SelectMany(test => test.Output.Select(line => line.Text)))) log.Detail(line);
+            foreach (var line in package.Output.Concat(package.Tests.SelectMany(test => test.Output.Select(line => line.Text)))) log.Verbose(line);
         }
 
         // Exit code 1 is that of tests that failed too (go help test); the compiler's errors are errors all the same.
@@ -111,7 +121,7 @@ internal sealed class GoTestRun(
     private void ReportBuild(IReadOnlyList<GoOutputLine> lines, int exitCode, bool isAllThereIs)
     {
         if (lines.Count == 0 && !(exitCode != 0 && isAllThereIs)) return;
-        foreach (var line in GoJsonOutput.Regroup(lines).SelectMany(block => block.Lines)) log.Detail(line);
+        foreach (var line in GoJsonOutput.Regroup(lines).SelectMany(block => block.Lines)) log.Verbose(line);
         foreach (var finding in VetOutput.Parse(lines, go.Context(module, exitCode)))
         {
             // Beside results, a line that no one knows is not why something failed.
@@ -120,6 +130,16 @@ internal sealed class GoTestRun(
                 : finding;
             if (_reported.Add(judged)) log.Report(judged);
         }
+    }
+
+    private static GoTestPackage WhatEnded(GoTestPackage package)
+    {
+        var tests = package.Tests.Where(test => test.Ended).ToList();
+        return package with
+        {
+            Tests = tests,
+            Outcome = tests.Exists(test => test.Outcome == GoTestOutcome.Failed) ? GoTestOutcome.Failed : GoTestOutcome.Passed,
+        };
     }
 
     private string NameOriginals(string line) => module.Stage?.NameOriginals(line) ?? line;

@@ -59,7 +59,7 @@ internal sealed class KnownSubtests
 
         var content = Encoding.UTF8.GetBytes(text.ToString());
         if (content.Length == 0 && !File.Exists(file)) return;
-        if (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(content)) WholeFile.Write(file, content);
+        if (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(content)) AtomicFile.Write(file, content);
     }
 
     private SortedSet<string> Of(string package)

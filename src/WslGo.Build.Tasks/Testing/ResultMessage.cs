@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;
@@ -8,6 +9,8 @@ namespace WslGo.Build.Testing;
 /// <param name="Name">The full name of a test; the path of an attachment.</param>
 internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
 {
+    private const string PackageMark = " (package)";
+
     /// <summary>The import path of the test's package.</summary>
     public string Package { get; init; } = "";
 
@@ -56,6 +59,21 @@ internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
         };
     }
 
+    /// <summary>The message of a package that failed, of whose tests none says why.</summary>
+    public static ResultMessage Of(GoTestPackage package, Finding finding) =>
+        new(ResultMessageKind.Failed, package.ImportPath + PackageMark)
+        {
+            Package = package.ImportPath,
+            File = finding.Location?.File ?? "",
+            Line = finding.Location?.Line ?? 0,
+            Duration = package.Duration,
+            Message = finding.Message,
+        };
+
+    /// <summary>Whether it is of a package, not of one of its tests.</summary>
+    [JsonIgnore]
+    public bool IsOfPackage => Name.Length == Package.Length + PackageMark.Length && Name.EndsWith(PackageMark, StringComparison.Ordinal);
+
     /// <summary>As one line.</summary>
     public string ToLine() => JsonSerializer.Serialize(this);
 
@@ -85,7 +103,8 @@ internal enum ResultMessageKind
 
 /// <summary>What the test host asks of the build, as a line of JSON.</summary>
 /// <param name="Tests">The full names of the tests; null for all.</param>
-internal sealed record TestHostRequest(IReadOnlyList<string>? Tests)
+/// <param name="IsRetry">Whether they failed: of a test whose subtests failed only those are run again.</param>
+internal sealed record TestHostRequest(IReadOnlyList<string>? Tests, bool IsRetry = false)
 {
     /// <summary>As one line.</summary>
     public string ToLine() => JsonSerializer.Serialize(this);

@@ -2,7 +2,8 @@ namespace WslGo.Build.Testing;
 
 /// <summary>A filter that names its tests, as an editor's test explorer does.</summary>
 /// <param name="fullNames">The full names of tests and subtests.</param>
-internal sealed class TestNames(IEnumerable<string> fullNames) : ITestFilter
+/// <param name="onlySubtests">Whether of a test of which subtests are named, too, only those are run.</param>
+internal sealed class TestNames(IEnumerable<string> fullNames, bool onlySubtests = false) : ITestFilter
 {
     private readonly HashSet<string> _names = new(fullNames, StringComparer.Ordinal);
 
@@ -20,8 +21,9 @@ internal sealed class TestNames(IEnumerable<string> fullNames) : ITestFilter
             var selected = new SelectedTests();
             foreach (var name in names)
             {
-                if (Matches(package, name)) selected.Run.Add(GoPattern.Of([name]));
-                else selected.Run.AddRange(subtests[new GoTestResult(package, name).FullName].Select(below => GoPattern.OfSubtest(name, below, isWhole: true)));
+                var below = subtests[new GoTestResult(package, name).FullName].ToList();
+                if (Matches(package, name) && !(onlySubtests && below.Count > 0)) selected.Run.Add(GoPattern.Of([name]));
+                else selected.Run.AddRange(Innermost(below).Select(subtest => GoPattern.OfSubtest(name, subtest, isWhole: true)));
             }
 
             patterns[package] = selected;
@@ -29,6 +31,10 @@ internal sealed class TestNames(IEnumerable<string> fullNames) : ITestFilter
 
         return TestSelection.Of(patterns);
     }
+
+    private IEnumerable<string> Innermost(List<string> subtests) => onlySubtests
+        ? subtests.Where(name => !subtests.Exists(other => other.StartsWith(name + "/", StringComparison.Ordinal)))
+        : subtests;
 
     // The test's name begins at the first dot behind the last slash that has one: example.com/m/parse.TestTable/a.b
     private static int SlashOf(string fullName)

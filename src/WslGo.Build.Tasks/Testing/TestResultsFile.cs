@@ -94,7 +94,7 @@ internal sealed class TestResultsFile(string directory)
         {
             using var bytes = new MemoryStream();
             using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false) })) document.Save(writer);
-            WholeFile.Write(path, bytes.ToArray());
+            AtomicFile.Write(path, bytes.ToArray());
             return path;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

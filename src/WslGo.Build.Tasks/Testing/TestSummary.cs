@@ -36,14 +36,16 @@ internal sealed class TestSummary(string project, string toolchain)
     }
 
     /// <summary>The last line.</summary>
-    public string Total(GoTestReport report)
+    /// <param name="report">The results.</param>
+    /// <param name="isStopped">Whether the run was stopped.</param>
+    public string Total(GoTestReport report, bool isStopped = false)
     {
         var (passed, failed, skipped) = (
             report.Count(GoTestOutcome.Passed), report.Count(GoTestOutcome.Failed), report.Count(GoTestOutcome.Skipped));
         var broken = report.Packages.Count(package => package.Outcome == GoTestOutcome.Failed && package.BuildFailed);
         var tested = report.Packages.Count(package => package.Tests.Count > 0);
         var cached = report.Packages.Count(package => package is { IsCached: true, Tests.Count: > 0 });
-        return (report.HasFailed ? "Failed! " : passed == 0 ? "Skipped!" : "Passed! ")
+        return (isStopped ? "Stopped!" : report.HasFailed ? "Failed! " : passed == 0 ? "Skipped!" : "Passed! ")
             + string.Create(
                 CultureInfo.InvariantCulture,
                 $" - Failed: {failed,5}, Passed: {passed,5}, Skipped: {skipped,5}, Total: {passed + failed + skipped,5}, Duration: {Time(report.Finished - report.Started)} - {project} ({toolchain})")

@@ -41,12 +41,12 @@ internal sealed class PathSearch(ToolchainSearch search, ToolchainProbe probe)
         var root = Path.GetDirectoryName(Path.GetDirectoryName(target));
         if (root is null)
             return Reject(go, ToolchainDefect.Shim);
-        var candidate = probe.Probe(ToolchainPlace.Path, Origin, root);
+        var candidate = probe.Probe(ToolchainOrigin.Path, Origin, root);
         return candidate.Defect is ToolchainDefect.NoVersion or ToolchainDefect.NoExecutable
             ? Reject(go, ToolchainDefect.Shim)
             : candidate;
     }
 
     private static ToolchainCandidate Reject(string file, ToolchainDefect why) =>
-        new(ToolchainPlace.Path, Origin, file, null, why);
+        new(ToolchainOrigin.Path, Origin, file, null, why);
 }

@@ -7,7 +7,7 @@ namespace WslGo.Build.Toolchains;
 /// <param name="Toolchain">The toolchain, if it is one.</param>
 /// <param name="Defect">Why it is none.</param>
 internal sealed record ToolchainCandidate(
-    ToolchainPlace Place, string Origin, string Path, Toolchain? Toolchain, ToolchainDefect Defect)
+    ToolchainOrigin Place, string Origin, string Path, Toolchain? Toolchain, ToolchainDefect Defect)
 {
     /// <summary>The defect in words that continue "this ...".</summary>
     public string DefectText => Defect switch

@@ -25,7 +25,7 @@ internal sealed class ToolchainCandidates : IEnumerable<ToolchainCandidate>
             _search.Variable("GOROOT") is { } root ? $"GOROOT ({root})" : "GOROOT (not set)",
             "PATH",
         };
-        foreach (var pattern in new UsualPlaces(_search).Patterns())
+        foreach (var pattern in new WellKnownLocations(_search).Patterns())
             places.Add(pattern.Text);
         return places;
     }
@@ -48,21 +48,21 @@ internal sealed class ToolchainCandidates : IEnumerable<ToolchainCandidate>
     {
         if (_search.GoRootProperty is { Length: > 0 } property)
         {
-            yield return _probe.Probe(ToolchainPlace.Property, "GoRoot", property);
+            yield return _probe.Probe(ToolchainOrigin.Property, "GoRoot", property);
             yield break;
         }
 
         if (_search.Variable("GOROOT") is { } root)
-            yield return _probe.Probe(ToolchainPlace.Variable, "GOROOT", root);
+            yield return _probe.Probe(ToolchainOrigin.Variable, "GOROOT", root);
         foreach (var candidate in new PathSearch(_search, _probe).Candidates())
             yield return candidate;
-        foreach (var pattern in new UsualPlaces(_search).Patterns())
+        foreach (var pattern in new WellKnownLocations(_search).Patterns())
         {
             using var access = _search.Watch?.Enter(pattern.Start);
             foreach (var directory in pattern.Directories())
             {
                 if (_probe.LooksLikeToolchain(directory))
-                    yield return _probe.Probe(ToolchainPlace.Usual, pattern.Text, directory);
+                    yield return _probe.Probe(ToolchainOrigin.Usual, pattern.Text, directory);
             }
         }
     }

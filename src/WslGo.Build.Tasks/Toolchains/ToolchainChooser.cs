@@ -46,7 +46,7 @@ internal static class ToolchainChooser
                 continue;
             if (best is null || IsBetter(candidate, best, requirement))
                 best = candidate;
-            if (candidate.Place != ToolchainPlace.Usual && requirement.IsPreferred(toolchain.Version))
+            if (candidate.Place != ToolchainOrigin.Usual && requirement.IsPreferred(toolchain.Version))
                 break;
         }
 
@@ -65,7 +65,7 @@ internal static class ToolchainChooser
         var isPreferred = requirement.IsPreferred(version);
         if (isPreferred != requirement.IsPreferred(bestVersion))
             return isPreferred;
-        if (best.Place != ToolchainPlace.Usual)
+        if (best.Place != ToolchainOrigin.Usual)
             return false;
         if (version.IsPrerelease != bestVersion.IsPrerelease)
             return bestVersion.IsPrerelease;

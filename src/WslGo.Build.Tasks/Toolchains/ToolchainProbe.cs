@@ -12,7 +12,7 @@ internal sealed class ToolchainProbe(ToolchainSearch search)
     private const int MaxVersionBytes = 4096;
 
     /// <summary>What is at a directory that should be a GOROOT.</summary>
-    public ToolchainCandidate Probe(ToolchainPlace place, string origin, string directory)
+    public ToolchainCandidate Probe(ToolchainOrigin place, string origin, string directory)
     {
         if (!Path.IsPathFullyQualified(directory))
             return Reject(ToolchainDefect.NotAbsolute);

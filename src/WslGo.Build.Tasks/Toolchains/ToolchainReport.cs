@@ -10,7 +10,7 @@ internal sealed class ToolchainReport(IReadOnlyList<ToolchainCandidate> lookedAt
         + "or set the property GoRoot to the directory of one.";
 
     private ToolchainCandidate? GivenByProperty =>
-        lookedAt.Count == 1 && lookedAt[0].Place == ToolchainPlace.Property ? lookedAt[0] : null;
+        lookedAt.Count == 1 && lookedAt[0].Place == ToolchainOrigin.Property ? lookedAt[0] : null;
 
     /// <summary>The message of WSLGO2001.</summary>
     /// <param name="places">Where was looked.</param>

@@ -176,7 +176,7 @@ public sealed class ChecksumDatabaseTests
 
     private static async Task<string> Lookup(string? database, string state, ProxyList? proxies = null)
     {
-        using var client = new ProxyClient(new Credentials(null), new EnvironmentProxy(new Dictionary<string, string>()), new Patience());
+        using var client = new ProxyClient(new Credentials(null), new EnvironmentProxy(new Dictionary<string, string>()), new DownloadPolicy());
         var address = ChecksumDatabaseAddress.Parse(database is null ? Recording.Key : $"{Recording.Key} {Recording.Directory(database)}")!;
         using var kept = PrivateFolder.CreateRoot(state);
         return await new ChecksumDatabase(address, proxies ?? ProxyList.Parse("off"), client, kept)

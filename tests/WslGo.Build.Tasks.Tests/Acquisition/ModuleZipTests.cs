@@ -100,7 +100,7 @@ public sealed class ModuleZipTests
         using var zip = ModuleZip.Open(Zip(folder, [.. names.Select(name => (name, name))]), Prefix);
 
         using var place = PrivateFolder.CreateRoot(folder.At("out"));
-            zip.Extract(place, _ => false, CancellationToken.None);
+        zip.Extract(place, _ => false, CancellationToken.None);
 
         foreach (var name in names) Assert.AreEqual(name, File.ReadAllText(folder.At("out/" + name[Prefix.Length..])));
     }

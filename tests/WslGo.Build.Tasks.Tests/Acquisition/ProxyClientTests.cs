@@ -320,12 +320,12 @@ public sealed class ProxyClientTests
     {
         using var target = Target(folder);
         using var client = Client(
-            maxSize: maxSize, patience: new Patience { Attempts = attempts, Pause = TimeSpan.Zero, Stall = stall ?? TimeSpan.FromSeconds(30) });
+            maxSize: maxSize, patience: new DownloadPolicy { Attempts = attempts, Pause = TimeSpan.Zero, Stall = stall ?? TimeSpan.FromSeconds(30) });
         await client.DownloadAsync(
             ProxyClient.Below(server.Address, "some/file name"), target, progress ?? ((_, _) => { }), cancellation);
     }
 
     private static ProxyClient Client(
-        EnvironmentProxy? proxy = null, Patience? patience = null, long maxSize = ModuleZip.MaxSize) => new(
-        new Credentials(null), proxy ?? new EnvironmentProxy(new Dictionary<string, string>()), patience ?? new Patience(), maxSize);
+        EnvironmentProxy? proxy = null, DownloadPolicy? patience = null, long maxSize = ModuleZip.MaxSize) => new(
+        new Credentials(null), proxy ?? new EnvironmentProxy(new Dictionary<string, string>()), patience ?? new DownloadPolicy(), maxSize);
 }

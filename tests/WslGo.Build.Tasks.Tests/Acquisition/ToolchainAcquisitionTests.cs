@@ -271,7 +271,7 @@ public sealed class ToolchainAcquisitionTests
         (string, string)[] own = [("HOME", folder.At("home")), ("GOMODCACHE", folder.At("none")), .. variables];
         return new ToolchainAcquisition(new ToolchainStore(folder.At("store")), pins, Recording.Settings(own), _log)
         {
-            Patience = new Patience { Pause = TimeSpan.Zero, Attempts = 2 },
+            DownloadPolicy = new DownloadPolicy { Pause = TimeSpan.Zero, Attempts = 2 },
         }.GetAsync(Recording.Module, CancellationToken.None);
     }
 

@@ -129,7 +129,7 @@ public sealed class BuildTemporaryDirectoryTests
         using var folder = new TemporaryFolder();
         var parent = folder.Write("file", "");
         var finding = Assert.ThrowsExactly<BuildException>(() => BuildTemporaryDirectory.Create(parent)).Finding;
-        Assert.AreEqual("WSLGO3004", finding.Code);
+        Assert.AreEqual("WSLGO3016", finding.Code);
         StringAssert.Contains(finding.Message, $"'{parent}'");
         StringAssert.Contains(finding.Message, "WslGoTempDirectory");
         StringAssert.Contains(finding.Message, "GOTMPDIR");
@@ -145,7 +145,7 @@ public sealed class BuildTemporaryDirectoryTests
         {
             using var denied = Unprivileged.Deny(parent);
             Assert.AreEqual(
-                "WSLGO3004",
+                "WSLGO3016",
                 Assert.ThrowsExactly<BuildException>(() => BuildTemporaryDirectory.Create(parent)).Finding.Code);
         });
     }

@@ -51,7 +51,7 @@ public sealed class DeliveryTests
     [DataRow("755", "new", false)]
     [DataRow("700", "new", true)]
     [DataRow("640", null, true)]
-    public void TheModeIsTheOneThatGoGave(string mode, string? before, bool isFar)
+    public void TheModeIsTheOneThatGoGave(string mode, string? before, bool crossesFileSystems)
     {
         if (OperatingSystem.IsWindows()) return;
         using var folder = new TemporaryFolder();
@@ -60,7 +60,7 @@ public sealed class DeliveryTests
         File.SetUnixFileMode(artifact.Built, expected);
         if (before is not null) File.SetLastWriteTimeUtc(folder.Write("out/a", before), s_time);
 
-        Delivery.Deliver(artifact, isFar);
+        Delivery.Deliver(artifact, crossesFileSystems);
 
         Assert.AreEqual(expected, File.GetUnixFileMode(artifact.Delivered));
         if (before == "new") Assert.AreEqual(s_time, File.GetLastWriteTimeUtc(artifact.Delivered));
@@ -79,13 +79,13 @@ public sealed class DeliveryTests
         new Random(7).NextBytes(content);
         File.WriteAllBytes(artifact.Built, content);
         File.SetLastWriteTimeUtc(artifact.Built, s_time);
-        Assert.IsTrue(Delivery.Deliver(artifact, isFar: true));
+        Assert.IsTrue(Delivery.Deliver(artifact, crossesFileSystems: true));
         CollectionAssert.AreEqual(content, File.ReadAllBytes(artifact.Delivered));
         Assert.AreEqual(s_time, File.GetLastWriteTimeUtc(artifact.Delivered));
         Assert.AreEqual(s_time, File.GetLastWriteTimeUtc(artifact.Built));
         if (!OperatingSystem.IsWindows())
             Assert.AreEqual(File.GetUnixFileMode(artifact.Built), File.GetUnixFileMode(artifact.Delivered));
-        Assert.IsFalse(Delivery.Deliver(artifact, isFar: true));
+        Assert.IsFalse(Delivery.Deliver(artifact, crossesFileSystems: true));
     }
 
     [TestMethod]
@@ -119,9 +119,9 @@ public sealed class DeliveryTests
 
     private static void AssertCannotBeWritten(GoArtifact artifact)
     {
-        Assert.ThrowsExactly<BuildException>(() => Delivery.Deliver(artifact, isFar: true));
+        Assert.ThrowsExactly<BuildException>(() => Delivery.Deliver(artifact, crossesFileSystems: true));
         var finding = Assert.ThrowsExactly<BuildException>(() => Delivery.Deliver(artifact)).Finding;
-        Assert.AreEqual(("WSLGO3004", FindingSeverity.Error), (finding.Code, finding.Severity));
+        Assert.AreEqual(("WSLGO3016", FindingSeverity.Error), (finding.Code, finding.Severity));
         StringAssert.StartsWith(finding.Message, $"The output '{artifact.Delivered}' cannot be written: ");
     }
 

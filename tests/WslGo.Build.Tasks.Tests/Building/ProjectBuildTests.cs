@@ -231,7 +231,7 @@ public sealed class ProjectBuildTests
         GoBinary[] binaries = [build.Binary("cmd/a"), build.Binary("cmd/b") with { Flags = new GoFlags { Tags = "b" } }];
         build.Write("out/b/x", "in the way");
         var log = build.Run(succeeds: false, binaries);
-        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(log.Findings).Code);
+        Assert.AreEqual("WSLGO3016", Assert.ContainsSingle(log.Findings).Code);
         Directory.Delete(build.At("out/b"), recursive: true);
         log = build.Run(succeeds: true, binaries);
         StringAssert.StartsWith(Assert.ContainsSingle(log.Said), "Building b with ");

@@ -260,7 +260,7 @@ public sealed class SparseCopyTests
 
         public string At(string path) => _folder.At("m/" + path);
 
-        public string CopyOf(string path) => new StageLayout(_folder.At("stage")).Staged(At(path));
+        public string CopyOf(string path) => new StagePaths(_folder.At("stage")).Staged(At(path));
 
         public string Copy(string path) => File.ReadAllText(CopyOf(path));
 

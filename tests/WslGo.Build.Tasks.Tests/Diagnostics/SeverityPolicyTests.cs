@@ -54,7 +54,7 @@ public sealed class SeverityPolicyTests
 
     private static string Judge(string slowBuild, string errorsAsWarnings, string code, string done = "") =>
         SeverityPolicy.Read(slowBuild, errorsAsWarnings, s_project)
-            .Judge(new Observation(code, "Seen.") { Fix = "fix", Done = done })?.ToString().ToUpperInvariant() switch
+            .Judge(new RuleFinding(code, "Seen.") { Fix = "fix", Done = done })?.ToString().ToUpperInvariant() switch
         {
             "ERROR" => "error",
             "WARNING" => "warning",

@@ -75,14 +75,14 @@ internal static class Situations
         return GoUserSettings.Read(environment);
     }
 
-    public static BuildSituation Of(HostFacts host, params (PlaceKind Kind, string Path, string? ChosenBy)[] places) => new()
+    public static DiagnosticContext Of(HostFacts host, params (DirectoryRole Kind, string Path, string? ChosenBy)[] places) => new()
     {
         Host = host,
         Settings = Settings(("HOME", "/home/u")),
         Places = [.. places.Select(place => host.Place(place.Kind, place.Path, place.ChosenBy))],
     };
 
-    public static Place Place(this HostFacts host, PlaceKind kind, string path, string? chosenBy = null) =>
+    public static BuildDirectory Place(this HostFacts host, DirectoryRole kind, string path, string? chosenBy = null) =>
         new(kind, path, chosenBy, host.FileSystemOf(path));
 
     public static Toolchain Go(string root, string version = "1.27.1", string origin = "PATH") =>
@@ -91,7 +91,7 @@ internal static class Situations
     public static ToolchainChoice Choice(string root, params ToolchainCandidate[] lookedAt) => new(Go(root), null, lookedAt);
 
     /// <summary>The one thing that a rule sees, which has all that a user needs.</summary>
-    public static Observation One(this IRule rule, BuildSituation situation)
+    public static RuleFinding One(this IRule rule, DiagnosticContext situation)
     {
         var seen = Assert.ContainsSingle(rule.Check(situation));
         Assert.AreEqual(rule.Code, seen.Code);
@@ -101,7 +101,7 @@ internal static class Situations
         return seen;
     }
 
-    public static void None(this IRule rule, BuildSituation situation) =>
+    public static void None(this IRule rule, DiagnosticContext situation) =>
         Assert.AreEqual("", string.Join('\n', rule.Check(situation).Select(seen => seen.Text())));
 
     private sealed class NoFiles : IHostFiles

@@ -10,7 +10,7 @@ public sealed class DoctorInstrumentsTests
     public void WhatHangsIsLeftBehindAndItsTimeIsBounded()
     {
         using var never = new ManualResetEventSlim();
-        var budget = new TimeBudget(TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(200));
+        var budget = new Deadline(TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(200));
         var started = Stopwatch.GetTimestamp();
         var calls = 0;
         for (var i = 0; i < 5; i++)
@@ -33,13 +33,13 @@ public sealed class DoctorInstrumentsTests
     public void WhatEndsInTimeIsWaitedFor()
     {
         var ran = false;
-        Assert.IsTrue(new TimeBudget(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(9)).TryRun(() => ran = true));
+        Assert.IsTrue(new Deadline(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(9)).TryRun(() => ran = true));
         Assert.IsTrue(ran);
     }
 
     [TestMethod]
     public void WhatThrowsDoesNotEndTheProcess() => Assert.IsFalse(
-        new TimeBudget(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(9)).TryRun(() => throw new InvalidOperationException()));
+        new Deadline(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(9)).TryRun(() => throw new InvalidOperationException()));
 
     /// <summary>Opening a pipe that nobody writes to hangs as a file system does whose server is gone.</summary>
     [TestMethod]

@@ -75,11 +75,11 @@ internal sealed class Patient : IDisposable
         return _folder.At(name + "/bin");
     }
 
-    public DoctorReport Examine(Func<Observation, FindingSeverity?>? judge = null)
+    public DoctorReport Examine(Func<RuleFinding, FindingSeverity?>? judge = null)
     {
         var host = HostFacts.From(new RecordedFiles(Texts, Links), HostSystem.Linux, Environment);
         var search = new ToolchainSearch(null, Environment, "", HostSystem.Linux) { FileSystemRoot = _folder.At("root") };
-        var study = new ProjectStudy(new TestToolchains((root, requirement) =>
+        var study = new ProjectAnalysis(new TestToolchains((root, requirement) =>
             ToolchainChooser.Choose(ToolchainLocator.Find(search with { GoRootProperty = root }), requirement)));
         var needs = study.OfNone(null, () => null);
         var policy = SeverityPolicy.Read("", "", new SourceLocation("/p"));

@@ -183,7 +183,7 @@ internal sealed class FaultHarness : IDisposable
 
     private void IsRight()
     {
-        var staged = new StageLayout(At("stage/s")).Staged(_source.Root);
+        var staged = new StagePaths(At("stage/s")).Staged(_source.Root);
         var expected = TreePicture.OfCopy(_source.Source, _source.Root, staged);
         var copy = TreePicture.Of(staged);
         var missing = expected.Except(copy).ToArray();

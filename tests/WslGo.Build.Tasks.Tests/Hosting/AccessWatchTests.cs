@@ -34,7 +34,7 @@ public sealed class AccessWatchTests : IDisposable
             CancellationToken.None,
             s_short));
 
-        Assert.AreEqual(("WSLGO3004", "/mnt/nas/main.go"), (thrown.Finding.Code, thrown.Finding.Location?.File));
+        Assert.AreEqual(("WSLGO3015", "/mnt/nas/main.go"), (thrown.Finding.Code, thrown.Finding.Location?.File));
         Assert.IsTrue(cancelled.Task.IsCompleted, "What is left behind goes no further.");
     }
 

@@ -144,7 +144,7 @@ public sealed class MountTableTests
     {
         var mount = new Mount("/", "/", type, type, options, superOptions);
         Assert.AreEqual(
-            (isMemory, forbidsExecution, isReadOnly), (mount.IsMemory, mount.ForbidsExecution, mount.IsReadOnly));
+            (isMemory, forbidsExecution, isReadOnly), (mount.IsMemory, mount.IsNoExec, mount.IsReadOnly));
     }
 
     private static MountTable Table(params (string Point, string Source)[] mounts) =>

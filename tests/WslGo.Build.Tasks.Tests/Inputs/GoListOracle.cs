@@ -34,8 +34,14 @@ public sealed class GoListOracle
         var artifacts = Path.GetDirectoryName(Path.GetDirectoryName(_root))!;
         _environment = new()
         {
-            ["GOROOT"] = _root, ["GOTOOLCHAIN"] = "local", ["GOFLAGS"] = "", ["GOPROXY"] = "off", ["GOSUMDB"] = "off", ["GOWORK"] = "",
-            ["GOCACHE"] = Path.Join(artifacts, "go-build"), ["HOME"] = Path.GetTempPath(),
+            ["GOROOT"] = _root,
+            ["GOTOOLCHAIN"] = "local",
+            ["GOFLAGS"] = "",
+            ["GOPROXY"] = "off",
+            ["GOSUMDB"] = "off",
+            ["GOWORK"] = "",
+            ["GOCACHE"] = Path.Join(artifacts, "go-build"),
+            ["HOME"] = Path.GetTempPath(),
         };
     }
 

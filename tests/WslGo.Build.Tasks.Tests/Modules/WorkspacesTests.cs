@@ -50,7 +50,7 @@ public sealed class WorkspacesTests
         using var folder = new TemporaryFolder();
         folder.Write("alt.mod", "module m\n");
         var finding = Assert.ThrowsExactly<BuildException>(() => Read(folder, ".", modFile: modFile)).Finding;
-        Assert.AreEqual("WSLGO3004", finding.Code);
+        Assert.AreEqual("WSLGO3014", finding.Code);
         Assert.AreEqual(s_project, finding.Location);
         StringAssert.Contains(finding.Message, folder.Path);
         StringAssert.Contains(finding.Message, advice);
@@ -192,7 +192,7 @@ public sealed class WorkspacesTests
         CollectionAssert.AreEqual(
             new[] { new SourceLocation(folder.At("m/go.mod"), 1), new SourceLocation(folder.At("go.work"), 5) },
             problems.Select(problem => problem.Location).ToArray());
-        Assert.IsTrue(problems.All(problem => problem is { Code: "WSLGO3004", Severity: FindingSeverity.Error }));
+        Assert.IsTrue(problems.All(problem => problem is { Code: "WSLGO3014", Severity: FindingSeverity.Error }));
     }
 
     [TestMethod]
@@ -204,7 +204,7 @@ public sealed class WorkspacesTests
         {
             using var denied = Unprivileged.Deny(path);
             var finding = Assert.ThrowsExactly<BuildException>(() => Read(folder, ".")).Finding;
-            Assert.AreEqual("WSLGO3004", finding.Code);
+            Assert.AreEqual("WSLGO3014", finding.Code);
             Assert.AreEqual(new SourceLocation(path), finding.Location);
         });
     }

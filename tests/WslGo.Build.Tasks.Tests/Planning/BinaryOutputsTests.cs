@@ -53,7 +53,7 @@ internal sealed class BinaryOutputsTests
         }
 
         var finding = Assert.ThrowsExactly<BuildException>(() => outputs.Add(Binary("cmd/b"), [second, "b.h"])).Finding;
-        Assert.AreEqual("WSLGO3004", finding.Code);
+        Assert.AreEqual("WSLGO3017", finding.Code);
         Assert.AreEqual(new SourceLocation(project, 3, 2), finding.Location);
         StringAssert.Contains(finding.Message, $"GoBinary 'cmd/b' and {taken} both want the output '{second}'");
     }

@@ -17,7 +17,7 @@ public sealed class CacheRelocationTests
     public void TheDefaultOneIsMovedIfItIsSlowOrCannotBeCreated(bool isSlow, bool cannotBeCreated, string? chosenBy, bool isMoved)
     {
         var speed = isSlow ? FileSystemSpeed.Slow : FileSystemSpeed.Fast;
-        foreach (var kind in new[] { PlaceKind.BuildCache, PlaceKind.ModuleCache })
+        foreach (var kind in new[] { DirectoryRole.BuildCache, DirectoryRole.ModuleCache })
         {
             var place = Cache(kind, "/home/cache") with { FileSystem = new FileSystemFacts("/home", null, speed, ""), CannotBeCreated = cannotBeCreated, ChosenBy = chosenBy };
             Assert.AreEqual(isMoved, CacheRelocation.Move([place], "/stage").Single().RelocatedTo is not null);
@@ -71,8 +71,8 @@ public sealed class CacheRelocationTests
 
     private static IReadOnlyDictionary<string, string> Apply(string stage) => CacheRelocation.Apply(
         new Dictionary<string, string>(),
-        CacheRelocation.Move([Cache(PlaceKind.BuildCache, "/slow/go-build"), Cache(PlaceKind.ModuleCache, "/slow/mod")], stage),
+        CacheRelocation.Move([Cache(DirectoryRole.BuildCache, "/slow/go-build"), Cache(DirectoryRole.ModuleCache, "/slow/mod")], stage),
         GoUserSettings.Read(new Dictionary<string, string> { ["GOENV"] = "off" }));
 
-    private static Place Cache(PlaceKind kind, string path) => new(kind, path, null, new FileSystemFacts(path, null, FileSystemSpeed.Slow, ""));
+    private static BuildDirectory Cache(DirectoryRole kind, string path) => new(kind, path, null, new FileSystemFacts(path, null, FileSystemSpeed.Slow, ""));
 }

@@ -25,10 +25,10 @@ internal sealed class GoBinaryReaderTests
         var binary = Read(
             folder, "cmd\\a/",
             ("OutputName", "my app"), ("TargetPath", @"tools\app"), ("RuntimeIdentifier", "linux-musl-arm64"),
-            ("GoRoot", "../go"), ("GoVersion", "[1.23,)"), ("CgoEnabled", "true"), ("BuildMode", " PIE "),
+            ("Root", "../go"), ("Version", "[1.23,)"), ("CgoEnabled", "true"), ("BuildMode", " PIE "),
             ("Tags", "a b;c,\n d"), ("LdFlags", " -s -w\n"), ("GcFlags", "\tall=-N"), ("AsmFlags", "-D x "),
             ("Trimpath", "true"), ("Race", "true"), ("Pgo", @"profiles\a.pgo"), ("ModFile", "dev.mod"),
-            ("GoModMode", "Vendor"), ("GoBuildVcs", "Auto"));
+            ("ModMode", "Vendor"), ("BuildVcs", "Auto"));
         Assert.AreEqual(
             new GoBinary
             {
@@ -57,6 +57,24 @@ internal sealed class GoBinaryReaderTests
                 },
             },
             binary);
+    }
+
+    [TestMethod]
+    public void MetadataMayHaveTheWholeNamesOfProperties()
+    {
+        using var folder = Program();
+        folder.Write("a.pgo", "");
+        folder.Write("dev.mod", "");
+        (string Name, string Value)[] metadata =
+        [
+            ("Root", "../go"), ("Version", "[1.23,)"), ("BuildMode", "pie"), ("Tags", "a"), ("LdFlags", "-s"), ("GcFlags", "-N"), ("AsmFlags", "-D x"),
+            ("Trimpath", "true"), ("Race", "true"), ("Pgo", "a.pgo"), ("ModFile", "dev.mod"), ("ModMode", "mod"), ("BuildVcs", "auto"),
+        ];
+
+        var whole = Read(folder, "cmd/a", [.. metadata.Select(entry => ("Go" + entry.Name, entry.Value))]);
+
+        Assert.AreEqual(Read(folder, "cmd/a", metadata), whole);
+        Assert.AreEqual("own", Read(folder, "cmd/a", ("Tags", "the property's"), ("GoTags", "own")).Flags.Tags);
     }
 
     [TestMethod]
@@ -155,8 +173,8 @@ internal sealed class GoBinaryReaderTests
     [DataRow("CgoEnabled", "yes", "CgoEnabled is 'yes'; it is either true or false")]
     [DataRow("Trimpath", "2", "Trimpath is '2'; it is either true or false")]
     [DataRow("Race", "-", "Race is '-'; it is either true or false")]
-    [DataRow("GoModMode", "none", "GoModMode is 'none'; it is one of: readonly, vendor, mod")]
-    [DataRow("GoBuildVcs", "git", "GoBuildVcs is 'git'; it is one of: false, true, auto")]
+    [DataRow("ModMode", "none", "ModMode is 'none'; it is one of: readonly, vendor, mod")]
+    [DataRow("BuildVcs", "git", "BuildVcs is 'git'; it is one of: false, true, auto")]
     [DataRow("OutputName", "a/b", "OutputName is 'a/b'; it is a file name")]
     [DataRow("OutputName", @"a\b", @"OutputName is 'a\b'; it is a file name")]
     [DataRow("OutputName", ".", "OutputName is '.'; it is a file name")]

@@ -310,8 +310,8 @@ internal sealed class GoBuildPlannerTests
     {
         using var project = new GoProject();
         var path = project.Folder.Write("m/go.mod", "module example.com/app\n<<<<<<< ours\n");
-        AssertInvalid(() => project.Plan(project.Binary("cmd/a")), new SourceLocation(path, 2), "merge conflict");
-        AssertInvalid(() => project.Planner(project.Binary("cmd/a")).Products(), new SourceLocation(path, 2), "merge conflict");
+        AssertInvalid(() => project.Plan(project.Binary("cmd/a")), new SourceLocation(path, 2), "merge conflict", "WSLGO3014");
+        AssertInvalid(() => project.Planner(project.Binary("cmd/a")).Products(), new SourceLocation(path, 2), "merge conflict", "WSLGO3014");
     }
 
     [TestMethod]
@@ -358,10 +358,10 @@ internal sealed class GoBuildPlannerTests
         project.AddProgram("tools/a");
         GoBinary[] binaries = [project.Binary("cmd/a"), project.Binary("tools/a")];
         var location = new SourceLocation(project.ProjectFile);
-        AssertInvalid(() => project.Plan(binaries), location, "both want the output");
-        AssertInvalid(() => project.Planner(binaries).Products(), location, "both want the output");
+        AssertInvalid(() => project.Plan(binaries), location, "both want the output", "WSLGO3017");
+        AssertInvalid(() => project.Planner(binaries).Products(), location, "both want the output", "WSLGO3017");
         project.ReservedOutputs = ["a", "a.exe"];
-        AssertInvalid(() => project.Plan(binaries[0]), location, "the assembly or host of p.csproj itself");
+        AssertInvalid(() => project.Plan(binaries[0]), location, "the assembly or host of p.csproj itself", "WSLGO3017");
     }
 
     [TestMethod]
@@ -391,10 +391,10 @@ internal sealed class GoBuildPlannerTests
         return string.Join(' ', arguments.Skip(2).TakeWhile(argument => argument != "-o"));
     }
 
-    private static void AssertInvalid(Action plan, SourceLocation location, string message)
+    private static void AssertInvalid(Action plan, SourceLocation location, string message, string code = "WSLGO3004")
     {
         var finding = Assert.ThrowsExactly<BuildException>(plan).Finding;
-        Assert.AreEqual(("WSLGO3004", location), (finding.Code, finding.Location));
+        Assert.AreEqual((code, location), (finding.Code, finding.Location));
         StringAssert.Contains(finding.Message, message);
     }
 }

@@ -8,5 +8,5 @@ internal static class TestRelocation
     /// <summary>Builds everything in a stage.</summary>
     public static RelocationPolicy Always(string stage) => new(
         RelocationMode.Always, () => stage,
-        new PlaceSurvey(HostFacts.Read(new Dictionary<string, string>()), _ => throw new InvalidOperationException("Nothing is measured.")));
+        new DirectoryClassifier(HostFacts.Read(new Dictionary<string, string>()), _ => throw new InvalidOperationException("Nothing is measured.")));
 }

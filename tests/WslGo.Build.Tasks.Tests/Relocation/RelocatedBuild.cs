@@ -45,7 +45,7 @@ internal sealed record RelocatedBuild(string Package, string Project, string Sta
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // As GoTask does.
-            return $"error WSLGO3004 {exception.Message}";
+            return $"error WSLGO3016 {exception.Message}";
         }
         catch (Exception exception)
         {

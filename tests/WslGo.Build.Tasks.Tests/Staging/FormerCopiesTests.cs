@@ -51,7 +51,7 @@ public sealed class FormerCopiesTests
 
     private static void Prune(TemporaryFolder folder)
     {
-        using var stage = Stage.Open(new StageLayout(folder.At("stage")), new RecordingLog(), CancellationToken.None);
+        using var stage = Stage.Open(new StagePaths(folder.At("stage")), new RecordingLog(), CancellationToken.None);
         StagePruner.Prune(stage, new RecordingLog(), CancellationToken.None);
     }
 

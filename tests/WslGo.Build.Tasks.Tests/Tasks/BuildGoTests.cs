@@ -120,7 +120,7 @@ public sealed class BuildGoTests
         using var task = project.Task<BuildGo>();
         Assert.IsFalse(task.Execute());
         var error = Assert.ContainsSingle(project.Engine.Errors);
-        Assert.AreEqual("WSLGO3004", error.Code);
+        Assert.AreEqual("WSLGO3016", error.Code);
         Assert.IsFalse(error.Message!.Contains(" at ", StringComparison.Ordinal), error.Message);
     }
 

@@ -11,7 +11,7 @@ namespace WslGo.Build.Tests.Tasks;
 public sealed class ExamineHostTests
 {
     [TestMethod]
-    public void SaysItOnceAtHighImportanceAndStartsNothing()
+    public void SaysItOnceAtHighImportanceAndAsksGoOnce()
     {
         using var project = new TaskProject();
         var (succeeded, text) = Examine(project);
@@ -19,7 +19,7 @@ public sealed class ExamineHostTests
         StringAssert.Contains(text, $"* go1.25.1     {project.Folder.At("go")}\n");
         StringAssert.Contains(text, "GoRoot is ../go.");
         StringAssert.Contains(text, "\n              property GoRoot, ");
-        Assert.IsEmpty(project.Calls());
+        CollectionAssert.AreEqual(new[] { "list" }, project.Calls());
     }
 
     [TestMethod]
@@ -75,6 +75,8 @@ public sealed class ExamineHostTests
     [DataRow("GOMEMLIMIT", "1GB", "Invalid GOMEMLIMIT='1GB': ")]
     [DataRow("GOMEMLIMIT", "-1", "Invalid GOMEMLIMIT='-1': ")]
     [DataRow("GOEXPERIMENT", "none,nobogus", "GOEXPERIMENT='none,nobogus': go1.25.1 has no experiment 'bogus'. Fix: ")]
+    [DataRow("GOCACHEPROG", "/nowhere/cache --token=secret", "GOCACHEPROG names a program that does not exist: '/nowhere/cache'. Fix: ")]
+    [DataRow("GOCACHEPROG", "no-such-program", "GOCACHEPROG names a program that does not exist: 'no-such-program'. Fix: ")]
     [DataRow("CC", "./gcc -m64", "CC is a relative path: ")]
     [DataRow("CXX", "g++ 'a", "CXX has an unclosed quotation mark. Fix: ")]
     public void WhatGoWouldRefuseToRunWithTheDoctorAndABuildSay(string name, string value, string expected)
@@ -105,6 +107,8 @@ public sealed class ExamineHostTests
     [DataRow("GOWORK", "auto")]
     [DataRow("CC", "gcc -I./include 'a b'")]
     [DataRow("CC", "/usr/bin/gcc")]
+    [DataRow("GOCACHEPROG", "sh -c x")]
+    [DataRow("GOCACHEPROG", "")]
     public void WhatGoTakesNobodyRefuses(string name, string value)
     {
         using var project = new TaskProject();
@@ -135,7 +139,7 @@ public sealed class ExamineHostTests
     [DataRow("TempDirectory", "open", "WSLGO3012")]
     [DataRow("StageDirectory", "open", "WSLGO3012")]
     [DataRow("StageIncludes", "nowhere", "WSLGO3004")]
-    [DataRow("ReservedOutputs", "a", "WSLGO3004")]
+    [DataRow("ReservedOutputs", "a", "WSLGO3017")]
     [DataRow("LinkVariables", "both quotes", "WSLGO3004")]
     [DataRow("GoEnvironment", "GOTMPDIR=nowhere", "WSLGO3004")]
     [DataRow("GoEnvironment", "GOTMPDIR=/nowhere", "WSLGO3004")]
@@ -151,10 +155,10 @@ public sealed class ExamineHostTests
     [DataRow("metadata", "Pgo=none.pgo", "WSLGO3004")]
     [DataRow("metadata", "OutputName=a/b", "WSLGO3004")]
     [DataRow("metadata", "TargetPath=../a", "WSLGO3004")]
-    [DataRow("file", "go.mod=", "WSLGO3004")]
+    [DataRow("file", "go.mod=", "WSLGO3014")]
     [DataRow("file", "go.mod=module example.com/m\n\ngo 1.99\n", "WSLGO2002")]
     [DataRow("file", "cmd/a/main.go=package library\n", "WSLGO3004")]
-    [DataRow("found", "cmd/a/main.go=//go:build never\n\npackage main\n", "WSLGO3004")]
+    [DataRow("found", "cmd/a/main.go=//go:build never\n\npackage main\n", "WSLGO3013")]
     public void WhatABuildIsRefusedForTheDoctorSaysWithTheSameCode(string kind, string value, string code)
     {
         if (kind is "StageDirectory" && !OperatingSystem.IsLinux()) Assert.Inconclusive("Directories are checked on Linux.");
@@ -246,7 +250,7 @@ public sealed class ExamineHostTests
     {
         using var project = new TaskProject();
         Assert.IsFalse(Examine(project, task => task.Settings!.SetMetadata("ReservedOutputs", "a")).Succeeded);
-        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
+        Assert.AreEqual("WSLGO3017", Assert.ContainsSingle(project.Engine.Errors).Code);
     }
 
     [TestMethod]
@@ -268,7 +272,7 @@ public sealed class ExamineHostTests
             task.Settings!.SetMetadata("GoRoot", "../go");
             task.Settings!.SetMetadata("IsGoProject", "true");
         }).Succeeded);
-        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
+        Assert.AreEqual("WSLGO3013", Assert.ContainsSingle(project.Engine.Errors).Code);
     }
 
     [TestMethod]

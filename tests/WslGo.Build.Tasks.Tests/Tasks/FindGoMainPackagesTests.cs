@@ -27,7 +27,7 @@ public sealed class FindGoMainPackagesTests
         using var task = Task(folder, out var engine);
         Assert.IsFalse(task.Execute());
         var error = Assert.ContainsSingle(engine.Errors);
-        Assert.AreEqual(("WSLGO3004", folder.At("100%;x/p.csproj"), 0), (error.Code, error.File, error.LineNumber));
+        Assert.AreEqual(("WSLGO3013", folder.At("100%;x/p.csproj"), 0), (error.Code, error.File, error.LineNumber));
         StringAssert.Contains(error.Message, $"'{folder.At("100%;x")}'");
         StringAssert.Contains(error.Message, "GoBinary");
     }
@@ -48,7 +48,7 @@ public sealed class FindGoMainPackagesTests
         none.TestsFile = @"obj\tests";
         Assert.IsFalse(none.Execute());
         Assert.IsFalse(File.Exists(folder.At("100%;x/obj/tests")));
-        Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(engine.Errors).Code);
+        Assert.AreEqual("WSLGO3013", Assert.ContainsSingle(engine.Errors).Code);
 
         folder.Write("100%;x/data/p_test.go", "package data");
         using var task = Task(folder, out engine);

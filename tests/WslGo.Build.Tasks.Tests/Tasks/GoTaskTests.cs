@@ -47,7 +47,7 @@ internal sealed class GoTaskTests
         var (succeeded, engine) = Run((_, _) => throw (Exception)Activator.CreateInstance(type, "/a is {odd}")!);
         Assert.IsFalse(succeeded);
         var error = Assert.ContainsSingle(engine.Errors);
-        Assert.AreEqual(("WSLGO3004", "/a is {odd}", Project), (error.Code, error.Message, error.File));
+        Assert.AreEqual(("WSLGO3016", "/a is {odd}", Project), (error.Code, error.Message, error.File));
         var detail = Assert.ContainsSingle(engine.Messages);
         Assert.AreEqual(MessageImportance.Low, detail.Importance);
         StringAssert.Contains(detail.Message, nameof(AnErrorOfTheFileSystemIsOneWithoutAStackTrace));
@@ -104,8 +104,8 @@ internal sealed class GoTaskTests
     {
         var (_, engine) = Run((log, _) =>
         {
-            log.Say("{said}");
-            log.Detail("{detail}");
+            log.Info("{said}");
+            log.Verbose("{detail}");
         });
         CollectionAssert.AreEqual(
             new[] { (MessageImportance.Normal, "{said}"), (MessageImportance.Low, "{detail}") },
@@ -115,7 +115,7 @@ internal sealed class GoTaskTests
     [TestMethod]
     public void ATaskSaysThatAFileSystemDoesNotAnswer()
     {
-        var finding = new Finding("WSLGO3004", FindingSeverity.Error, "silent");
+        var finding = new Finding("WSLGO3015", FindingSeverity.Error, "silent");
         foreach (var (exception, expected) in new[] { (new NoAnswerException(finding), true), (new BuildException(finding), false) })
         {
             using var task = new Probe((_, _) => throw exception) { BuildEngine = new RecordingEngine(), Settings = Settings() };
@@ -131,9 +131,9 @@ internal sealed class GoTaskTests
         const string Safe = "a\\x1b[2J\\r\\x9b1m\nb\tcd";
         var (_, engine) = Run((log, _) =>
         {
-            log.Announce(Evil);
-            log.Say(Evil);
-            log.Detail(Evil);
+            log.Notice(Evil);
+            log.Info(Evil);
+            log.Verbose(Evil);
             foreach (var severity in Enum.GetValues<FindingSeverity>())
                 log.Report(new Finding("WSLGO3001", severity, Evil, new SourceLocation("/x\n\e.go")));
         });

@@ -13,7 +13,7 @@ internal sealed class SharedFindingTests
     public void ComesBackAsItWentIn(FindingSeverity severity)
     {
         var shared = new SharedFinding(
-            new Observation("WSLGO1002", "Seen; 'ä' %3B $(X) @(Y) C:\\ \u2028.")
+            new RuleFinding("WSLGO1002", "Seen; 'ä' %3B $(X) @(Y) C:\\ \u2028.")
             {
                 Cost = "cost",
                 MeasuredAt = "/a;b",
@@ -23,14 +23,14 @@ internal sealed class SharedFindingTests
             },
             severity);
         Assert.AreEqual(shared, SharedFinding.Decode(shared.Encode()));
-        var least = new SharedFinding(new Observation("WSLGO1011", "Seen.") { Fix = "fix" }, severity);
+        var least = new SharedFinding(new RuleFinding("WSLGO1011", "Seen.") { Fix = "fix" }, severity);
         Assert.AreEqual(least, SharedFinding.Decode(least.Encode()));
     }
 
     [TestMethod]
     public void IsAWordToMSBuildAndTheSameForTheSame()
     {
-        var shared = new SharedFinding(new Observation("WSLGO1002", "???>>>;;;%%%") { Fix = "~~~" }, FindingSeverity.Error);
+        var shared = new SharedFinding(new RuleFinding("WSLGO1002", "???>>>;;;%%%") { Fix = "~~~" }, FindingSeverity.Error);
         Assert.MatchesRegex("^[A-Za-z0-9_-]+$", shared.Encode());
         Assert.AreEqual(shared.Encode(), (shared with { }).Encode());
     }

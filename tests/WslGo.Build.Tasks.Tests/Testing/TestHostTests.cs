@@ -1,4 +1,3 @@
-using System.Text;
 using WslGo.Build.Testing;
 using WslGo.TestHost;
 
@@ -8,19 +7,78 @@ namespace WslGo.Build.Tests.Testing;
 [TestClass]
 public sealed class TestHostTests
 {
-    private static readonly string s_properties = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"Configuration":"Release"}"""));
-
     [TestMethod]
     public void ArgumentsOfThePlatformArePassedOn()
     {
         var arguments = HostArguments.Parse(
         [
-            "--wslgo-project", "/p.csproj", "--wslgo-properties", s_properties, "--wslgo-results", "/bin/TestResults",
+            "--wslgo-project", "/p.csproj", "--wslgo-properties", "/obj/tests.rsp", "--wslgo-results", "/bin/TestResults",
             "--filter", "Name=T", "--server", "dotnettestcli",
         ])!;
 
-        Assert.AreEqual(("/p.csproj", "Release"), (arguments.Project, arguments.Properties["Configuration"]));
-        Assert.AreEqual($"--wslgo-project /p.csproj --wslgo-properties {s_properties} --wslgo-results /bin/TestResults --filter Name=T --server dotnettestcli --results-directory /bin/TestResults", string.Join(' ', arguments.Platform));
+        Assert.AreEqual(("/p.csproj", "/obj/tests.rsp"), (arguments.Project, arguments.PropertiesFile));
+        Assert.AreEqual("--wslgo-project /p.csproj --wslgo-properties /obj/tests.rsp --wslgo-results /bin/TestResults --filter Name=T --server dotnettestcli --results-directory /bin/TestResults", string.Join(' ', arguments.Platform));
+    }
+
+    // The platform's own name for it is that of the application, which all projects share.
+    [TestMethod]
+    [DataRow("--report-trx", "--report-trx-filename parse_go_")]
+    [DataRow("--report-trx --report-trx-filename mine.trx", "")]
+    [DataRow("--report-trx --report-trx-filename=mine.trx", "")]
+    [DataRow("--list-tests", "")]
+    public void ATrxFileIsCalledLikeTheProject(string words, string expected)
+    {
+        var added = string.Join(' ', HostArguments.Parse(["--wslgo-project", "/src/parse.csproj", .. words.Split(' ')])!.Platform)[("--wslgo-project /src/parse.csproj " + words).Length..].Trim();
+
+        Assert.AreEqual(expected, added.Length == 0 ? "" : added[..expected.Length]);
+        Assert.IsTrue(added.Length == 0 || added.EndsWith(".trx", StringComparison.Ordinal), added);
+    }
+
+    [TestMethod]
+    public void PropertiesAreAFileOfTheUserAlone()
+    {
+        var directory = Directory.CreateTempSubdirectory("wslgo-");
+        var file = Path.Join(directory.FullName, "wslgo", "tests.rsp");
+
+        TestBuildProperties.Write(file, new Dictionary<string, string> { ["Token"] = "a b%3B\"c\"", ["DesignTimeBuild"] = "true", ["Configuration"] = "Release" });
+
+        Assert.AreEqual("-p:Configuration=Release\n-p:Token=a%20b%3B%22c%22\n", File.ReadAllText(file));
+        Assert.AreEqual("50%25%3B%20a", TestBuildProperties.Escape("50%; a"));
+        if (!OperatingSystem.IsWindows()) Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        directory.Delete(recursive: true);
+    }
+
+    [TestMethod]
+    [DataRow(null, null, true)]
+    [DataRow(50, null, true)]
+    [DataRow(49, null, false)]
+    [DataRow(null, 2, true)]
+    [DataRow(null, 1, false)]
+    [DataRow(0, null, false)]
+    public void ManyFailuresAreNotRunAgain(int? percentage, int? tests, bool expected) =>
+        Assert.AreEqual(expected, new RetryPolicy(3, percentage, tests).Refuses(2, 4) is null);
+
+    [TestMethod]
+    public async Task ATestThatIsRunAgainHasOneResult()
+    {
+        var published = new List<string>();
+        var results = new RetriedResults(message => { published.Add($"{message.Name} {message.Kind}"); return Task.CompletedTask; }, holdsFailures: true);
+        static ResultMessage Message(ResultMessageKind kind, string name) => new(kind, name) { Package = "m" };
+
+        await results.AddAsync(Message(ResultMessageKind.Passed, "m.TestA"));
+        await results.AddAsync(Message(ResultMessageKind.Failed, "m.TestB"));
+        await results.AddAsync(Message(ResultMessageKind.Failed, "m.TestC"));
+        await results.AddAsync(Message(ResultMessageKind.Failed, "m (package)"));
+        Assert.AreEqual("m.TestA Passed, m (package) Failed", string.Join(", ", published));
+        Assert.AreEqual("m.TestB m.TestC", string.Join(' ', results.Failed));
+
+        await results.AddAgainAsync(Message(ResultMessageKind.Passed, "m.TestA"));
+        await results.AddAgainAsync(Message(ResultMessageKind.Passed, "m.TestB"));
+        await results.AddAgainAsync(Message(ResultMessageKind.Failed, "m.TestC"));
+        Assert.AreEqual("m.TestC", string.Join(' ', results.Failed));
+        await results.EndAsync();
+        Assert.AreEqual("m.TestA Passed, m (package) Failed, m.TestB Passed, m.TestC Failed", string.Join(", ", published));
+        Assert.AreEqual((4, true), (results.Total, results.HasFailed));
     }
 
     [TestMethod]

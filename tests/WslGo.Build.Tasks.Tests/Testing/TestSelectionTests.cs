@@ -58,6 +58,9 @@ public sealed class TestSelectionTests
         Assert.AreEqual(
             @"m/a: ^TestOne$|^TestTwo$/^(?i)a\.b$/^(?i)c$; m/b: ^TestB$",
             Text(new TestNames(["m/a.TestOne", "m/a.TestTwo/a.b/c", "m/b.TestB", "m/b.TestGone"]), new KnownSubtests()));
+        Assert.AreEqual(
+            "m/a: ^TestOne$|^TestTwo$/^(?i)x$/^(?i)y$",
+            Text(new TestNames(["m/a.TestOne", "m/a.TestTwo", "m/a.TestTwo/x", "m/a.TestTwo/x/y"], onlySubtests: true), new KnownSubtests()));
         Assert.IsTrue(new TestNames(["m/a.TestOne"]).Matches("m/a", "TestOne"));
         Assert.IsFalse(new TestNames(["m/a.TestOne"]).Matches("m/a", "testone"));
     }

@@ -184,7 +184,7 @@ public sealed class LayoutTests
     private static ToolchainChoice Choose(Machine machine) =>
         ToolchainChooser.Choose(ToolchainLocator.Find(machine.Search()), new ToolchainRequirement());
 
-    private static BuildSituation Situation(Machine machine) => Situations.Of(Situations.Wsl2) with
+    private static DiagnosticContext Situation(Machine machine) => Situations.Of(Situations.Wsl2) with
     {
         Settings = Situations.Settings([.. machine.Environment.Select(pair => (pair.Key, pair.Value))]),
         Toolchains = [Choose(machine)],

@@ -138,8 +138,8 @@ internal sealed class ToolchainLocatorTests
         CollectionAssert.AreEqual(
             new[]
             {
-                ToolchainPlace.Variable, ToolchainPlace.Path, ToolchainPlace.Path, ToolchainPlace.Usual,
-                ToolchainPlace.Usual,
+                ToolchainOrigin.Variable, ToolchainOrigin.Path, ToolchainOrigin.Path, ToolchainOrigin.Usual,
+                ToolchainOrigin.Usual,
             },
             machine.Find().Select(c => c.Place).ToArray());
     }
@@ -288,7 +288,7 @@ internal sealed class ToolchainLocatorTests
         machine.AddFile("mnt/c/Go/VERSION", "go1.25.1\n");
         machine.Environment["GOROOT"] = machine.At("mnt/c/Go");
         var found = Assert.ContainsSingle(machine.Find());
-        Assert.AreEqual((ToolchainPlace.Variable, ToolchainDefect.WindowsProgram), (found.Place, found.Defect));
+        Assert.AreEqual((ToolchainOrigin.Variable, ToolchainDefect.WindowsProgram), (found.Place, found.Defect));
     }
 
     [TestMethod]
@@ -394,7 +394,7 @@ internal sealed class ToolchainLocatorTests
     public void EveryDefectHasAText()
     {
         foreach (var defect in Enum.GetValues<ToolchainDefect>())
-            Assert.AreNotEqual("", new ToolchainCandidate(ToolchainPlace.Path, "PATH", "/x", null, defect).DefectText);
+            Assert.AreNotEqual("", new ToolchainCandidate(ToolchainOrigin.Path, "PATH", "/x", null, defect).DefectText);
     }
 
     [TestMethod]

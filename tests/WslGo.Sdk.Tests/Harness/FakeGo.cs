@@ -50,6 +50,7 @@ public sealed class FakeGo : IDisposable
             env -0 > "$call/environment"
             mv "$call" "$call.$(date +%s%N)"
             {{behaviour}}
+            [ "$1" != list ] || exit 0
             while [ "$1" != -o ]; do shift; done
             out=$2
             shift 2

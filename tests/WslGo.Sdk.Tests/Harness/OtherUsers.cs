@@ -79,7 +79,7 @@ public sealed class OtherUsers : IDisposable
     public CommandResult Run(int user, string line) =>
         Command.Run("nsenter", [.. _mounts.Wrapper("/").Skip(1), .. As(user), "sh", "-c", line], "/", Variables);
 
-    /// <summary>Lets the attacker exchange two names until the test ends, as fast as it goes.</summary>
+    /// <summary>Lets the attacker exchange two names until <see cref="EndAttacks"/>, thousands of times a second.</summary>
     public void Attack(string first, string second)
     {
         var attack = Command.Start(
@@ -88,16 +88,23 @@ public sealed class OtherUsers : IDisposable
         Assert.AreEqual("exchanging", attack.StandardOutput.ReadLine());
     }
 
-    public void Dispose()
+    /// <summary>Ends all attacks, so that names stay what they are.</summary>
+    public void EndAttacks()
     {
         foreach (var attack in _attacks)
         {
-            // The end of its input is its sign to end.
+            // The attacker's program ends when its input does.
             attack.StandardInput.Close();
             attack.WaitForExit();
             attack.Dispose();
         }
 
+        _attacks.Clear();
+    }
+
+    public void Dispose()
+    {
+        EndAttacks();
         _mounts.Dispose();
         TestSolution.Delete(_base.FullName);
     }
@@ -131,6 +138,7 @@ public sealed class OtherUsers : IDisposable
         	"os"
         	"runtime"
         	"syscall"
+        	"time"
         	"unsafe"
         )
 
@@ -150,6 +158,9 @@ public sealed class OtherUsers : IDisposable
         				}
         				told = true
         			}
+
+        			// Thousands of times a second, and the build has its processor all the same.
+        			time.Sleep(50 * time.Microsecond)
         		}
         	}()
         	os.Stdin.Read(make([]byte, 1))

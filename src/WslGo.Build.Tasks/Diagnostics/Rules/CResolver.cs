@@ -8,8 +8,8 @@ internal sealed class CResolver : IRule
     public string Code => "WSLGO5004";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation) => situation.CgoPrograms
-        .Select(program => new Observation(Code, $"'{program}' is built with cgo, so it may resolve names by the C library.")
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => situation.CgoPrograms
+        .Select(program => new RuleFinding(Code, $"'{program}' is built with cgo, so it may resolve names by the C library.")
         {
             Fix = "<GoTags>$(GoTags);netgo;osusergo</GoTags>, or <CgoEnabled>false</CgoEnabled> if it needs no C.",
         });

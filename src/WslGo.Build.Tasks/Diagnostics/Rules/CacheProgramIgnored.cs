@@ -10,14 +10,14 @@ internal sealed class CacheProgramIgnored : IRule
     public string Code => "WSLGO2008";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
         var isProperty = situation.CacheProgram.Length > 0;
         if (!isProperty && situation.Settings.Find("GOCACHEPROG") is null) yield break;
         foreach (var choice in situation.Toolchains)
         {
             if (choice.Toolchain.Version >= GoFeatures.CacheProgram) continue;
-            yield return new Observation(
+            yield return new RuleFinding(
                 Code, $"{(isProperty ? "GoCacheProg" : "GOCACHEPROG")} names a program for go's build cache, which Go knows since 1.24; this build uses {choice.Toolchain.VersionText} in {choice.Toolchain.Root}.")
             {
                 Done = "This build keeps its cache in GOCACHE.",

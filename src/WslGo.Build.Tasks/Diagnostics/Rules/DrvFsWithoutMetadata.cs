@@ -9,10 +9,10 @@ internal sealed class DrvFsWithoutMetadata : IRule
     public string Code => "WSLGO1012";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation) => situation.Places
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => situation.Places
         .Where(place => situation.Host.IsWslDistribution && place.FileSystem is { IsWindowsDrive: true, HasMetadata: false })
         .GroupBy(SlowSources.Point, StringComparer.Ordinal)
-        .Select(places => new Observation(Code, $"{places.Key} is mounted without metadata: every file on it is executable, and chmod does nothing.")
+        .Select(places => new RuleFinding(Code, $"{places.Key} is mounted without metadata: every file on it is executable, and chmod does nothing.")
         {
             Fix = "in /etc/wsl.conf, and then in Windows: wsl --shutdown\n[automount]\noptions = \"metadata\"",
             Location = new SourceLocation("/etc/wsl.conf"),

@@ -10,7 +10,7 @@ internal sealed class DynamicWithoutCgo : IRule
     public string Code => "WSLGO4001";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
         foreach (var built in situation.Built)
         {
@@ -18,7 +18,7 @@ internal sealed class DynamicWithoutCgo : IRule
         }
     }
 
-    private Observation Observe(InspectedBinary built, ElfImage elf) => new(
+    private RuleFinding Observe(InspectedBinary built, ElfImage elf) => new(
         Code, $"{built.Path} was built without cgo, yet it is dynamically linked: it needs {ForeignCLibrary.Needs(elf)}.")
     {
         Cost = "It does not start where these are missing, as in a container FROM scratch or, if they are glibc's, on Alpine.",

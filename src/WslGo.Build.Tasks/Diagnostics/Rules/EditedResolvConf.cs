@@ -9,10 +9,10 @@ internal sealed class EditedResolvConf : IRule
     public string Code => "WSLGO5002";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
         if (situation.Names is not { IsEdited: true }) yield break;
-        yield return new Observation(Code, "/etc/resolv.conf was edited, but WSL writes it: the edit is lost when WSL starts again.")
+        yield return new RuleFinding(Code, "/etc/resolv.conf was edited, but WSL writes it: the edit is lost when WSL starts again.")
         {
             Fix = "in /etc/wsl.conf, and then in Windows: wsl --shutdown\n[network]\ngenerateResolvConf = false",
             Location = new SourceLocation("/etc/resolv.conf"),

@@ -10,7 +10,7 @@ internal sealed class ForeignCLibrary : IRule
     public string Code => "WSLGO4002";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
         foreach (var built in situation.Built)
         {
@@ -30,7 +30,7 @@ internal sealed class ForeignCLibrary : IRule
         return elf.GlibcVersion is { } version ? $"{text} (glibc {Words(version)} or later)" : text;
     }
 
-    private Observation? Observe(InspectedBinary built, ElfImage elf, string target)
+    private RuleFinding? Observe(InspectedBinary built, ElfImage elf, string target)
     {
         var isMusl = target.StartsWith("linux-musl-", StringComparison.OrdinalIgnoreCase)
             || target.StartsWith("alpine", StringComparison.OrdinalIgnoreCase);
@@ -58,7 +58,7 @@ internal sealed class ForeignCLibrary : IRule
                 $"build it on the oldest system that it is to run on{orElse}")
             : null;
 
-        Observation Seen(string cost, string fix) =>
+        RuleFinding Seen(string cost, string fix) =>
             new(Code, $"{built.Path} is dynamically linked: it needs {Needs(elf)}.") { Cost = cost, Fix = fix };
     }
 

@@ -11,12 +11,12 @@ internal sealed class ForeignGoRoot : IRule
     public string Code => "WSLGO2003";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
         if (situation.Settings.Find("GOROOT") is not { } variable) yield break;
         if (situation.Toolchains.Count > 0 && situation.Toolchains.All(IsOtherwiseSaid)) yield break;
         if (situation.GoOnPath is not { } onPath || RealPath.Resolve(variable) == onPath.Root) yield break;
-        yield return new Observation(Code, $"GOROOT is {variable}, but the go on the PATH belongs to {onPath.Root} ({onPath.VersionText}).")
+        yield return new RuleFinding(Code, $"GOROOT is {variable}, but the go on the PATH belongs to {onPath.Root} ({onPath.VersionText}).")
         {
             Done = "The go that this build runs gets no GOROOT and finds its own.",
             Fix = Setting.Undo("GOROOT", situation),
@@ -27,5 +27,5 @@ internal sealed class ForeignGoRoot : IRule
     // The project names its Go, or WSLGO1008 or WSLGO2004 already says that the variable has to go.
     private static bool IsOtherwiseSaid(ToolchainChoice choice) =>
         choice.Toolchain.Origin == "GoRoot" || choice.Avoided?.Origin == "GOROOT"
-        || choice.LookedAt.Any(candidate => candidate is { Place: ToolchainPlace.Variable, Defect: ToolchainDefect.WindowsProgram });
+        || choice.LookedAt.Any(candidate => candidate is { Place: ToolchainOrigin.Variable, Defect: ToolchainDefect.WindowsProgram });
 }

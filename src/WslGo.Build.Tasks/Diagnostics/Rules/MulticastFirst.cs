@@ -9,10 +9,10 @@ internal sealed class MulticastFirst : IRule
     public string Code => "WSLGO5003";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
         if (situation.Names is not { AsksMulticastFirst: true } names) yield break;
-        yield return new Observation(Code, $"/etc/nsswitch.conf asks multicast DNS before DNS (hosts: {string.Join(' ', names.HostsOrder)}).")
+        yield return new RuleFinding(Code, $"/etc/nsswitch.conf asks multicast DNS before DNS (hosts: {string.Join(' ', names.HostsOrder)}).")
         {
             // Each source with the action that follows it; the other sources keep theirs.
             Fix = @"sudo sed -i -E '/^[[:space:]]*hosts:/s/[[:space:]]+mdns[^[:space:]]*([[:space:]]*\[[^]]*\])?//g' /etc/nsswitch.conf",

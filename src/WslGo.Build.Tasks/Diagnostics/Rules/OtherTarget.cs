@@ -7,14 +7,14 @@ internal sealed class OtherTarget : IRule
     public string Code => "WSLGO4003";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
         foreach (var built in situation.Built)
         {
             if (built.Binary.Binary.Target is not { } asked) continue;
             var (systems, arch) = (built.Image.Systems, built.Image.Arch);
             if (systems.Contains(asked.Os) && (arch is null || arch == asked.Arch)) continue;
-            yield return new Observation(
+            yield return new RuleFinding(
                 Code,
                 $"{built.Path} was built for {(systems.Contains(asked.Os) ? asked.Os : systems[0])}/{arch ?? "an unknown processor"}, "
                 + $"and {built.Binary.Binary.RuntimeIdentifier} is {asked.Os}/{asked.Arch}.")

@@ -12,9 +12,9 @@ internal sealed class RelocatedSources(string code, params FileSystemKind[] kind
     public string Code => code;
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation) => SlowSources.ByMount(situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => SlowSources.ByMount(situation)
         .Where(place => place.RelocatedTo is not null && kinds.Contains(place.FileSystem.Kind))
-        .Select(place => new Observation(Code, SlowSources.Seen(place))
+        .Select(place => new RuleFinding(Code, SlowSources.Seen(place))
         {
             Cost = SlowSources.Cost,
             MeasuredAt = SlowSources.Point(place),

@@ -13,7 +13,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 internal sealed class SlowCache(
     string code, string variable, string what, string cost, string name, Func<GoUserSettings, (string Path, string? ChosenBy)?> find)
 {
-    public Observation Observe(Place place, BuildSituation situation) =>
+    public RuleFinding Observe(BuildDirectory place, DiagnosticContext situation) =>
         new(code, $"go's {what} is on a slow file system: {place.Path} is on {place.FileSystem.Description}"
             + $"{Setting.Because(place.ChosenBy, situation)}.")
         {
@@ -24,7 +24,7 @@ internal sealed class SlowCache(
             Location = Setting.File(place.ChosenBy, situation) ?? new SourceLocation(place.Path),
         };
 
-    private string Fix(Place place, BuildSituation situation)
+    private string Fix(BuildDirectory place, DiagnosticContext situation)
     {
         if (place.ChosenBy is { } chosen && find(situation.Settings.Without(chosen)) is { } otherwise
             && IsFast(otherwise.Path, situation))
@@ -41,6 +41,6 @@ internal sealed class SlowCache(
         return $"set {variable} to a directory on a local disk.";
     }
 
-    private static bool IsFast(string path, BuildSituation situation) =>
+    private static bool IsFast(string path, DiagnosticContext situation) =>
         situation.Host.FileSystemOf(path).Speed == FileSystemSpeed.Fast;
 }

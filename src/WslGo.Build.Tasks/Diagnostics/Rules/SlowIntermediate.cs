@@ -10,13 +10,13 @@ internal sealed class SlowIntermediate : IRule
     public string Code => "WSLGO1010";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation) =>
-        situation.Slow(PlaceKind.Packages).Concat(situation.Slow(PlaceKind.Intermediate))
-            .Select(place => new Observation(Code, $"{place.Path} is on a slow file system: {place.FileSystem.Description}.")
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) =>
+        situation.Slow(DirectoryRole.Packages).Concat(situation.Slow(DirectoryRole.Intermediate))
+            .Select(place => new RuleFinding(Code, $"{place.Path} is on a slow file system: {place.FileSystem.Description}.")
             {
                 Cost = "Restore and C# builds read it.",
                 MeasuredAt = SlowSources.Point(place),
-                Fix = place.Kind == PlaceKind.Packages
+                Fix = place.Kind == DirectoryRole.Packages
                     ? "set NUGET_PACKAGES to a directory on a local disk."
                     : "dotnet build --artifacts-path DIRECTORY, with a directory on a local disk.",
                 Location = new SourceLocation(place.Path),

@@ -13,12 +13,12 @@ internal sealed class SlowOutput : IRule
     public string Code => "WSLGO1009";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
-        var sources = situation.Slow(PlaceKind.Sources).Select(place => place.FileSystem.Mount?.Point).ToHashSet();
-        return situation.Slow(PlaceKind.Output)
+        var sources = situation.Slow(DirectoryRole.Sources).Select(place => place.FileSystem.Mount?.Point).ToHashSet();
+        return situation.Slow(DirectoryRole.Output)
             .Where(place => !sources.Contains(place.FileSystem.Mount?.Point))
-            .Select(place => new Observation(
+            .Select(place => new RuleFinding(
                 Code, $"The output directory is on a slow file system: {SlowSources.Point(place)} is {place.FileSystem.Description}.")
             {
                 MeasuredAt = SlowSources.Point(place),

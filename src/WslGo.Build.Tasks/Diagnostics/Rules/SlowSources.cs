@@ -9,15 +9,15 @@ internal static class SlowSources
     public const string Cost = "go looks at every file of every package in every build.";
 
     /// <summary>One slow place of sources for each mount, so that a solution of many modules is told once.</summary>
-    public static IEnumerable<Place> ByMount(BuildSituation situation) =>
-        situation.Slow(PlaceKind.Sources).GroupBy(Point, StringComparer.Ordinal).Select(places => places.First());
+    public static IEnumerable<BuildDirectory> ByMount(DiagnosticContext situation) =>
+        situation.Slow(DirectoryRole.Sources).GroupBy(Point, StringComparer.Ordinal).Select(places => places.First());
 
     /// <summary>Where the file system begins.</summary>
-    public static string Point(Place place) => place.FileSystem.Mount?.Point ?? place.Path;
+    public static string Point(BuildDirectory place) => place.FileSystem.Mount?.Point ?? place.Path;
 
-    public static string Seen(Place place) => $"Go sources are on a slow file system: {Point(place)} is {place.FileSystem.Description}.";
+    public static string Seen(BuildDirectory place) => $"Go sources are on a slow file system: {Point(place)} is {place.FileSystem.Description}.";
 
-    public static string Fix(Place place, HostFacts host) => place.FileSystem.Kind switch
+    public static string Fix(BuildDirectory place, HostFacts host) => place.FileSystem.Kind switch
     {
         _ when place.FileSystem.IsContainerShare =>
             "keep the repository in a volume of the container, not in a directory of the machine around it.",

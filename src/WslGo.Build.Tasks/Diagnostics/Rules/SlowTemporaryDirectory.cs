@@ -10,8 +10,8 @@ internal sealed class SlowTemporaryDirectory : IRule
     public string Code => "WSLGO1005";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation) => situation.Slow(PlaceKind.Temporary)
-        .Select(place => new Observation(
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => situation.Slow(DirectoryRole.Temporary)
+        .Select(place => new RuleFinding(
             Code,
             $"go's temporary files are on a slow file system: {place.Path} is on {place.FileSystem.Description}"
             + $"{Setting.Because(place.ChosenBy, situation)}.")

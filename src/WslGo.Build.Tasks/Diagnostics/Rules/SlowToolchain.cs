@@ -10,9 +10,9 @@ internal sealed class SlowToolchain : IRule
     public string Code => "WSLGO1008";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
-        foreach (var place in situation.Slow(PlaceKind.Toolchain))
+        foreach (var place in situation.Slow(DirectoryRole.Toolchain))
         {
             yield return Observe(place.Path, place.FileSystem) with
             {
@@ -33,7 +33,7 @@ internal sealed class SlowToolchain : IRule
         }
     }
 
-    private Observation Observe(string root, FileSystemFacts fileSystem) =>
+    private RuleFinding Observe(string root, FileSystemFacts fileSystem) =>
         new(Code, $"The Go toolchain {root} is on a slow file system: {fileSystem.Description}.")
         {
             Cost = "Its compiler, its linker and the standard library are read from there.",

@@ -9,9 +9,9 @@ internal sealed class SourcesInPlace : IRule
     public string Code => "WSLGO1002";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation) => SlowSources.ByMount(situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => SlowSources.ByMount(situation)
         .Where(place => place.RelocatedTo is null)
-        .Select(place => new Observation(Code, SlowSources.Seen(place))
+        .Select(place => new RuleFinding(Code, SlowSources.Seen(place))
         {
             Cost = SlowSources.Cost,
             MeasuredAt = SlowSources.Point(place),

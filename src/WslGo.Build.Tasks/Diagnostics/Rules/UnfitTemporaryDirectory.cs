@@ -14,14 +14,14 @@ internal sealed class UnfitTemporaryDirectory(string code, bool forbidsExecution
     public string Code => code;
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
-        if (situation.Temporary is not { Refused: { } refused } choice || refused.ForbidsExecution != forbidsExecution) yield break;
+        if (situation.Temporary is not { Refused: { } refused } choice || refused.IsNoExec != forbidsExecution) yield break;
         var problem = forbidsExecution
             ? "that forbids execution; go runs programs there."
             : "with less than 1 GiB free; a large program would fill it.";
         var point = situation.Host.FileSystemOf(refused.Path).Mount?.Point ?? refused.Path;
-        yield return new Observation(Code, $"{Name(refused)} {problem}")
+        yield return new RuleFinding(Code, $"{Name(refused)} {problem}")
         {
             Done = choice.Base == refused.Path
                 ? "There is no better place, so this build uses it all the same."

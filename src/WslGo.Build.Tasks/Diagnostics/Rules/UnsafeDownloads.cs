@@ -13,7 +13,7 @@ internal sealed class UnsafeDownloads : IRule
     public string Code => "WSLGO2009";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
         if (IsSet("GOINSECURE"))
             yield return Observe("GOINSECURE", "is set: go gets modules that it matches over connections that are not encrypted, or whose certificate is not checked.");
@@ -34,7 +34,7 @@ internal sealed class UnsafeDownloads : IRule
 
         bool IsSet(string name) => situation.Settings.Find(name) is not null;
 
-        Observation Observe(string name, string seen) => new(Code, $"{name} {seen}")
+        RuleFinding Observe(string name, string seen) => new(Code, $"{name} {seen}")
         {
             Fix = Setting.Undo(name, situation),
             Location = Setting.File(name, situation),

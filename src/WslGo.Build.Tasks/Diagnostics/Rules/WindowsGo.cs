@@ -10,25 +10,25 @@ internal sealed class WindowsGo : IRule
     public string Code => "WSLGO2004";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var choice in situation.Toolchains)
         {
             foreach (var candidate in choice.LookedAt)
             {
-                if (candidate is { Defect: ToolchainDefect.WindowsProgram, Place: ToolchainPlace.Path or ToolchainPlace.Variable }
+                if (candidate is { Defect: ToolchainDefect.WindowsProgram, Place: ToolchainOrigin.Path or ToolchainOrigin.Variable }
                     && seen.Add(candidate.Path))
                     yield return Observe(candidate, choice.Toolchain, situation);
             }
         }
     }
 
-    private Observation Observe(ToolchainCandidate candidate, Toolchain used, BuildSituation situation) =>
+    private RuleFinding Observe(ToolchainCandidate candidate, Toolchain used, DiagnosticContext situation) =>
         new(Code, $"The Go in {candidate.Path} is a Windows program; it builds for Windows, and each file takes the way through WSL.")
         {
             Done = $"This build uses {used.Root} instead.",
-            Fix = candidate.Place == ToolchainPlace.Variable
+            Fix = candidate.Place == ToolchainOrigin.Variable
                 ? Setting.Undo("GOROOT", situation)
                 : $"put {used.Root}/bin before it on the PATH.",
             Location = new SourceLocation(candidate.Path),

@@ -10,13 +10,13 @@ internal sealed class WindowsPath : IRule
     public string Code => "WSLGO1013";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
         if (!situation.Host.IsWslDistribution) yield break;
         var path = situation.Settings.Environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator);
         var count = path.Count(directory => Path.IsPathRooted(directory) && situation.Host.FileSystemOf(directory).IsWindowsDrive);
         if (count == 0) yield break;
-        yield return new Observation(
+        yield return new RuleFinding(
             Code, string.Create(CultureInfo.InvariantCulture, $"The PATH has Windows directories ({count}); each command that is not found before them is looked for there."))
         {
             Done = "go gets a PATH without them.",

@@ -9,10 +9,10 @@ internal sealed class Wsl1 : IRule
     public string Code => "WSLGO1011";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
     {
         if (situation.Host.Wsl != WslVersion.Wsl1) yield break;
-        yield return new Observation(Code, "This is WSL 1: system calls are translated by Windows, and only measuring tells what is slow.")
+        yield return new RuleFinding(Code, "This is WSL 1: system calls are translated by Windows, and only measuring tells what is slow.")
         {
             Fix = "in Windows: wsl --set-version DISTRIBUTION 2",
         };

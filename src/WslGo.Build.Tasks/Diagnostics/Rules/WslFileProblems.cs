@@ -9,8 +9,8 @@ internal sealed class WslFileProblems : IRule
     public string Code => "WSLGO5005";
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Check(BuildSituation situation) => situation.WslFiles.SelectMany(file => file.Problems.Select(problem =>
-        new Observation(Code, problem.Text)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => situation.WslFiles.SelectMany(file => file.Problems.Select(problem =>
+        new RuleFinding(Code, problem.Text)
         {
             Fix = "correct or remove the line; then in Windows: wsl --shutdown",
             Location = new SourceLocation(file.Path, problem.Line),

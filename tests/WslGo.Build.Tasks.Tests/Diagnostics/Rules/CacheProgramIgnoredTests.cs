@@ -35,7 +35,7 @@ public sealed class CacheProgramIgnoredTests
         _rule.None(Of("1.23.4"));
     }
 
-    private static BuildSituation Of(params string[] versions) => Situations.Of(Situations.Linux) with
+    private static DiagnosticContext Of(params string[] versions) => Situations.Of(Situations.Linux) with
     {
         Toolchains = [.. versions.Select(version => new ToolchainChoice(Situations.Go("/go", version), null, []))],
     };

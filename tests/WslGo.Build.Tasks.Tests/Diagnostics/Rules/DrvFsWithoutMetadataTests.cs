@@ -15,16 +15,16 @@ public sealed class DrvFsWithoutMetadataTests
         {
             Mounts = MountTable.Parse(Situations.Mounts(("/", "ext4", "/dev/sdc rw"), ("/mnt/c", "9p", Situations.Drive))),
         };
-        var seen = _rule.One(Situations.Of(host, (PlaceKind.Sources, "/mnt/c/src", null), (PlaceKind.Output, "/mnt/c/src/bin", null)));
+        var seen = _rule.One(Situations.Of(host, (DirectoryRole.Sources, "/mnt/c/src", null), (DirectoryRole.Output, "/mnt/c/src/bin", null)));
         Assert.Contains("/mnt/c", seen.Seen);
         Assert.Contains("[automount]\noptions = \"metadata\"", seen.Fix);
-        _rule.None(Situations.Of(host, (PlaceKind.Sources, "/home/u/src", null)));
+        _rule.None(Situations.Of(host, (DirectoryRole.Sources, "/home/u/src", null)));
     }
 
     [TestMethod]
-    public void ADriveWithMetadataIsFine() => _rule.None(Situations.Of(Situations.Wsl2, (PlaceKind.Sources, "/mnt/c/src", null)));
+    public void ADriveWithMetadataIsFine() => _rule.None(Situations.Of(Situations.Wsl2, (DirectoryRole.Sources, "/mnt/c/src", null)));
 
     [TestMethod]
     public void AContainerHasNoWslConf() =>
-        _rule.None(Situations.Of(Situations.DockerDesktop, (PlaceKind.Sources, "/code", null)));
+        _rule.None(Situations.Of(Situations.DockerDesktop, (DirectoryRole.Sources, "/code", null)));
 }

@@ -34,7 +34,7 @@ public sealed class EditedResolvConfTests
         Names = NameResolutionFacts.From("box", "", "nameserver 1.1.1.1\n", null, "", null),
     });
 
-    private static BuildSituation Of(string text, string wslConf) => Situations.Of(Situations.Wsl2) with
+    private static DiagnosticContext Of(string text, string wslConf) => Situations.Of(Situations.Wsl2) with
     {
         Names = NameResolutionFacts.From("box", "", text, null, "", WslConf.Parse(WslConf.Path, wslConf, WslVersion.Wsl2)),
     };

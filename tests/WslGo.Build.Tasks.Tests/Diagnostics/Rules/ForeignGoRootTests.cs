@@ -58,13 +58,13 @@ public sealed class ForeignGoRootTests : IDisposable
         _rule.One(situation with { Toolchains = [Situations.Choice("/x") with { Avoided = Situations.Go("/y") }] });
         _rule.None(situation with
         {
-            Toolchains = [Situations.Choice("/x", new ToolchainCandidate(ToolchainPlace.Variable, "GOROOT", "/w", null, ToolchainDefect.WindowsProgram))],
+            Toolchains = [Situations.Choice("/x", new ToolchainCandidate(ToolchainOrigin.Variable, "GOROOT", "/w", null, ToolchainDefect.WindowsProgram))],
         });
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private static BuildSituation Of(string variable, string? onPath) => Situations.Of(Situations.Linux) with
+    private static DiagnosticContext Of(string variable, string? onPath) => Situations.Of(Situations.Linux) with
     {
         Settings = Situations.Settings(("GOROOT", variable)),
         GoOnPath = onPath is null ? null : Situations.Go(RealPath.Resolve(onPath)!),

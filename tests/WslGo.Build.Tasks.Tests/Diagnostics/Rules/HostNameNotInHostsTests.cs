@@ -39,6 +39,6 @@ public sealed class HostNameNotInHostsTests
     [TestMethod]
     public void AfterTheFixItIsGone() => _rule.None(Of("box", "127.0.0.1 localhost\n127.0.1.1 box\n"));
 
-    private static BuildSituation Of(string name, string hosts, string nsswitch = "") =>
+    private static DiagnosticContext Of(string name, string hosts, string nsswitch = "") =>
         Situations.Of(Situations.Linux) with { Names = NameResolutionFacts.From(name, hosts, null, null, nsswitch, null) };
 }

@@ -29,7 +29,7 @@ internal sealed class LinkRuleTests
     [TestMethod]
     public void AStaticProgramIsToldNothing()
     {
-        foreach (var rule in RuleBook.LinkRules)
+        foreach (var rule in RuleSet.LinkRules)
         {
             rule.None(Built("linux-x64", s_static));
             rule.None(Built("linux-musl-x64", s_static));
@@ -116,7 +116,7 @@ internal sealed class LinkRuleTests
         else StringAssert.Contains(new OtherTarget().One(situation).Seen, says);
     }
 
-    private static BuildSituation Built(string? runtimeIdentifier, BinaryImage image, GoFlags? flags = null)
+    private static DiagnosticContext Built(string? runtimeIdentifier, BinaryImage image, GoFlags? flags = null)
     {
         var target = runtimeIdentifier is null ? null : GoTarget.FromRuntimeIdentifier(runtimeIdentifier);
         var binary = new GoBinary

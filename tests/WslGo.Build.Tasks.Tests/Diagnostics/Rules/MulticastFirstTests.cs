@@ -37,6 +37,6 @@ public sealed class MulticastFirstTests
     [DataRow("")]
     public void OtherOrdersAreFine(string text) => _rule.None(Of(text));
 
-    private static BuildSituation Of(string text) =>
+    private static DiagnosticContext Of(string text) =>
         Situations.Of(Situations.Linux) with { Names = NameResolutionFacts.From("box", "", null, null, text, null) };
 }

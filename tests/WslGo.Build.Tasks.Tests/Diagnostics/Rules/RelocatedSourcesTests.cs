@@ -33,11 +33,11 @@ public sealed class RelocatedSourcesTests
     {
         foreach (var rule in All())
         {
-            rule.None(Situations.Of(Situations.Wsl2, (PlaceKind.Sources, "/mnt/c/src", null)));
+            rule.None(Situations.Of(Situations.Wsl2, (DirectoryRole.Sources, "/mnt/c/src", null)));
             rule.None(Relocated(Situations.Wsl2, "/home/u/src"));
             rule.None(Relocated(Situations.Wsl2, "/mnt/c/src") with
             {
-                Places = [Situations.Wsl2.Place(PlaceKind.Output, "/mnt/c/out") with { RelocatedTo = "/stage" }],
+                Places = [Situations.Wsl2.Place(DirectoryRole.Output, "/mnt/c/out") with { RelocatedTo = "/stage" }],
             });
         }
     }
@@ -45,7 +45,7 @@ public sealed class RelocatedSourcesTests
     [TestMethod]
     public void ManyModulesOfOneDriveAreOneFinding()
     {
-        var place = Situations.Wsl2.Place(PlaceKind.Sources, "/mnt/c/a") with { RelocatedTo = "/stage" };
+        var place = Situations.Wsl2.Place(DirectoryRole.Sources, "/mnt/c/a") with { RelocatedTo = "/stage" };
         var seen = All()[0].One(Situations.Of(Situations.Wsl2) with { Places = [place, place with { Path = "/mnt/c/b" }] });
         Assert.AreEqual("/mnt/c", seen.Location!.File);
         Assert.IsTrue(seen.IsWorkedRound);
@@ -55,11 +55,11 @@ public sealed class RelocatedSourcesTests
     private static string Code(HostFacts host, string path) =>
         string.Join(' ', All().SelectMany(rule => rule.Check(Relocated(host, path))).Select(seen => seen.Code));
 
-    private static BuildSituation Relocated(HostFacts host, string path) => Situations.Of(host) with
+    private static DiagnosticContext Relocated(HostFacts host, string path) => Situations.Of(host) with
     {
         Places =
         [
-            host.Place(PlaceKind.Sources, path) with
+            host.Place(DirectoryRole.Sources, path) with
             {
                 RelocatedTo = "/stage",
                 Cost = host.FileSystemOf(path).Speed == FileSystemSpeed.Unknown ? new AccessCost(400) : null,
@@ -67,5 +67,5 @@ public sealed class RelocatedSourcesTests
         ],
     };
 
-    private static IRule[] All() => [.. RuleBook.Rules.Where(rule => s_codes.Contains(rule.Code))];
+    private static IRule[] All() => [.. RuleSet.Rules.Where(rule => s_codes.Contains(rule.Code))];
 }

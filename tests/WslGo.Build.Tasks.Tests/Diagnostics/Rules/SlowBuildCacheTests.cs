@@ -54,7 +54,7 @@ public sealed class SlowBuildCacheTests
         var host = Situations.Wsl2 with { Mounts = MountTable.Parse(Situations.Mounts(("/", "9p", Situations.Drive))) };
         Assert.AreEqual(
             "set GOCACHE to a directory on a local disk.",
-            _rule.One(Situations.Of(host, (PlaceKind.BuildCache, "/home/u/.cache/go-build", null)) with { Settings = Situations.Settings() }).Fix);
+            _rule.One(Situations.Of(host, (DirectoryRole.BuildCache, "/home/u/.cache/go-build", null)) with { Settings = Situations.Settings() }).Fix);
     }
 
     [TestMethod]
@@ -68,11 +68,11 @@ public sealed class SlowBuildCacheTests
 
     [TestMethod]
     public void ACacheOnADiskIsFine() =>
-        _rule.None(Situations.Of(Situations.Wsl2, (PlaceKind.BuildCache, "/home/u/.cache/go-build", null), (PlaceKind.ModuleCache, "/mnt/c/mod", null)));
+        _rule.None(Situations.Of(Situations.Wsl2, (DirectoryRole.BuildCache, "/home/u/.cache/go-build", null), (DirectoryRole.ModuleCache, "/mnt/c/mod", null)));
 
-    private static BuildSituation Of(GoUserSettings settings)
+    private static DiagnosticContext Of(GoUserSettings settings)
     {
         var (path, chosenBy) = GoDirectories.BuildCache(settings)!.Value;
-        return Situations.Of(Situations.Wsl2, (PlaceKind.BuildCache, path, chosenBy)) with { Settings = settings };
+        return Situations.Of(Situations.Wsl2, (DirectoryRole.BuildCache, path, chosenBy)) with { Settings = settings };
     }
 }

@@ -11,9 +11,9 @@ internal sealed class SlowIntermediateTests
     private readonly SlowIntermediate _rule = new();
 
     [TestMethod]
-    [DataRow(PlaceKind.Packages, "NUGET_PACKAGES")]
-    [DataRow(PlaceKind.Intermediate, "--artifacts-path")]
-    public void IsAdvice(PlaceKind kind, string fix)
+    [DataRow(DirectoryRole.Packages, "NUGET_PACKAGES")]
+    [DataRow(DirectoryRole.Intermediate, "--artifacts-path")]
+    public void IsAdvice(DirectoryRole kind, string fix)
     {
         var seen = _rule.One(Situations.Of(Situations.Wsl2, (kind, "/mnt/c/x", null)));
         Assert.Contains(fix, seen.Fix);
@@ -22,5 +22,5 @@ internal sealed class SlowIntermediateTests
 
     [TestMethod]
     public void ADiskIsFine() =>
-        _rule.None(Situations.Of(Situations.Wsl2, (PlaceKind.Packages, "/home/u/.nuget/packages", null), (PlaceKind.Intermediate, "/home/u/obj", null)));
+        _rule.None(Situations.Of(Situations.Wsl2, (DirectoryRole.Packages, "/home/u/.nuget/packages", null), (DirectoryRole.Intermediate, "/home/u/obj", null)));
 }

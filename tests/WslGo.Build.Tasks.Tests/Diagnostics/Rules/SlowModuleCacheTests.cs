@@ -22,12 +22,12 @@ public sealed class SlowModuleCacheTests
         if (variables.Contains("HOME=", StringComparison.Ordinal))
             settings = Situations.Settings([.. variables.Split(' ').Select(pair => (pair.Split('=')[0], pair.Split('=')[1]))]);
         var (path, chosenBy) = GoDirectories.ModuleCache(settings)!.Value;
-        var seen = _rule.One(Situations.Of(Situations.Wsl2, (PlaceKind.ModuleCache, path, chosenBy)) with { Settings = settings });
+        var seen = _rule.One(Situations.Of(Situations.Wsl2, (DirectoryRole.ModuleCache, path, chosenBy)) with { Settings = settings });
         Assert.AreEqual(fix, seen.Fix);
         Assert.IsFalse(seen.IsWorkedRound);
     }
 
     [TestMethod]
     public void AModuleCacheOnADiskIsFine() =>
-        _rule.None(Situations.Of(Situations.Wsl2, (PlaceKind.ModuleCache, "/home/u/go/pkg/mod", null), (PlaceKind.BuildCache, "/mnt/c/x", null)));
+        _rule.None(Situations.Of(Situations.Wsl2, (DirectoryRole.ModuleCache, "/home/u/go/pkg/mod", null), (DirectoryRole.BuildCache, "/mnt/c/x", null)));
 }

@@ -17,8 +17,8 @@ public sealed class SlowOutputTests
         {
             Places =
             [
-                Situations.Wsl2.Place(PlaceKind.Sources, sources) with { RelocatedTo = relocatedTo },
-                Situations.Wsl2.Place(PlaceKind.Output, "/mnt/c/src/bin"),
+                Situations.Wsl2.Place(DirectoryRole.Sources, sources) with { RelocatedTo = relocatedTo },
+                Situations.Wsl2.Place(DirectoryRole.Output, "/mnt/c/src/bin"),
             ],
         });
         Assert.IsTrue(seen.IsWorkedRound);
@@ -30,15 +30,15 @@ public sealed class SlowOutputTests
     [DataRow("/mnt/c/src", "/home/u/bin")]
     [DataRow("/home/u/src", "/home/u/src/bin")]
     public void SlowSourcesAreSaidInstead(string sources, string output) =>
-        _rule.None(Situations.Of(Situations.Wsl2, (PlaceKind.Sources, sources, null), (PlaceKind.Output, output, null)));
+        _rule.None(Situations.Of(Situations.Wsl2, (DirectoryRole.Sources, sources, null), (DirectoryRole.Output, output, null)));
 
     [TestMethod]
     public void SoAreThoseThatWereCopied() => _rule.None(Situations.Of(Situations.Wsl2) with
     {
         Places =
         [
-            Situations.Wsl2.Place(PlaceKind.Sources, "/mnt/c/src") with { RelocatedTo = "/stage" },
-            Situations.Wsl2.Place(PlaceKind.Output, "/mnt/c/src/bin"),
+            Situations.Wsl2.Place(DirectoryRole.Sources, "/mnt/c/src") with { RelocatedTo = "/stage" },
+            Situations.Wsl2.Place(DirectoryRole.Output, "/mnt/c/src/bin"),
         ],
     });
 }

@@ -14,7 +14,7 @@ public sealed class SlowTemporaryDirectoryTests
     [DataRow(null, "set WslGoTempDirectory to a directory on a local disk.")]
     public void TheFixIsOfWhatChoseIt(string? chosenBy, string fix)
     {
-        var situation = Situations.Of(Situations.Wsl2, (PlaceKind.Temporary, "/mnt/c/tmp", chosenBy));
+        var situation = Situations.Of(Situations.Wsl2, (DirectoryRole.Temporary, "/mnt/c/tmp", chosenBy));
         if (chosenBy == "GOTMPDIR") situation = situation with { Settings = Situations.Settings(("GOTMPDIR", "/mnt/c/tmp")) };
         var seen = _rule.One(situation);
         Assert.AreEqual(fix, seen.Fix);
@@ -25,7 +25,7 @@ public sealed class SlowTemporaryDirectoryTests
     public void WhatGoEnvWroteIsTakenBackByIt()
     {
         using var folder = new TemporaryFolder();
-        var seen = _rule.One(Situations.Of(Situations.Wsl2, (PlaceKind.Temporary, "/mnt/c/tmp", "GOTMPDIR")) with
+        var seen = _rule.One(Situations.Of(Situations.Wsl2, (DirectoryRole.Temporary, "/mnt/c/tmp", "GOTMPDIR")) with
         {
             Settings = Situations.Settings(folder, "GOTMPDIR=/mnt/c/tmp"),
         });
@@ -34,5 +34,5 @@ public sealed class SlowTemporaryDirectoryTests
     }
 
     [TestMethod]
-    public void ADiskIsFine() => _rule.None(Situations.Of(Situations.Wsl2, (PlaceKind.Temporary, "/var/tmp", "GOTMPDIR")));
+    public void ADiskIsFine() => _rule.None(Situations.Of(Situations.Wsl2, (DirectoryRole.Temporary, "/var/tmp", "GOTMPDIR")));
 }

@@ -11,7 +11,7 @@ public sealed class SlowToolchainTests
     [TestMethod]
     public void AGoThatIsUsedAndSlowIsNotWorkedRound()
     {
-        var seen = _rule.One(Situations.Of(Situations.Wsl2, (PlaceKind.Toolchain, "/mnt/c/go", null)));
+        var seen = _rule.One(Situations.Of(Situations.Wsl2, (DirectoryRole.Toolchain, "/mnt/c/go", null)));
         Assert.IsFalse(seen.IsWorkedRound);
         Assert.Contains("GoRoot", seen.Fix);
         Assert.AreEqual("/mnt/c/go", seen.Location!.File);
@@ -23,7 +23,7 @@ public sealed class SlowToolchainTests
     public void AGoThatWasAvoidedIsToldOnce(string origin, string fix)
     {
         var choice = Situations.Choice("/usr/local/go") with { Avoided = Situations.Go("/mnt/c/go", origin: origin) };
-        var seen = _rule.One(Situations.Of(Situations.Wsl2, (PlaceKind.Toolchain, "/usr/local/go", null)) with
+        var seen = _rule.One(Situations.Of(Situations.Wsl2, (DirectoryRole.Toolchain, "/usr/local/go", null)) with
         {
             Toolchains = [choice, choice, Situations.Choice("/usr/local/go")],
         });
@@ -33,5 +33,5 @@ public sealed class SlowToolchainTests
 
     [TestMethod]
     public void AGoOnADiskIsFine() =>
-        _rule.None(Situations.Of(Situations.Wsl2, (PlaceKind.Toolchain, "/usr/local/go", null)) with { Toolchains = [Situations.Choice("/usr/local/go")] });
+        _rule.None(Situations.Of(Situations.Wsl2, (DirectoryRole.Toolchain, "/usr/local/go", null)) with { Toolchains = [Situations.Choice("/usr/local/go")] });
 }

@@ -15,7 +15,7 @@ internal sealed class SourcesInPlaceTests
         {
             Mounts = MountTable.Parse(Situations.Mounts(("/", "ext4", "/dev/sdc rw"), ("/home/u/win", "9p", Situations.Drive), ("/mnt/c", "ext4", "/dev/sdd rw"))),
         };
-        var seen = _rule.One(Situations.Of(host, (PlaceKind.Sources, "/home/u/win/src", null)));
+        var seen = _rule.One(Situations.Of(host, (DirectoryRole.Sources, "/home/u/win/src", null)));
         Assert.AreEqual("/home/u/win", seen.Location!.File);
         Assert.AreEqual("/home/u/win", seen.MeasuredAt);
         Assert.IsFalse(seen.IsWorkedRound);
@@ -23,7 +23,7 @@ internal sealed class SourcesInPlaceTests
         Assert.Contains("git clone", seen.Fix);
         Assert.Contains("WslGoSlowBuild=warning", seen.Fix);
 
-        _rule.None(Situations.Of(host, (PlaceKind.Sources, "/mnt/c/src", null)));
+        _rule.None(Situations.Of(host, (DirectoryRole.Sources, "/mnt/c/src", null)));
     }
 
     [TestMethod]
@@ -33,7 +33,7 @@ internal sealed class SourcesInPlaceTests
     [DataRow(true, true)]
     public void TheFixIsOfTheCauseAndNotWhatIsSetAlready(bool isForbidden, bool isAllowed)
     {
-        var seen = _rule.One(Situations.Of(Situations.Wsl2, (PlaceKind.Sources, "/mnt/c/src", null)) with
+        var seen = _rule.One(Situations.Of(Situations.Wsl2, (DirectoryRole.Sources, "/mnt/c/src", null)) with
         {
             ForbidsRelocation = isForbidden,
             Allows = code => isAllowed && code == "WSLGO1002",
@@ -49,18 +49,18 @@ internal sealed class SourcesInPlaceTests
             Mounts = MountTable.Parse(Situations.Mounts(
                 ("/", "ext4", "/dev/sdc rw"), ("/mnt/c", "9p", Situations.Drive), ("/mnt/d", "virtiofs", "drvfsD0 rw"))),
         },
-        (PlaceKind.Sources, "/mnt/c/a", null), (PlaceKind.Sources, "/mnt/c/b", null), (PlaceKind.Sources, "/mnt/d/a", null))));
+        (DirectoryRole.Sources, "/mnt/c/a", null), (DirectoryRole.Sources, "/mnt/c/b", null), (DirectoryRole.Sources, "/mnt/d/a", null))));
 
     [TestMethod]
-    [DataRow("/mnt/c/src", PlaceKind.Output)]
-    [DataRow("/home/u/src", PlaceKind.Sources)]
-    public void OtherPlacesAndDisksAreNoSlowSources(string path, PlaceKind kind) =>
+    [DataRow("/mnt/c/src", DirectoryRole.Output)]
+    [DataRow("/home/u/src", DirectoryRole.Sources)]
+    public void OtherPlacesAndDisksAreNoSlowSources(string path, DirectoryRole kind) =>
         _rule.None(Situations.Of(Situations.Wsl2, (kind, path, null)));
 
     [TestMethod]
     public void RelocatedSourcesAreNotInPlace() => _rule.None(Situations.Of(Situations.Wsl2) with
     {
-        Places = [Situations.Wsl2.Place(PlaceKind.Sources, "/mnt/c/src") with { RelocatedTo = "/stage" }],
+        Places = [Situations.Wsl2.Place(DirectoryRole.Sources, "/mnt/c/src") with { RelocatedTo = "/stage" }],
     });
 
     [TestMethod]
@@ -72,7 +72,7 @@ internal sealed class SourcesInPlaceTests
         var host = Situations.Host(Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/code", "nfs4", "server:/x rw")));
         var situation = Situations.Of(host) with
         {
-            Places = [host.Place(PlaceKind.Sources, "/code/src") with { Cost = new AccessCost(microseconds) }],
+            Places = [host.Place(DirectoryRole.Sources, "/code/src") with { Cost = new AccessCost(microseconds) }],
         };
         if (isSlow) Assert.Contains("NFS", _rule.One(situation).Seen);
         else _rule.None(situation);
@@ -81,11 +81,11 @@ internal sealed class SourcesInPlaceTests
     [TestMethod]
     public void TheFixIsOfTheMachine()
     {
-        Assert.Contains("volume", _rule.One(Situations.Of(Situations.DockerDesktop, (PlaceKind.Sources, "/code", null))).Fix);
-        Assert.Contains("wsl dotnet build", _rule.One(Situations.Of(Situations.Windows, (PlaceKind.Sources, @"\\wsl$\Ubuntu\src", null))).Fix);
+        Assert.Contains("volume", _rule.One(Situations.Of(Situations.DockerDesktop, (DirectoryRole.Sources, "/code", null))).Fix);
+        Assert.Contains("wsl dotnet build", _rule.One(Situations.Of(Situations.Windows, (DirectoryRole.Sources, @"\\wsl$\Ubuntu\src", null))).Fix);
         var wsl1 = Situations.Of(Situations.Wsl1) with
         {
-            Places = [Situations.Wsl1.Place(PlaceKind.Sources, "/home/u/src") with { Cost = new AccessCost(500) }],
+            Places = [Situations.Wsl1.Place(DirectoryRole.Sources, "/home/u/src") with { Cost = new AccessCost(500) }],
         };
         Assert.Contains("wsl --set-version", _rule.One(wsl1).Fix);
     }

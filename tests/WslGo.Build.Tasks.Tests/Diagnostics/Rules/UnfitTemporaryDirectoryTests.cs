@@ -37,9 +37,9 @@ public sealed class UnfitTemporaryDirectoryTests
     }
 
     private static IRule Rule(bool forbidsExecution) =>
-        RuleBook.Rules.Single(rule => rule.Code == (forbidsExecution ? "WSLGO1006" : "WSLGO1007"));
+        RuleSet.Rules.Single(rule => rule.Code == (forbidsExecution ? "WSLGO1006" : "WSLGO1007"));
 
-    private static BuildSituation Of(RefusedTemporaryDirectory? refused, string? container = null)
+    private static DiagnosticContext Of(RefusedTemporaryDirectory? refused, string? container = null)
     {
         var mounts = Situations.Mounts(
             ("/", "ext4", "/dev/sda1 rw"), ("/mem", "tmpfs", "tmpfs rw"), ("/dev/shm", "tmpfs", "shm rw"));

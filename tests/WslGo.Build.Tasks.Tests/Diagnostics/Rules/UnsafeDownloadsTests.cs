@@ -46,6 +46,6 @@ public sealed class UnsafeDownloadsTests
         Assert.AreEqual(folder.At("env"), seen.Location!.File);
     }
 
-    private static BuildSituation Of(params (string, string)[] variables) =>
+    private static DiagnosticContext Of(params (string, string)[] variables) =>
         Situations.Of(Situations.Linux) with { Settings = Situations.Settings(variables) };
 }

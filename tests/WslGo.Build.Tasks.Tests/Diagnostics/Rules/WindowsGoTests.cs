@@ -9,9 +9,9 @@ internal sealed class WindowsGoTests
     private readonly WindowsGo _rule = new();
 
     [TestMethod]
-    [DataRow(ToolchainPlace.Path, "/mnt/c/Go/bin/go.exe", "put /usr/local/go/bin before it on the PATH.")]
-    [DataRow(ToolchainPlace.Variable, "/mnt/c/Go", "unset GOROOT")]
-    public void TheUsersOwnIsToldOnce(ToolchainPlace place, string path, string fix)
+    [DataRow(ToolchainOrigin.Path, "/mnt/c/Go/bin/go.exe", "put /usr/local/go/bin before it on the PATH.")]
+    [DataRow(ToolchainOrigin.Variable, "/mnt/c/Go", "unset GOROOT")]
+    public void TheUsersOwnIsToldOnce(ToolchainOrigin place, string path, string fix)
     {
         var choice = Situations.Choice("/usr/local/go", Candidate(place, path, ToolchainDefect.WindowsProgram));
         var seen = _rule.One(Situations.Of(Situations.Wsl2) with { Toolchains = [choice, choice] });
@@ -21,11 +21,11 @@ internal sealed class WindowsGoTests
     }
 
     [TestMethod]
-    [DataRow(ToolchainPlace.Usual, ToolchainDefect.WindowsProgram)]
-    [DataRow(ToolchainPlace.Path, ToolchainDefect.Shim)]
-    public void OtherDefectsAndPlacesAreNot(ToolchainPlace place, ToolchainDefect defect) =>
+    [DataRow(ToolchainOrigin.Usual, ToolchainDefect.WindowsProgram)]
+    [DataRow(ToolchainOrigin.Path, ToolchainDefect.Shim)]
+    public void OtherDefectsAndPlacesAreNot(ToolchainOrigin place, ToolchainDefect defect) =>
         _rule.None(Situations.Of(Situations.Wsl2) with { Toolchains = [Situations.Choice("/usr/local/go", Candidate(place, "/x", defect))] });
 
-    private static ToolchainCandidate Candidate(ToolchainPlace place, string path, ToolchainDefect defect) =>
+    private static ToolchainCandidate Candidate(ToolchainOrigin place, string path, ToolchainDefect defect) =>
         new(place, "test", path, null, defect);
 }

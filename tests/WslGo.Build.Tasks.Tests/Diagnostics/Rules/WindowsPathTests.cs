@@ -27,6 +27,6 @@ public sealed class WindowsPathTests
     [TestMethod]
     public void AContainersPathIsLeftAlone() => _rule.None(Of(Situations.DockerDesktop, "/usr/bin:/code/bin"));
 
-    private static BuildSituation Of(HostFacts host, string path) =>
+    private static DiagnosticContext Of(HostFacts host, string path) =>
         Situations.Of(host) with { Settings = Situations.Settings(("PATH", path)) };
 }

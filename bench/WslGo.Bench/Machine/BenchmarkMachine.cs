@@ -1,0 +1,165 @@
+using WslGo.Bench.Commands;
+using WslGo.Bench.Measuring;
+using WslGo.Bench.Workloads;
+
+namespace WslGo.Bench.Machine;
+
+/// <summary>
+/// Where everything happens: a directory on a fast file system and one on a slow one, a feed with the packed SDK, caches
+/// and a home directory of their own. Nothing of the user's is changed.
+/// </summary>
+public sealed class BenchmarkMachine : IDisposable
+{
+    private readonly Options _options;
+    private readonly CancellationToken _cancellation;
+    private readonly string _base;
+    private SlowMount? _mount;
+    private string? _slow;
+
+    private BenchmarkMachine(Options options, CancellationToken cancellation)
+    {
+        (_options, _cancellation) = (options, cancellation);
+        Directory.CreateDirectory(options.Fast);
+        _base = Path.Join(options.Fast, $"wslgo-bench-{Environment.ProcessId}");
+        Fast = Made("fast");
+        Home = Made("home");
+        Packages = Made("packages");
+        Environ = BenchEnvironment.Of(Home, Packages, Made("go-cache"), Made("go-mod"));
+        Runner = new CommandRunner(Environ, cancellation);
+    }
+
+    public Options Options => _options;
+
+    /// <summary>A directory on a fast file system.</summary>
+    public string Fast { get; }
+
+    /// <summary>The home directory of all commands, where the SDK has its stage.</summary>
+    public string Home { get; }
+
+    public string Packages { get; }
+
+    /// <summary>The variables of all commands.</summary>
+    public IReadOnlyDictionary<string, string> Environ { get; }
+
+    public CommandRunner Runner { get; }
+
+    /// <summary>The task assembly as the package has it: compiled ahead, where it has that.</summary>
+    public string PackedTasks
+    {
+        get
+        {
+            var tools = Path.Join(Packages, "wslgo.sdk", Repository.SdkVersion, "tools");
+            var ahead = Path.Join(tools, "net10.0-linux-x64");
+            return Directory.Exists(ahead) && System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier == "linux-x64"
+                ? ahead : Path.Join(tools, "net10.0");
+        }
+    }
+
+    /// <summary>A directory on a slow file system.</summary>
+    /// <exception cref="SkippedException">There is none, and none can be mounted.</exception>
+    public string Slow
+    {
+        get
+        {
+            if (_slow is not null) return _slow;
+            if (_options.Slow is { } directory)
+            {
+                _slow = Path.Join(directory, $"wslgo-bench-{Environment.ProcessId}");
+                Directory.CreateDirectory(_slow);
+            }
+            else
+            {
+                _mount ??= SlowMount.Make(Made("backing"), Made("slow"), Made("bin"), _options.Latency);
+                _slow = _mount.Directory;
+            }
+
+            WriteNuGetConfig(_slow);
+            return _slow;
+        }
+    }
+
+    /// <summary>What the slow file system is, for the reports.</summary>
+    public string SlowDescription => _options.Slow is not null ? FileSystems.TypeOf(_options.Slow)
+        : _mount is null ? "none"
+        : $"FUSE passthrough, {_options.Latency} microseconds for each operation";
+
+    /// <summary>Makes the feed and the directories.</summary>
+    public static BenchmarkMachine Open(Options options, CancellationToken cancellation)
+    {
+        var laboratory = new BenchmarkMachine(options, cancellation);
+        try
+        {
+            var package = $"WslGo.Sdk.{Repository.SdkVersion}.nupkg";
+            File.Copy(Path.Join(Repository.Root, "feed", package), Path.Join(laboratory.Made("feed"), package));
+            laboratory.WriteNuGetConfig(laboratory.Fast);
+            BenchEnvironment.KeepPackageSources(laboratory.Home);
+            laboratory.UnpackSdk();
+            return laboratory;
+        }
+        catch
+        {
+            laboratory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Where to write a new tree that is seen in <see cref="Slow"/>: behind the mount, if it is one of ours, which is quick.
+    /// What is written later goes through the slow file system, as an editor's writing does.
+    /// </summary>
+    public string BehindSlow(string name) => _options.Slow is null && Slow.Length > 0
+        ? Path.Join(_base, "backing", name)
+        : Path.Join(Slow, name);
+
+    /// <summary>Lets projects at and below a directory take packages from a feed.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="feed">The feed's directory.</param>
+    /// <param name="packages">Where NuGet unpacks them.</param>
+    public void WriteNuGetConfig(string directory, string feed, string packages) => File.WriteAllText(Path.Join(directory, "nuget.config"), $"""
+        <configuration>
+          <config><add key="globalPackagesFolder" value="{packages}" /></config>
+          <packageSources><add key="wslgo-bench" value="{feed}" /></packageSources>
+        </configuration>
+        """);
+
+    /// <summary>Removes what a scenario made. Caches stay.</summary>
+    public void Clear()
+    {
+        if (_options.Keep) return;
+        foreach (var directory in Directory.EnumerateDirectories(Fast)) Remove(directory);
+        if (_slow is not null)
+        {
+            foreach (var directory in Directory.EnumerateDirectories(Path.GetDirectoryName(BehindSlow("x"))!)) Remove(directory);
+        }
+
+        Remove(Path.Join(Home, ".cache", "wslgo"));
+    }
+
+    /// <summary>Removes a directory, if it is there.</summary>
+    public static void Remove(string directory)
+    {
+        if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+    }
+
+    public void Dispose()
+    {
+        if (!_options.Keep && _options.Slow is not null && _slow is not null) Remove(_slow);
+        _mount?.Dispose();
+        if (_options.Keep) Console.WriteLine($"The inputs are in {_base}.");
+        else Remove(_base);
+    }
+
+    // NuGet puts it where builds take it from.
+    private void UnpackSdk()
+    {
+        var directory = Path.Join(Fast, "sdk");
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(Path.Join(directory, "sdk.csproj"), ProjectText.Go());
+        Runner.Run(new CommandLine(directory, "dotnet", "restore", "-nologo", "-v:q", "-tl:off"));
+        Remove(directory);
+    }
+
+    private string Made(string name) => Directory.CreateDirectory(Path.Join(_base, name)).FullName;
+
+    private void WriteNuGetConfig(string directory) => WriteNuGetConfig(directory, Path.Join(_base, "feed"), Packages);
+}

@@ -1,0 +1,52 @@
+using WslGo.Bench.Machine;
+using WslGo.Bench.Measuring;
+using WslGo.Bench.Workloads;
+
+namespace WslGo.Bench.Scenarios;
+
+/// <summary>This SDK and an earlier one, each with a module of its own on the slow file system.</summary>
+internal sealed class PreviousVersion
+{
+    public const string New = "WslGo.Sdk, this version";
+    public const string Old = "WslGo.Sdk, previous version";
+
+    private PreviousVersion(Site ours, Site previous) => (Ours, Previous) = (ours, previous);
+
+    public Site Ours { get; }
+
+    public Site Previous { get; }
+
+    /// <summary>Makes both.</summary>
+    /// <param name="laboratory">Where.</param>
+    /// <param name="name">The start of their directories' names.</param>
+    /// <exception cref="SkippedException">There is no earlier package.</exception>
+    public static PreviousVersion Prepare(BenchmarkMachine laboratory, string name)
+    {
+        const string Start = "WslGo.Sdk.";
+        var package = laboratory.Options.Previous ?? throw new SkippedException("there is no package of an earlier version: name one with --previous");
+        var version = Path.GetFileNameWithoutExtension(package);
+        if (!version.StartsWith(Start, StringComparison.Ordinal)) throw new SkippedException($"{package} is no package of WslGo.Sdk");
+
+        // A home of its own has a stage, and a feed of its own a package, of that version alone.
+        var home = Directory.CreateDirectory(Path.Join(laboratory.Fast, name + "-home")).FullName;
+        var write = Inputs.Module(laboratory, 4_000);
+        var ours = Site.OnSlow(laboratory, name + "-new", write, ProjectText.Go());
+        var previous = Site.OnSlow(
+            laboratory, name + "-old",
+            directory =>
+            {
+                write(directory);
+                laboratory.WriteNuGetConfig(directory, Path.GetDirectoryName(package)!, Path.Join(home, "packages"));
+            },
+            ProjectText.GoOfVersion(version[Start.Length..]),
+            new Dictionary<string, string> { ["HOME"] = home, ["DOTNET_CLI_HOME"] = home, ["NUGET_PACKAGES"] = Path.Join(home, "packages") });
+        return new PreviousVersion(ours, previous);
+    }
+
+    /// <summary>Both, building after the same preparation.</summary>
+    public IReadOnlyList<Candidate> Candidates(Func<Site, Action<int>>? prepare = null) =>
+    [
+        new(New, _ => Ours.Build()) { IsOurs = true, Prepare = prepare?.Invoke(Ours) },
+        new(Old, _ => Previous.Build()) { Prepare = prepare?.Invoke(Previous) },
+    ];
+}

@@ -1,0 +1,210 @@
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
+using WslGo.Build.Staging;
+using WslGo.Build.Storage;
+
+namespace WslGo.Build.Building;
+
+/// <summary>The copies that a build's modules read, up to date and kept from changing while go runs.</summary>
+internal sealed class StageLease : IDisposable
+{
+    private readonly IBuildLog _log;
+    private readonly List<(Mirror Mirror, string Root, MirrorLease Held)> _mirrors = [];
+    private readonly List<MirrorLease> _linked = [];
+    private readonly HashSet<string> _moduleFiles = ["go.mod", "go.sum", "go.work", "go.work.sum"];
+    private Stage? _stage;
+
+    private StageLease(IBuildLog log) => _log = log;
+
+    /// <summary>What the copies of roots were made of, by root.</summary>
+    public Dictionary<string, Manifest> Manifests { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Brings the copies up to date.</summary>
+    /// <param name="modules">What is built.</param>
+    /// <param name="inputs">What it reads.</param>
+    /// <param name="openFiles">The most files open at once.</param>
+    /// <param name="log">Where it says what it does.</param>
+    /// <param name="cancellation">Ends the waiting and the copying.</param>
+    /// <exception cref="BuildException">One can't be made (WSLGO3016).</exception>
+    public static StageLease Acquire(
+        IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation)
+    {
+        var lease = new StageLease(log);
+        List<GoModuleContext> staged = [.. modules.Where(module => module.Stage is not null)];
+        if (staged.Count > 0) lease.Acquire(staged, inputs, openFiles, cancellation);
+        return lease;
+    }
+
+    /// <summary>Lets go of the copies, and brings them up to date with other inputs.</summary>
+    /// <param name="modules">What is built.</param>
+    /// <param name="inputs">What it reads.</param>
+    /// <param name="openFiles">The most files open at once.</param>
+    /// <param name="cancellation">Ends the waiting and the copying.</param>
+    /// <exception cref="BuildException">One can't be made (WSLGO3016).</exception>
+    public void Reacquire(IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, CancellationToken cancellation)
+    {
+        Release();
+        Acquire([.. modules.Where(module => module.Stage is not null)], inputs, openFiles, cancellation);
+    }
+
+    private void Acquire(List<GoModuleContext> staged, InputScan inputs, int openFiles, CancellationToken cancellation)
+    {
+        try
+        {
+            for (var attempt = 0; ; attempt++)
+            {
+                try
+                {
+                    Take(staged, inputs, openFiles, cancellation);
+                    return;
+                }
+                catch (Exception exception) when (exception is ObstructedException or StageDamagedException)
+                {
+                    // Nothing that is not known is cleaned up: all copies are made anew.
+                    Release();
+                    if (attempt == 2)
+                        throw BuildException.Error("WSLGO3016", $"The copies of the sources can't be made: {exception.Message}", inner: exception);
+                    _log.Verbose($"{exception.Message} All copies are made anew.");
+                    Stage.Reset(staged[0].Stage!, _log, cancellation);
+                }
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private void Take(List<GoModuleContext> staged, InputScan inputs, int openFiles, CancellationToken cancellation)
+    {
+        _stage = Stage.Open(staged[0].Stage!, _log, cancellation);
+        StagePruner.Prune(_stage, _log, cancellation);
+        var copies = AccessWatch.Run(
+            staged[0].Workspace.ModuleRoot,
+            _ => staged.SelectMany(module => StagedTree.Of(module, inputs)).Select(CopiedRoot.Of).ToList(),
+            cancellation);
+        var ways = copies.SelectMany(copy => copy.Ways).Distinct().ToDictionary(way => way.Link, way => way.LeadsTo, StringComparer.Ordinal);
+        _moduleFiles.UnionWith(staged.SelectMany(module => module.Workspace.Files).Select(file => Path.GetFileName(file)));
+        var workFiles = staged.Select(module => module.Workspace.WorkFile).OfType<string>()
+            .SelectMany(file => new[] { file, StagedWay.Real(file) }).ToHashSet(StringComparer.Ordinal);
+        var readThrough = inputs.Trees[""].Links.Select(link => link.Path).ToHashSet(StringComparer.Ordinal);
+        string[] roots = [.. copies.SelectMany(copy => new[] { copy.Name, copy.Tree.Root }).Distinct(StringComparer.Ordinal)];
+
+        // In one order in every build, so that no two wait for each other.
+        foreach (var same in copies.GroupBy(copy => (copy.Tree.Root, copy.IsPartial))
+            .OrderBy(same => same.Key.Root, StringComparer.Ordinal).ThenBy(same => same.Key.IsPartial))
+        {
+            var isPartial = same.Key.IsPartial;
+            var (tree, part) = Together([.. same]);
+            var options = new MirrorOptions
+            {
+                Roots = roots,
+                Ways = ways,
+                ReadThrough = readThrough,
+                WorkFiles = workFiles,
+                IsPartial = isPartial,
+                Part = part,
+                Name = same.First().Name,
+                OpenFiles = openFiles,
+            };
+            var mirror = new Mirror(tree.Root, _stage, _log, options);
+            var held = mirror.Acquire(tree, cancellation);
+            _mirrors.Add((mirror, tree.Root, held));
+            if (isPartial) continue;
+            foreach (var copy in same) Manifests[copy.Name] = held.Manifest with { Tree = held.Manifest.Tree with { Root = copy.Name } };
+        }
+
+        foreach (var (link, leadsTo) in ways) Lead(_stage, link, leadsTo, roots, cancellation);
+    }
+
+    // Programs that name one root in several ways may need other parts of it.
+    private static (SourceTree Tree, MirrorPart? Part) Together(CopiedRoot[] same)
+    {
+        var (tree, part) = (same[0].Tree, same[0].Part);
+        if (part is null || same.Length == 1) return (tree, part);
+        foreach (var other in same.Skip(1))
+        {
+            tree = tree.With(other.Tree.Files, other.Tree.Links);
+            part = other.Part is null ? null : part?.With(other.Part.Named(other.Name, same[0].Name));
+        }
+
+        return (tree, part);
+    }
+
+    // The copy of a link's own root has it by now. Else it may be in the copy of a root that this build does not read, or in none.
+    private void Lead(Stage stage, string link, string leadsTo, string[] roots, CancellationToken cancellation)
+    {
+        var target = stage.Layout.Staged(leadsTo);
+        using var folder = stage.Sources.Make(StagePaths.Relative(Path.GetDirectoryName(link)!));
+        var isOfBuild = roots.Any(root => link.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        for (var above = isOfBuild ? null : Path.GetDirectoryName(link); above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (new Mirror(above, stage, _log).AcquireLink(Path.GetRelativePath(above, link), target, cancellation) is not { } held) continue;
+            _linked.Add(held);
+            return;
+        }
+
+        // Another build may use it at the same time.
+        if (folder.LinkTarget(Path.GetFileName(link)) != target) folder.PutLink(Path.GetFileName(link), target);
+    }
+
+    /// <summary>
+    /// Says if go changed a module file, which <c>-mod=mod</c> allows it to: it changed the copy's, and the original is
+    /// only read.
+    /// </summary>
+    public void ReportChanges(CancellationToken cancellation)
+    {
+        foreach (var (mirror, root, _) in _mirrors)
+        {
+            foreach (var name in _moduleFiles)
+            {
+                var original = Path.Join(root, name);
+                var copy = _stage!.Layout.Staged(original);
+                if (!File.Exists(copy)) continue;
+                var text = AccessWatch.Run(original, _ => File.Exists(original) ? File.ReadAllText(original) : null, cancellation);
+                if (text is not null && File.ReadAllText(copy) == Rewritten(text)) continue;
+                mirror.Forget(name);
+                _log.Report(new Finding(
+                    "WSLGO3005", FindingSeverity.Warning,
+                    $"go changed {name} in the copy of the sources, not in {root}. Fix: run `go mod tidy` there and commit {name}.",
+                    new SourceLocation(original)));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Release();
+    }
+
+    private void Release()
+    {
+        foreach (var (_, _, held) in _mirrors) held.Dispose();
+        foreach (var held in _linked) held.Dispose();
+        _mirrors.Clear();
+        _linked.Clear();
+        Manifests.Clear();
+        _stage?.Dispose();
+        _stage = null;
+    }
+
+    private string Rewritten(string text) => StagedModuleText.Rewrite(text, _stage!.Layout, _mirrors.Select(entry => entry.Root));
+
+    /// <param name="Name">The root, as go names it.</param>
+    /// <param name="Tree">Its files, below where it really is.</param>
+    /// <param name="IsPartial">Whether they are not all that is in the directory.</param>
+    /// <param name="Ways">The links on the way to the root.</param>
+    private sealed record CopiedRoot(string Name, SourceTree Tree, bool IsPartial, List<StagedWay> Ways)
+    {
+        public MirrorPart? Part { get; init; }
+
+        public static CopiedRoot Of(StagedTree staged)
+        {
+            var name = staged.Tree.Root;
+            return new CopiedRoot(name, staged.Tree with { Root = StagedWay.Real(name) }, staged.IsPartial, StagedWay.To(name)) { Part = staged.Part };
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using WslGo.Build.Hosting;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>All rules. A build makes only those that can have something to say: on most machines that is a few.</summary>
+internal static class RuleSet
+{
+    /// <summary>Those that judge the machine, in the order of their codes.</summary>
+    public static IReadOnlyList<IRule> Rules => InOrder(SlowPlaces.Concat(Settings).Concat(Advice));
+
+    /// <summary>Those that judge what go has just linked, in the order of their codes.</summary>
+    public static IReadOnlyList<IRule> LinkRules => [new DynamicWithoutCgo(), new ForeignCLibrary(), new OtherTarget()];
+
+    /// <summary>Those about what costs a build nothing.</summary>
+    internal static IReadOnlyList<IRule> Advice =>
+    [
+        new SlowIntermediate(),
+        new Wsl1(),
+        new DrvFsWithoutMetadata(),
+        new WindowsPath(),
+        new HostNameNotInHosts(),
+        new EditedResolvConf(),
+        new MulticastFirst(),
+        new CResolver(),
+        new WslFileProblems(),
+    ];
+
+    // They have nothing to say where nothing is slow.
+    private static IReadOnlyList<IRule> SlowPlaces =>
+    [
+        new RelocatedSources("WSLGO1001", FileSystemKind.WindowsDrive),
+        new SourcesInPlace(),
+        new SlowBuildCache(),
+        new SlowModuleCache(),
+        new SlowTemporaryDirectory(),
+        new SlowToolchain(),
+        new SlowOutput(),
+        new RelocatedSources("WSLGO1014", FileSystemKind.WslShare),
+        new RelocatedSources("WSLGO1015", FileSystemKind.ContainerShare),
+        new RelocatedSources(
+            "WSLGO1016", FileSystemKind.Network, FileSystemKind.Guest, FileSystemKind.Fuse, FileSystemKind.Unknown),
+    ];
+
+    private static IReadOnlyList<IRule> Settings =>
+    [
+        new UnfitTemporaryDirectory("WSLGO1006", forbidsExecution: true),
+        new UnfitTemporaryDirectory("WSLGO1007", forbidsExecution: false),
+        new ForeignGoRoot(),
+        new WindowsGo(),
+        new ToolchainPreferenceNotMet(),
+        new CacheProgramIgnored(),
+        new UnsafeDownloads(),
+    ];
+
+    /// <summary>What the rules see, in the order of their codes.</summary>
+    /// <param name="situation">The build.</param>
+    /// <param name="withAdvice">Whether also what costs this build nothing is looked for.</param>
+    public static IReadOnlyList<RuleFinding> Check(DiagnosticContext situation, bool withAdvice = false)
+    {
+        var seen = new List<RuleFinding>();
+        var rules = withAdvice ? Rules
+            : situation.HasSlowPlace ? InOrder(SlowPlaces.Concat(Settings))
+            : Settings;
+        foreach (var rule in rules) seen.AddRange(rule.Check(situation));
+        return seen;
+    }
+
+    private static IReadOnlyList<IRule> InOrder(IEnumerable<IRule> rules) => [.. rules.OrderBy(rule => rule.Code, StringComparer.Ordinal)];
+}

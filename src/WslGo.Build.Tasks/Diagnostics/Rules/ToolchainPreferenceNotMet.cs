@@ -1,0 +1,26 @@
+using WslGo.Build.Processes;
+
+namespace WslGo.Build.Diagnostics.Rules;
+
+/// <summary>A <c>toolchain</c> line asks for a newer Go than there is; go itself would download one.</summary>
+/// <remarks>https://go.dev/doc/toolchain: the line is a wish of the main module's, while a <c>go</c> line must be met.</remarks>
+internal sealed class ToolchainPreferenceNotMet : IRule
+{
+    /// <inheritdoc/>
+    public string Code => "WSLGO2005";
+
+    /// <inheritdoc/>
+    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => situation.Toolchains
+        .Where(choice => choice.MissedPreference is not null)
+        .DistinctBy(choice => choice.MissedPreference)
+        .Select(choice => new RuleFinding(
+            Code, $"'{choice.MissedPreference!.Text}' asks for a newer Go than {choice.Toolchain.VersionText}; go itself would download one.")
+        {
+            Done = $"This build uses {choice.Toolchain.Root}, which is new enough for the 'go' line.",
+            Fix = $"install {choice.MissedPreference.Text["toolchain ".Length..]}, or remove the line: {Edit(choice.MissedPreference.Location.File)}",
+            Location = choice.MissedPreference.Location,
+        });
+
+    private static string Edit(string file) =>
+        $"go {(file.EndsWith(".work", StringComparison.Ordinal) ? "work" : "mod")} edit -toolchain=none {ShellText.Quote(file)}";
+}

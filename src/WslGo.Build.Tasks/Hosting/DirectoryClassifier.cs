@@ -1,0 +1,24 @@
+namespace WslGo.Build.Hosting;
+
+/// <summary>Tells what directories lie on, and whether that is slow.</summary>
+/// <param name="host">The machine.</param>
+/// <param name="measure">Measures a directory; asked only where the type of the file system does not tell its speed.</param>
+internal sealed class DirectoryClassifier(HostFacts host, Func<string, AccessCost> measure)
+{
+    private readonly Dictionary<string, AccessCost> _costs = new(StringComparer.Ordinal);
+
+    /// <summary>A directory with what it lies on, measured if need be.</summary>
+    public BuildDirectory Classify(DirectoryRole kind, string path, string? chosenBy)
+    {
+        var place = new BuildDirectory(kind, path, chosenBy, host.FileSystemOf(path));
+        return place.FileSystem.Speed == FileSystemSpeed.Unknown ? place with { Cost = Cost(place) } : place;
+    }
+
+    // Once for each mount: its cost is its own, whatever the directory.
+    private AccessCost Cost(BuildDirectory place)
+    {
+        var point = place.FileSystem.Mount?.Point ?? place.Path;
+        if (!_costs.TryGetValue(point, out var cost)) _costs[point] = cost = measure(place.Path);
+        return cost;
+    }
+}
