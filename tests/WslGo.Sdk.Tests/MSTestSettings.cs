@@ -1,2 +1,2 @@
-// One more than processors: tests of what does not answer wait, and use none.
+// A build server has two processors, and tests of what does not answer use none.
 [assembly: Parallelize(Workers = 3, Scope = ExecutionScope.MethodLevel)]

@@ -115,7 +115,7 @@ public sealed class BenchmarkMachine : IDisposable
     /// <param name="directory">The directory.</param>
     /// <param name="feed">The feed's directory.</param>
     /// <param name="packages">Where NuGet unpacks them.</param>
-    public void WriteNuGetConfig(string directory, string feed, string packages) => File.WriteAllText(Path.Join(directory, "nuget.config"), $"""
+    public static void WriteNuGetConfig(string directory, string feed, string packages) => File.WriteAllText(Path.Join(directory, "nuget.config"), $"""
         <configuration>
           <config><add key="globalPackagesFolder" value="{packages}" /></config>
           <packageSources><add key="wslgo-bench" value="{feed}" /></packageSources>

@@ -36,7 +36,7 @@ internal sealed class PreviousVersion
             directory =>
             {
                 write(directory);
-                laboratory.WriteNuGetConfig(directory, Path.GetDirectoryName(package)!, Path.Join(home, "packages"));
+                BenchmarkMachine.WriteNuGetConfig(directory, Path.GetDirectoryName(package)!, Path.Join(home, "packages"));
             },
             ProjectText.GoOfVersion(version[Start.Length..]),
             new Dictionary<string, string> { ["HOME"] = home, ["DOTNET_CLI_HOME"] = home, ["NUGET_PACKAGES"] = Path.Join(home, "packages") });

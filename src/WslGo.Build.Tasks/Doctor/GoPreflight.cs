@@ -22,7 +22,9 @@ internal sealed class GoPreflight(ProjectContext context, IBuildLog log)
     public IReadOnlyList<Finding> Failures(IEnumerable<GoBuildInvocation> builds, CancellationToken cancellation)
     {
         var go = new GoCommand(log, GoPath.WithoutWindows(context.User.Environment, context.Host));
-        return [.. builds.SelectMany(build => Failures(go, build, cancellation)).Distinct()];
+
+        // A Go that a build downloads first is not there.
+        return [.. builds.Where(build => File.Exists(build.Toolchain.GoExecutable)).SelectMany(build => Failures(go, build, cancellation)).Distinct()];
     }
 
     private static IEnumerable<Finding> Failures(GoCommand go, GoBuildInvocation build, CancellationToken cancellation)

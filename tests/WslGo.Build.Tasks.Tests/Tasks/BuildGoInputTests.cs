@@ -68,10 +68,10 @@ public sealed class BuildGoInputTests
         ["Race"] = "true",
         ["Pgo"] = "cpu.pprof",
         ["ModFile"] = "go.ci.mod",
-        ["GoModMode"] = "mod",
-        ["GoBuildVcs"] = "auto",
-        ["GoVersion"] = "[1.20,)",
-        ["GoRoot"] = "../go2",
+        ["ModMode"] = "mod",
+        ["BuildVcs"] = "auto",
+        ["Version"] = "[1.20,)",
+        ["Root"] = "../go2",
         ["RuntimeIdentifier"] = "linux-arm64",
     };
 
@@ -104,6 +104,9 @@ public sealed class BuildGoInputTests
             asked.Add(name);
             return "";
         }));
+
+        // Settings may have the property's whole name, which has no default.
+        asked.RemoveWhere(name => name.StartsWith("Go", StringComparison.Ordinal) && asked.Contains(name[2..]));
         CollectionAssert.AreEquivalent(asked.ToArray(), s_metadata.Keys.ToArray());
 
         var defined = XDocument.Load(Path.Join(Sources(), "src/WslGo.Sdk/build/WslGo.Sdk.Items.targets"))

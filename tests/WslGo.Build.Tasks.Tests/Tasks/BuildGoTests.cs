@@ -104,8 +104,8 @@ public sealed class BuildGoTests
     public void AGoThatWillNotDoIsAnError(string root, string? range, string code)
     {
         using var project = new TaskProject();
-        project.Binary.SetMetadata("GoRoot", root);
-        project.Binary.SetMetadata("GoVersion", range);
+        project.Binary.SetMetadata("Root", root);
+        project.Binary.SetMetadata("Version", range);
         using var task = project.Task<BuildGo>();
         Assert.IsFalse(task.Execute());
         var error = Assert.ContainsSingle(project.Engine.Errors);

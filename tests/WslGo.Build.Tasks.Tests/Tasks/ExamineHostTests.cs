@@ -19,7 +19,7 @@ public sealed class ExamineHostTests
         StringAssert.Contains(text, $"* go1.25.1     {project.Folder.At("go")}\n");
         StringAssert.Contains(text, "GoRoot is ../go.");
         StringAssert.Contains(text, "\n              property GoRoot, ");
-        CollectionAssert.AreEqual(new[] { "list" }, project.Calls());
+        Assert.AreEqual("list -m", string.Join(", ", project.Calls()), text);
     }
 
     [TestMethod]
@@ -45,8 +45,8 @@ public sealed class ExamineHostTests
     {
         using var project = new TaskProject();
         project.Set("GOPROXY", "http://127.0.0.1:1");
-        project.Binary.RemoveMetadata("GoRoot");
-        project.Binary.SetMetadata("GoVersion", "[1.99.1]");
+        project.Binary.RemoveMetadata("Root");
+        project.Binary.SetMetadata("Version", "[1.99.1]");
 
         var (succeeded, text) = Examine(project, task =>
         {
@@ -186,7 +186,7 @@ public sealed class ExamineHostTests
 
         void All(GoProjectTask task)
         {
-            if (kind == "Acquire") project.Binary.RemoveMetadata("GoRoot");
+            if (kind == "Acquire") project.Binary.RemoveMetadata("Root");
             if (kind == "StageDirectory") task.Settings!.SetMetadata("Relocate", "always");
             switch (kind)
             {

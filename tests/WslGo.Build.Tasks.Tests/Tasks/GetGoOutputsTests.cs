@@ -12,7 +12,7 @@ public sealed class GetGoOutputsTests
     {
         using var project = new TaskProject(directory);
         project.Binary.SetMetadata("TargetPath", "tools/" + name.Replace("%", "%25", StringComparison.Ordinal));
-        project.Binary.SetMetadata("GoRoot", "no/such/go");
+        project.Binary.SetMetadata("Root", "no/such/go");
         using var task = project.Task<GetGoOutputs>();
         Assert.IsTrue(task.Execute());
         var output = Assert.ContainsSingle(task.Outputs);

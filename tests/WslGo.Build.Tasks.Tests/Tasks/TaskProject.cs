@@ -19,7 +19,7 @@ internal sealed class TaskProject : IDisposable
         if (!OperatingSystem.IsWindows())
             Folder.Link("go/bin/go", FakeGo.Path);
         Binary.SetMetadata("RuntimeIdentifier", "linux-x64");
-        Binary.SetMetadata("GoRoot", "../go");
+        Binary.SetMetadata("Root", "../go");
         Settings = SettingsOf(ProjectFile);
         Settings.SetMetadata("OutputDirectory", "bin\\Debug/");
         Settings.SetMetadata("IntermediateDirectory", "obj/wslgo/");
