@@ -3,6 +3,7 @@ using WslGo.Build.Inputs;
 using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Staging;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
 
@@ -91,6 +92,32 @@ internal sealed class InputScan
     /// <param name="cancellation">Ends the search.</param>
     public bool HaveTests(string moduleRoot, CancellationToken cancellation) =>
         AccessWatch.Run(moduleRoot, watch => Whole(moduleRoot, watch), cancellation).HasTests;
+
+    /// <summary>
+    /// Takes note of what the clock of a file system said when its trees were looked at. A file that was older then can't change
+    /// any more without a sign, so its content need not be looked into again.
+    /// </summary>
+    /// <param name="clock">The clock; null where it can't be told.</param>
+    public InputScan Dated(FileSystemClock? clock)
+    {
+        if (clock is null) return this;
+        var dated = new InputScan(_excluded, _scanner, _shared)
+        {
+            Imports = Imports,
+            SourcesSeen = SourcesSeen,
+            HasReadSources = HasReadSources,
+            _part = _part,
+        };
+        dated._parts.UnionWith(_parts);
+        foreach (var (root, tree) in _trees) dated._trees[root] = root.Length > 0 && clock.At(root, tree.Scanned) is { } time ? tree with { Clock = time } : tree;
+        dated.Sources = Array.ConvertAll(Sources, source => source with { IsFresh = source.IsFresh && source.Modified > ClockOf(source.Path) - FileSystemClock.Freshness });
+        return dated;
+
+        // Of the innermost root.
+        long ClockOf(string path) => dated._trees.Values
+            .Where(tree => tree.Root.Length > 0 && path.StartsWith(tree.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .MaxBy(tree => tree.Root.Length)?.Clock ?? 0;
+    }
 
     /// <summary>Whether a file is in the trees.</summary>
     public bool Contains(string path)

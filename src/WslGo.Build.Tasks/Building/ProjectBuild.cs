@@ -59,6 +59,7 @@ internal sealed class ProjectBuild(
         using var mutex = FileLock.Take(stateFile + ".lock", log, cancellation);
         var (state, stale) = AccessWatch.Run(stateFile, watch => Look(plan, inputs, watch), cancellation, log: log);
         if (stale.Count == 0) return true;
+        inputs = AccessWatch.Run(stateFile, _ => inputs.Dated(FileSystemClock.Read(stateFile + ".clock")), cancellation, log: log);
 
         var done = state.Invocations
             .Where(known => plan.Invocations.Any(invocation => invocation.Key == known.Key))
@@ -67,18 +68,12 @@ internal sealed class ProjectBuild(
         var invocations = stale.ConvertAll(entry => entry.Invocation);
         using var stage = StageLease.Acquire(invocations, inputs, openFiles, log, cancellation);
 
-        // Of a copied tree it is known what is built, contents of fresh files included.
         var manifests = new Dictionary<string, Manifest>(StringComparer.Ordinal);
-        foreach (var (root, tree) in inputs.Trees)
-        {
-            manifests[root] = stage.Manifests.GetValueOrDefault(root)?.Of(tree)
-                ?? AccessWatch.Run(root, watch => Manifest.Of(tree, null, watch, openFiles), cancellation, log: log);
-        }
-
+        Read(inputs, stage, manifests, cancellation);
         var succeeded = true;
         try
         {
-            succeeded = Build(stale, temporaryBase(), inputs, stage, done, cancellation);
+            succeeded = Build(stale, temporaryBase(), inputs, stage, new Progress(manifests, done), cancellation);
             stage.ReportChanges(cancellation);
         }
         finally
@@ -87,6 +82,16 @@ internal sealed class ProjectBuild(
         }
 
         return succeeded;
+    }
+
+    // Of a copied tree it is known what is built, contents of fresh files included.
+    private void Read(InputScan inputs, StageLease stage, Dictionary<string, Manifest> manifests, CancellationToken cancellation)
+    {
+        foreach (var (root, tree) in inputs.Trees)
+        {
+            manifests[root] = stage.Manifests.GetValueOrDefault(root)?.Of(tree)
+                ?? AccessWatch.Run(root, watch => Manifest.Of(tree, null, watch, openFiles), cancellation, log: log);
+        }
     }
 
     // What is known better is kept if nobody builds the project just now, so that the next build need not read contents.
@@ -114,7 +119,7 @@ internal sealed class ProjectBuild(
     }
 
     private bool Build(
-        List<StaleInvocation> stale, TemporaryDirectoryChoice place, InputScan inputs, StageLease stage, List<InvocationState> done,
+        List<StaleInvocation> stale, TemporaryDirectoryChoice place, InputScan inputs, StageLease stage, Progress progress,
         CancellationToken cancellation)
     {
         using var temporary = BuildTemporaryDirectory.Create(place.Base);
@@ -132,8 +137,9 @@ internal sealed class ProjectBuild(
             CultureInfo.InvariantCulture,
             $"In {incomplete.Count} of {stale.Count} builds go did not find all that it needs among the copied files: all files of the modules are copied."));
         var invocations = stale.ConvertAll(entry => entry.Invocation);
-        stage.Reacquire(
-            invocations, AccessWatch.Run(stateFile, watch => inputs.Whole(invocations, watch), cancellation, log: log), openFiles, cancellation);
+        var whole = AccessWatch.Run(stateFile, watch => inputs.Whole(invocations, watch), cancellation, log: log);
+        stage.Reacquire(invocations, whole, openFiles, cancellation);
+        Read(whole, stage, progress.Manifests, cancellation);
         Run(incomplete, isComplete: true);
         return succeeded;
 
@@ -162,13 +168,13 @@ internal sealed class ProjectBuild(
                     if (isWhole || written != invocation)
                     {
                         var state = Deliver(written, cancellation);
-                        if (isWhole) done.Add(state with { ReadsAll = isComplete });
+                        if (isWhole) progress.Done.Add(state with { ReadsAll = isComplete });
                     }
                 }
 
                 if (isWhole) return;
                 succeeded = false;
-                done.Add(InvocationState.Failed(invocation.Key));
+                progress.Done.Add(InvocationState.Failed(invocation.Key));
             },
             exception =>
             {
@@ -268,6 +274,9 @@ internal sealed class ProjectBuild(
     }
 
     private sealed record Seen(InputScan Inputs, Known Known);
+
+    // What the next build is to know, as far as it is certain.
+    private sealed record Progress(Dictionary<string, Manifest> Manifests, List<InvocationState> Done);
 
     private sealed record Known(BuildState State, List<StaleInvocation> Stale);
 

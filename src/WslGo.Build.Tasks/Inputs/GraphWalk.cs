@@ -114,7 +114,8 @@ internal sealed class GraphWalk
 
     private void Enter(string directory, string[] links, PackageFiles files, bool isModule)
     {
-        var package = _reader.Read(directory, followsLink: links.Length > 0, files);
+        // go starts in the directory of a module, be that named by a link.
+        var package = _reader.Read(directory, followsLink: links.Length > 0 || _roots.ContainsKey(directory), files);
         if (package.IsLink)
         {
             links = [directory];

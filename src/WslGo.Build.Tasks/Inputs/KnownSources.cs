@@ -3,6 +3,7 @@ using Microsoft.Win32.SafeHandles;
 using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
 using WslGo.Build.Staging;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Inputs;
 
@@ -11,9 +12,6 @@ namespace WslGo.Build.Inputs;
 /// <param name="seen">When that build had read it all, in ticks UTC.</param>
 internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = long.MaxValue)
 {
-    /// <summary>FAT keeps times to two seconds, Linux to a timer tick.</summary>
-    private static readonly long s_freshness = TimeSpan.FromSeconds(2).Ticks;
-
     private readonly Dictionary<string, KnownSource> _last = last.DistinctBy(file => file.Path).ToDictionary(file => file.Path, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, KnownSource> _now = new(StringComparer.Ordinal);
     private readonly long _started = DateTime.UtcNow.Ticks;
@@ -43,7 +41,7 @@ internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = lo
             Interlocked.Increment(ref _read);
 
             // It has been as it is for a while by our own clock: from now on a change shows by the time.
-            var isSettled = isAsKnown && _started - seen > s_freshness;
+            var isSettled = isAsKnown && _started - seen > FileSystemClock.Freshness;
             _now[path] = new KnownSource(path, file.Length, file.Modified, !isSettled, facts);
             return facts;
         }
@@ -58,7 +56,7 @@ internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = lo
     {
         // The file system's clock may be behind ours, but not behind its own files.
         var newest = _now.Values.Where(file => file.Modified <= _started).Select(file => file.Modified).DefaultIfEmpty().Max();
-        var settled = newest - s_freshness;
+        var settled = newest - FileSystemClock.Freshness;
         return [.. _now.Values.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => file with { IsFresh = file.IsFresh && file.Modified > settled })];
     }
 }

@@ -11,11 +11,6 @@ namespace WslGo.Build.Staging;
 /// <param name="Fresh">Hashes of the contents of all files whose times are too fresh to tell, by path (see <see cref="FileContents"/>).</param>
 internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, string> Fresh)
 {
-    /// <summary>
-    /// A time younger than this at the walk says little: FAT keeps times to two seconds, Linux to a timer tick.
-    /// </summary>
-    private static readonly long s_freshness = TimeSpan.FromSeconds(2).Ticks;
-
     /// <summary>Takes a tree just walked, before go reads it; reads the contents of its fresh files.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="copy">A directory that holds the same contents and is quicker to read; null for none.</param>
@@ -25,7 +20,7 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
         SourceTree tree, string? copy = null, AccessWatch? watch = null, int openFiles = TreeScanner.DefaultOpenFiles)
     {
         // The file system's clock may be behind ours (that of Windows and of WSL drift apart), but not behind its own files.
-        var newest = 0L;
+        var newest = tree.Clock;
         foreach (var file in tree.Files)
         {
             if (file.Modified <= tree.Scanned) newest = Math.Max(newest, file.Modified);
@@ -34,7 +29,7 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
         var fresh = new List<SourceFile>();
         foreach (var file in tree.Files)
         {
-            if (file.Modified > newest - s_freshness && !file.IsEmptyDirectory) fresh.Add(file);
+            if (file.Modified > newest - FileSystemClock.Freshness && !file.IsEmptyDirectory) fresh.Add(file);
         }
 
         var contents = new FileContents(openFiles, watch).Hash(
@@ -50,7 +45,7 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
     /// </summary>
     /// <param name="now">The tree.</param>
     /// <returns>The manifest; null if this one knows as much.</returns>
-    public Manifest? Aged(SourceTree now) => Fresh.Count == 0 || now.Scanned - Tree.Scanned <= s_freshness
+    public Manifest? Aged(SourceTree now) => Fresh.Count == 0 || now.Scanned - Tree.Scanned <= FileSystemClock.Freshness
         ? null
         : new Manifest(now, new Dictionary<string, string>());
 

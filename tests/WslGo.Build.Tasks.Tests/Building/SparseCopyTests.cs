@@ -222,6 +222,9 @@ public sealed class SparseCopyTests
         it.Build("a");
         Assert.AreEqual($"{A} {B} extra/needed.txt go.mod {Shared} {X} {Y}", it.Copied());
         var program = it.Program("a");
+        Assert.AreEqual(2, it.Calls, "In the sparse copy, and in the complete one.");
+        it.Build("a");
+        Assert.AreEqual(2, it.Calls, "Nothing has changed.");
 
         // From now on its change matters.
         it.Write("extra/needed.txt", "2");
@@ -264,6 +267,9 @@ public sealed class SparseCopyTests
 
         public string Copy(string path) => File.ReadAllText(CopyOf(path));
 
+        /// <summary>How often a go that counts that has run.</summary>
+        public int Calls => File.ReadAllLines(_folder.At("calls")).Length;
+
         public string Program(string program) => File.ReadAllText(_folder.At($"{program}/bin/app"));
 
         public void Build(string program) => Build(program, []);
@@ -272,7 +278,7 @@ public sealed class SparseCopyTests
 
         public string Run(string program, params string[] variables) => new RelocatedBuild(
             At("cmd/" + program), Directory.CreateDirectory(_folder.At(program)).FullName, _folder.At("stage"), Go,
-            ["PATH=/usr/bin:/bin", "HOME=/home/u", "GOENV=off", "GOWORK=off", .. variables]).Run(CancellationToken.None);
+            ["PATH=/usr/bin:/bin", $"HOME={_folder.Path}", "GOENV=off", "GOWORK=off", .. variables]).Run(CancellationToken.None);
 
         /// <summary>The files of the copy.</summary>
         public string Copied() => string.Join(' ', TreePicture.Files(CopyOf("")).Select(path => Path.GetRelativePath(CopyOf(""), path)));

@@ -269,6 +269,17 @@ public sealed class InputGraphTests
     }
 
     [TestMethod]
+    public void AModuleThatIsNamedByALinkIsOneLikeOthers()
+    {
+        using var folder = new GraphFolder("example.com/m/a");
+        folder.Write("m/a/a.go", "package a\n").Link("link", "m");
+        var graph = folder.Scan(folder.Request("link"));
+        Assert.AreEqual("link/a/a.go link/go.mod link/main.go", string.Join(' ', folder.Files(graph)));
+        Assert.IsEmpty(graph.Trees[""].Files);
+        Assert.IsEmpty(graph.Trees[folder.At("link")].Links);
+    }
+
+    [TestMethod]
     public void ALinkIntoAModuleTakesAllOfIt()
     {
         using var folder = new GraphFolder("example.com/m/l");
