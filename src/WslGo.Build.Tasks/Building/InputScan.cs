@@ -18,11 +18,9 @@ internal sealed class InputScan
     private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
     private readonly IReadOnlyCollection<string> _excluded;
     private readonly TreeScanner _scanner;
-    private readonly SharedScans? _shared;
     private MirrorPart? _part;
 
-    private InputScan(IReadOnlyCollection<string> excluded, TreeScanner scanner, SharedScans? shared) =>
-        (_excluded, _scanner, _shared) = (excluded, scanner, shared);
+    private InputScan(IReadOnlyCollection<string> excluded, TreeScanner scanner) => (_excluded, _scanner) = (excluded, scanner);
 
     /// <summary>The trees by root; files that are named by whole paths are a tree of their own, without a root.</summary>
     public IReadOnlyDictionary<string, SourceTree> Trees => _trees;
@@ -53,13 +51,11 @@ internal sealed class InputScan
     /// <param name="excluded">Directories of outputs.</param>
     /// <param name="openFiles">The most directories open at once.</param>
     /// <param name="watch">Is told what is looked at; ends the walk.</param>
-    /// <param name="shared">Modules that other projects have walked already; null to walk all.</param>
     /// <param name="last">What the last build knew; null for nothing.</param>
     public static InputScan Of(
-        IReadOnlyList<GoModuleContext> modules, IReadOnlyCollection<string> excluded, int openFiles, AccessWatch watch, SharedScans? shared = null,
-        BuildState? last = null)
+        IReadOnlyList<GoModuleContext> modules, IReadOnlyCollection<string> excluded, int openFiles, AccessWatch watch, BuildState? last = null)
     {
-        var scan = new InputScan(excluded, new TreeScanner(openFiles), shared);
+        var scan = new InputScan(excluded, new TreeScanner(openFiles));
         scan.Add(modules, openFiles, watch, last ?? BuildState.None);
         return scan;
     }
@@ -69,7 +65,7 @@ internal sealed class InputScan
     /// <param name="watch">Is told what is looked at; ends the walk.</param>
     public InputScan Whole(IReadOnlyList<GoModuleContext> modules, AccessWatch watch)
     {
-        var scan = new InputScan(_excluded, _scanner, _shared) { Imports = Imports, Sources = Sources, SourcesSeen = SourcesSeen };
+        var scan = new InputScan(_excluded, _scanner) { Imports = Imports, Sources = Sources, SourcesSeen = SourcesSeen };
         foreach (var root in modules.SelectMany(module => module.Workspace.Roots).Distinct(StringComparer.Ordinal))
             scan._trees[root] = Whole(root, watch).With(_trees[root].Files, _trees[root].Links);
         scan.AddIncluded(modules, watch);
@@ -101,7 +97,7 @@ internal sealed class InputScan
     public InputScan Dated(FileSystemClock? clock)
     {
         if (clock is null) return this;
-        var dated = new InputScan(_excluded, _scanner, _shared)
+        var dated = new InputScan(_excluded, _scanner)
         {
             Imports = Imports,
             SourcesSeen = SourcesSeen,
@@ -206,7 +202,7 @@ internal sealed class InputScan
     private SourceTree Whole(string root, AccessWatch watch)
     {
         if (!_whole.TryGetValue(root, out var tree))
-            _whole[root] = tree = _shared?.Scan(root, _excluded, _scanner, watch) ?? _scanner.Scan(root, _excluded, watch);
+            _whole[root] = tree = _scanner.Scan(root, _excluded, watch);
         return tree;
     }
 

@@ -14,11 +14,10 @@ namespace WslGo.Build.Building;
 /// <param name="cores">What several invocations of go share.</param>
 /// <param name="inspect">Judges what an invocation has just made; what it refuses is not delivered.</param>
 /// <param name="openFiles">The most files open at once while sources are walked and copied.</param>
-/// <param name="shared">Sources that other projects of the build have walked already; null to look at all of them now.</param>
 /// <param name="time">Tells how long a delivery may take once the build is cancelled; null for the system's clock.</param>
 internal sealed class ProjectBuild(
     IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
-    Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles, SharedScans? shared = null,
+    Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles,
     TimeProvider? time = null)
 {
     private readonly BuildStateFile _file = new(stateFile);
@@ -42,7 +41,7 @@ internal sealed class ProjectBuild(
             watch =>
             {
                 var last = _file.Read();
-                var inputs = InputScan.Of(plan.Invocations, excluded, openFiles, watch, shared, last);
+                var inputs = InputScan.Of(plan.Invocations, excluded, openFiles, watch, last);
                 return new Seen(inputs, new Known(last, Stale(plan, last, inputs, watch)));
             },
             cancellation,

@@ -18,9 +18,6 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class BuildGo : GoProjectTask
 {
-    /// <summary><c>WslGoShareScan</c>: whether sources are not walked again that another project of the build has walked.</summary>
-    public bool ShareScan { get; set; }
-
     /// <summary>A file that is there if a module of the project has tests, for evaluations, which can't look; empty for none.</summary>
     public string TestsFile { get; set; } = "";
 
@@ -67,8 +64,7 @@ public sealed class BuildGo : GoProjectTask
 
         var build = new ProjectBuild(
             log, () => context.GoEnvironment(situation.Places),
-            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), Project.OpenFiles,
-            ShareScan ? MSBuildShared.Of<SharedScans>(BuildEngine) : null);
+            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), Project.OpenFiles);
         bool built;
         try
         {
