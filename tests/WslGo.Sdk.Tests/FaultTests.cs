@@ -209,7 +209,21 @@ public sealed class FaultTests
             var source = Path.GetFullPath(Solution.PathOf("../source"));
             Directory.CreateDirectory(Path.Join(source, "hello/sub"));
             File.WriteAllText(Path.Join(source, "hello/go.mod"), "module example.com/hello\n\ngo 1.23\n");
-            File.WriteAllText(Path.Join(source, "hello/main.go"), "package main\n\nfunc main() {}\n");
+            File.WriteAllText(Path.Join(source, "hello/main.go"), """
+                package main
+
+                import (
+                	"embed"
+
+                	_ "example.com/hello/sub"
+                )
+
+                //go:embed *.txt
+                var texts embed.FS
+
+                func main() {}
+
+                """);
             File.WriteAllText(Path.Join(source, "hello/sub/sub.go"), "package sub\n");
             for (var file = 0; file < Files; file++)
                 File.WriteAllText(Path.Join(source, $"hello/f{file}.txt"), new string((char)('a' + file % 26), Size));
