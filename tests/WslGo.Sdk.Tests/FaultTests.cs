@@ -155,6 +155,7 @@ public sealed class FaultTests
         using var mount = new SlowMount(solution.PathOf("../source"), solution.PathOf("repository"));
         solution.WriteProgram("../source/hello");
         solution.Write("../source/hello/sub/sub.go", "package sub\n");
+        solution.Write("../source/hello/imports.go", "package main\n\nimport _ \"example.com/hello/sub\"\n");
         solution.WriteGoProject("../source/hello/hello.csproj");
         solution.Dotnet("restore", "repository/hello").Succeeded();
         mount.Stall("opendir", "hello/sub");

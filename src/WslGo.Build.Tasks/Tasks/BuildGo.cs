@@ -8,7 +8,6 @@ using WslGo.Build.Inspection;
 using WslGo.Build.Planning;
 using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
-using WslGo.Build.Staging;
 using WslGo.Build.Testing;
 using WslGo.Build.Toolchains;
 
