@@ -52,5 +52,14 @@ public sealed class ModuleWriterTests
         }
     }
 
+    [TestMethod]
+    public void APartOfTheModuleIsWhatItsProgramUses()
+    {
+        var files = new ModuleWriter(new ModuleShape(1000) { Used = 3 }).Files().ToList();
+        Assert.HasCount(1000, files);
+        Assert.HasCount(60, files.FindAll(file => file.Path.StartsWith("internal/used/part", StringComparison.Ordinal)));
+        StringAssert.Contains(files.Find(file => file.Path == "cmd/app00/main.go").Text, "\t_ \"example.com/bench/internal/used/part02\"\n)");
+    }
+
     private static List<(string, string)> Files(int seed) => [.. new ModuleWriter(new ModuleShape(100, 1, seed)).Files()];
 }

@@ -155,6 +155,7 @@ public sealed class FaultTests
         using var mount = new SlowMount(solution.PathOf("../source"), solution.PathOf("repository"));
         solution.WriteProgram("../source/hello");
         solution.Write("../source/hello/sub/sub.go", "package sub\n");
+        solution.Write("../source/hello/imports.go", "package main\n\nimport _ \"example.com/hello/sub\"\n");
         solution.WriteGoProject("../source/hello/hello.csproj");
         solution.Dotnet("restore", "repository/hello").Succeeded();
         mount.Stall("opendir", "hello/sub");
@@ -209,7 +210,21 @@ public sealed class FaultTests
             var source = Path.GetFullPath(Solution.PathOf("../source"));
             Directory.CreateDirectory(Path.Join(source, "hello/sub"));
             File.WriteAllText(Path.Join(source, "hello/go.mod"), "module example.com/hello\n\ngo 1.23\n");
-            File.WriteAllText(Path.Join(source, "hello/main.go"), "package main\n\nfunc main() {}\n");
+            File.WriteAllText(Path.Join(source, "hello/main.go"), """
+                package main
+
+                import (
+                	"embed"
+
+                	_ "example.com/hello/sub"
+                )
+
+                //go:embed *.txt
+                var texts embed.FS
+
+                func main() {}
+
+                """);
             File.WriteAllText(Path.Join(source, "hello/sub/sub.go"), "package sub\n");
             for (var file = 0; file < Files; file++)
                 File.WriteAllText(Path.Join(source, $"hello/f{file}.txt"), new string((char)('a' + file % 26), Size));

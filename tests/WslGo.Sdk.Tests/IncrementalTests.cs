@@ -35,6 +35,8 @@ public sealed class IncrementalTests
         Change("the output overwritten", true, it => it.Solution.Write("hello/bin/Debug/hello", "other")),
         Change("obj deleted", true, it => Directory.Delete(it.Solution.PathOf("hello/obj/Debug"), recursive: true)),
         Change("a file of version control", false, it => it.Solution.Write("hello/.git/index", "x")),
+        Change("a file of tests", false, it => it.Solution.Write("hello/lib/lib_test.go", "package lib\n")),
+        Change("a package that nothing imports", false, it => it.Solution.Write("hello/unused/unused.go", "package unused\n")),
         Change("a file in node_modules", false, it => it.Solution.Write("hello/web/node_modules/a/a.js", "x")),
         Change("a file below obj", false, it => it.Solution.Write("hello/obj/x.go", "package x\n")),
         Change("another module below", false, it =>
@@ -183,6 +185,21 @@ public sealed class IncrementalTests
     {
         var solution = new TestSolution(go.Bin);
         solution.WriteProgram("hello");
+        solution.Write("hello/main.go", """
+            package main
+
+            import (
+            	"embed"
+
+            	_ "example.com/hello/lib"
+            )
+
+            //go:embed assets
+            var assets embed.FS
+
+            func main() {}
+
+            """);
         solution.Write("hello/lib/lib.go", "package lib\n");
         solution.Write("hello/assets/a.txt", "text");
         solution.WriteGoProject("hello/hello.csproj");

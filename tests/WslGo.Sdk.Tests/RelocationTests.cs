@@ -91,6 +91,7 @@ public sealed class RelocationTests
         using var go = new FakeGo();
         using var solution = OnWindowsDrive(go.Bin, isPath: true);
         solution.Write("hello/a/a.go", "package a\n");
+        solution.Write("hello/all.go", "package main\n\nimport (\n\t_ \"example.com/hello/a\"\n\t_ \"example.com/hello/b\"\n)\n");
         Assert.AreEqual(0, solution.Dotnet("build", "hello").ExitCode);
         var untouched = File.GetLastWriteTimeUtc(Staged(solution, "hello/main.go"));
         Assert.AreEqual(Staged(solution, "hello"), go.TakeCall().Environment["PWD"]);
@@ -217,6 +218,9 @@ public sealed class RelocationTests
         using var solution = OnWindowsDrive(go.Bin, isPath: true);
         solution.Write("outside/o.txt", "outside");
         solution.Write("hello/real/r.txt", "real");
+
+        // All files count, as where C is compiled: a program that names no link does not need one.
+        solution.Variables["GOFLAGS"] = "-toolexec=env";
         Directory.CreateSymbolicLink(solution.PathOf("hello/inside"), "real");
         Directory.CreateSymbolicLink(solution.PathOf("hello/leaves"), "../outside");
         File.CreateSymbolicLink(solution.PathOf("hello/file.txt"), "real/r.txt");

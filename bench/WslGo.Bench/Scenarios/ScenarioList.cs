@@ -25,6 +25,7 @@ internal static class ScenarioList
         new CSharpScenario(),
         new SlowNoOpScenario(),
         new SlowProjectsScenario(),
+        new MonorepoScenario(),
         new ManyProgramsScenario(isCold: true),
         new ManyProgramsScenario(isCold: false),
         new SmallColdScenario(),

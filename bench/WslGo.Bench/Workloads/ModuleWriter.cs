@@ -13,7 +13,7 @@ public sealed class ModuleWriter(ModuleShape shape)
     /// <summary>The package that every program uses.</summary>
     public const string Shared = "internal/shared";
 
-    private const int FilesInPackage = 12;
+    private const int FilesInPackage = 12, FilesInUsedPackage = 20;
 
     private static readonly DateTime s_written = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
@@ -54,7 +54,13 @@ public sealed class ModuleWriter(ModuleShape shape)
             }
 
             """);
-        var left = shape.Files - 2 - shape.Programs;
+        var left = shape.Files - 2 - shape.Programs - (shape.Used * FilesInUsedPackage);
+        for (var package = 0; package < shape.Used; package++)
+        {
+            for (var file = 0; file < FilesInUsedPackage; file++)
+                yield return ($"{Used(package)}/{file:00}.go", Source(Path.GetFileName(Used(package)), file, random));
+        }
+
         for (var program = 0; program < shape.Programs; program++) yield return ($"cmd/app{program:00}/main.go", Program(program));
         for (var package = 0; left > 0; package++)
         {
@@ -64,7 +70,9 @@ public sealed class ModuleWriter(ModuleShape shape)
         }
     }
 
-    private static string Program(int program) => $$"""
+    private static string Used(int package) => string.Create(CultureInfo.InvariantCulture, $"internal/used/part{package:00}");
+
+    private string Program(int program) => $$"""
         // app{{program:00}} is a program of the module.
         package main
 
@@ -73,7 +81,7 @@ public sealed class ModuleWriter(ModuleShape shape)
         	"net/http"
         	"os"
 
-        	"example.com/bench/{{Shared}}"
+        	"example.com/bench/{{Shared}}"{{string.Concat(Enumerable.Range(0, shape.Used).Select(package => $"\n\t_ \"example.com/bench/{Used(package)}\""))}}
         )
 
         func main() {

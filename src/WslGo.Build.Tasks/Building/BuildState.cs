@@ -1,3 +1,4 @@
+using WslGo.Build.Inputs;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Building;
@@ -22,6 +23,9 @@ internal sealed record OutputState(string Path, long Length, long Modified)
 /// <param name="Outputs">What it made: pairs of the file that go wrote and the one delivered.</param>
 internal sealed record InvocationState(string Key, string[] Roots, OutputState[] Outputs)
 {
+    /// <summary>Whether go found what it needed only when all of its modules was copied.</summary>
+    public bool ReadsAll { get; init; }
+
     /// <summary>Whether it failed.</summary>
     public bool HasFailed => Outputs.Length == 0;
 
@@ -36,6 +40,12 @@ internal sealed record BuildState(IReadOnlyDictionary<string, Manifest> Manifest
 {
     /// <summary>What was read of Go files' imports.</summary>
     public IReadOnlyCollection<FileImports> Imports { get; init; } = [];
+
+    /// <summary>What source files say of other files.</summary>
+    public KnownSource[] Sources { get; init; } = [];
+
+    /// <summary>When these were read, in ticks UTC.</summary>
+    public long SourcesSeen { get; init; }
 
     /// <summary>No build yet.</summary>
     public static BuildState None { get; } = new(new Dictionary<string, Manifest>(), []);

@@ -1,3 +1,4 @@
+using WslGo.Build.Inputs;
 using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 
@@ -8,7 +9,7 @@ namespace WslGo.Build.Building;
 internal sealed class BuildStateFile(string path)
 {
     // The number is raised with each change of the format; an older or newer file is no state.
-    private const string Header = "WslGo.Sdk state 3";
+    private const string Header = "WslGo.Sdk state 4";
 
     /// <summary>Reads the state; <see cref="BuildState.None"/> if there is none, or none that can be trusted.</summary>
     public BuildState Read() => StateFile.Read(path, Header, Read) ?? BuildState.None;
@@ -29,6 +30,7 @@ internal sealed class BuildStateFile(string path)
                 writer.Write(output.Length);
                 writer.Write(output.Modified);
             });
+            writer.Write(invocation.ReadsAll);
         }
 
         StateFile.WriteArray(writer, [.. state.Imports], file =>
@@ -38,6 +40,8 @@ internal sealed class BuildStateFile(string path)
             writer.Write(file.Modified);
             StateFile.WriteArray(writer, file.Imports, writer.Write);
         });
+        writer.Write(state.SourcesSeen);
+        KnownSourcesFormat.Write(writer, state.Sources);
     });
 
     private static BuildState Read(BinaryReader reader)
@@ -56,13 +60,18 @@ internal sealed class BuildStateFile(string path)
                 reader.ReadString(),
                 StateFile.ReadArray(reader, reader => reader.ReadString()),
                 StateFile.ReadArray(
-                    reader, reader => new OutputState(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64()))));
+                    reader, reader => new OutputState(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64())))
+            {
+                ReadsAll = reader.ReadBoolean(),
+            });
         }
 
         return new BuildState(manifests, invocations)
         {
             Imports = StateFile.ReadArray(reader, reader => new FileImports(
                 reader.ReadString(), reader.ReadInt64(), reader.ReadInt64(), StateFile.ReadArray(reader, reader => reader.ReadString()))),
+            SourcesSeen = reader.ReadInt64(),
+            Sources = KnownSourcesFormat.Read(reader),
         };
     }
 }

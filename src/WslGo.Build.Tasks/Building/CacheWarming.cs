@@ -1,3 +1,4 @@
+using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
@@ -18,7 +19,8 @@ internal sealed class CacheWarming(ProjectContext context, IBuildLog log)
         var (planner, settings) = (new ProjectPlanner(context), context.Settings);
         var builds = planner.Plan(runtimeIdentifiers, settings.RelocationMode).Invocations;
         var temporary = context.Temporary();
-        var inputs = InputScan.Of(builds, settings.Excluded, settings.OpenFiles, cancellation);
+        var inputs = AccessWatch.Run(
+            "", watch => InputScan.Of(builds, settings.Excluded, settings.OpenFiles, watch).Whole(builds, watch), cancellation);
         using var stage = StageLease.Acquire(builds, inputs, settings.OpenFiles, log, cancellation);
         using var directory = BuildTemporaryDirectory.Create(temporary.Base);
         var go = new GoCommand(log, context.GoEnvironment(planner.Situation(builds, RelocationMode.Auto, temporary).Places));

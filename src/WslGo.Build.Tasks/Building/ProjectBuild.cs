@@ -1,3 +1,4 @@
+using System.Globalization;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
@@ -13,11 +14,10 @@ namespace WslGo.Build.Building;
 /// <param name="cores">What several invocations of go share.</param>
 /// <param name="inspect">Judges what an invocation has just made; what it refuses is not delivered.</param>
 /// <param name="openFiles">The most files open at once while sources are walked and copied.</param>
-/// <param name="shared">Sources that other projects of the build have walked already; null to look at all of them now.</param>
 /// <param name="time">Tells how long a delivery may take once the build is cancelled; null for the system's clock.</param>
 internal sealed class ProjectBuild(
     IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
-    Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles, SharedScans? shared = null,
+    Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles,
     TimeProvider? time = null)
 {
     private readonly BuildStateFile _file = new(stateFile);
@@ -41,7 +41,7 @@ internal sealed class ProjectBuild(
             watch =>
             {
                 var last = _file.Read();
-                var inputs = InputScan.Of(plan.Invocations, excluded, openFiles, watch, shared, last);
+                var inputs = InputScan.Of(plan.Invocations, excluded, openFiles, watch, last);
                 return new Seen(inputs, new Known(last, Stale(plan, last, inputs, watch)));
             },
             cancellation,
@@ -49,7 +49,7 @@ internal sealed class ProjectBuild(
         Inputs = inputs;
         if (before.Stale.Count == 0)
         {
-            Age(before.State, inputs);
+            Refresh(before.State, inputs);
             log.Info("Go: everything is up to date.");
             return true;
         }
@@ -58,37 +58,43 @@ internal sealed class ProjectBuild(
         using var mutex = FileLock.Take(stateFile + ".lock", log, cancellation);
         var (state, stale) = AccessWatch.Run(stateFile, watch => Look(plan, inputs, watch), cancellation, log: log);
         if (stale.Count == 0) return true;
+        inputs = AccessWatch.Run(stateFile, _ => inputs.Dated(FileSystemClock.Read(stateFile + ".clock")), cancellation, log: log);
 
         var done = state.Invocations
             .Where(known => plan.Invocations.Any(invocation => invocation.Key == known.Key))
             .Where(known => !stale.Exists(entry => entry.Invocation.Key == known.Key))
             .ToList();
-        using var stage = StageLease.Acquire(stale.Select(entry => entry.Invocation), inputs, openFiles, log, cancellation);
+        var invocations = stale.ConvertAll(entry => entry.Invocation);
+        using var stage = StageLease.Acquire(invocations, inputs, openFiles, log, cancellation);
 
-        // Of a copied tree it is known what is built, contents of fresh files included.
         var manifests = new Dictionary<string, Manifest>(StringComparer.Ordinal);
-        foreach (var (root, tree) in inputs.Trees)
-        {
-            manifests[root] = stage.Manifests.GetValueOrDefault(root)
-                ?? AccessWatch.Run(root, watch => Manifest.Of(tree, null, watch, openFiles), cancellation, log: log);
-        }
-
+        Read(inputs, stage, manifests, cancellation);
         var succeeded = true;
         try
         {
-            succeeded = Build(stale, temporaryBase(), done, cancellation);
+            succeeded = Build(stale, temporaryBase(), inputs, stage, new Progress(manifests, done), cancellation);
             stage.ReportChanges(cancellation);
         }
         finally
         {
-            _file.Write(new BuildState(manifests, done) { Imports = inputs.Imports });
+            _file.Write(new BuildState(manifests, done) { Imports = inputs.Imports, Sources = inputs.Sources, SourcesSeen = inputs.SourcesSeen });
         }
 
         return succeeded;
     }
 
+    // Of a copied tree it is known what is built, contents of fresh files included.
+    private void Read(InputScan inputs, StageLease stage, Dictionary<string, Manifest> manifests, CancellationToken cancellation)
+    {
+        foreach (var (root, tree) in inputs.Trees)
+        {
+            manifests[root] = stage.Manifests.GetValueOrDefault(root)?.Of(tree)
+                ?? AccessWatch.Run(root, watch => Manifest.Of(tree, null, watch, openFiles), cancellation, log: log);
+        }
+    }
+
     // What is known better is kept if nobody builds the project just now, so that the next build need not read contents.
-    private void Age(BuildState state, InputScan inputs)
+    private void Refresh(BuildState state, InputScan inputs)
     {
         Dictionary<string, Manifest>? aged = null;
         foreach (var (root, manifest) in state.Manifests)
@@ -96,22 +102,24 @@ internal sealed class ProjectBuild(
             if (inputs.Trees.TryGetValue(root, out var tree) && manifest.Aged(tree) is { } older) (aged ??= [])[root] = older;
         }
 
-        if (aged is null) return;
+        if (aged is null && !inputs.HasReadSources) return;
         using var mutex = FileLock.TryTake(stateFile + ".lock");
         if (mutex is null) return;
         var now = _file.Read();
         var manifests = new Dictionary<string, Manifest>(now.Manifests, StringComparer.Ordinal);
-        foreach (var (root, older) in aged)
+        foreach (var (root, older) in aged ?? [])
         {
             if (now.Manifests.TryGetValue(root, out var manifest) && manifest.IsSame(state.Manifests[root])) manifests[root] = older;
         }
 
-        _file.Write(now with { Manifests = manifests });
+        // Only one that saw more recent files knows better of them.
+        var sources = now.SourcesSeen < inputs.SourcesSeen ? inputs.Sources : now.Sources;
+        _file.Write(now with { Manifests = manifests, Sources = sources, SourcesSeen = Math.Max(now.SourcesSeen, inputs.SourcesSeen) });
     }
 
     private bool Build(
-        List<StaleInvocation> stale, TemporaryDirectoryChoice place,
-        List<InvocationState> done, CancellationToken cancellation)
+        List<StaleInvocation> stale, TemporaryDirectoryChoice place, InputScan inputs, StageLease stage, Progress progress,
+        CancellationToken cancellation)
     {
         using var temporary = BuildTemporaryDirectory.Create(place.Base);
         log.Verbose($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
@@ -119,17 +127,38 @@ internal sealed class ProjectBuild(
         var succeeded = true;
         var before = stale.SelectMany(entry => entry.Invocation.Binaries).Select(binary => binary.Artifacts[0].Built)
             .Distinct(StringComparer.Ordinal).ToDictionary(path => path, OutputState.Of, StringComparer.Ordinal);
-        new GoRuns(go, cores).Run(
-            stale.ConvertAll(entry => entry.Invocation),
+        var incomplete = new List<StaleInvocation>();
+        Run(stale, isComplete: false);
+        if (incomplete.Count == 0) return succeeded;
+
+        // It should never come to this. What go says of the second run is what it would say in place.
+        log.Info(string.Create(
+            CultureInfo.InvariantCulture,
+            $"In {incomplete.Count} of {stale.Count} builds go did not find all that it needs among the copied files: all files of the modules are copied."));
+        var invocations = stale.ConvertAll(entry => entry.Invocation);
+        var whole = AccessWatch.Run(stateFile, watch => inputs.Whole(invocations, watch), cancellation, log: log);
+        stage.Reacquire(invocations, whole, openFiles, cancellation);
+        Read(whole, stage, progress.Manifests, cancellation);
+        Run(incomplete, isComplete: true);
+        return succeeded;
+
+        void Run(List<StaleInvocation> some, bool isComplete) => new GoRuns(go, cores).Run(
+            some.ConvertAll(entry => entry.Invocation),
             temporary.Path,
             index =>
             {
-                var (invocation, reason) = stale[index];
+                var (invocation, reason) = some[index];
                 var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
-                log.Info($"Building {names} with {invocation.Toolchain.VersionText}: {reason}.");
+                log.Info($"Building {names} with {invocation.Toolchain.VersionText}: {(isComplete ? "all files are copied now" : reason)}.");
             },
             (invocation, run) =>
             {
+                if (!isComplete && invocation.Stage is not null && inputs.IsPartOf(invocation) && MissingSource.IsSaid(run))
+                {
+                    incomplete.Add(some.Find(entry => entry.Invocation == invocation)!);
+                    return;
+                }
+
                 var isWhole = go.Report(run);
                 var written = isWhole ? invocation : Written(invocation, before);
                 if (written.Binaries.Length > 0)
@@ -138,13 +167,13 @@ internal sealed class ProjectBuild(
                     if (isWhole || written != invocation)
                     {
                         var state = Deliver(written, cancellation);
-                        if (isWhole) done.Add(state);
+                        if (isWhole) progress.Done.Add(state with { ReadsAll = isComplete });
                     }
                 }
 
                 if (isWhole) return;
                 succeeded = false;
-                done.Add(InvocationState.Failed(invocation.Key));
+                progress.Done.Add(InvocationState.Failed(invocation.Key));
             },
             exception =>
             {
@@ -152,7 +181,6 @@ internal sealed class ProjectBuild(
                 succeeded = false;
             },
             cancellation);
-        return succeeded;
     }
 
     // What go wrote though another program of the same run did not compile.
@@ -245,6 +273,9 @@ internal sealed class ProjectBuild(
     }
 
     private sealed record Seen(InputScan Inputs, Known Known);
+
+    // What the next build is to know, as far as it is certain.
+    private sealed record Progress(Dictionary<string, Manifest> Manifests, List<InvocationState> Done);
 
     private sealed record Known(BuildState State, List<StaleInvocation> Stale);
 

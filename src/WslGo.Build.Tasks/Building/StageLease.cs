@@ -30,32 +30,49 @@ internal sealed class StageLease : IDisposable
     public static StageLease Acquire(
         IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation)
     {
-        var hold = new StageLease(log);
+        var lease = new StageLease(log);
         List<GoModuleContext> staged = [.. modules.Where(module => module.Stage is not null)];
-        if (staged.Count == 0) return hold;
+        if (staged.Count > 0) lease.Acquire(staged, inputs, openFiles, cancellation);
+        return lease;
+    }
+
+    /// <summary>Lets go of the copies, and brings them up to date with other inputs.</summary>
+    /// <param name="modules">What is built.</param>
+    /// <param name="inputs">What it reads.</param>
+    /// <param name="openFiles">The most files open at once.</param>
+    /// <param name="cancellation">Ends the waiting and the copying.</param>
+    /// <exception cref="BuildException">One can't be made (WSLGO3016).</exception>
+    public void Reacquire(IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, CancellationToken cancellation)
+    {
+        Release();
+        Acquire([.. modules.Where(module => module.Stage is not null)], inputs, openFiles, cancellation);
+    }
+
+    private void Acquire(List<GoModuleContext> staged, InputScan inputs, int openFiles, CancellationToken cancellation)
+    {
         try
         {
             for (var attempt = 0; ; attempt++)
             {
                 try
                 {
-                    hold.Take(staged, inputs, openFiles, cancellation);
-                    return hold;
+                    Take(staged, inputs, openFiles, cancellation);
+                    return;
                 }
                 catch (Exception exception) when (exception is ObstructedException or StageDamagedException)
                 {
                     // Nothing that is not known is cleaned up: all copies are made anew.
-                    hold.Release();
+                    Release();
                     if (attempt == 2)
                         throw BuildException.Error("WSLGO3016", $"The copies of the sources can't be made: {exception.Message}", inner: exception);
-                    log.Verbose($"{exception.Message} All copies are made anew.");
-                    Stage.Reset(staged[0].Stage!, log, cancellation);
+                    _log.Verbose($"{exception.Message} All copies are made anew.");
+                    Stage.Reset(staged[0].Stage!, _log, cancellation);
                 }
             }
         }
         catch
         {
-            hold.Dispose();
+            Dispose();
             throw;
         }
     }
@@ -79,7 +96,8 @@ internal sealed class StageLease : IDisposable
         foreach (var same in copies.GroupBy(copy => (copy.Tree.Root, copy.IsPartial))
             .OrderBy(same => same.Key.Root, StringComparer.Ordinal).ThenBy(same => same.Key.IsPartial))
         {
-            var (tree, isPartial) = (same.First().Tree, same.Key.IsPartial);
+            var isPartial = same.Key.IsPartial;
+            var (tree, part) = Together([.. same]);
             var options = new MirrorOptions
             {
                 Roots = roots,
@@ -87,6 +105,8 @@ internal sealed class StageLease : IDisposable
                 ReadThrough = readThrough,
                 WorkFiles = workFiles,
                 IsPartial = isPartial,
+                Part = part,
+                Name = same.First().Name,
                 OpenFiles = openFiles,
             };
             var mirror = new Mirror(tree.Root, _stage, _log, options);
@@ -97,6 +117,20 @@ internal sealed class StageLease : IDisposable
         }
 
         foreach (var (link, leadsTo) in ways) Lead(_stage, link, leadsTo, roots, cancellation);
+    }
+
+    // Programs that name one root in several ways may need other parts of it.
+    private static (SourceTree Tree, MirrorPart? Part) Together(CopiedRoot[] same)
+    {
+        var (tree, part) = (same[0].Tree, same[0].Part);
+        if (part is null || same.Length == 1) return (tree, part);
+        foreach (var other in same.Skip(1))
+        {
+            tree = tree.With(other.Tree.Files, other.Tree.Links);
+            part = other.Part is null ? null : part?.With(other.Part.Named(other.Name, same[0].Name));
+        }
+
+        return (tree, part);
     }
 
     // The copy of a link's own root has it by now. Else it may be in the copy of a root that this build does not read, or in none.
@@ -165,10 +199,12 @@ internal sealed class StageLease : IDisposable
     /// <param name="Ways">The links on the way to the root.</param>
     private sealed record CopiedRoot(string Name, SourceTree Tree, bool IsPartial, List<StagedWay> Ways)
     {
+        public MirrorPart? Part { get; init; }
+
         public static CopiedRoot Of(StagedTree staged)
         {
             var name = staged.Tree.Root;
-            return new CopiedRoot(name, staged.Tree with { Root = StagedWay.Real(name) }, staged.IsPartial, StagedWay.To(name));
+            return new CopiedRoot(name, staged.Tree with { Root = StagedWay.Real(name) }, staged.IsPartial, StagedWay.To(name)) { Part = staged.Part };
         }
     }
 }

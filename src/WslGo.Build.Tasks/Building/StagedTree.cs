@@ -8,6 +8,9 @@ namespace WslGo.Build.Building;
 /// <param name="IsPartial">Whether they are not all that is in the directory.</param>
 internal sealed record StagedTree(SourceTree Tree, bool IsPartial)
 {
+    /// <summary>What of the root was looked at; null for all of it.</summary>
+    public MirrorPart? Part { get; init; }
+
     /// <summary>
     /// The trees of its roots and of included directories, and those of single files beside them: <c>go.work</c> and its
     /// sums, included files.
@@ -16,7 +19,7 @@ internal sealed record StagedTree(SourceTree Tree, bool IsPartial)
     {
         foreach (var root in InputScan.RootsOf(module))
         {
-            if (root.Length > 0) yield return new StagedTree(inputs.Trees[root], IsPartial: false);
+            if (root.Length > 0) yield return new StagedTree(inputs.Trees[root], IsPartial: false) { Part = inputs.PartOf(root) };
         }
 
         var alone = module.Workspace.Files

@@ -11,6 +11,9 @@ internal sealed record GraphRequest(Workspace Workspace, IReadOnlyCollection<str
     /// <summary>Whether the tests of these packages are meant, too.</summary>
     public bool WithTests { get; init; }
 
+    /// <summary>Files that flags name, absolute.</summary>
+    public IReadOnlyCollection<string> Files { get; init; } = [];
+
     /// <summary>Why all files of the modules are taken, whatever the packages are: <c>-overlay</c>, say; null to take what they need.</summary>
     public string? ReasonForAll { get; init; }
 }

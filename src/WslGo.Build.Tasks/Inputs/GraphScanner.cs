@@ -13,21 +13,14 @@ namespace WslGo.Build.Inputs;
 /// no other check can disagree with it.
 /// </remarks>
 /// <param name="sources">What is known of source files.</param>
-/// <param name="excluded">Directories of outputs, which whole roots are without, absolute.</param>
+/// <param name="whole">Lists all files of a root.</param>
 /// <param name="openFiles">The most files open at once; a slow file system answers many requests as fast as one.</param>
 /// <param name="watch">Looks after the work.</param>
-internal sealed class GraphScanner(KnownSources sources, IReadOnlyCollection<string> excluded, int openFiles, AccessWatch watch)
+internal sealed class GraphScanner(KnownSources sources, Func<string, SourceTree> whole, int openFiles, AccessWatch watch)
 {
     private readonly PackageReader _packages = new(sources, openFiles, watch);
     private readonly PackageWays _ways = new(watch);
-    private readonly Dictionary<string, SourceTree> _whole = new(StringComparer.Ordinal);
 
     /// <summary>Finds the inputs of packages.</summary>
-    public InputGraph Scan(GraphRequest request) => new GraphWalk(request, _packages, _ways, openFiles, watch).Run(Whole);
-
-    private SourceTree Whole(string root)
-    {
-        if (!_whole.TryGetValue(root, out var tree)) _whole[root] = tree = new TreeScanner(openFiles).Scan(root, excluded, watch);
-        return tree;
-    }
+    public InputGraph Scan(GraphRequest request) => new GraphWalk(request, _packages, _ways, openFiles, watch).Run(whole);
 }

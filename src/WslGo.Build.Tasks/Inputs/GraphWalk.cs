@@ -19,6 +19,7 @@ internal sealed class GraphWalk
     private readonly ConcurrentDictionary<string, bool> _imports = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _packages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _directories = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _embedding = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);
 
     public GraphWalk(GraphRequest request, PackageReader reader, PackageWays ways, int openFiles, AccessWatch watch)
@@ -47,13 +48,16 @@ internal sealed class GraphWalk
             _roots.Values.Where(root => root.ReasonForAll is not null).ToDictionary(root => root.Directory, root => root.ReasonForAll!, StringComparer.Ordinal),
             Sorted(_packages),
             Sorted(_directories),
-            Sorted(_names));
+            Sorted(_names))
+        {
+            Embedding = _embedding.Keys.ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     private IEnumerable<string> ModuleFiles()
     {
         var vendored = _request.Workspace.VendorDirectory is { } vendor ? [Path.Join(vendor, "modules.txt")] : Array.Empty<string>();
-        return _request.Workspace.Files.Concat(vendored)
+        return _request.Workspace.Files.Concat(_request.Files).Concat(vendored)
             .Concat(_request.Workspace.Roots.SelectMany(root => new[] { Path.Join(root, "go.mod"), Path.Join(root, "go.sum") }))
             .Distinct(StringComparer.Ordinal);
     }
@@ -90,6 +94,9 @@ internal sealed class GraphWalk
             var below = ImportPath.Below(import, module.Path)!;
             var way = _ways.Import(module, below);
             foreach (var name in way.Names) _names[name] = true;
+
+            // Another module's, as go sees it: by this file.
+            if (way is { Directory: null, Names: [.., var last] } && Path.GetFileName(last) == "go.mod") AddFile(last);
             if (way.Directory is { } directory) Enter(directory, way.Links, PackageFiles.Imported, below.Length == 0 || module.Path.Length == 0);
         }
     }
@@ -107,7 +114,8 @@ internal sealed class GraphWalk
 
     private void Enter(string directory, string[] links, PackageFiles files, bool isModule)
     {
-        var package = _reader.Read(directory, followsLink: links.Length > 0, files);
+        // go starts in the directory of a module, be that named by a link.
+        var package = _reader.Read(directory, followsLink: links.Length > 0 || _roots.ContainsKey(directory), files);
         if (package.IsLink)
         {
             links = [directory];
@@ -124,8 +132,14 @@ internal sealed class GraphWalk
         foreach (var listed in package.Directories) _directories[Path.Join(directory, listed)] = true;
 
         // Another module's, as go sees it.
-        if (package.IsModule && !isModule) return;
+        if (package.IsModule && !isModule)
+        {
+            AddFile(Path.Join(directory, "go.mod"));
+            return;
+        }
+
         _packages[directory] = true;
+        if (Array.Exists(package.Sources, source => source.Facts.Embeds.Length > 0)) _embedding[directory] = true;
         foreach (var link in links)
         {
             if (TreeFiles.LinkTarget(link) is not { } target) continue;

@@ -20,6 +20,13 @@ internal sealed record InputGraph(
     IReadOnlyDictionary<string, SourceTree> Trees, IReadOnlyDictionary<string, string> Whole, string[] Packages, string[] Directories,
     string[] Names)
 {
+    /// <summary>The directories of packages that embed files, absolute.</summary>
+    public IReadOnlySet<string> Embedding { get; init; } = new HashSet<string>();
+
+    /// <summary>What was looked at of roots that are not whole.</summary>
+    public MirrorPart Part => new(
+        Directories.ToHashSet(StringComparer.Ordinal), Names.Concat(Embedding).ToHashSet(StringComparer.Ordinal));
+
     /// <summary>All files, by absolute paths.</summary>
     public IEnumerable<string> Files => Trees.Values.SelectMany(tree => tree.Files.Where(file => !file.IsEmptyDirectory).Select(file => tree.FullPath(file.Path)));
 

@@ -64,8 +64,16 @@ internal sealed class PackageVisit(string directory, PackageFiles files, KnownSo
     {
         foreach (var entry in entries)
         {
-            if (Look("", open, entry) is not { } file || !Counts(entry.Name) || !SourceFacts.AreOf(entry.Name, hasAssembly)) continue;
-            var facts = sources.Of(Path.Join(directory, entry.Name), file, watch);
+            var path = Path.Join(directory, entry.Name);
+            var isSource = Counts(entry.Name) && SourceFacts.AreOf(entry.Name, hasAssembly);
+
+            // An open file is looked at in any case.
+            FileStatus? status = null;
+            using var opened = isSource && !sources.Know(path) ? open.TryOpenRead(entry, out status) : null;
+            watch.Answered();
+            var file = status is null ? Look("", open, entry) : Add(new SourceFile(entry.Name, status.Length, status.Modified));
+            if (file is null || !isSource) continue;
+            var facts = sources.Of(path, file, () => opened ?? open.OpenRead(entry.Name), watch);
             if (facts.Imports.Length > 0 || facts.Embeds.Length > 0 || facts.IncludesElsewhere) _sources.Add(new SeenSource(entry.Name, facts));
         }
     }
@@ -79,7 +87,11 @@ internal sealed class PackageVisit(string directory, PackageFiles files, KnownSo
         var path = below + seen.Name;
         if (seen.IsLink && TreeFiles.LinkTarget(Path.Join(directory, path)) is { } target) _links.Add(new SourceLink(path, target));
         if (seen.IsDirectory) return null;
-        var file = new SourceFile(path, seen.Length, seen.Modified);
+        return Add(new SourceFile(path, seen.Length, seen.Modified));
+    }
+
+    private SourceFile Add(SourceFile file)
+    {
         _files.Add(file);
         return file;
     }

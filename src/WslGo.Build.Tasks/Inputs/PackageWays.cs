@@ -31,7 +31,7 @@ internal sealed class PackageWays(AccessWatch watch)
         var first = below.Split('/')[0];
         return _vendored.GetOrAdd(module.Directory, Names).Contains(first)
             ? Find(module.Directory, below, stopsAtModules: false)
-            : new PackageWay(null, [], []);
+            : new PackageWay(null, [], [Path.Join(module.Directory, first)]);
     }
 
     /// <summary>Finds a package that is named by its directory.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
@@ -27,14 +28,22 @@ internal sealed record GoFileHeader(string? Package, ImmutableArray<string> Impo
     public static GoFileHeader Read(string path)
     {
         using var file = RegularFile.OpenRead(path);
+        return Read(file);
+    }
+
+    /// <summary>Reads no more of an open file than it takes to reach the end of its imports.</summary>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static GoFileHeader Read(SafeFileHandle file)
+    {
         var buffer = new byte[FirstRead];
         var length = 0;
         while (true)
         {
-            length = RegularFile.Fill(file, buffer, length);
-            var isWhole = length < buffer.Length || length >= MaxHeader;
-            if (Parse(buffer.AsSpan(0, length), isWhole) is { } header) return header;
-            Array.Resize(ref buffer, buffer.Length * 4);
+            // Most say all before their end: that a file ends there is asked only where it matters.
+            var count = RandomAccess.Read(file, buffer.AsSpan(length), length);
+            length += count;
+            if (Parse(buffer.AsSpan(0, length), isWhole: count == 0 || length >= MaxHeader) is { } header) return header;
+            if (length == buffer.Length) Array.Resize(ref buffer, buffer.Length * 4);
         }
     }
 

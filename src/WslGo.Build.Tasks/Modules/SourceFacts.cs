@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
@@ -20,17 +21,17 @@ internal sealed record SourceFacts(string[] Imports, string[] Embeds, string[] C
         SourceName.IsGo(name) || SourceName.IsAssembly(name) || (withHeaders && SourceName.IsHeader(name));
 
     /// <summary>Reads no more of a file than is needed.</summary>
-    /// <param name="path">Absolute path.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="path">Its path, which says what it is.</param>
     /// <exception cref="IOException">The file can't be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static SourceFacts Read(string path)
+    public static SourceFacts Read(SafeFileHandle file, string path)
     {
-        if (!SourceName.IsGo(path)) return OfAssembly(RegularFile.Read(path));
+        if (!SourceName.IsGo(path)) return OfAssembly(RegularFile.Read(file, path));
 
         // As go does (go/build, readGoInfo): most files embed nothing, and are not read to their end.
-        var header = GoFileHeader.Read(path);
+        var header = GoFileHeader.Read(file);
         return header.Imports.Contains("embed") || header.Imports.Contains("C")
-            ? OfGo(header, RegularFile.Read(path))
+            ? OfGo(header, RegularFile.Read(file, path))
             : OfGo(header, default);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using WslGo.Build.Inputs;
 
 namespace WslGo.Build.Planning;
 
@@ -23,6 +24,9 @@ internal sealed record GoBuildInvocation : GoModuleContext
 
     /// <summary>A hash of everything but the sources that decides what is built.</summary>
     public string Key { get; init; }
+
+    /// <summary>What decides which sources go reads; null for all of its modules.</summary>
+    public GraphRequest? Reads { get; init; }
 
     /// <summary>Arguments after <c>go</c>.</summary>
     public ImmutableArray<string> Arguments =>

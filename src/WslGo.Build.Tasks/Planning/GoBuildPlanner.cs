@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WslGo.Build.Inputs;
 using WslGo.Build.Modules;
 using WslGo.Build.Reporting;
 using WslGo.Build.Storage;
@@ -148,6 +149,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         {
             Binaries = binaries,
             Packages = [.. sites.Select(site => site.Binary.Directory)],
+            Reads = Reads(sites, flags, context.Toolchain),
             Output = sites.Count == 1 ? binaries[0].Artifacts[0].Built : place + Path.DirectorySeparatorChar,
             Key = "",
         };
@@ -161,6 +163,28 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
                 ],
                 context.Environment, request.Settings, request.ProjectVariables, flags.CgoEnabled),
         };
+    }
+
+    private GraphRequest Reads(IReadOnlyList<BinarySite> sites, GoFlags flags, Toolchain toolchain)
+    {
+        var first = sites[0];
+        return new GraphRequest(
+            first.Workspace,
+            [.. sites.Select(site => site.Binary.Directory)],
+            ProgramTags.Of(first.Binary with { Target = first.Target }, request.Settings, request.ProjectVariables, () => toolchain.Version.Minor))
+        {
+            Files = Path.IsPathRooted(flags.Pgo) ? [flags.Pgo] : [],
+            ReasonForAll = ReasonForAll(flags),
+        };
+    }
+
+    // Flags by which a build may read files that no source names.
+    private string? ReasonForAll(GoFlags flags)
+    {
+        if (flags.Overlay is not null) return "-overlay replaces sources";
+        if (flags.AsmFlags.Contains("-I", StringComparison.Ordinal)) return "-asmflags names directories of headers";
+        return GoArguments.FlagNames(request.Settings.Find("GOFLAGS") ?? "")
+            .FirstOrDefault(name => name is "toolexec" or "asmflags" or "compiler" or "gccgoflags") is { } flag ? $"GOFLAGS has -{flag}" : null;
     }
 
     private GoModuleContext Context(Preparation preparation, Workspace workspace, string place, StageIncludes includes)

@@ -107,6 +107,36 @@ internal static unsafe class LinuxFiles
         return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
+    /// <summary>Opens a file in a directory to be read, as <see cref="RegularFile"/> does, through links.</summary>
+    public static SafeFileHandle OpenRegular(DirectoryStream directory, string name, string path)
+    {
+        var file = new SafeFileHandle(Open(Number(directory), name, path, s_reading), ownsHandle: true);
+        if (SystemCalls.Status(SystemCalls.Number(file), out var status) && status.Kind == EntryKind.File) return file;
+        file.Dispose();
+        throw new IOException($"This is not a regular file: '{FileName.Display(path)}'.");
+    }
+
+    /// <summary>Opens a file in a directory, and looks at it; null for a symbolic link, what is no file, and what can't be opened.</summary>
+    public static SafeFileHandle? TryOpenRegular(DirectoryStream directory, string name, string path, out FileStatus? status)
+    {
+        status = null;
+        try
+        {
+            var descriptor = Open(Number(directory), name, path, s_reading | s_system.NoFollow);
+            if (descriptor < 0) return null;
+            var file = new SafeFileHandle(descriptor, ownsHandle: true);
+            status = StatusOf(file);
+            if (status is not null) return file;
+            file.Dispose();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A look at it tells what is wrong.
+            return null;
+        }
+    }
+
     /// <summary>What is said of an open file; null if nothing is, or it is no file.</summary>
     public static FileStatus? StatusOf(SafeFileHandle file) =>
         SystemCalls.Status(SystemCalls.Number(file), out var status) && status.Kind == EntryKind.File

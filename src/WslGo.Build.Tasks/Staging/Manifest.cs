@@ -11,11 +11,6 @@ namespace WslGo.Build.Staging;
 /// <param name="Fresh">Hashes of the contents of all files whose times are too fresh to tell, by path (see <see cref="FileContents"/>).</param>
 internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, string> Fresh)
 {
-    /// <summary>
-    /// A time younger than this at the walk says little: FAT keeps times to two seconds, Linux to a timer tick.
-    /// </summary>
-    private static readonly long s_freshness = TimeSpan.FromSeconds(2).Ticks;
-
     /// <summary>Takes a tree just walked, before go reads it; reads the contents of its fresh files.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="copy">A directory that holds the same contents and is quicker to read; null for none.</param>
@@ -25,7 +20,7 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
         SourceTree tree, string? copy = null, AccessWatch? watch = null, int openFiles = TreeScanner.DefaultOpenFiles)
     {
         // The file system's clock may be behind ours (that of Windows and of WSL drift apart), but not behind its own files.
-        var newest = 0L;
+        var newest = tree.Clock;
         foreach (var file in tree.Files)
         {
             if (file.Modified <= tree.Scanned) newest = Math.Max(newest, file.Modified);
@@ -34,7 +29,7 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
         var fresh = new List<SourceFile>();
         foreach (var file in tree.Files)
         {
-            if (file.Modified > newest - s_freshness && !file.IsEmptyDirectory) fresh.Add(file);
+            if (file.Modified > newest - FileSystemClock.Freshness && !file.IsEmptyDirectory) fresh.Add(file);
         }
 
         var contents = new FileContents(openFiles, watch).Hash(
@@ -50,9 +45,44 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
     /// </summary>
     /// <param name="now">The tree.</param>
     /// <returns>The manifest; null if this one knows as much.</returns>
-    public Manifest? Aged(SourceTree now) => Fresh.Count == 0 || now.Scanned - Tree.Scanned <= s_freshness
+    public Manifest? Aged(SourceTree now) => Fresh.Count == 0 || now.Scanned - Tree.Scanned <= FileSystemClock.Freshness
         ? null
         : new Manifest(now, new Dictionary<string, string>());
+
+    /// <summary>Divides it.</summary>
+    /// <param name="isKept">Which files are of the second part.</param>
+    /// <param name="isKeptLink">Which links are.</param>
+    public DividedManifest Divide(Func<SourceFile, bool> isKept, Func<SourceLink, bool> isKeptLink)
+    {
+        var (files, links) = (Tree.Files.ToLookup(isKept), Tree.Links.ToLookup(isKeptLink));
+        return new DividedManifest(Part(false), Part(true));
+
+        Manifest Part(bool kept)
+        {
+            SourceFile[] some = [.. files[kept]];
+            return new Manifest(Tree with { Files = some, Links = [.. links[kept]] }, FreshOf(some));
+        }
+    }
+
+    /// <summary>The two parts together, as of the time of this one.</summary>
+    public Manifest With(Manifest kept) => kept.Tree.Files.Length + kept.Tree.Links.Length == 0
+        ? this
+        : new Manifest(
+            Tree.With(kept.Tree.Files, kept.Tree.Links),
+            Fresh.Concat(kept.Fresh).ToDictionary(file => file.Key, file => file.Value, StringComparer.Ordinal));
+
+    /// <summary>What it says of the files of another look at the tree, which may have fewer; of others it says what that saw.</summary>
+    public Manifest Of(SourceTree some) => new(
+        some with
+        {
+            Scanned = Tree.Scanned,
+            Files = [.. some.Files.Select(file => Array.BinarySearch(Tree.Files, file, SourceFile.ByPath) is var at and >= 0 ? Tree.Files[at] : file)],
+        },
+        FreshOf(some.Files));
+
+    private IReadOnlyDictionary<string, string> FreshOf(SourceFile[] files) => Fresh.Count == 0
+        ? Fresh
+        : files.Where(file => Fresh.ContainsKey(file.Path)).ToDictionary(file => file.Path, file => Fresh[file.Path], StringComparer.Ordinal);
 
     /// <summary>Whether a file is as it was seen, for sure: its size and time tell.</summary>
     public bool Settles(SourceFile file) => !Fresh.ContainsKey(file.Path)

@@ -47,7 +47,7 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
                     && (known?.Manifest.IsSame(kept.Manifest) == true || IsLike(kept, tree, cancellation)))
                 {
                     record.Touch(LockName);
-                    if (known is not null || kept.Manifest.Aged(tree) is not { } aged)
+                    if (known is not null || Aged(kept.Manifest, tree, cancellation) is not { } aged)
                         return new MirrorLease(kept.Manifest, held, MirrorUses.Begin(stage.Records.Make(_name)));
                     held.Dispose();
                     known = Replace(file, kept, aged);
@@ -74,7 +74,7 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
                 },
                 cancellation,
                 log: log);
-            tree = known.Manifest.Tree;
+            tree = _options.Part is null ? known.Manifest.Tree : known.Manifest.Tree.Only(tree);
             if (attempt == 10) throw Unstable();
         }
     }
@@ -184,7 +184,15 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
 
     private bool IsLike(MirrorRecord known, SourceTree tree, CancellationToken cancellation) =>
         !_links.Changed(known, tree).Any()
-        && AccessWatch.Run(root, watch => known.Manifest.DifferenceTo(tree, watch, _options.OpenFiles), cancellation, log: log) is null;
+        && AccessWatch.Run(
+            root, watch => _options.Divide(root, known.Manifest, tree, watch).Own.DifferenceTo(tree, watch, _options.OpenFiles), cancellation, log: log) is null;
+
+    private Manifest? Aged(Manifest known, SourceTree tree, CancellationToken cancellation)
+    {
+        if (known.Fresh.Count == 0) return null;
+        var (own, kept) = AccessWatch.Run(root, watch => _options.Divide(root, known, tree, watch), cancellation, log: log);
+        return own.Aged(tree)?.With(kept);
+    }
 
     private BuildException Unstable() => BuildException.Error(
         "WSLGO3016", $"The sources in {root} change faster than they can be copied to {stage.Layout.Staged(root)}.");

@@ -20,6 +20,12 @@ internal sealed record MirrorOptions
     /// </summary>
     public bool IsPartial { get; init; }
 
+    /// <summary>What of the root the build has looked at; null for all of it.</summary>
+    public MirrorPart? Part { get; init; }
+
+    /// <summary>How paths of <see cref="Part"/> name the root; null for its own path.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The workspace files in force, absolute: <c>GOWORK</c> may give one any name.</summary>
     public IReadOnlySet<string> WorkFiles { get; init; } = new HashSet<string>();
 
@@ -28,6 +34,11 @@ internal sealed record MirrorOptions
 
     /// <summary>Which run of the system this is: its kernel's <c>boot_id</c> (random(4)); empty where there is none.</summary>
     public string Boot { get; init; } = OperatingSystem.IsLinux() ? new LiveHostFiles().ReadText("/proc/sys/kernel/random/boot_id") ?? "" : "";
+
+    /// <summary>What is known of a copy, divided: what the build looks at or has to go, and what stays for other builds.</summary>
+    public DividedManifest Divide(string root, Manifest known, SourceTree tree, AccessWatch watch) => Part is null
+        ? new DividedManifest(known, new Manifest(new SourceTree(root, 0, []), new Dictionary<string, string>()))
+        : Part.Divide(root, Name ?? root, known, tree, watch);
 
     /// <summary>The clock of what it says.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

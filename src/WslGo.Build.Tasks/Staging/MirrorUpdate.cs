@@ -37,9 +37,10 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         var isSure = known is not null && uses.AreOfThisBoot && abandoned.Count == 0 && copy.Exists;
         known ??= MirrorRecord.Empty(root);
         if (!isSure) known = Verified(known, watch.Cancellation);
+        var (own, kept) = options.Divide(root, known.Manifest, tree, watch);
         var (removed, links, wanted) = MirrorChanges.Of(
-            known.Manifest.Tree, tree, [.. known.Manifest.Differences(tree, watch, options.OpenFiles)],
-            [.. known.Manifest.ChangedLinks(tree).Union(_links.Changed(known, tree), StringComparer.Ordinal)]);
+            own.Tree, tree, [.. own.Differences(tree, watch, options.OpenFiles)],
+            [.. own.ChangedLinks(tree).Union(_links.Changed(known, tree), StringComparer.Ordinal)]);
         if (wanted.Count >= ManyFiles)
         {
             log.Info(string.Create(
@@ -55,7 +56,10 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         var targets = tree.Links.ToDictionary(link => link.Path, link => link.Target, StringComparer.Ordinal);
         foreach (var path in links) copy.MakeLink(path, _links.Made(tree, path, targets[path]));
         var copied = new MirrorCopy(copy, (path, target) => _links.Made(tree, path, target), log, options.OpenFiles, options.Time).Copy(tree, wanted, watch);
-        var made = new MirrorRecord(Manifest.Of(copied, stage.Layout.Staged(root), watch, options.OpenFiles), _links.Of(tree));
+        var keptLinks = kept.Tree.Links.Select(link => link.Path).ToHashSet(StringComparer.Ordinal);
+        var made = new MirrorRecord(
+            Manifest.Of(copied, stage.Layout.Staged(root), watch, options.OpenFiles).With(kept),
+            [.. _links.Of(tree), .. known.MadeLinks.Where(link => keptLinks.Contains(link.Path))]);
         foreach (var changed in wanted) RewriteModuleFile(changed.Path);
         file.Write(made);
         if (!isSure) uses.Believe();

@@ -1,3 +1,6 @@
+using Microsoft.Win32.SafeHandles;
+using WslGo.Build.Storage;
+
 namespace WslGo.Build.Staging;
 
 /// <summary>
@@ -47,6 +50,22 @@ internal sealed class OpenDirectory : IDisposable
     /// <summary>An entry with its length and time; null if it isn't there any more.</summary>
     public DirectoryEntry? Look(DirectoryEntry entry) =>
         entry.IsSeen || _stream is null ? entry : LinuxFiles.Look(_stream, entry.Name, _path);
+
+    /// <summary>Opens a file in it, as <see cref="RegularFile"/> does.</summary>
+    /// <exception cref="IOException">It can't be opened, or is not a regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public SafeFileHandle OpenRead(string name) => _stream is null
+        ? RegularFile.OpenRead(Path.Join(_path, name))
+        : LinuxFiles.OpenRegular(_stream, name, Path.Join(_path, name));
+
+    /// <summary>Opens a file that was not looked at, as <see cref="OpenRead"/> does, and looks at it then; null if that is not to be had.</summary>
+    /// <param name="entry">What its directory says of it.</param>
+    /// <param name="status">What is said of the open file.</param>
+    public SafeFileHandle? TryOpenRead(DirectoryEntry entry, out FileStatus? status)
+    {
+        status = null;
+        return _stream is null || entry.IsSeen ? null : LinuxFiles.TryOpenRegular(_stream, entry.Name, Path.Join(_path, entry.Name), out status);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

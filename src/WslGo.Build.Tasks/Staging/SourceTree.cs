@@ -14,6 +14,11 @@ internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
     /// <summary>The paths of those links that lead to directories; nothing behind them is in the tree. A manifest has none.</summary>
     public string[] LinkedDirectories { get; init; } = [];
 
+    /// <summary>
+    /// What the clock of its file system said when the walk began, at the earliest; 0 where nobody knows. A manifest need not know.
+    /// </summary>
+    public long Clock { get; init; }
+
     /// <summary>Describes files that are named one by one; one that isn't there has the length -1.</summary>
     /// <param name="paths">Absolute paths.</param>
     /// <param name="watch">Is told which file is looked at.</param>
@@ -41,6 +46,13 @@ internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
     {
         Files = [.. Files.Concat(files).DistinctBy(file => file.Path).OrderBy(file => file.Path, StringComparer.Ordinal)],
         Links = [.. Links.Concat(links).DistinctBy(link => link.Path).OrderBy(link => link.Path, StringComparer.Ordinal)],
+    };
+
+    /// <summary>Those of its files that another look at the tree has, too, and that one's links.</summary>
+    public SourceTree Only(SourceTree some) => this with
+    {
+        Files = [.. some.Files.Select(file => Array.BinarySearch(Files, file, SourceFile.ByPath) is var at and >= 0 ? Files[at] : null).OfType<SourceFile>()],
+        Links = some.Links,
     };
 
     /// <summary>Absolute path of one of the files.</summary>

@@ -33,6 +33,16 @@ internal static unsafe class RegularFile
     public static byte[] Read(string path, int most = MaxText)
     {
         using var file = OpenRead(path);
+        return Read(file, path, most);
+    }
+
+    /// <summary>Reads an open file whole.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="path">Its path, for the error.</param>
+    /// <param name="most">The most bytes that it may have.</param>
+    /// <exception cref="IOException">It can't be read, or has more bytes.</exception>
+    public static byte[] Read(SafeFileHandle file, string path, int most = MaxText)
+    {
         if (RandomAccess.GetLength(file) > most) throw TooLarge(path, most);
         var bytes = new byte[RandomAccess.GetLength(file)];
         var length = Fill(file, bytes, 0);

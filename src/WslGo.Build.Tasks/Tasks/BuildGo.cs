@@ -8,7 +8,6 @@ using WslGo.Build.Inspection;
 using WslGo.Build.Planning;
 using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
-using WslGo.Build.Staging;
 using WslGo.Build.Testing;
 using WslGo.Build.Toolchains;
 
@@ -18,9 +17,6 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class BuildGo : GoProjectTask
 {
-    /// <summary><c>WslGoShareScan</c>: whether sources are not walked again that another project of the build has walked.</summary>
-    public bool ShareScan { get; set; }
-
     /// <summary>A file that is there if a module of the project has tests, for evaluations, which can't look; empty for none.</summary>
     public string TestsFile { get; set; } = "";
 
@@ -67,8 +63,7 @@ public sealed class BuildGo : GoProjectTask
 
         var build = new ProjectBuild(
             log, () => context.GoEnvironment(situation.Places),
-            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), Project.OpenFiles,
-            ShareScan ? MSBuildShared.Of<SharedScans>(BuildEngine) : null);
+            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), Project.OpenFiles);
         bool built;
         try
         {
@@ -78,7 +73,7 @@ public sealed class BuildGo : GoProjectTask
         {
             // Tests are run though a program does not compile.
             if (TestsFile.Length > 0 && build.Inputs is { } inputs)
-                TestMark.Set(Project.FullPath(TestsFile), plan.Invocations.Any(invocation => inputs.HaveTests(invocation.Workspace.ModuleRoot)));
+                TestMark.Set(Project.FullPath(TestsFile), plan.Invocations.Any(invocation => inputs.HaveTests(invocation.Workspace.ModuleRoot, cancellation)));
         }
 
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));

@@ -17,10 +17,26 @@ public sealed class InputTests
     [
         ("m/go.mod", "module example.com/app\n\ngo 1.23\n\nreplace example.com/lib => ../lib\n"),
         ("m/go.sum", ""),
-        ("m/cmd/a/main.go", "package main\n"),
+        ("m/cmd/a/main.go", "package main\n\nimport (\n\t_ \"example.com/app/pkg\"\n\t_ \"example.com/app/new/deep\"\n)\n"),
         ("m/cmd/a/default.pgo", ""),
-        ("m/pkg/pkg.go", "package pkg\n"),
-        ("m/pkg/pkg_test.go", "package pkg\n"),
+        (
+            "m/pkg/pkg.go",
+            """
+            package pkg
+
+            import (
+                _ "embed"
+                _ "example.com/lib"
+                _ "example.com/member"
+                _ "example.org/x"
+                _ "example.org/y"
+            )
+
+            //go:embed all:assets link.txt
+            var files string
+
+            """
+        ),
         ("m/pkg/pkg.h", ""),
         ("m/pkg/pkg.c", ""),
         ("m/pkg/pkg_amd64.s", ""),
@@ -103,6 +119,18 @@ public sealed class InputTests
             _ => (() => Rewrite(text + "// more\n", null), () => Rewrite(text, time)),
         };
         it.Check(edits.Change, edits.Undo);
+    }
+
+    [TestMethod]
+    [DataRow("m/pkg/pkg_test.go", "package pkg\n")]
+    [DataRow("m/pkg/notes.txt", "text")]
+    [DataRow("m/unused/unused.go", "package unused\n")]
+    [DataRow("m/assets/a.txt", "text")]
+    [DataRow("m/vendor/example.org/z/z.go", "package z\n")]
+    public void WhatTheProgramIsNotMadeOf(string path, string text)
+    {
+        using var it = new Inputs(path);
+        it.Check(() => it.Write(path, text), () => File.Delete(it.At(path)), rebuilds: false);
     }
 
     [TestMethod]

@@ -25,7 +25,10 @@ internal sealed class FaultHarness : IDisposable
     private readonly string[] _outside;
     private readonly List<string> _story = [];
 
-    public FaultHarness(int seed)
+    /// <summary>Makes the first tree.</summary>
+    /// <param name="seed">What everything is made from.</param>
+    /// <param name="isSparse">Whether the copy has what the program is made of, which is then all, since it embeds that; else the copy is of all anyway.</param>
+    public FaultHarness(int seed, bool isSparse)
     {
         _random = new Random(seed);
         Directory.CreateDirectory(At("outside"));
@@ -36,10 +39,14 @@ internal sealed class FaultHarness : IDisposable
         _stage = new SlowMount(At("stage-disk"), At("stage"));
         File.WriteAllText(At("source/go.mod"), "module example.com/app\n\ngo 1.23\n");
         _edits = new SourceEdits(_source.Source, _source.Root, At("outside"), _random);
+
+        // The listing is of all files, so the copy has to be.
+        var flags = isSparse ? "GOFLAGS=" : "GOFLAGS=-toolexec=env";
+        if (isSparse) File.WriteAllText(At("source/all.go"), "package main\n\nimport \"embed\"\n\n//go:embed all:*\nvar all embed.FS\n");
         _workers = [.. new[] { "p1", "p2" }.Select(project =>
             new BuildWorker(new RelocatedBuild(
                 _source.Root, Directory.CreateDirectory(At(project)).FullName, At("stage/s"), Path.Join(Sources(), "listing-go.sh"),
-                ["PATH=/usr/bin:/bin", "HOME=/home/u", "GOENV=off", "GOWORK=off"])))];
+                ["PATH=/usr/bin:/bin", "HOME=/home/u", "GOENV=off", "GOWORK=off", flags])))];
         for (var edit = 0; edit < 40; edit++) _edits.Edit();
     }
 

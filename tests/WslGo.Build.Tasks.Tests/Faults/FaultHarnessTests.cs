@@ -11,11 +11,13 @@ public sealed class FaultHarnessTests
     public required TestContext TestContext { get; set; }
 
     [TestMethod]
-    public void WhateverGoesWrongTheNextBuildIsRight()
+    [DataRow(false)]
+    [DataRow(true)]
+    public void WhateverGoesWrongTheNextBuildIsRight(bool isSparse)
     {
         var builds = TestNumber.Of("WSLGO_TEST_FAULTS") ?? 300;
         var seed = TestNumber.Of("WSLGO_TEST_SEED") ?? Environment.TickCount;
-        using var harness = new FaultHarness(seed);
+        using var harness = new FaultHarness(seed, isSparse);
         try
         {
             while (harness.Builds < builds) harness.Step();

@@ -48,7 +48,7 @@ internal sealed class SourceEdits(string root, string named, string outside, Ran
 
     private string? File()
     {
-        var files = TreePicture.Files(root).Where(path => Path.GetFileName(path) != "go.mod").ToArray();
+        var files = TreePicture.Files(root).Where(path => Path.GetFileName(path) is not ("go.mod" or "all.go")).ToArray();
         return files.Length == 0 ? null : files[random.Next(files.Length)];
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using WslGo.Build.Hosting;
 using WslGo.Build.Inputs;
 using WslGo.Build.Modules;
+using WslGo.Build.Staging;
 
 namespace WslGo.Build.Tests.Inputs;
 
@@ -107,7 +108,7 @@ public sealed class GoListOracle
     }
 
     private static InputGraph Graph(GraphRequest request) =>
-        AccessWatch.Run("", watch => new GraphScanner(new KnownSources([]), [], 8, watch).Scan(request), CancellationToken.None);
+        AccessWatch.Run("", watch => new GraphScanner(new KnownSources([]), root => new TreeScanner(8).Scan(root, [], watch), 8, watch).Scan(request), CancellationToken.None);
 
     private static BuildTags Tags(string os, string arch, bool cgo) => new(os, arch, cgo, new HashSet<string>(), () => 27);
 

@@ -136,7 +136,7 @@ public sealed class InputGraphTests
         var graph = folder.Scan();
         Assert.AreEqual(
             "m/go.mod m/main.go m/vendor/example.org/v/a/a.go m/vendor/example.org/v/b/b.go m/vendor/modules.txt", string.Join(' ', folder.Files(graph)));
-        CollectionAssert.AreEqual(new[] { "m/go.sum", "m/vendor/example.org/gone" }, folder.Relative(graph.Names));
+        CollectionAssert.AreEqual(new[] { "m/go.sum", "m/vendor/example.org/gone", "m/vendor/fmt", "m/vendor/net" }, folder.Relative(graph.Names));
     }
 
     [TestMethod]
@@ -153,7 +153,7 @@ public sealed class InputGraphTests
         using var folder = new GraphFolder("example.com/m/a/b/c example.com/m/d");
         folder.Write("m/a/go.mod", "module other\n").Write("m/a/b/c/c.go", "package c\n").Write("m/d/go.mod", "module d\n").Write("m/d/d.go", "package d\n");
         var graph = folder.Scan();
-        Assert.AreEqual("m/go.mod m/main.go", string.Join(' ', folder.Files(graph)));
+        Assert.AreEqual("m/a/go.mod m/d/go.mod m/go.mod m/main.go", string.Join(' ', folder.Files(graph)));
         Assert.Contains("m/a/go.mod", folder.Relative(graph.Names));
         Assert.Contains("m/d", folder.Relative(graph.Directories));
     }
@@ -266,6 +266,17 @@ public sealed class InputGraphTests
         CollectionAssert.AreEqual(new[] { "l", "p" }, graph.Trees[folder.At("m")].Links.Select(link => link.Path).ToArray());
         CollectionAssert.AreEqual(new[] { "m/l", "m/p" }, folder.Relative(graph.Trees[""].Links.Select(link => link.Path)));
         CollectionAssert.AreEqual(new[] { "m/l/a/a.go", "m/l/b/b.go", "m/p/p.go" }, folder.Relative(graph.Trees[""].Files.Select(file => file.Path)));
+    }
+
+    [TestMethod]
+    public void AModuleThatIsNamedByALinkIsOneLikeOthers()
+    {
+        using var folder = new GraphFolder("example.com/m/a");
+        folder.Write("m/a/a.go", "package a\n").Link("link", "m");
+        var graph = folder.Scan(folder.Request("link"));
+        Assert.AreEqual("link/a/a.go link/go.mod link/main.go", string.Join(' ', folder.Files(graph)));
+        Assert.IsEmpty(graph.Trees[""].Files);
+        Assert.IsEmpty(graph.Trees[folder.At("link")].Links);
     }
 
     [TestMethod]

@@ -24,7 +24,7 @@ public sealed class BuildGoInputTests
         nameof(WarningPolicy.NoWarn), nameof(ProjectSettings.Warnings), nameof(ProjectSettings.SlowBuild), nameof(ProjectSettings.ErrorsAsWarnings),
         nameof(ProjectSettings.TempDirectory), nameof(ProjectSettings.StageDirectory), nameof(ProjectSettings.ReservedOutputs),
         nameof(ProjectSettings.HostFiles), nameof(ProjectSettings.MaxOpenFiles), nameof(ProjectSettings.IsGoProject),
-        nameof(ProjectSettings.HasTerminalLogger), nameof(BuildGo.ShareScan), nameof(BuildGo.TestsFile),
+        nameof(ProjectSettings.HasTerminalLogger), nameof(ProjectSettings.ExcludedDirectories), nameof(BuildGo.TestsFile),
 
         // Which Go is taken counts, as the toolchain, and not how it came here.
         nameof(ProjectSettings.Acquire), nameof(ProjectSettings.ToolchainHash), nameof(ProjectSettings.ToolchainDirectory),
@@ -47,7 +47,6 @@ public sealed class BuildGoInputTests
         [nameof(ProjectSettings.OutputDirectory)] = (_, task) => task.Settings!.SetMetadata("OutputDirectory", "elsewhere/"),
         [nameof(ProjectSettings.DefaultLdFlags)] = (_, task) => task.Settings!.SetMetadata("DefaultLdFlags", "-s"),
         [nameof(ProjectSettings.DefaultTrimpath)] = (_, task) => task.Settings!.SetMetadata("DefaultTrimpath", "true"),
-        [nameof(ProjectSettings.ExcludedDirectories)] = (_, task) => task.Settings!.SetMetadata("ExcludedDirectories", "lib/"),
         [nameof(ProjectSettings.Relocate)] = (project, task) =>
         {
             task.Settings!.SetMetadata("Relocate", "always");

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.Build.Framework;
 using WslGo.Build.Hosting;
-using WslGo.Build.Staging;
 using WslGo.Build.Tasks;
 
 namespace WslGo.Build.Tests.Tasks;
@@ -13,17 +12,17 @@ public sealed class MSBuildSharedTests
     public void TheTasksOfABuildHaveOneOfEachKind()
     {
         var build = DispatchProxy.Create<IBuildEngine4, Engine>();
-        var scans = MSBuildShared.Of<SharedScans>(build);
-        Assert.AreSame(scans, MSBuildShared.Of<SharedScans>(build));
-        Assert.AreSame(MSBuildShared.Of<AccessCosts>(build), MSBuildShared.Of<AccessCosts>(build));
-        Assert.AreNotSame(scans, MSBuildShared.Of<SharedScans>(DispatchProxy.Create<IBuildEngine4, Engine>()));
+        var costs = MSBuildShared.Of<AccessCosts>(build);
+        Assert.AreSame(costs, MSBuildShared.Of<AccessCosts>(build));
+        Assert.AreSame(MSBuildShared.Of<object>(build), MSBuildShared.Of<object>(build));
+        Assert.AreNotSame(costs, MSBuildShared.Of<AccessCosts>(DispatchProxy.Create<IBuildEngine4, Engine>()));
     }
 
     [TestMethod]
     public void WhatIsSharedEndsWithTheBuild()
     {
         var build = DispatchProxy.Create<IBuildEngine4, Engine>();
-        MSBuildShared.Of<SharedScans>(build);
+        MSBuildShared.Of<AccessCosts>(build);
         Assert.AreEqual(RegisteredTaskObjectLifetime.Build, ((Engine)(object)build).Lifetime);
     }
 

@@ -1,0 +1,10 @@
+#!/bin/sh
+# Stands for a go command that reads a file which no source names. The program is a listing of the files where it is built.
+echo run >> "$HOME/calls"
+while [ "$1" != -o ]; do shift; done
+if [ ! -e extra/needed.txt ]; then
+  echo "main.go:3:8: no required module provides package example.com/x" >&2
+  exit 1
+fi
+export LC_ALL=C
+find . -type f -print0 | sort -z | xargs -0 -r sha256sum > "$2"
