@@ -64,6 +64,7 @@ internal sealed class ProjectBuild(
             .Where(known => plan.Invocations.Any(invocation => invocation.Key == known.Key))
             .Where(known => !stale.Exists(entry => entry.Invocation.Key == known.Key))
             .ToList();
+        var readAll = state.Invocations.Where(known => known.ReadsAll).Select(known => known.Key).ToHashSet(StringComparer.Ordinal);
         var invocations = stale.ConvertAll(entry => entry.Invocation);
         using var stage = StageLease.Acquire(invocations, inputs, openFiles, log, cancellation);
 
@@ -72,7 +73,7 @@ internal sealed class ProjectBuild(
         var succeeded = true;
         try
         {
-            succeeded = Build(stale, temporaryBase(), inputs, stage, new Progress(manifests, done), cancellation);
+            succeeded = Build(stale, temporaryBase(), inputs, stage, new Progress(manifests, done, readAll), cancellation);
             stage.ReportChanges(cancellation);
         }
         finally
@@ -167,13 +168,13 @@ internal sealed class ProjectBuild(
                     if (isWhole || written != invocation)
                     {
                         var state = Deliver(written, cancellation);
-                        if (isWhole) progress.Done.Add(state with { ReadsAll = isComplete });
+                        if (isWhole) progress.Done.Add(state with { ReadsAll = isComplete || progress.ReadAll.Contains(invocation.Key) });
                     }
                 }
 
                 if (isWhole) return;
                 succeeded = false;
-                progress.Done.Add(InvocationState.Failed(invocation.Key));
+                progress.Done.Add(InvocationState.Failed(invocation.Key) with { ReadsAll = progress.ReadAll.Contains(invocation.Key) });
             },
             exception =>
             {
@@ -274,8 +275,9 @@ internal sealed class ProjectBuild(
 
     private sealed record Seen(InputScan Inputs, Known Known);
 
-    // What the next build is to know, as far as it is certain.
-    private sealed record Progress(Dictionary<string, Manifest> Manifests, List<InvocationState> Done);
+    // What the next build is to know, as far as it is certain. A program that once needed all files does so for good: what is left
+    // of a completed copy hides from go that something is missing, and grows old.
+    private sealed record Progress(Dictionary<string, Manifest> Manifests, List<InvocationState> Done, HashSet<string> ReadAll);
 
     private sealed record Known(BuildState State, List<StaleInvocation> Stale);
 

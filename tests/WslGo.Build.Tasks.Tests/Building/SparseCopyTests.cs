@@ -233,6 +233,31 @@ public sealed class SparseCopyTests
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void WhatOnlyACompletedCopyHasCountsAfterLaterBuilds(bool fails)
+    {
+        using var it = new Copies { Go = Sources("missing-go.sh") };
+        it.Write("extra/needed.txt", "1");
+        it.Build("a");
+        it.Write(X, "package x // edited\n");
+        if (fails)
+        {
+            it.Write("x/broken.go", "package x\n");
+            it.Run("a");
+            File.Delete(it.At("x/broken.go"));
+        }
+
+        it.Build("a");
+        it.Build("a");
+
+        // What stays in the copy is not what go would find in place.
+        it.Write("extra/needed.txt", "22");
+        it.Build("a");
+        Assert.AreEqual("22", it.Copy("extra/needed.txt"));
+    }
+
+    [TestMethod]
     public void WhatGoDoesNotFindAnywhereIsWhatItSays()
     {
         using var it = new Copies { Go = Sources("missing-go.sh") };

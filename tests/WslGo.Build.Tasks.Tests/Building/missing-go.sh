@@ -6,5 +6,9 @@ if [ ! -e extra/needed.txt ]; then
   echo "main.go:3:8: no required module provides package example.com/x" >&2
   exit 1
 fi
+if [ -e x/broken.go ]; then
+  echo "x/broken.go:1:9: undefined: broken" >&2
+  exit 1
+fi
 export LC_ALL=C
 find . -type f -print0 | sort -z | xargs -0 -r sha256sum > "$2"
