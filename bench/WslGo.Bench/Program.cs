@@ -68,7 +68,7 @@ internal static class Program
         // What was made and mounted is removed first.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
-        using var laboratory = BenchmarkMachine.Open(options, cancellation.Token);
-        return new Session(laboratory, options).Run(ScenarioList.Of(options));
+        using var machine = BenchmarkMachine.Open(options, cancellation.Token);
+        return new Session(machine, options).Run(ScenarioList.Of(options));
     }
 }

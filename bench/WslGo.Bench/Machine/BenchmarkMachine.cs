@@ -86,19 +86,19 @@ public sealed class BenchmarkMachine : IDisposable
     /// <summary>Makes the feed and the directories.</summary>
     public static BenchmarkMachine Open(Options options, CancellationToken cancellation)
     {
-        var laboratory = new BenchmarkMachine(options, cancellation);
+        var machine = new BenchmarkMachine(options, cancellation);
         try
         {
             var package = $"WslGo.Sdk.{Repository.SdkVersion}.nupkg";
-            File.Copy(Path.Join(Repository.Root, "feed", package), Path.Join(laboratory.Made("feed"), package));
-            laboratory.WriteNuGetConfig(laboratory.Fast);
-            BenchEnvironment.KeepPackageSources(laboratory.Home);
-            laboratory.UnpackSdk();
-            return laboratory;
+            File.Copy(Path.Join(Repository.Root, "feed", package), Path.Join(machine.Made("feed"), package));
+            machine.WriteNuGetConfig(machine.Fast);
+            BenchEnvironment.KeepPackageSources(machine.Home);
+            machine.UnpackSdk();
+            return machine;
         }
         catch
         {
-            laboratory.Dispose();
+            machine.Dispose();
             throw;
         }
     }

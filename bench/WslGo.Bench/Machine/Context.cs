@@ -39,7 +39,7 @@ public sealed record Context
     public required IReadOnlyDictionary<string, string> Versions { get; init; }
 
     /// <summary>Reads it.</summary>
-    public static Context Read(BenchmarkMachine laboratory)
+    public static Context Read(BenchmarkMachine machine)
     {
         var kernel = Text("/proc/sys/kernel/osrelease").Trim();
         return new Context
@@ -51,27 +51,27 @@ public sealed record Context
             Kernel = kernel,
             IsWsl = kernel.Contains("microsoft", StringComparison.OrdinalIgnoreCase),
             Load = Text("/proc/loadavg").Split(' ') is [_, var load, ..] ? double.Parse(load, CultureInfo.InvariantCulture) : 0,
-            FastFileSystem = FileSystems.TypeOf(laboratory.Fast),
-            SlowFileSystem = laboratory.SlowDescription,
+            FastFileSystem = FileSystems.TypeOf(machine.Fast),
+            SlowFileSystem = machine.SlowDescription,
             TemporaryFileSystem = FileSystems.TypeOf("/tmp"),
             GroupMemory = ControlGroupPeak.OfGroup(),
             Versions = new SortedDictionary<string, string>(StringComparer.Ordinal)
             {
-                ["cp"] = Version(laboratory, "cp", "--version"),
-                ["dotnet"] = Version(laboratory, "dotnet", "--version"),
-                ["go"] = Version(laboratory, "go", "version"),
+                ["cp"] = Version(machine, "cp", "--version"),
+                ["dotnet"] = Version(machine, "dotnet", "--version"),
+                ["go"] = Version(machine, "go", "version"),
                 ["Microsoft.Build.NoTargets"] = Repository.NoTargetsVersion,
-                ["rsync"] = Version(laboratory, "rsync", "--version"),
+                ["rsync"] = Version(machine, "rsync", "--version"),
                 ["WslGo.Sdk"] = Repository.SdkVersion,
             },
         };
     }
 
-    private static string Version(BenchmarkMachine laboratory, params string[] command)
+    private static string Version(BenchmarkMachine machine, params string[] command)
     {
         try
         {
-            return laboratory.Runner.Run(new CommandLine(laboratory.Fast, command)).Output.Split('\n')[0].Trim();
+            return machine.Runner.Run(new CommandLine(machine.Fast, command)).Output.Split('\n')[0].Trim();
         }
         catch (CommandException)
         {

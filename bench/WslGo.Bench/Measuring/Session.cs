@@ -6,9 +6,9 @@ using WslGo.Bench.Scenarios;
 namespace WslGo.Bench.Measuring;
 
 /// <summary>Runs scenarios one after the other; one that can't run does not keep the others from it.</summary>
-/// <param name="laboratory">Where.</param>
+/// <param name="machine">Where.</param>
 /// <param name="options">How many rounds.</param>
-public sealed class Session(BenchmarkMachine laboratory, Options options)
+public sealed class Session(BenchmarkMachine machine, Options options)
 {
     /// <summary>Runs them.</summary>
     public Results Run(IEnumerable<Scenario> scenarios)
@@ -27,16 +27,16 @@ public sealed class Session(BenchmarkMachine laboratory, Options options)
         }
 
         return new Results(
-            started, Stopwatch.GetElapsedTime(clock).TotalMinutes, options.Arguments, Context.Read(laboratory), results);
+            started, Stopwatch.GetElapsedTime(clock).TotalMinutes, options.Arguments, Context.Read(machine), results);
     }
 
     private ScenarioResult Run(Scenario scenario)
     {
         try
         {
-            var comparison = scenario.Prepare(laboratory);
+            var comparison = scenario.Prepare(machine);
             var rounds = options.Rounds ?? (options.Quick ? comparison.QuickRounds : comparison.Rounds);
-            return new BenchmarkRunner(laboratory.Runner).Run(comparison, rounds);
+            return new BenchmarkRunner(machine.Runner).Run(comparison, rounds);
         }
         catch (SkippedException exception)
         {
@@ -48,7 +48,7 @@ public sealed class Session(BenchmarkMachine laboratory, Options options)
         }
         finally
         {
-            laboratory.Clear();
+            machine.Clear();
         }
     }
 }

@@ -9,16 +9,16 @@ internal sealed class CSharpScenario() : Scenario("csharp", "Nothing changed, a 
 {
     private const int Programs = 10;
 
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string With = "C# with 10 GoBinary items";
         const string BySdk = "the same with <Sdk Name>";
         const string Without = "C# without Go";
-        var module = Inputs.Module(laboratory, 200, Programs);
+        var module = Inputs.Module(machine, 200, Programs);
         string[] programs = [.. Enumerable.Range(0, Programs).Select(number => $"../go/cmd/app{number:00}")];
-        var with = Site.OnFast(laboratory, "with", Write(module), ProjectText.CSharp(programs), "app");
-        var bySdk = Site.OnFast(laboratory, "with-sdk", Write(module), ProjectText.CSharpBySdk(programs), "app");
-        var without = Site.OnFast(laboratory, "without", Write(module), ProjectText.CSharp(), "app");
+        var with = Site.OnFast(machine, "with", Write(module), ProjectText.CSharp(programs), "app");
+        var bySdk = Site.OnFast(machine, "with-sdk", Write(module), ProjectText.CSharpBySdk(programs), "app");
+        var without = Site.OnFast(machine, "without", Write(module), ProjectText.CSharp(), "app");
         return new Comparison(Name, Title,
         [
             new Candidate(With, _ => with.Build()) { IsOurs = true },

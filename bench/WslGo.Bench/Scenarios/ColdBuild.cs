@@ -10,19 +10,19 @@ internal static class ColdBuild
     public const string Go = "go build, cold";
 
     /// <summary>The contestants.</summary>
-    /// <param name="laboratory">Where.</param>
+    /// <param name="machine">Where.</param>
     /// <param name="write">Writes the module.</param>
     /// <param name="packages">Its programs, for go.</param>
     /// <param name="project">Text of the project file.</param>
-    public static IReadOnlyList<Candidate> Candidates(BenchmarkMachine laboratory, Action<string> write, string packages, string project)
+    public static IReadOnlyList<Candidate> Candidates(BenchmarkMachine machine, Action<string> write, string packages, string project)
     {
-        var sdk = Site.OnFast(laboratory, "cold-sdk", write, project);
-        var go = Site.OnFast(laboratory, "cold-go", write);
+        var sdk = Site.OnFast(machine, "cold-sdk", write, project);
+        var go = Site.OnFast(machine, "cold-go", write);
         return
         [
             new Candidate(Sdk, _ => sdk.Build()) { IsOurs = true, Prepare = _ => Begin(sdk) },
             new Candidate(Go, _ => go.Go(packages)) { Prepare = _ => Begin(go) },
-            Inputs.FloorOf(laboratory, write),
+            Inputs.FloorOf(machine, write),
         ];
     }
 

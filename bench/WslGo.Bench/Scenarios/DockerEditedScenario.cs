@@ -9,24 +9,24 @@ internal sealed class DockerEditedScenario() : Scenario("docker-edited", "docker
 {
     public const string Package = "cmd/docker";
 
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string SlowSdk = "WslGo.Sdk, slow file system";
         const string SlowGo = "go build in place, slow file system";
         const string FastSdk = "WslGo.Sdk, fast file system";
         const string FastGo = "go build, fast file system";
-        var write = Inputs.DockerCli(laboratory);
-        var slowSdk = Site.OnSlow(laboratory, "docker-sdk", write, ProjectText.Go(Package));
-        var slowGo = Site.OnSlow(laboratory, "docker-go", write);
-        var fastSdk = Site.OnFast(laboratory, "docker-sdk", write, ProjectText.Go(Package));
-        var fastGo = Site.OnFast(laboratory, "docker-go", write);
+        var write = Inputs.DockerCli(machine);
+        var slowSdk = Site.OnSlow(machine, "docker-sdk", write, ProjectText.Go(Package));
+        var slowGo = Site.OnSlow(machine, "docker-go", write);
+        var fastSdk = Site.OnFast(machine, "docker-sdk", write, ProjectText.Go(Package));
+        var fastGo = Site.OnFast(machine, "docker-go", write);
         return new Comparison(Name, Title,
         [
             new Candidate(SlowSdk, _ => slowSdk.Build()) { IsOurs = true, Prepare = Edit(slowSdk) },
             new Candidate(SlowGo, _ => slowGo.Go("./" + Package)) { Prepare = Edit(slowGo), MaxRounds = 3 },
             new Candidate(FastSdk, _ => fastSdk.Build()) { IsOurs = true, Prepare = Edit(fastSdk) },
             new Candidate(FastGo, _ => fastGo.Go("./" + Package)) { Prepare = Edit(fastGo) },
-            Inputs.FloorOf(laboratory, write),
+            Inputs.FloorOf(machine, write),
         ])
         {
             QuickRounds = 1,

@@ -6,15 +6,15 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>What facts about the machine and the rules that judge them take of a no-op build.</summary>
 internal sealed class FactsScenario() : Scenario("facts", "Facts and rules, first call of the packed assembly in a fresh process")
 {
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string Facts = "WslGo.Sdk, facts and rules";
-        var write = Inputs.Module(laboratory, 100);
-        var site = Site.OnFast(laboratory, "facts", write);
+        var write = Inputs.Module(machine, 100);
+        var site = Site.OnFast(machine, "facts", write);
         return new Comparison(Name, Title,
         [
-            new Candidate(Facts, _ => Inputs.Probe(laboratory, "facts", site.Directory, "cmd/app00")) { IsOurs = true, HasOwnClock = true },
-            Inputs.FloorOf(laboratory, write),
+            new Candidate(Facts, _ => Inputs.Probe(machine, "facts", site.Directory, "cmd/app00")) { IsOurs = true, HasOwnClock = true },
+            Inputs.FloorOf(machine, write),
         ])
         {
             Rounds = 15,

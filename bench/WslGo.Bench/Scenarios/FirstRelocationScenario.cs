@@ -8,18 +8,18 @@ namespace WslGo.Bench.Scenarios;
 internal sealed class FirstRelocationScenario()
     : Scenario("first-relocation", "First relocation of 4,000 files off the slow file system")
 {
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
-        var site = Site.OnSlow(laboratory, "first", Inputs.Module(laboratory, 4_000));
+        var site = Site.OnSlow(machine, "first", Inputs.Module(machine, 4_000));
         return new Comparison(Name, Title,
         [
-            new Candidate("WslGo.Sdk, relocation", round => Inputs.Mirror(laboratory, site.Directory, Inputs.Fresh(laboratory, "stage", round)))
+            new Candidate("WslGo.Sdk, relocation", round => Inputs.Mirror(machine, site.Directory, Inputs.Fresh(machine, "stage", round)))
             {
                 IsOurs = true,
                 HasOwnClock = true,
             },
-            new Candidate("rsync -a", round => Inputs.Rsync(site.Directory, Inputs.Fresh(laboratory, "rsync", round))),
-            new Candidate("cp -a", round => new CommandLine("/", "cp", "-a", site.Directory, Inputs.Fresh(laboratory, "cp", round))) { MaxRounds = 2 },
+            new Candidate("rsync -a", round => Inputs.Rsync(site.Directory, Inputs.Fresh(machine, "rsync", round))),
+            new Candidate("cp -a", round => new CommandLine("/", "cp", "-a", site.Directory, Inputs.Fresh(machine, "cp", round))) { MaxRounds = 2 },
         ])
         {
             QuickRounds = 1,

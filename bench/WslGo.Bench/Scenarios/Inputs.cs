@@ -14,30 +14,30 @@ internal static class Inputs
     private static readonly int[] s_sizes = [100, 1_000, 10_000, 100_000];
 
     /// <summary>Writes a module of so many files.</summary>
-    public static Action<string> Module(BenchmarkMachine laboratory, int files, int programs = 1) =>
-        new ModuleWriter(new ModuleShape(files, programs, laboratory.Options.Seed)).Write;
+    public static Action<string> Module(BenchmarkMachine machine, int files, int programs = 1) =>
+        new ModuleWriter(new ModuleShape(files, programs, machine.Options.Seed)).Write;
 
     /// <summary>The trees of growing size, up to the largest.</summary>
-    public static IEnumerable<int> Sizes(BenchmarkMachine laboratory) =>
-        s_sizes.Where(size => size <= laboratory.Options.LargestTree);
+    public static IEnumerable<int> Sizes(BenchmarkMachine machine) =>
+        s_sizes.Where(size => size <= machine.Options.LargestTree);
 
     /// <summary>Builds nothing, in a directory with the same files.</summary>
-    public static Candidate FloorOf(BenchmarkMachine laboratory, Action<string> write)
+    public static Candidate FloorOf(BenchmarkMachine machine, Action<string> write)
     {
-        var site = Site.OnFast(laboratory, "floor", write, ProjectText.NoTargets());
+        var site = Site.OnFast(machine, "floor", write, ProjectText.NoTargets());
         return new Candidate(Floor, _ => site.Build());
     }
 
     /// <summary>A checkout of docker/cli, whose <c>vendor.mod</c> is made the <c>go.mod</c> that it stands for.</summary>
-    public static Action<string> DockerCli(BenchmarkMachine laboratory)
+    public static Action<string> DockerCli(BenchmarkMachine machine)
     {
-        var checkout = laboratory.Options.DockerCli
+        var checkout = machine.Options.DockerCli
             ?? throw new SkippedException("there is no checkout of docker/cli: name one with --docker-cli");
         if (!File.Exists(Path.Join(checkout, "cmd", "docker", "docker.go")))
             throw new SkippedException($"{checkout} is no checkout of docker/cli");
         return directory =>
         {
-            Copy(laboratory, checkout, directory);
+            Copy(machine, checkout, directory);
             foreach (var name in (string[])["mod", "sum"])
             {
                 var file = Path.Join(directory, "go." + name);
@@ -47,10 +47,10 @@ internal static class Inputs
     }
 
     /// <summary>Copies a tree with its times, but for version control and what was built.</summary>
-    public static void Copy(BenchmarkMachine laboratory, string from, string to)
+    public static void Copy(BenchmarkMachine machine, string from, string to)
     {
         Directory.CreateDirectory(to);
-        laboratory.Runner.Run(new CommandLine(
+        machine.Runner.Run(new CommandLine(
             to, "rsync", "-a", "--exclude=.git", "--exclude=/bin", "--exclude=/obj", from + "/", to + "/"));
     }
 
@@ -66,29 +66,29 @@ internal static class Inputs
     }
 
     /// <summary>The SDK's own walk and copy, in a fresh process that loads the packed assembly.</summary>
-    public static CommandLine Mirror(BenchmarkMachine laboratory, string source, string stage) =>
-        Probe(laboratory, "mirror", source, stage);
+    public static CommandLine Mirror(BenchmarkMachine machine, string source, string stage) =>
+        Probe(machine, "mirror", source, stage);
 
     /// <summary>
     /// Brings a copy about that is known by sizes and times: of files just made the first look after two seconds reads contents.
     /// </summary>
-    public static void Settle(BenchmarkMachine laboratory, string source, string stage)
+    public static void Settle(BenchmarkMachine machine, string source, string stage)
     {
-        laboratory.Runner.Run(Mirror(laboratory, source, stage));
+        machine.Runner.Run(Mirror(machine, source, stage));
         Thread.Sleep(TimeSpan.FromSeconds(2.1));
-        laboratory.Runner.Run(Mirror(laboratory, source, stage));
+        machine.Runner.Run(Mirror(machine, source, stage));
     }
 
     /// <summary>
     /// A place for the copy of a round. Not the same each time: shortly after much was deleted ext4 takes long to make
     /// files, for it looks for inodes that were not in use lately (Linux <c>fs/ext4/ialloc.c</c>, recently_deleted).
     /// </summary>
-    public static string Fresh(BenchmarkMachine laboratory, string name, int round) => Path.Join(laboratory.Fast, $"{name}-{round}");
+    public static string Fresh(BenchmarkMachine machine, string name, int round) => Path.Join(machine.Fast, $"{name}-{round}");
 
     /// <summary>A command of this program that times a part of the SDK.</summary>
-    public static CommandLine Probe(BenchmarkMachine laboratory, string what, params string[] arguments) => new(
-        laboratory.Fast,
-        ["dotnet", typeof(Inputs).Assembly.Location, "probe", what, laboratory.PackedTasks, .. arguments]);
+    public static CommandLine Probe(BenchmarkMachine machine, string what, params string[] arguments) => new(
+        machine.Fast,
+        ["dotnet", typeof(Inputs).Assembly.Location, "probe", what, machine.PackedTasks, .. arguments]);
 
     /// <summary><c>rsync -a</c> of one directory's contents to another.</summary>
     public static CommandLine Rsync(string from, string to) => new("/", "rsync", "-a", from + "/", to + "/");

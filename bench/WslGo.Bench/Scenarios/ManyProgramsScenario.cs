@@ -12,13 +12,13 @@ internal sealed class ManyProgramsScenario(bool isCold) : Scenario(
 {
     private const int Programs = 20;
 
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
-        if (laboratory.Options.Quick) throw new SkippedException("it takes a while, and --quick was given");
-        var write = Inputs.Module(laboratory, 400, Programs);
+        if (machine.Options.Quick) throw new SkippedException("it takes a while, and --quick was given");
+        var write = Inputs.Module(machine, 400, Programs);
         if (isCold)
         {
-            return new Comparison(Name, Title, ColdBuild.Candidates(laboratory, write, "./cmd/...", ProjectText.Go()))
+            return new Comparison(Name, Title, ColdBuild.Candidates(machine, write, "./cmd/...", ProjectText.Go()))
             {
                 Rounds = 5,
                 IsLong = true,
@@ -29,13 +29,13 @@ internal sealed class ManyProgramsScenario(bool isCold) : Scenario(
             };
         }
 
-        var sdk = Site.OnFast(laboratory, "programs-sdk", write, ProjectText.Go());
-        var go = Site.OnFast(laboratory, "programs-go", write);
+        var sdk = Site.OnFast(machine, "programs-sdk", write, ProjectText.Go());
+        var go = Site.OnFast(machine, "programs-go", write);
         return new Comparison(Name, Title,
         [
             new Candidate("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true, Prepare = Edit(sdk) },
             new Candidate("go build ./cmd/...", _ => go.Go("./cmd/...")) { Prepare = Edit(go) },
-            Inputs.FloorOf(laboratory, write),
+            Inputs.FloorOf(machine, write),
         ])
         {
             Goals =

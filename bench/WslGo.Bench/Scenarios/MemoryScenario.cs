@@ -7,15 +7,15 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>What the relocation of the largest tree takes in memory.</summary>
 internal sealed class MemoryScenario() : Scenario("memory", "First build of the largest tree: memory of the relocation")
 {
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string Relocated = "WslGo.Sdk, relocated off the slow file system";
         const string InPlace = "WslGo.Sdk, in place on the fast file system";
-        var files = laboratory.Options.LargestTree;
-        var write = Inputs.Module(laboratory, files);
-        var slow = Site.OnSlow(laboratory, "memory", write, ProjectText.Go());
-        var fast = Site.OnFast(laboratory, "memory", write, ProjectText.Go());
-        var stage = Path.Join(laboratory.Home, ".cache", "wslgo");
+        var files = machine.Options.LargestTree;
+        var write = Inputs.Module(machine, files);
+        var slow = Site.OnSlow(machine, "memory", write, ProjectText.Go());
+        var fast = Site.OnFast(machine, "memory", write, ProjectText.Go());
+        var stage = Path.Join(machine.Home, ".cache", "wslgo");
         return new Comparison(Name, $"First build of {files:N0} files: memory of the relocation",
         [
             new Candidate(Relocated, _ => slow.Build("-p:WslGoRelocate=always")) { IsOurs = true, Prepare = _ => Begin(slow, stage) },

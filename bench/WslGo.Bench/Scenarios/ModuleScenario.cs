@@ -19,32 +19,32 @@ internal sealed partial class ModuleScenario(string module, ModuleVariables vari
     public static IEnumerable<ModuleScenario> All(string module, Options options) =>
         ModuleVariables.All(options).Select(variables => new ModuleScenario(module, variables));
 
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string FastGo = "go build, fast file system";
         const string SlowGo = "go build in place, slow file system";
         const string FastSdk = "WslGo.Sdk, fast file system";
         const string SlowInPlace = "WslGo.Sdk in place, slow file system";
         const string SlowRelocated = "WslGo.Sdk relocated, slow file system";
-        var package = laboratory.Options.Package ?? MainPackage();
-        void Write(string directory) => Inputs.Copy(laboratory, module, directory);
-        var fastGo = Site.OnFast(laboratory, "module-go", Write);
-        var slowGo = Site.OnSlow(laboratory, "module-go", Write);
-        var fastSdk = Site.OnFast(laboratory, "module-sdk", Write, ProjectText.Go(package));
+        var package = machine.Options.Package ?? MainPackage();
+        void Write(string directory) => Inputs.Copy(machine, module, directory);
+        var fastGo = Site.OnFast(machine, "module-go", Write);
+        var slowGo = Site.OnSlow(machine, "module-go", Write);
+        var fastSdk = Site.OnFast(machine, "module-sdk", Write, ProjectText.Go(package));
         List<Candidate> contestants =
         [
-            Contest(laboratory, FastGo, fastGo, package, site => site.Go("./" + package), isOurs: false),
-            Contest(laboratory, SlowGo, slowGo, package, site => site.Go("./" + package), isOurs: false),
-            Contest(laboratory, FastSdk, fastSdk, package, site => site.Build("-p:WslGoRelocate=never"), isOurs: true),
+            Contest(machine, FastGo, fastGo, package, site => site.Go("./" + package), isOurs: false),
+            Contest(machine, SlowGo, slowGo, package, site => site.Go("./" + package), isOurs: false),
+            Contest(machine, FastSdk, fastSdk, package, site => site.Build("-p:WslGoRelocate=never"), isOurs: true),
         ];
         List<Goal> goals = [Goal.AtMost(0, $"{variables.Name}, slow: times go build on the fast file system", SlowGo, FastGo).OnlyShown()];
-        foreach (var place in Options.Values(laboratory.Options.Place, "in-place", "relocated"))
+        foreach (var place in Options.Values(machine.Options.Place, "in-place", "relocated"))
         {
             var inPlace = place == "in-place";
             var name = inPlace ? SlowInPlace : SlowRelocated;
-            var site = Site.OnSlow(laboratory, "module-" + place, Write, ProjectText.Go(package));
+            var site = Site.OnSlow(machine, "module-" + place, Write, ProjectText.Go(package));
             contestants.Add(Contest(
-                laboratory, name, site, package,
+                machine, name, site, package,
                 found => found.Build("-p:WslGoSlowBuild=ignore", "-p:WslGoRelocate=" + (inPlace ? "never" : "always")), isOurs: true));
             goals.Add(Goal.Faster(0, $"{variables.Name}, {place}: times faster than go build in place", name, SlowGo).OnlyShown());
             goals.Add(Goal.AtMost(0, $"{variables.Name}, {place}: times go build on the fast file system", name, FastGo).OnlyShown());
@@ -54,9 +54,9 @@ internal sealed partial class ModuleScenario(string module, ModuleVariables vari
     }
 
     private Candidate Contest(
-        BenchmarkMachine laboratory, string name, Site site, string package, Func<Site, CommandLine> command, bool isOurs)
+        BenchmarkMachine machine, string name, Site site, string package, Func<Site, CommandLine> command, bool isOurs)
     {
-        foreach (var (variable, value) in variables.Environment(laboratory)) site.Variables[variable] = value;
+        foreach (var (variable, value) in variables.Environment(machine)) site.Variables[variable] = value;
         var edit = variables.State == ModuleState.Edited ? Inputs.Edit(MainFile(site.PathOf(package))) : null;
         return new Candidate(name, _ => command(site))
         {
@@ -66,7 +66,7 @@ internal sealed partial class ModuleScenario(string module, ModuleVariables vari
                 {
                     site.Unbuild();
                     site.EmptyGoCache();
-                    BenchmarkMachine.Remove(Path.Join(laboratory.Home, ".cache", "wslgo"));
+                    BenchmarkMachine.Remove(Path.Join(machine.Home, ".cache", "wslgo"));
                 }
             : edit,
         };

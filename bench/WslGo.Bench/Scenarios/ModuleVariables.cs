@@ -35,10 +35,10 @@ internal sealed record ModuleVariables(ModuleState State, bool Cgo, bool InMemor
         select new ModuleVariables(state, cgo == "on", tmp == "tmpfs");
 
     /// <summary>The variables of the commands.</summary>
-    public IEnumerable<(string Name, string Value)> Environment(BenchmarkMachine laboratory)
+    public IEnumerable<(string Name, string Value)> Environment(BenchmarkMachine machine)
     {
         yield return ("CGO_ENABLED", Cgo ? "1" : "0");
-        var temporary = InMemory ? "/dev/shm" : Path.Join(laboratory.Fast, "tmp");
+        var temporary = InMemory ? "/dev/shm" : Path.Join(machine.Fast, "tmp");
         Directory.CreateDirectory(temporary);
         yield return ("GOTMPDIR", temporary);
     }

@@ -16,19 +16,19 @@ internal sealed class MonorepoScenario() : Scenario("monorepo", "A program of 42
 
     private static readonly int[] s_sizes = [20_000, 100_000];
 
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
-        int[] sizes = [.. s_sizes.Where(size => size <= laboratory.Options.LargestTree)];
-        var slowFloor = Site.OnSlow(laboratory, "monorepo-floor", directory => Directory.CreateDirectory(directory), ProjectText.NoTargets());
-        var fastFloor = Site.OnFast(laboratory, "monorepo-floor", directory => Directory.CreateDirectory(directory), ProjectText.NoTargets());
+        int[] sizes = [.. s_sizes.Where(size => size <= machine.Options.LargestTree)];
+        var slowFloor = Site.OnSlow(machine, "monorepo-floor", directory => Directory.CreateDirectory(directory), ProjectText.NoTargets());
+        var fastFloor = Site.OnFast(machine, "monorepo-floor", directory => Directory.CreateDirectory(directory), ProjectText.NoTargets());
         var contestants = new List<Candidate> { new(SlowFloor, _ => slowFloor.Build()), new(FastFloor, _ => fastFloor.Build()) };
         foreach (var size in sizes)
         {
-            var write = new ModuleWriter(new ModuleShape(size, Seed: laboratory.Options.Seed) { Used = 20 }).Write;
-            var slow = Site.OnSlow(laboratory, $"monorepo-{size}", write, ProjectText.Go("cmd/app00"));
-            var edited = Site.OnSlow(laboratory, $"monorepo-edited-{size}", write, ProjectText.Go("cmd/app00"));
-            var go = Site.OnSlow(laboratory, $"monorepo-go-{size}", write);
-            var fast = Site.OnFast(laboratory, $"monorepo-{size}", write, ProjectText.Go("cmd/app00"));
+            var write = new ModuleWriter(new ModuleShape(size, Seed: machine.Options.Seed) { Used = 20 }).Write;
+            var slow = Site.OnSlow(machine, $"monorepo-{size}", write, ProjectText.Go("cmd/app00"));
+            var edited = Site.OnSlow(machine, $"monorepo-edited-{size}", write, ProjectText.Go("cmd/app00"));
+            var go = Site.OnSlow(machine, $"monorepo-go-{size}", write);
+            var fast = Site.OnFast(machine, $"monorepo-{size}", write, ProjectText.Go("cmd/app00"));
             contestants.Add(new Candidate(Slow, _ => slow.Build()) { IsOurs = true, Files = size });
             contestants.Add(new Candidate(Edited, _ => edited.Build()) { IsOurs = true, Files = size, Prepare = Edit(edited) });
             contestants.Add(new Candidate(Go, _ => go.Go("./cmd/app00")) { Files = size, Prepare = Edit(go) });

@@ -7,18 +7,18 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>A build in which nothing changed.</summary>
 internal sealed class NoOpScenario() : Scenario("no-op", "Nothing changed, a module of 100 files")
 {
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string Exec = "Exec of go build in NoTargets";
-        var write = Inputs.Module(laboratory, 100);
-        var sdk = Site.OnFast(laboratory, "noop-sdk", write, ProjectText.Go());
-        var go = Site.OnFast(laboratory, "noop-go", write);
+        var write = Inputs.Module(machine, 100);
+        var sdk = Site.OnFast(machine, "noop-sdk", write, ProjectText.Go());
+        var go = Site.OnFast(machine, "noop-go", write);
         var exec = Site.OnFast(
-            laboratory, "noop-exec", write, ProjectText.NoTargets("go build -buildvcs=false -o bin/ ./cmd/..."));
+            machine, "noop-exec", write, ProjectText.NoTargets("go build -buildvcs=false -o bin/ ./cmd/..."));
         return new Comparison(Name, Title,
         [
             new Candidate("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true },
-            Inputs.FloorOf(laboratory, write),
+            Inputs.FloorOf(machine, write),
             new Candidate(Exec, _ => exec.Build()),
             new Candidate("go build", _ => go.Go("./cmd/...")),
         ])

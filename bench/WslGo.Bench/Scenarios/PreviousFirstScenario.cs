@@ -6,8 +6,8 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>A first relocated build, against an earlier version of the SDK.</summary>
 internal sealed class PreviousFirstScenario() : Scenario("previous-first", "First relocated build of 4,000 files, against an earlier version")
 {
-    public override Comparison Prepare(BenchmarkMachine laboratory) => new(
-        Name, Title, PreviousVersion.Prepare(laboratory, Name).Candidates(site => Begin(laboratory, site)))
+    public override Comparison Prepare(BenchmarkMachine machine) => new(
+        Name, Title, PreviousVersion.Prepare(machine, Name).Candidates(site => Begin(machine, site)))
     {
         Rounds = 5,
         IsLong = true,
@@ -15,9 +15,9 @@ internal sealed class PreviousFirstScenario() : Scenario("previous-first", "Firs
     };
 
     // Each round has a stage of its own, so that there is no copy yet.
-    private static Action<int> Begin(BenchmarkMachine laboratory, Site site) => round =>
+    private static Action<int> Begin(BenchmarkMachine machine, Site site) => round =>
     {
         site.Unbuild();
-        site.Variables["WslGoStageDirectory"] = Inputs.Fresh(laboratory, Path.GetFileName(site.Directory) + "-stage", round);
+        site.Variables["WslGoStageDirectory"] = Inputs.Fresh(machine, Path.GetFileName(site.Directory) + "-stage", round);
     };
 }

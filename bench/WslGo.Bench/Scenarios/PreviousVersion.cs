@@ -17,22 +17,22 @@ internal sealed class PreviousVersion
     public Site Previous { get; }
 
     /// <summary>Makes both.</summary>
-    /// <param name="laboratory">Where.</param>
+    /// <param name="machine">Where.</param>
     /// <param name="name">The start of their directories' names.</param>
     /// <exception cref="SkippedException">There is no earlier package.</exception>
-    public static PreviousVersion Prepare(BenchmarkMachine laboratory, string name)
+    public static PreviousVersion Prepare(BenchmarkMachine machine, string name)
     {
         const string Start = "WslGo.Sdk.";
-        var package = laboratory.Options.Previous ?? throw new SkippedException("there is no package of an earlier version: name one with --previous");
+        var package = machine.Options.Previous ?? throw new SkippedException("there is no package of an earlier version: name one with --previous");
         var version = Path.GetFileNameWithoutExtension(package);
         if (!version.StartsWith(Start, StringComparison.Ordinal)) throw new SkippedException($"{package} is no package of WslGo.Sdk");
 
         // A home of its own has a stage, and a feed of its own a package, of that version alone.
-        var home = Directory.CreateDirectory(Path.Join(laboratory.Fast, name + "-home")).FullName;
-        var write = Inputs.Module(laboratory, 4_000);
-        var ours = Site.OnSlow(laboratory, name + "-new", write, ProjectText.Go());
+        var home = Directory.CreateDirectory(Path.Join(machine.Fast, name + "-home")).FullName;
+        var write = Inputs.Module(machine, 4_000);
+        var ours = Site.OnSlow(machine, name + "-new", write, ProjectText.Go());
         var previous = Site.OnSlow(
-            laboratory, name + "-old",
+            machine, name + "-old",
             directory =>
             {
                 write(directory);

@@ -6,15 +6,15 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>How the cost of the first copy of a tree grows with the tree.</summary>
 internal sealed class RelocationGrowthScenario() : Scenario("growth-relocation", "First relocation by size, slow file system")
 {
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string Relocation = "WslGo.Sdk, first relocation";
         var contestants = new List<Candidate>();
-        foreach (var size in Inputs.Sizes(laboratory))
+        foreach (var size in Inputs.Sizes(machine))
         {
-            var site = Site.OnSlow(laboratory, $"first-{size}", Inputs.Module(laboratory, size));
+            var site = Site.OnSlow(machine, $"first-{size}", Inputs.Module(machine, size));
             contestants.Add(new Candidate(
-                Relocation, round => Inputs.Mirror(laboratory, site.Directory, Inputs.Fresh(laboratory, $"stage-{size}", round)))
+                Relocation, round => Inputs.Mirror(machine, site.Directory, Inputs.Fresh(machine, $"stage-{size}", round)))
             {
                 IsOurs = true,
                 Files = size,
@@ -24,7 +24,7 @@ internal sealed class RelocationGrowthScenario() : Scenario("growth-relocation",
             // Beyond that it runs for minutes, and the line is known.
             if (size > 10_000) continue;
             contestants.Add(new Candidate(
-                "rsync -a", round => Inputs.Rsync(site.Directory, Inputs.Fresh(laboratory, $"rsync-{size}", round)))
+                "rsync -a", round => Inputs.Rsync(site.Directory, Inputs.Fresh(machine, $"rsync-{size}", round)))
             {
                 Files = size,
                 MaxRounds = 1,

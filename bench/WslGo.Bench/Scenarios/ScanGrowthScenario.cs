@@ -6,16 +6,16 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>How the cost of a look at an unchanged tree grows with the tree.</summary>
 internal sealed class ScanGrowthScenario() : Scenario("growth-scan", "Unchanged scan by size, slow file system")
 {
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string Scan = "WslGo.Sdk, scan";
         var contestants = new List<Candidate>();
-        foreach (var size in Inputs.Sizes(laboratory))
+        foreach (var size in Inputs.Sizes(machine))
         {
-            var site = Site.OnSlow(laboratory, $"scan-{size}", Inputs.Module(laboratory, size));
-            var stage = Path.Join(laboratory.Fast, "stage");
-            Inputs.Settle(laboratory, site.Directory, stage);
-            contestants.Add(new Candidate(Scan, _ => Inputs.Mirror(laboratory, site.Directory, stage))
+            var site = Site.OnSlow(machine, $"scan-{size}", Inputs.Module(machine, size));
+            var stage = Path.Join(machine.Fast, "stage");
+            Inputs.Settle(machine, site.Directory, stage);
+            contestants.Add(new Candidate(Scan, _ => Inputs.Mirror(machine, site.Directory, stage))
             {
                 IsOurs = true,
                 Files = size,
@@ -24,7 +24,7 @@ internal sealed class ScanGrowthScenario() : Scenario("growth-scan", "Unchanged 
 
             // Beyond that it runs for minutes, and the line is known.
             if (size > 10_000) continue;
-            contestants.Add(new Candidate("rsync -a", _ => Inputs.Rsync(site.Directory, Path.Join(laboratory.Fast, $"rsync-{size}")))
+            contestants.Add(new Candidate("rsync -a", _ => Inputs.Rsync(site.Directory, Path.Join(machine.Fast, $"rsync-{size}")))
             {
                 Files = size,
             });

@@ -6,15 +6,15 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>A look at a tree that did not change since it was relocated.</summary>
 internal sealed class ScanScenario() : Scenario("scan", "Unchanged scan of 4,000 files on the slow file system")
 {
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
-        var site = Site.OnSlow(laboratory, "scan", Inputs.Module(laboratory, 4_000));
-        var stage = Path.Join(laboratory.Fast, "stage");
-        var copy = Path.Join(laboratory.Fast, "rsync");
-        Inputs.Settle(laboratory, site.Directory, stage);
+        var site = Site.OnSlow(machine, "scan", Inputs.Module(machine, 4_000));
+        var stage = Path.Join(machine.Fast, "stage");
+        var copy = Path.Join(machine.Fast, "rsync");
+        Inputs.Settle(machine, site.Directory, stage);
         return new Comparison(Name, Title,
         [
-            new Candidate("WslGo.Sdk, scan", _ => Inputs.Mirror(laboratory, site.Directory, stage)) { IsOurs = true, HasOwnClock = true },
+            new Candidate("WslGo.Sdk, scan", _ => Inputs.Mirror(machine, site.Directory, stage)) { IsOurs = true, HasOwnClock = true },
             new Candidate("rsync -a", _ => Inputs.Rsync(site.Directory, copy)),
         ])
         {

@@ -14,5 +14,5 @@ public abstract class Scenario(string name, string title)
 
     /// <summary>Makes the inputs.</summary>
     /// <exception cref="SkippedException">It can't run here.</exception>
-    public abstract Comparison Prepare(BenchmarkMachine laboratory);
+    public abstract Comparison Prepare(BenchmarkMachine machine);
 }

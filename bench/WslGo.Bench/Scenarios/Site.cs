@@ -11,8 +11,8 @@ internal sealed class Site
     private readonly BenchmarkMachine _laboratory;
     private readonly string _projectDirectory;
 
-    private Site(BenchmarkMachine laboratory, string directory, string projectDirectory) =>
-        (_laboratory, Directory, _projectDirectory) = (laboratory, directory, projectDirectory);
+    private Site(BenchmarkMachine machine, string directory, string projectDirectory) =>
+        (_laboratory, Directory, _projectDirectory) = (machine, directory, projectDirectory);
 
     public string Directory { get; }
 
@@ -20,22 +20,22 @@ internal sealed class Site
     public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>Makes one on the fast file system.</summary>
-    /// <param name="laboratory">Where.</param>
+    /// <param name="machine">Where.</param>
     /// <param name="name">Name of the directory.</param>
     /// <param name="write">Writes the module into the directory that it is given.</param>
     /// <param name="project">Text of the project file; null for none.</param>
     /// <param name="projectDirectory">Where it lies, relative to the site.</param>
     public static Site OnFast(
-        BenchmarkMachine laboratory, string name, Action<string> write, string? project = null, string projectDirectory = "")
+        BenchmarkMachine machine, string name, Action<string> write, string? project = null, string projectDirectory = "")
     {
-        var directory = Path.Join(laboratory.Fast, name);
-        return Make(laboratory, directory, directory, write, project, projectDirectory);
+        var directory = Path.Join(machine.Fast, name);
+        return Make(machine, directory, directory, write, project, projectDirectory);
     }
 
     /// <summary>Makes one on the slow file system.</summary>
     public static Site OnSlow(
-        BenchmarkMachine laboratory, string name, Action<string> write, string? project = null, IReadOnlyDictionary<string, string>? variables = null) =>
-        Make(laboratory, Path.Join(laboratory.Slow, name), laboratory.BehindSlow(name), write, project, "", variables);
+        BenchmarkMachine machine, string name, Action<string> write, string? project = null, IReadOnlyDictionary<string, string>? variables = null) =>
+        Make(machine, Path.Join(machine.Slow, name), machine.BehindSlow(name), write, project, "", variables);
 
     /// <summary>Absolute path of something in it.</summary>
     public string PathOf(string relative) => Path.Join(Directory, relative);
@@ -76,17 +76,17 @@ internal sealed class Site
     }
 
     private static Site Make(
-        BenchmarkMachine laboratory, string directory, string behind, Action<string> write, string? project, string projectDirectory,
+        BenchmarkMachine machine, string directory, string behind, Action<string> write, string? project, string projectDirectory,
         IReadOnlyDictionary<string, string>? variables = null)
     {
         write(behind);
-        var site = new Site(laboratory, directory, Path.Join(directory, projectDirectory));
+        var site = new Site(machine, directory, Path.Join(directory, projectDirectory));
         foreach (var (name, value) in variables ?? new Dictionary<string, string>()) site.Variables[name] = value;
         if (project is null) return site;
         var file = Path.Join(behind, projectDirectory, Project);
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, project);
-        laboratory.Runner.Run(new CommandLine(
+        machine.Runner.Run(new CommandLine(
             Path.Join(directory, projectDirectory), "dotnet", "restore", Project, "-nologo", "-v:q", "-tl:off")
         { Variables = site.Variables });
         return site;

@@ -7,18 +7,18 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>A build in which nothing changed, of sources on a slow file system.</summary>
 internal sealed class SlowNoOpScenario() : Scenario("no-op-slow", "Nothing changed, 4,000 files on the slow file system")
 {
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string Slow = "WslGo.Sdk, slow file system";
         const string Fast = "WslGo.Sdk, fast file system";
         const string SlowEmpty = "NoTargets without sources, slow file system";
         const string SlowGo = "go build in place, slow file system";
-        var write = Inputs.Module(laboratory, 4_000);
-        var slow = Site.OnSlow(laboratory, "noop-slow", write, ProjectText.Go());
-        var fast = Site.OnFast(laboratory, "noop-fast", write, ProjectText.Go());
-        var slowFloor = Site.OnSlow(laboratory, "noop-slow-floor", write, ProjectText.NoTargets());
-        var slowEmpty = Site.OnSlow(laboratory, "noop-slow-empty", directory => Directory.CreateDirectory(directory), ProjectText.NoTargets());
-        var go = Site.OnSlow(laboratory, "noop-slow-go", write);
+        var write = Inputs.Module(machine, 4_000);
+        var slow = Site.OnSlow(machine, "noop-slow", write, ProjectText.Go());
+        var fast = Site.OnFast(machine, "noop-fast", write, ProjectText.Go());
+        var slowFloor = Site.OnSlow(machine, "noop-slow-floor", write, ProjectText.NoTargets());
+        var slowEmpty = Site.OnSlow(machine, "noop-slow-empty", directory => Directory.CreateDirectory(directory), ProjectText.NoTargets());
+        var go = Site.OnSlow(machine, "noop-slow-go", write);
         return new Comparison(Name, Title,
         [
             new Candidate(Slow, _ => slow.Build()) { IsOurs = true },

@@ -9,13 +9,13 @@ internal sealed class SlowProjectsScenario() : Scenario("projects-slow", "Nothin
 {
     private const int Projects = 5;
 
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string Five = "5 projects";
         const string One = "one project";
         string[] names = [.. Enumerable.Range(0, Projects).Select(number => $"project{number}")];
-        var five = Site.OnSlow(laboratory, "projects", Write(laboratory, names), ProjectText.All(names));
-        var one = Site.OnSlow(laboratory, "one-project", Write(laboratory, names[..1]), ProjectText.All(names[..1]));
+        var five = Site.OnSlow(machine, "projects", Write(machine, names), ProjectText.All(names));
+        var one = Site.OnSlow(machine, "one-project", Write(machine, names[..1]), ProjectText.All(names[..1]));
         return new Comparison(Name, Title,
         [
             new Candidate(Five, _ => five.Build()) { IsOurs = true },
@@ -27,9 +27,9 @@ internal sealed class SlowProjectsScenario() : Scenario("projects-slow", "Nothin
         };
     }
 
-    private static Action<string> Write(BenchmarkMachine laboratory, string[] names) => directory =>
+    private static Action<string> Write(BenchmarkMachine machine, string[] names) => directory =>
     {
-        Inputs.Module(laboratory, 4_000, Projects)(Path.Join(directory, "module"));
+        Inputs.Module(machine, 4_000, Projects)(Path.Join(directory, "module"));
         for (var number = 0; number < names.Length; number++)
         {
             var project = Directory.CreateDirectory(Path.Join(directory, names[number])).FullName;

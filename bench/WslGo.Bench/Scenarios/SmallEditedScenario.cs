@@ -7,19 +7,19 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>A small module, one file edited.</summary>
 internal sealed class SmallEditedScenario() : Scenario("small-edited", "A module of 100 files, one of them edited")
 {
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
-        var write = Inputs.Module(laboratory, 100);
-        var sdk = Site.OnFast(laboratory, "edited-sdk", write, ProjectText.Go());
-        var go = Site.OnFast(laboratory, "edited-go", write);
+        var write = Inputs.Module(machine, 100);
+        var sdk = Site.OnFast(machine, "edited-sdk", write, ProjectText.Go());
+        var go = Site.OnFast(machine, "edited-go", write);
         var exec = Site.OnFast(
-            laboratory, "edited-exec", write, ProjectText.NoTargets("go build -buildvcs=false -o bin/ ./cmd/..."));
+            machine, "edited-exec", write, ProjectText.NoTargets("go build -buildvcs=false -o bin/ ./cmd/..."));
         return new Comparison(Name, Title,
         [
             new Candidate("WslGo.Sdk", _ => sdk.Build()) { IsOurs = true, Prepare = Edit(sdk) },
             new Candidate("go build", _ => go.Go("./cmd/...")) { Prepare = Edit(go) },
             new Candidate("Exec of go build in NoTargets", _ => exec.Build()) { Prepare = Edit(exec) },
-            Inputs.FloorOf(laboratory, write),
+            Inputs.FloorOf(machine, write),
         ])
         {
             Rounds = 9,

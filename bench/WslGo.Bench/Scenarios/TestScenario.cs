@@ -10,17 +10,17 @@ internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 te
 {
     private const int Packages = 20;
 
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string Sdk = "dotnet test --no-build";
         const string Go = "go test -json ./...";
-        var sdk = Site.OnFast(laboratory, "test-sdk", Write(2_000), ProjectText.Go());
-        var go = Site.OnFast(laboratory, "test-go", Write(2_000));
+        var sdk = Site.OnFast(machine, "test-sdk", Write(2_000), ProjectText.Go());
+        var go = Site.OnFast(machine, "test-go", Write(2_000));
         return new Comparison(Name, Title,
         [
             new Candidate(Sdk, _ => sdk.Test("-p:GoTestFlags=-count=1")) { IsOurs = true },
             new Candidate(Go, _ => go.GoTest("-count=1")),
-            Inputs.FloorOf(laboratory, Write(2_000)),
+            Inputs.FloorOf(machine, Write(2_000)),
         ])
         {
             Rounds = 11,
@@ -49,12 +49,12 @@ internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 te
 /// <summary>What many results take in memory.</summary>
 internal sealed class TestMemoryScenario() : Scenario("test-memory", "dotnet test of 100,000 tests: memory")
 {
-    public override Comparison Prepare(BenchmarkMachine laboratory)
+    public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string Many = "dotnet test --no-build, 100,000 tests";
         const string Few = "dotnet test --no-build, 100 tests";
-        var many = Site.OnFast(laboratory, "tests-many", TestScenario.Write(100_000), ProjectText.Go());
-        var few = Site.OnFast(laboratory, "tests-few", TestScenario.Write(100), ProjectText.Go());
+        var many = Site.OnFast(machine, "tests-many", TestScenario.Write(100_000), ProjectText.Go());
+        var few = Site.OnFast(machine, "tests-few", TestScenario.Write(100), ProjectText.Go());
         return new Comparison(Name, Title,
         [
             new Candidate(Many, _ => many.Test()) { IsOurs = true },

@@ -9,8 +9,20 @@ namespace WslGo.Build.Building;
 /// </remarks>
 internal static partial class MissingSource
 {
-    /// <summary>Whether go said so.</summary>
-    public static bool IsSaid(GoRun run) => run.ExitCode != 0 && run.Lines.Exists(line => Text().IsMatch(line.Text));
+    /// <summary>Whether go said so of something that the originals may have.</summary>
+    public static bool IsSaid(GoRun run)
+    {
+        if (run.ExitCode == 0) return false;
+        var packages = new PackageDirectories(run.Module.Workspace);
+        return run.Lines.Exists(line => Text().IsMatch(line.Text) && !IsNowhere(line.Text, packages));
+    }
+
+    // A package that the user's sources lack, too: a mistyped import, a dependency that go.mod does not have.
+    private static bool IsNowhere(string text, PackageDirectories packages) =>
+        Package().Match(text) is { Success: true, Groups: [_, var path] } && !Directory.Exists(packages.Find(path.Value));
+
+    [GeneratedRegex("(?:no required module provides package|package(?= [^ ]+ is not in (?:std|GOROOT))) ([^ ;:]+)")]
+    private static partial Regex Package();
 
     [GeneratedRegex(
         "no required module provides package|cannot find module|cannot find package|is not in std|is not in GOROOT|no Go files in|no non-test Go files in"

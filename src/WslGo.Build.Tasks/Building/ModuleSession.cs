@@ -10,11 +10,11 @@ namespace WslGo.Build.Building;
 /// </summary>
 internal sealed class ModuleSession : IDisposable
 {
-    private readonly StageLease? _hold;
+    private readonly StageLease? _lease;
     private readonly BuildTemporaryDirectory _temporary;
 
-    private ModuleSession(GoModuleContext module, GoCommand go, StageLease? hold, BuildTemporaryDirectory temporary) =>
-        (Module, Go, _hold, _temporary) = (module, go, hold, temporary);
+    private ModuleSession(GoModuleContext module, GoCommand go, StageLease? lease, BuildTemporaryDirectory temporary) =>
+        (Module, Go, _lease, _temporary) = (module, go, lease, temporary);
 
     /// <summary>The module, with the environment of its go commands; the arguments are each command's own.</summary>
     public GoModuleContext Module { get; }
@@ -33,15 +33,15 @@ internal sealed class ModuleSession : IDisposable
     public static ModuleSession Open(ModulePlan plan, ProjectSettings settings, IBuildLog log, CancellationToken cancellation)
     {
         var (module, openFiles) = (plan.Context, settings.OpenFiles);
-        var hold = module.Stage is null ? null : StageLease.Acquire(
+        var lease = module.Stage is null ? null : StageLease.Acquire(
             [module], InputScan.Of([module], settings.Excluded, openFiles, cancellation), openFiles, log, cancellation);
         try
         {
-            return new ModuleSession(module, new GoCommand(log, plan.Environment), hold, BuildTemporaryDirectory.Create(plan.Temporary.Base));
+            return new ModuleSession(module, new GoCommand(log, plan.Environment), lease, BuildTemporaryDirectory.Create(plan.Temporary.Base));
         }
         catch
         {
-            hold?.Dispose();
+            lease?.Dispose();
             throw;
         }
     }
@@ -50,7 +50,7 @@ internal sealed class ModuleSession : IDisposable
     public void Dispose()
     {
         _temporary.Dispose();
-        _hold?.ReportChanges(CancellationToken.None);
-        _hold?.Dispose();
+        _lease?.ReportChanges(CancellationToken.None);
+        _lease?.Dispose();
     }
 }

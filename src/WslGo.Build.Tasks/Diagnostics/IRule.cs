@@ -7,5 +7,5 @@ internal interface IRule
     string Code { get; }
 
     /// <summary>What of this code there is to see. It reads nothing but what it is given.</summary>
-    IEnumerable<RuleFinding> Check(DiagnosticContext situation);
+    IEnumerable<RuleFinding> Check(DiagnosticContext context);
 }

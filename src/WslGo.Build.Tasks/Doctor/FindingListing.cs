@@ -10,9 +10,9 @@ namespace WslGo.Build.Doctor;
 internal sealed class FindingListing(DoctorRequest request, Func<string, string> measured)
 {
     /// <summary>Makes the list, errors first.</summary>
-    public IReadOnlyList<FindingReport> List(DiagnosticContext situation) =>
+    public IReadOnlyList<FindingReport> List(DiagnosticContext context) =>
     [
-        .. request.Needs.Failures.Select(Failure).Concat(RuleSet.Check(situation, withAdvice: true).Distinct())
+        .. request.Needs.Failures.Select(Failure).Concat(RuleSet.Check(context, withAdvice: true).Distinct())
             .Select(Report).OrderBy(finding => finding.Severity).ThenBy(finding => finding.Code, StringComparer.Ordinal),
     ];
 

@@ -261,7 +261,18 @@ public sealed class SparseCopyTests
     public void WhatGoDoesNotFindAnywhereIsWhatItSays()
     {
         using var it = new Copies { Go = Sources("missing-go.sh") };
-        StringAssert.Contains(it.Run("a"), "no required module provides package example.com/x");
+        StringAssert.Contains(it.Run("a"), "no matching files found");
+        Assert.AreEqual(2, it.Calls);
+    }
+
+    [TestMethod]
+    public void APackageThatTheOriginalsLackTooIsSaidAtOnce()
+    {
+        using var it = new Copies { Go = Sources("missing-go.sh") };
+        it.Write("x/typo.go", "package x\n\nimport _ \"example.com/app/typo\"\nimport _ \"typo\"\n");
+
+        StringAssert.Contains(it.Run("a"), "no required module provides package example.com/app/typo");
+        Assert.AreEqual(1, it.Calls);
     }
 
     private static string Sources(string name, [CallerFilePath] string thisFile = "") => Path.Join(Path.GetDirectoryName(thisFile), name);

@@ -17,7 +17,7 @@ public sealed class DiagnosticContextBuilderTests : IDisposable
     {
         _project.Variables["HOME"] = "/home/u";
         _project.Folder.Write("m/go.sum", "");
-        var situation = Survey(Situations.Linux, _project.Plan(_project.Binary("cmd/a")));
+        var context = Survey(Situations.Linux, _project.Plan(_project.Binary("cmd/a")));
         if (OperatingSystem.IsMacOS()) return;
         CollectionAssert.AreEqual(
             new[]
@@ -25,9 +25,9 @@ public sealed class DiagnosticContextBuilderTests : IDisposable
                 $"Sources {_project.Folder.At("m")}", $"Output {_project.Folder.At("out")}", "Temporary /tmp",
                 "BuildCache /home/u/.cache/go-build", "ModuleCache /home/u/go/pkg/mod", $"Toolchain {_project.Folder.At("go")}",
             },
-            situation.Places.Select(place => $"{place.Kind} {place.Path}").ToArray());
+            context.Places.Select(place => $"{place.Kind} {place.Path}").ToArray());
         Assert.IsEmpty(_measured);
-        Assert.AreEqual("go1.25.1", situation.Toolchains.Single().Toolchain.VersionText);
+        Assert.AreEqual("go1.25.1", context.Toolchains.Single().Toolchain.VersionText);
     }
 
     [TestMethod]
@@ -40,8 +40,8 @@ public sealed class DiagnosticContextBuilderTests : IDisposable
         _project.Variables["HOME"] = "/home/u";
         if (hasSum) _project.Folder.Write("m/go.sum", "");
         if (isVendored) _project.Folder.Write("m/vendor/modules.txt", "");
-        var situation = Survey(Situations.Linux, _project.Plan(_project.Binary("cmd/a", new GoFlags { ModMode = mode })));
-        Assert.AreEqual(expected, situation.Places.Any(place => place.Kind == DirectoryRole.ModuleCache));
+        var context = Survey(Situations.Linux, _project.Plan(_project.Binary("cmd/a", new GoFlags { ModMode = mode })));
+        Assert.AreEqual(expected, context.Places.Any(place => place.Kind == DirectoryRole.ModuleCache));
     }
 
     [TestMethod]
@@ -59,10 +59,10 @@ public sealed class DiagnosticContextBuilderTests : IDisposable
     {
         var root = RealRoot();
         var host = Situations.Host(Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), (root, "nfs4", "server:/x rw")));
-        var situation = Survey(host, _project.Plan(_project.Binary("cmd/a")), 500);
+        var context = Survey(host, _project.Plan(_project.Binary("cmd/a")), 500);
         CollectionAssert.AreEqual(new[] { _project.Folder.At("m") }, _measured);
-        Assert.AreEqual(3, situation.Places.Count(place => place.IsSlow));
-        Assert.IsTrue(situation.Places.Where(place => place.Path.StartsWith(root, StringComparison.Ordinal)).All(place => place.IsSlow));
+        Assert.AreEqual(3, context.Places.Count(place => place.IsSlow));
+        Assert.IsTrue(context.Places.Where(place => place.Path.StartsWith(root, StringComparison.Ordinal)).All(place => place.IsSlow));
 
         Assert.IsFalse(Survey(host, _project.Plan(_project.Binary("cmd/a")), 50).Places.Any(place => place.IsSlow));
     }

@@ -91,9 +91,9 @@ internal static class Situations
     public static ToolchainChoice Choice(string root, params ToolchainCandidate[] lookedAt) => new(Go(root), null, lookedAt);
 
     /// <summary>The one thing that a rule sees, which has all that a user needs.</summary>
-    public static RuleFinding One(this IRule rule, DiagnosticContext situation)
+    public static RuleFinding One(this IRule rule, DiagnosticContext context)
     {
-        var seen = Assert.ContainsSingle(rule.Check(situation));
+        var seen = Assert.ContainsSingle(rule.Check(context));
         Assert.AreEqual(rule.Code, seen.Code);
         Assert.EndsWith(".", seen.Seen, seen.Seen);
         Assert.IsGreaterThan(0, seen.Fix.Length);
@@ -101,8 +101,8 @@ internal static class Situations
         return seen;
     }
 
-    public static void None(this IRule rule, DiagnosticContext situation) =>
-        Assert.AreEqual("", string.Join('\n', rule.Check(situation).Select(seen => seen.Text())));
+    public static void None(this IRule rule, DiagnosticContext context) =>
+        Assert.AreEqual("", string.Join('\n', rule.Check(context).Select(seen => seen.Text())));
 
     private sealed class NoFiles : IHostFiles
     {

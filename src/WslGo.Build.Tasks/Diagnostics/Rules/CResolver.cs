@@ -8,7 +8,7 @@ internal sealed class CResolver : IRule
     public string Code => "WSLGO5004";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => situation.CgoPrograms
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context) => context.CgoPrograms
         .Select(program => new RuleFinding(Code, $"'{program}' is built with cgo, so it may resolve names by the C library.")
         {
             Fix = "<GoTags>$(GoTags);netgo;osusergo</GoTags>, or <CgoEnabled>false</CgoEnabled> if it needs no C.",

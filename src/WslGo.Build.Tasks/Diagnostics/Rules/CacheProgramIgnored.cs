@@ -10,11 +10,11 @@ internal sealed class CacheProgramIgnored : IRule
     public string Code => "WSLGO2008";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        var isProperty = situation.CacheProgram.Length > 0;
-        if (!isProperty && situation.Settings.Find("GOCACHEPROG") is null) yield break;
-        foreach (var choice in situation.Toolchains)
+        var isProperty = context.CacheProgram.Length > 0;
+        if (!isProperty && context.Settings.Find("GOCACHEPROG") is null) yield break;
+        foreach (var choice in context.Toolchains)
         {
             if (choice.Toolchain.Version >= GoFeatures.CacheProgram) continue;
             yield return new RuleFinding(
@@ -23,8 +23,8 @@ internal sealed class CacheProgramIgnored : IRule
                 Done = "This build keeps its cache in GOCACHE.",
                 Fix = isProperty
                     ? "build with Go 1.24 or later, or set GoCacheProg only where one builds."
-                    : Setting.Undo("GOCACHEPROG", situation),
-                Location = isProperty ? null : Setting.File("GOCACHEPROG", situation),
+                    : Setting.Undo("GOCACHEPROG", context),
+                Location = isProperty ? null : Setting.File("GOCACHEPROG", context),
             };
             yield break;
         }

@@ -9,8 +9,8 @@ internal sealed class DrvFsWithoutMetadata : IRule
     public string Code => "WSLGO1012";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => situation.Places
-        .Where(place => situation.Host.IsWslDistribution && place.FileSystem is { IsWindowsDrive: true, HasMetadata: false })
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context) => context.Places
+        .Where(place => context.Host.IsWslDistribution && place.FileSystem is { IsWindowsDrive: true, HasMetadata: false })
         .GroupBy(SlowSources.Point, StringComparer.Ordinal)
         .Select(places => new RuleFinding(Code, $"{places.Key} is mounted without metadata: every file on it is executable, and chmod does nothing.")
         {

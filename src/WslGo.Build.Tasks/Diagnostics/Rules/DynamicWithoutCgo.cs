@@ -10,9 +10,9 @@ internal sealed class DynamicWithoutCgo : IRule
     public string Code => "WSLGO4001";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        foreach (var built in situation.Built)
+        foreach (var built in context.Built)
         {
             if (!built.Binary.Binary.Flags.CgoEnabled && built.DynamicOnLinux is { } elf) yield return Observe(built, elf);
         }

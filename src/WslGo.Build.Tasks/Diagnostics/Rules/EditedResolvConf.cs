@@ -9,9 +9,9 @@ internal sealed class EditedResolvConf : IRule
     public string Code => "WSLGO5002";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        if (situation.Names is not { IsEdited: true }) yield break;
+        if (context.Names is not { IsEdited: true }) yield break;
         yield return new RuleFinding(Code, "/etc/resolv.conf was edited, but WSL writes it: the edit is lost when WSL starts again.")
         {
             Fix = "in /etc/wsl.conf, and then in Windows: wsl --shutdown\n[network]\ngenerateResolvConf = false",

@@ -10,9 +10,9 @@ internal sealed class ForeignCLibrary : IRule
     public string Code => "WSLGO4002";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        foreach (var built in situation.Built)
+        foreach (var built in context.Built)
         {
             if (built.DynamicOnLinux is { } elf && built.Binary.Binary.RuntimeIdentifier is { } target
                 && Observe(built, elf, target) is { } seen)

@@ -11,16 +11,16 @@ internal sealed class ForeignGoRoot : IRule
     public string Code => "WSLGO2003";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        if (situation.Settings.Find("GOROOT") is not { } variable) yield break;
-        if (situation.Toolchains.Count > 0 && situation.Toolchains.All(IsOtherwiseSaid)) yield break;
-        if (situation.GoOnPath is not { } onPath || RealPath.Resolve(variable) == onPath.Root) yield break;
+        if (context.Settings.Find("GOROOT") is not { } variable) yield break;
+        if (context.Toolchains.Count > 0 && context.Toolchains.All(IsOtherwiseSaid)) yield break;
+        if (context.GoOnPath is not { } onPath || RealPath.Resolve(variable) == onPath.Root) yield break;
         yield return new RuleFinding(Code, $"GOROOT is {variable}, but the go on the PATH belongs to {onPath.Root} ({onPath.VersionText}).")
         {
             Done = "The go that this build runs gets no GOROOT and finds its own.",
-            Fix = Setting.Undo("GOROOT", situation),
-            Location = Setting.File("GOROOT", situation) ?? new SourceLocation(variable),
+            Fix = Setting.Undo("GOROOT", context),
+            Location = Setting.File("GOROOT", context) ?? new SourceLocation(variable),
         };
     }
 

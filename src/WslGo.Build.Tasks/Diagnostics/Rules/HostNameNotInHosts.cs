@@ -13,9 +13,9 @@ internal sealed class HostNameNotInHosts : IRule
     public string Code => "WSLGO5001";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        if (situation.Names is not { HostName.Length: > 0, HostNameIsInHosts: false, KnowsOwnName: false } names) yield break;
+        if (context.Names is not { HostName.Length: > 0, HostNameIsInHosts: false, KnowsOwnName: false } names) yield break;
         yield return new RuleFinding(Code, $"The host name '{names.HostName}' is not in /etc/hosts: resolving it asks DNS.")
         {
             Fix = $"echo '127.0.1.1 {names.HostName}' | sudo tee -a /etc/hosts",

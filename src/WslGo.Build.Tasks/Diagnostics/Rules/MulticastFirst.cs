@@ -9,9 +9,9 @@ internal sealed class MulticastFirst : IRule
     public string Code => "WSLGO5003";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        if (situation.Names is not { AsksMulticastFirst: true } names) yield break;
+        if (context.Names is not { AsksMulticastFirst: true } names) yield break;
         yield return new RuleFinding(Code, $"/etc/nsswitch.conf asks multicast DNS before DNS (hosts: {string.Join(' ', names.HostsOrder)}).")
         {
             // Each source with the action that follows it; the other sources keep theirs.

@@ -7,9 +7,9 @@ internal sealed class OtherTarget : IRule
     public string Code => "WSLGO4003";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        foreach (var built in situation.Built)
+        foreach (var built in context.Built)
         {
             if (built.Binary.Binary.Target is not { } asked) continue;
             var (systems, arch) = (built.Image.Systems, built.Image.Arch);

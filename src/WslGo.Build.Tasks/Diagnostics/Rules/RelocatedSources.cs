@@ -12,14 +12,14 @@ internal sealed class RelocatedSources(string code, params FileSystemKind[] kind
     public string Code => code;
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => SlowSources.ByMount(situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context) => SlowSources.ByMount(context)
         .Where(place => place.RelocatedTo is not null && kinds.Contains(place.FileSystem.Kind))
         .Select(place => new RuleFinding(Code, SlowSources.Seen(place))
         {
             Cost = SlowSources.Cost,
             MeasuredAt = SlowSources.Point(place),
             Done = $"They are built from a copy in {place.RelocatedTo}.",
-            Fix = SlowSources.Fix(place, situation.Host),
+            Fix = SlowSources.Fix(place, context.Host),
             Location = new SourceLocation(SlowSources.Point(place)),
         });
 }

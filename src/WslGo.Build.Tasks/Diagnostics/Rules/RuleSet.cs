@@ -53,15 +53,15 @@ internal static class RuleSet
     ];
 
     /// <summary>What the rules see, in the order of their codes.</summary>
-    /// <param name="situation">The build.</param>
+    /// <param name="context">The build.</param>
     /// <param name="withAdvice">Whether also what costs this build nothing is looked for.</param>
-    public static IReadOnlyList<RuleFinding> Check(DiagnosticContext situation, bool withAdvice = false)
+    public static IReadOnlyList<RuleFinding> Check(DiagnosticContext context, bool withAdvice = false)
     {
         var seen = new List<RuleFinding>();
         var rules = withAdvice ? Rules
-            : situation.HasSlowPlace ? InOrder(SlowPlaces.Concat(Settings))
+            : context.HasSlowPlace ? InOrder(SlowPlaces.Concat(Settings))
             : Settings;
-        foreach (var rule in rules) seen.AddRange(rule.Check(situation));
+        foreach (var rule in rules) seen.AddRange(rule.Check(context));
         return seen;
     }
 

@@ -7,22 +7,22 @@ namespace WslGo.Build.Diagnostics.Rules;
 internal static class Setting
 {
     /// <summary>Words that follow what was seen; empty if nobody chose it.</summary>
-    public static string Because(string? name, DiagnosticContext situation) =>
+    public static string Because(string? name, DiagnosticContext context) =>
         name is null ? ""
-        : Source(situation).IsOfProject(name) ? $", because the project's GoEnvironment {name} says so"
-        : Source(situation).IsInFileOnly(name) ? $", because 'go env -w {name}' says so"
+        : Source(context).IsOfProject(name) ? $", because the project's GoEnvironment {name} says so"
+        : Source(context).IsInFileOnly(name) ? $", because 'go env -w {name}' says so"
         : $", because {name} says so";
 
     /// <summary>The file that says it, if one does.</summary>
-    public static SourceLocation? File(string? name, DiagnosticContext situation) =>
-        name is not null && situation.Settings.File is { } file && Source(situation).IsInFileOnly(name) ? new SourceLocation(file) : null;
+    public static SourceLocation? File(string? name, DiagnosticContext context) =>
+        name is not null && context.Settings.File is { } file && Source(context).IsInFileOnly(name) ? new SourceLocation(file) : null;
 
     /// <summary>What takes it back.</summary>
-    public static string Undo(string name, DiagnosticContext situation) => Source(situation).Undo(name);
+    public static string Undo(string name, DiagnosticContext context) => Source(context).Undo(name);
 
     /// <summary>What gives it another value.</summary>
-    public static string Set(string name, string value, DiagnosticContext situation) => Source(situation).Set(name, value);
+    public static string Set(string name, string value, DiagnosticContext context) => Source(context).Set(name, value);
 
-    private static SettingSource Source(DiagnosticContext situation) =>
-        new(situation.Settings, situation.ProjectVariables, situation.Host.System);
+    private static SettingSource Source(DiagnosticContext context) =>
+        new(context.Settings, context.ProjectVariables, context.Host.System);
 }

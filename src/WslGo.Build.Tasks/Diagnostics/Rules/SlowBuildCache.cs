@@ -12,6 +12,6 @@ internal sealed class SlowBuildCache : IRule
     public string Code => "WSLGO1003";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) =>
-        situation.Slow(DirectoryRole.BuildCache).Select(place => s_cache.Observe(place, situation));
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context) =>
+        context.Slow(DirectoryRole.BuildCache).Select(place => s_cache.Observe(place, context));
 }

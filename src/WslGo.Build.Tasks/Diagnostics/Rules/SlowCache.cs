@@ -13,34 +13,34 @@ namespace WslGo.Build.Diagnostics.Rules;
 internal sealed class SlowCache(
     string code, string variable, string what, string cost, string name, Func<GoUserSettings, (string Path, string? ChosenBy)?> find)
 {
-    public RuleFinding Observe(BuildDirectory place, DiagnosticContext situation) =>
+    public RuleFinding Observe(BuildDirectory place, DiagnosticContext context) =>
         new(code, $"go's {what} is on a slow file system: {place.Path} is on {place.FileSystem.Description}"
-            + $"{Setting.Because(place.ChosenBy, situation)}.")
+            + $"{Setting.Because(place.ChosenBy, context)}.")
         {
             Cost = cost,
             MeasuredAt = SlowSources.Point(place),
             Done = place.RelocatedTo is null ? "" : $"This build uses {place.RelocatedTo}.",
-            Fix = Fix(place, situation),
-            Location = Setting.File(place.ChosenBy, situation) ?? new SourceLocation(place.Path),
+            Fix = Fix(place, context),
+            Location = Setting.File(place.ChosenBy, context) ?? new SourceLocation(place.Path),
         };
 
-    private string Fix(BuildDirectory place, DiagnosticContext situation)
+    private string Fix(BuildDirectory place, DiagnosticContext context)
     {
-        if (place.ChosenBy is { } chosen && find(situation.Settings.Without(chosen)) is { } otherwise
-            && IsFast(otherwise.Path, situation))
+        if (place.ChosenBy is { } chosen && find(context.Settings.Without(chosen)) is { } otherwise
+            && IsFast(otherwise.Path, context))
         {
-            return Setting.Undo(chosen, situation);
+            return Setting.Undo(chosen, context);
         }
 
-        foreach (var directory in new[] { situation.Settings.Environment.GetValueOrDefault("HOME", "") + "/.cache", "/var/tmp" })
+        foreach (var directory in new[] { context.Settings.Environment.GetValueOrDefault("HOME", "") + "/.cache", "/var/tmp" })
         {
-            if (directory[0] == '/' && directory.Length > "/.cache".Length && IsFast(directory, situation))
-                return Setting.Set(variable, $"{directory}/{name}", situation);
+            if (directory[0] == '/' && directory.Length > "/.cache".Length && IsFast(directory, context))
+                return Setting.Set(variable, $"{directory}/{name}", context);
         }
 
         return $"set {variable} to a directory on a local disk.";
     }
 
-    private static bool IsFast(string path, DiagnosticContext situation) =>
-        situation.Host.FileSystemOf(path).Speed == FileSystemSpeed.Fast;
+    private static bool IsFast(string path, DiagnosticContext context) =>
+        context.Host.FileSystemOf(path).Speed == FileSystemSpeed.Fast;
 }

@@ -10,8 +10,8 @@ internal sealed class SlowIntermediate : IRule
     public string Code => "WSLGO1010";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) =>
-        situation.Slow(DirectoryRole.Packages).Concat(situation.Slow(DirectoryRole.Intermediate))
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context) =>
+        context.Slow(DirectoryRole.Packages).Concat(context.Slow(DirectoryRole.Intermediate))
             .Select(place => new RuleFinding(Code, $"{place.Path} is on a slow file system: {place.FileSystem.Description}.")
             {
                 Cost = "Restore and C# builds read it.",

@@ -13,6 +13,6 @@ internal sealed class SlowModuleCache : IRule
     public string Code => "WSLGO1004";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) =>
-        situation.Slow(DirectoryRole.ModuleCache).Select(place => s_cache.Observe(place, situation));
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context) =>
+        context.Slow(DirectoryRole.ModuleCache).Select(place => s_cache.Observe(place, context));
 }

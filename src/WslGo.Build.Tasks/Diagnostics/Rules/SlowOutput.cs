@@ -13,10 +13,10 @@ internal sealed class SlowOutput : IRule
     public string Code => "WSLGO1009";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        var sources = situation.Slow(DirectoryRole.Sources).Select(place => place.FileSystem.Mount?.Point).ToHashSet();
-        return situation.Slow(DirectoryRole.Output)
+        var sources = context.Slow(DirectoryRole.Sources).Select(place => place.FileSystem.Mount?.Point).ToHashSet();
+        return context.Slow(DirectoryRole.Output)
             .Where(place => !sources.Contains(place.FileSystem.Mount?.Point))
             .Select(place => new RuleFinding(
                 Code, $"The output directory is on a slow file system: {SlowSources.Point(place)} is {place.FileSystem.Description}.")

@@ -9,8 +9,8 @@ internal static class SlowSources
     public const string Cost = "go looks at every file of every package in every build.";
 
     /// <summary>One slow place of sources for each mount, so that a solution of many modules is told once.</summary>
-    public static IEnumerable<BuildDirectory> ByMount(DiagnosticContext situation) =>
-        situation.Slow(DirectoryRole.Sources).GroupBy(Point, StringComparer.Ordinal).Select(places => places.First());
+    public static IEnumerable<BuildDirectory> ByMount(DiagnosticContext context) =>
+        context.Slow(DirectoryRole.Sources).GroupBy(Point, StringComparer.Ordinal).Select(places => places.First());
 
     /// <summary>Where the file system begins.</summary>
     public static string Point(BuildDirectory place) => place.FileSystem.Mount?.Point ?? place.Path;

@@ -10,20 +10,20 @@ internal sealed class SlowTemporaryDirectory : IRule
     public string Code => "WSLGO1005";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => situation.Slow(DirectoryRole.Temporary)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context) => context.Slow(DirectoryRole.Temporary)
         .Select(place => new RuleFinding(
             Code,
             $"go's temporary files are on a slow file system: {place.Path} is on {place.FileSystem.Description}"
-            + $"{Setting.Because(place.ChosenBy, situation)}.")
+            + $"{Setting.Because(place.ChosenBy, context)}.")
         {
             Cost = "go writes and reads there what it compiles.",
             MeasuredAt = SlowSources.Point(place),
             Fix = place.ChosenBy switch
             {
                 "WslGoTempDirectory" => "remove WslGoTempDirectory from the project, or set it to auto.",
-                { } variable => Setting.Undo(variable, situation),
+                { } variable => Setting.Undo(variable, context),
                 _ => "set WslGoTempDirectory to a directory on a local disk.",
             },
-            Location = Setting.File(place.ChosenBy, situation) ?? new SourceLocation(place.Path),
+            Location = Setting.File(place.ChosenBy, context) ?? new SourceLocation(place.Path),
         });
 }

@@ -10,9 +10,9 @@ internal sealed class SlowToolchain : IRule
     public string Code => "WSLGO1008";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        foreach (var place in situation.Slow(DirectoryRole.Toolchain))
+        foreach (var place in context.Slow(DirectoryRole.Toolchain))
         {
             yield return Observe(place.Path, place.FileSystem) with
             {
@@ -20,14 +20,14 @@ internal sealed class SlowToolchain : IRule
             };
         }
 
-        foreach (var choice in situation.Toolchains.DistinctBy(choice => choice.Avoided?.Root))
+        foreach (var choice in context.Toolchains.DistinctBy(choice => choice.Avoided?.Root))
         {
             if (choice.Avoided is not { } avoided) continue;
-            yield return Observe(avoided.Root, situation.Host.FileSystemOf(avoided.Root)) with
+            yield return Observe(avoided.Root, context.Host.FileSystemOf(avoided.Root)) with
             {
                 Done = $"This build uses the one in {choice.Toolchain.Root} instead.",
                 Fix = avoided.Origin == "GOROOT"
-                    ? Setting.Undo("GOROOT", situation)
+                    ? Setting.Undo("GOROOT", context)
                     : $"put {choice.Toolchain.Root}/bin before it on the PATH.",
             };
         }

@@ -9,15 +9,15 @@ internal sealed class SourcesInPlace : IRule
     public string Code => "WSLGO1002";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => SlowSources.ByMount(situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context) => SlowSources.ByMount(context)
         .Where(place => place.RelocatedTo is null)
         .Select(place => new RuleFinding(Code, SlowSources.Seen(place))
         {
             Cost = SlowSources.Cost,
             MeasuredAt = SlowSources.Point(place),
-            Fix = (situation.ForbidsRelocation ? "remove WslGoRelocate=never, so that they are built from a fast copy. Or: " : "")
-                + SlowSources.Fix(place, situation.Host)
-                + (situation.Allows(Code) ? "" : " To build there all the same: -p:WslGoSlowBuild=warning."),
+            Fix = (context.ForbidsRelocation ? "remove WslGoRelocate=never, so that they are built from a fast copy. Or: " : "")
+                + SlowSources.Fix(place, context.Host)
+                + (context.Allows(Code) ? "" : " To build there all the same: -p:WslGoSlowBuild=warning."),
             Location = new SourceLocation(SlowSources.Point(place)),
         });
 }

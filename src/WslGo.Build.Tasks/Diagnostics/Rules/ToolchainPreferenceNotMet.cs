@@ -10,7 +10,7 @@ internal sealed class ToolchainPreferenceNotMet : IRule
     public string Code => "WSLGO2005";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => situation.Toolchains
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context) => context.Toolchains
         .Where(choice => choice.MissedPreference is not null)
         .DistinctBy(choice => choice.MissedPreference)
         .Select(choice => new RuleFinding(

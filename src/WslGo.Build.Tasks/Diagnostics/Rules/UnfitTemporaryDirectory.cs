@@ -14,20 +14,20 @@ internal sealed class UnfitTemporaryDirectory(string code, bool forbidsExecution
     public string Code => code;
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        if (situation.Temporary is not { Refused: { } refused } choice || refused.IsNoExec != forbidsExecution) yield break;
+        if (context.Temporary is not { Refused: { } refused } choice || refused.IsNoExec != forbidsExecution) yield break;
         var problem = forbidsExecution
             ? "that forbids execution; go runs programs there."
             : "with less than 1 GiB free; a large program would fill it.";
-        var point = situation.Host.FileSystemOf(refused.Path).Mount?.Point ?? refused.Path;
+        var point = context.Host.FileSystemOf(refused.Path).Mount?.Point ?? refused.Path;
         yield return new RuleFinding(Code, $"{Name(refused)} {problem}")
         {
             Done = choice.Base == refused.Path
                 ? "There is no better place, so this build uses it all the same."
                 : $"This build uses {choice.Base} instead.",
-            Fix = forbidsExecution ? AllowExecution(point, situation.Host) : MakeRoom(refused, point, situation.Host),
-            Location = Setting.File(refused.ChosenBy, situation) ?? new SourceLocation(refused.Path),
+            Fix = forbidsExecution ? AllowExecution(point, context.Host) : MakeRoom(refused, point, context.Host),
+            Location = Setting.File(refused.ChosenBy, context) ?? new SourceLocation(refused.Path),
         };
     }
 

@@ -13,31 +13,31 @@ internal sealed class UnsafeDownloads : IRule
     public string Code => "WSLGO2009";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
         if (IsSet("GOINSECURE"))
             yield return Observe("GOINSECURE", "is set: go gets modules that it matches over connections that are not encrypted, or whose certificate is not checked.");
-        if (situation.Settings.Find("GOSUMDB") == "off")
+        if (context.Settings.Find("GOSUMDB") == "off")
             yield return Observe("GOSUMDB", "is off: a module that go.sum does not have yet is taken as it comes.");
         foreach (var name in new[] { "GONOSUMDB", "GOPRIVATE" })
         {
-            if (IsEverything(situation.Settings.Find(name)))
+            if (IsEverything(context.Settings.Find(name)))
                 yield return Observe(name, "matches every module: one that go.sum does not have yet is taken as it comes.");
         }
 
         if (IsSet("GONOSUMCHECK"))
             yield return Observe("GONOSUMCHECK", "is set: it once switched the check of modules off, and no Go that the SDK takes reads it.");
-        if (situation.Settings.Find("GOFLAGS") is { } flags && HasFlag(flags, "insecure"))
+        if (context.Settings.Find("GOFLAGS") is { } flags && HasFlag(flags, "insecure"))
             yield return Observe("GOFLAGS", "holds -insecure: it once allowed connections that are not encrypted, and go now refuses it.");
-        if (situation.Settings.Find("GOVULNDB") is { } database && database.TrimEnd('/') != "https://vuln.go.dev")
+        if (context.Settings.Find("GOVULNDB") is { } database && database.TrimEnd('/') != "https://vuln.go.dev")
             yield return Observe("GOVULNDB", "is set: vulnerabilities are looked up in another database than Go's own.");
 
-        bool IsSet(string name) => situation.Settings.Find(name) is not null;
+        bool IsSet(string name) => context.Settings.Find(name) is not null;
 
         RuleFinding Observe(string name, string seen) => new(Code, $"{name} {seen}")
         {
-            Fix = Setting.Undo(name, situation),
-            Location = Setting.File(name, situation),
+            Fix = Setting.Undo(name, context),
+            Location = Setting.File(name, context),
         };
     }
 

@@ -10,26 +10,26 @@ internal sealed class WindowsGo : IRule
     public string Code => "WSLGO2004";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var choice in situation.Toolchains)
+        foreach (var choice in context.Toolchains)
         {
             foreach (var candidate in choice.LookedAt)
             {
                 if (candidate is { Defect: ToolchainDefect.WindowsProgram, Place: ToolchainOrigin.Path or ToolchainOrigin.Variable }
                     && seen.Add(candidate.Path))
-                    yield return Observe(candidate, choice.Toolchain, situation);
+                    yield return Observe(candidate, choice.Toolchain, context);
             }
         }
     }
 
-    private RuleFinding Observe(ToolchainCandidate candidate, Toolchain used, DiagnosticContext situation) =>
+    private RuleFinding Observe(ToolchainCandidate candidate, Toolchain used, DiagnosticContext context) =>
         new(Code, $"The Go in {candidate.Path} is a Windows program; it builds for Windows, and each file takes the way through WSL.")
         {
             Done = $"This build uses {used.Root} instead.",
             Fix = candidate.Place == ToolchainOrigin.Variable
-                ? Setting.Undo("GOROOT", situation)
+                ? Setting.Undo("GOROOT", context)
                 : $"put {used.Root}/bin before it on the PATH.",
             Location = new SourceLocation(candidate.Path),
         };

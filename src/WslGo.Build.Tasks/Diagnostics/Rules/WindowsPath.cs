@@ -10,11 +10,11 @@ internal sealed class WindowsPath : IRule
     public string Code => "WSLGO1013";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        if (!situation.Host.IsWslDistribution) yield break;
-        var path = situation.Settings.Environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator);
-        var count = path.Count(directory => Path.IsPathRooted(directory) && situation.Host.FileSystemOf(directory).IsWindowsDrive);
+        if (!context.Host.IsWslDistribution) yield break;
+        var path = context.Settings.Environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator);
+        var count = path.Count(directory => Path.IsPathRooted(directory) && context.Host.FileSystemOf(directory).IsWindowsDrive);
         if (count == 0) yield break;
         yield return new RuleFinding(
             Code, string.Create(CultureInfo.InvariantCulture, $"The PATH has Windows directories ({count}); each command that is not found before them is looked for there."))

@@ -9,9 +9,9 @@ internal sealed class Wsl1 : IRule
     public string Code => "WSLGO1011";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation)
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        if (situation.Host.Wsl != WslVersion.Wsl1) yield break;
+        if (context.Host.Wsl != WslVersion.Wsl1) yield break;
         yield return new RuleFinding(Code, "This is WSL 1: system calls are translated by Windows, and only measuring tells what is slow.")
         {
             Fix = "in Windows: wsl --set-version DISTRIBUTION 2",

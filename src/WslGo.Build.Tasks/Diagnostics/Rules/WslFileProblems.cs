@@ -9,7 +9,7 @@ internal sealed class WslFileProblems : IRule
     public string Code => "WSLGO5005";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext situation) => situation.WslFiles.SelectMany(file => file.Problems.Select(problem =>
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context) => context.WslFiles.SelectMany(file => file.Problems.Select(problem =>
         new RuleFinding(Code, problem.Text)
         {
             Fix = "correct or remove the line; then in Windows: wsl --shutdown",

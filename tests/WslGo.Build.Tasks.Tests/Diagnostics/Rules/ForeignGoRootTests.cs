@@ -45,18 +45,18 @@ public sealed class ForeignGoRootTests : IDisposable
     [TestMethod]
     public void WhereTheProjectNamesItsGoTheVariableIsNotLookedAt()
     {
-        var situation = Of(_folder.Make("other"), _folder.Make("go"));
-        _rule.None(situation with { Toolchains = [new ToolchainChoice(Situations.Go("/x", origin: "GoRoot"), null, [])] });
-        _rule.One(situation with { Toolchains = [Situations.Choice("/x")] });
+        var context = Of(_folder.Make("other"), _folder.Make("go"));
+        _rule.None(context with { Toolchains = [new ToolchainChoice(Situations.Go("/x", origin: "GoRoot"), null, [])] });
+        _rule.One(context with { Toolchains = [Situations.Choice("/x")] });
     }
 
     [TestMethod]
     public void AnotherFindingMaySayItAlready()
     {
-        var situation = Of(_folder.Make("other"), _folder.Make("go"));
-        _rule.None(situation with { Toolchains = [Situations.Choice("/x") with { Avoided = Situations.Go("/y", origin: "GOROOT") }] });
-        _rule.One(situation with { Toolchains = [Situations.Choice("/x") with { Avoided = Situations.Go("/y") }] });
-        _rule.None(situation with
+        var context = Of(_folder.Make("other"), _folder.Make("go"));
+        _rule.None(context with { Toolchains = [Situations.Choice("/x") with { Avoided = Situations.Go("/y", origin: "GOROOT") }] });
+        _rule.One(context with { Toolchains = [Situations.Choice("/x") with { Avoided = Situations.Go("/y") }] });
+        _rule.None(context with
         {
             Toolchains = [Situations.Choice("/x", new ToolchainCandidate(ToolchainOrigin.Variable, "GOROOT", "/w", null, ToolchainDefect.WindowsProgram))],
         });

@@ -61,14 +61,14 @@ internal sealed class LinkRuleTests
     [DataRow(null, null)]
     public void GlibcIsComparedWithTheTargets(string? target, string? says)
     {
-        var situation = Built(target, s_glibc, new GoFlags { CgoEnabled = true });
+        var context = Built(target, s_glibc, new GoFlags { CgoEnabled = true });
         if (says is null)
         {
-            new ForeignCLibrary().None(situation);
+            new ForeignCLibrary().None(context);
             return;
         }
 
-        var seen = new ForeignCLibrary().One(situation);
+        var seen = new ForeignCLibrary().One(context);
         StringAssert.Contains(seen.Cost, says.Replace("does not", "it does not start", StringComparison.Ordinal));
         StringAssert.Contains(seen.Seen, "it needs /lib64/ld-linux-x86-64.so.2, libc.so.6 (glibc 2.34 or later).");
         StringAssert.EndsWith(seen.Fix, "CgoEnabled=\"false\".");
@@ -111,9 +111,9 @@ internal sealed class LinkRuleTests
     [DataRow(null, "amd64", BinaryFormat.Pe, null)]
     public void WhatIsBuiltIsWhatWasAskedFor(string? target, string arch, BinaryFormat format, string? says)
     {
-        var situation = Built(target, format == BinaryFormat.Elf ? s_static with { Arch = arch } : new BinaryImage(format, arch));
-        if (says is null) new OtherTarget().None(situation);
-        else StringAssert.Contains(new OtherTarget().One(situation).Seen, says);
+        var context = Built(target, format == BinaryFormat.Elf ? s_static with { Arch = arch } : new BinaryImage(format, arch));
+        if (says is null) new OtherTarget().None(context);
+        else StringAssert.Contains(new OtherTarget().One(context).Seen, says);
     }
 
     private static DiagnosticContext Built(string? runtimeIdentifier, BinaryImage image, GoFlags? flags = null)

@@ -50,28 +50,28 @@ public sealed class RuleSetTests
         CollectionAssert.AreEquivalent(
             Catalogue.All.Where(entry => entry.Kind == DiagnosticKind.Advice).Select(entry => entry.Code).ToArray(),
             RuleSet.Advice.Select(rule => rule.Code).ToArray());
-        var situation = Situations.Of(Situations.Wsl1);
-        Assert.IsEmpty(RuleSet.Check(situation));
-        Assert.AreEqual("WSLGO1011", Assert.ContainsSingle(RuleSet.Check(situation, withAdvice: true)).Code);
+        var context = Situations.Of(Situations.Wsl1);
+        Assert.IsEmpty(RuleSet.Check(context));
+        Assert.AreEqual("WSLGO1011", Assert.ContainsSingle(RuleSet.Check(context, withAdvice: true)).Code);
     }
 
     [TestMethod]
     public void AToolchainThatWasPassedOverIsToldWhereNothingElseIsSlow()
     {
         var choice = Situations.Choice("/usr/lib/go");
-        var situation = Situations.Of(Situations.Wsl2) with { Toolchains = [choice with { Avoided = Situations.Choice("/mnt/c/go").Toolchain }] };
-        Assert.AreEqual("WSLGO1008", Assert.ContainsSingle(RuleSet.Check(situation)).Code);
+        var context = Situations.Of(Situations.Wsl2) with { Toolchains = [choice with { Avoided = Situations.Choice("/mnt/c/go").Toolchain }] };
+        Assert.AreEqual("WSLGO1008", Assert.ContainsSingle(RuleSet.Check(context)).Code);
     }
 
     [TestMethod]
     public void OneCauseIsOneFinding()
     {
         // Everything of this build is on the drive: what has to move is told, each once.
-        var situation = Situations.Of(
+        var context = Situations.Of(
             Situations.Wsl2, (DirectoryRole.Sources, "/mnt/c/a", null), (DirectoryRole.Sources, "/mnt/c/b", null),
             (DirectoryRole.Output, "/mnt/c/a/bin", null), (DirectoryRole.BuildCache, "/mnt/c/cache", "GOCACHE"));
         CollectionAssert.AreEqual(
-            new[] { "WSLGO1002", "WSLGO1003" }, RuleSet.Check(situation).Select(seen => seen.Code).ToArray());
+            new[] { "WSLGO1002", "WSLGO1003" }, RuleSet.Check(context).Select(seen => seen.Code).ToArray());
     }
 
     // A build of a user who has set nothing.

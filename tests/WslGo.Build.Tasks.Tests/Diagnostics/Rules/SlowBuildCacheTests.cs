@@ -60,10 +60,10 @@ public sealed class SlowBuildCacheTests
     [TestMethod]
     public void WhatTheProjectSaysIsTakenBackInTheProject()
     {
-        var situation = Of(Situations.Settings(("HOME", "/home/u"), ("GOCACHE", "/mnt/c/cache"))) with { ProjectVariables = ["GOCACHE"] };
-        Assert.AreEqual("remove the item GoEnvironment GOCACHE from the project.", _rule.One(situation).Fix);
-        situation = Of(Situations.Settings(("HOME", "/mnt/c/home"), ("GOCACHE", "/mnt/c/cache"))) with { ProjectVariables = ["GOCACHE"] };
-        Assert.AreEqual("""<GoEnvironment Include="GOCACHE" Value="/var/tmp/go-build" /> in the project.""", _rule.One(situation).Fix);
+        var context = Of(Situations.Settings(("HOME", "/home/u"), ("GOCACHE", "/mnt/c/cache"))) with { ProjectVariables = ["GOCACHE"] };
+        Assert.AreEqual("remove the item GoEnvironment GOCACHE from the project.", _rule.One(context).Fix);
+        context = Of(Situations.Settings(("HOME", "/mnt/c/home"), ("GOCACHE", "/mnt/c/cache"))) with { ProjectVariables = ["GOCACHE"] };
+        Assert.AreEqual("""<GoEnvironment Include="GOCACHE" Value="/var/tmp/go-build" /> in the project.""", _rule.One(context).Fix);
     }
 
     [TestMethod]

@@ -14,9 +14,9 @@ public sealed class SlowTemporaryDirectoryTests
     [DataRow(null, "set WslGoTempDirectory to a directory on a local disk.")]
     public void TheFixIsOfWhatChoseIt(string? chosenBy, string fix)
     {
-        var situation = Situations.Of(Situations.Wsl2, (DirectoryRole.Temporary, "/mnt/c/tmp", chosenBy));
-        if (chosenBy == "GOTMPDIR") situation = situation with { Settings = Situations.Settings(("GOTMPDIR", "/mnt/c/tmp")) };
-        var seen = _rule.One(situation);
+        var context = Situations.Of(Situations.Wsl2, (DirectoryRole.Temporary, "/mnt/c/tmp", chosenBy));
+        if (chosenBy == "GOTMPDIR") context = context with { Settings = Situations.Settings(("GOTMPDIR", "/mnt/c/tmp")) };
+        var seen = _rule.One(context);
         Assert.AreEqual(fix, seen.Fix);
         Assert.AreEqual(chosenBy is not null, seen.Seen.Contains($"because {chosenBy} says so", StringComparison.Ordinal));
     }

@@ -70,12 +70,12 @@ internal sealed class SourcesInPlaceTests
     public void WhereTheTypeDoesNotTellMeasuringDoes(double microseconds, bool isSlow)
     {
         var host = Situations.Host(Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/code", "nfs4", "server:/x rw")));
-        var situation = Situations.Of(host) with
+        var context = Situations.Of(host) with
         {
             Places = [host.Place(DirectoryRole.Sources, "/code/src") with { Cost = new AccessCost(microseconds) }],
         };
-        if (isSlow) Assert.Contains("NFS", _rule.One(situation).Seen);
-        else _rule.None(situation);
+        if (isSlow) Assert.Contains("NFS", _rule.One(context).Seen);
+        else _rule.None(context);
     }
 
     [TestMethod]
