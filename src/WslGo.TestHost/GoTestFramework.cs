@@ -39,7 +39,7 @@ internal sealed class GoTestFramework(HostArguments arguments, IServiceProvider 
             var isDiscovery = request is DiscoverTestExecutionRequest;
             var properties = new Dictionary<string, string>(GoTestOptions.Properties(_options), StringComparer.OrdinalIgnoreCase);
             if (isDiscovery) properties["VSTestListTests"] = "true";
-            var nodes = new TestNodes(arguments.Project, isEditor: _options.IsOptionSet("client-port"));
+            var nodes = new TestNodes(arguments.Project, isEditor: _options.IsOptionSet("client-port"), hasTrx: _options.IsOptionSet("report-trx"));
             var results = new RetriedResults(PublishResultAsync, holdsFailures: policy.Retries > 0);
             var result = await BuildAsync(new TestHostRequest(Names(request.Filter)), results.AddAsync).ConfigureAwait(false);
             foreach (var warning in result.Warnings) await SayAsync(new WarningMessageOutputDeviceData(warning)).ConfigureAwait(false);

@@ -7,7 +7,8 @@ namespace WslGo.TestHost;
 /// <summary>Makes the platform's nodes of results.</summary>
 /// <param name="project">The project that is tested.</param>
 /// <param name="isEditor">Whether an editor asks: it shows packages by itself, and a console does not.</param>
-internal sealed class TestNodes(string project, bool isEditor)
+/// <param name="hasTrx">Whether a trx file is written: the platform keeps each node until the end, so nodes are kept small.</param>
+internal sealed class TestNodes(string project, bool isEditor, bool hasTrx)
 {
     /// <summary>The node of a test.</summary>
     public TestNode Of(ResultMessage message)
@@ -26,13 +27,8 @@ internal sealed class TestNodes(string project, bool isEditor)
         if (message.Kind != ResultMessageKind.Discovered)
         {
             properties.Add(new TimingProperty(new TimingInfo(message.Started, message.Started + message.Duration, message.Duration)));
-            properties.Add(new TrxFullyQualifiedTypeNameProperty(message.Package));
-            if (message.Kind == ResultMessageKind.Failed) properties.Add(new TrxExceptionProperty(message.Message, message.Trace));
-            if (message.Output.Length > 0)
-            {
-                properties.Add(new StandardOutputProperty(message.Output));
-                properties.Add(new TrxMessagesProperty([new StandardOutputTrxMessage(message.Output)]));
-            }
+            if (message.Output.Length > 0) properties.Add(new StandardOutputProperty(message.Output));
+            if (hasTrx) AddTrx(properties, message);
         }
 
         return new TestNode { Uid = message.Name, DisplayName = isEditor ? name : message.Name, Properties = properties };
@@ -46,6 +42,13 @@ internal sealed class TestNodes(string project, bool isEditor)
         properties.Add(new TrxFullyQualifiedTypeNameProperty(project));
         properties.Add(new TrxExceptionProperty(errors, null));
         return new TestNode { Uid = name, DisplayName = name, Properties = properties };
+    }
+
+    private static void AddTrx(PropertyBag properties, ResultMessage message)
+    {
+        properties.Add(new TrxFullyQualifiedTypeNameProperty(message.Package));
+        if (message.Kind == ResultMessageKind.Failed) properties.Add(new TrxExceptionProperty(message.Message, message.Trace));
+        if (message.Output.Length > 0) properties.Add(new TrxMessagesProperty([new StandardOutputTrxMessage(message.Output)]));
     }
 
     private static TestNodeStateProperty State(ResultMessage message) => message.Kind switch

@@ -48,8 +48,11 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         var queue = new WorkQueue<Batch>(Math.Max(1, openFiles / OpenFilesOfOne), Fill, watch.Cancellation);
         foreach (var batch in Batch.Of(wanted)) queue.Add(batch);
         queue.Run();
+        var gone = copied.Where(file => file.Value is null).Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
         return tree with
         {
+            // What went away while it was copied is deleted, be it a link.
+            Links = [.. tree.Links.Where(link => !gone.Contains(link.Path))],
             Files =
             [
                 .. tree.Files.Select(file => copied.TryGetValue(file.Path, out var now) ? now : file).OfType<SourceFile>(),

@@ -59,7 +59,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         var keptLinks = kept.Tree.Links.Select(link => link.Path).ToHashSet(StringComparer.Ordinal);
         var made = new MirrorRecord(
             Manifest.Of(copied, stage.Layout.Staged(root), watch, options.OpenFiles).With(kept),
-            [.. _links.Of(tree), .. known.MadeLinks.Where(link => keptLinks.Contains(link.Path))]);
+            [.. _links.Of(copied), .. known.MadeLinks.Where(link => keptLinks.Contains(link.Path))]);
         foreach (var changed in wanted) RewriteModuleFile(changed.Path);
         file.Write(made);
         if (!isSure) uses.Believe();

@@ -88,13 +88,13 @@ internal sealed class Stage : IDisposable
         }
     }
 
-    /// <summary>Says, before anything is made, what <see cref="Open"/> would say of a stage that is there.</summary>
-    /// <exception cref="BuildException">Others could write to it (WSLGO3012), or it can't be opened (WSLGO3016).</exception>
+    /// <summary>Checks, before anything is made, what <see cref="CreateRoot"/> would report.</summary>
+    /// <exception cref="BuildException">Others could write to it (WSLGO3012), or it can't be opened or created (WSLGO3016).</exception>
     public static void Check(string directory)
     {
         try
         {
-            PrivateFolder.OpenRoot(directory)?.Dispose();
+            PrivateFolder.CheckRoot(directory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -48,6 +48,15 @@ internal abstract class PrivateFolder : IDisposable
     /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
     public static PrivateFolder OpenAny(string path) => UnixFolder.AreSupported ? UnixFolder.OpenAny(path) : PathFolder.OpenAny(path);
 
+    /// <summary>Checks, and makes nothing, that a private root is at a path or can be created there.</summary>
+    /// <exception cref="UnsafeDirectoryException">What is there is not private.</exception>
+    /// <exception cref="IOException">It can't be opened or created.</exception>
+    /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
+    public static void CheckRoot(string path)
+    {
+        if ((UnixFolder.AreSupported ? UnixFolder.Problem(path) : PathFolder.Problem(path)) is { } problem) throw new IOException(problem);
+    }
+
     /// <summary>Why no private root can be at a path, as a sentence; null if there is one or can be.</summary>
     public static string? Problem(string path)
     {

@@ -275,6 +275,29 @@ public sealed class SparseCopyTests
         Assert.AreEqual(1, it.Calls);
     }
 
+    [TestMethod]
+    [DataRow("d")]
+    [DataRow("../outside")]
+    [DataRow("nowhere")]
+    public void ALinkThatIsEmbeddedTakesThePlaceOfADirectory(string target)
+    {
+        using var it = new Copies();
+        it.Write("cmd/a/all.go", "package main\n\nimport \"embed\"\n\n//go:embed all:*\nvar all embed.FS\n");
+        it.Write("cmd/a/d/x.go/in.go", "package x\n").Write("cmd/outside/o.txt");
+        it.Build("a");
+        Directory.Delete(it.At("cmd/a/d"), recursive: true);
+        File.CreateSymbolicLink(it.At("cmd/a/d"), it.At("cmd/a/" + target));
+
+        it.Build("a");
+        Assert.IsNotNull(new FileInfo(it.CopyOf("cmd/a/d")).LinkTarget);
+        it.Build("a");
+        Assert.IsNotNull(new FileInfo(it.CopyOf("cmd/a/d")).LinkTarget);
+        File.Delete(it.At("cmd/a/d"));
+        it.Write("cmd/a/d/in.go", "package x\n");
+        it.Build("a");
+        Assert.AreEqual("package x\n", it.Copy("cmd/a/d/in.go"));
+    }
+
     private static string Sources(string name, [CallerFilePath] string thisFile = "") => Path.Join(Path.GetDirectoryName(thisFile), name);
 
     private sealed class Copies : IDisposable

@@ -23,7 +23,7 @@ internal sealed class BuildWorker(RelocatedBuild build) : IDisposable
     public string? End()
     {
         var answer = _process!.StandardOutput.ReadLineAsync();
-        if (!answer.Wait(TimeSpan.FromMinutes(2))) Assert.Fail("The build hangs.");
+        if (!answer.Wait(TimeSpan.FromMinutes(2))) Assert.Fail($"The build hangs.\n{Threads()}");
         if (answer.Result is not null && !_isKilled) return answer.Result;
         _process.WaitForExit();
         var errors = _process.StandardError.ReadToEnd();
@@ -47,6 +47,26 @@ internal sealed class BuildWorker(RelocatedBuild build) : IDisposable
         _process.WaitForExit();
         _process.Dispose();
         _process = null;
+    }
+
+    // What each thread waits for in the kernel; the same for most of them.
+    private string Threads()
+    {
+        var threads = Directory.EnumerateDirectories($"/proc/{_process!.Id}/task")
+            .Select(thread => $"{Read(thread, "comm")}: {Read(thread, "wchan")} {Read(thread, "syscall").Split(' ')[0]}");
+        return string.Join('\n', threads.GroupBy(text => text).Select(group => $"{group.Count()} {group.Key}"));
+
+        static string Read(string thread, string name)
+        {
+            try
+            {
+                return File.ReadAllText(Path.Join(thread, name)).Trim();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return "";
+            }
+        }
     }
 
     private void Send(string line)

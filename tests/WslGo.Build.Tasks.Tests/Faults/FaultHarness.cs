@@ -57,7 +57,7 @@ internal sealed class FaultHarness : IDisposable
     public Dictionary<string, int> Ends { get; } = [];
 
     /// <summary>What happened last.</summary>
-    public string Story => string.Join('\n', _story.TakeLast(60));
+    public string Story => string.Join('\n', _story.TakeLast(20));
 
     /// <summary>One disturbed build and one undisturbed one.</summary>
     public void Step()

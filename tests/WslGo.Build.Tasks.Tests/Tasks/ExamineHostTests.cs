@@ -138,6 +138,8 @@ public sealed class ExamineHostTests
     [DataRow("TempDirectory", @"C:\tmp", "WSLGO3004")]
     [DataRow("TempDirectory", "open", "WSLGO3012")]
     [DataRow("StageDirectory", "open", "WSLGO3012")]
+    [DataRow("StageDirectory", "open/not/yet", "WSLGO3012")]
+    [DataRow("StageDirectory", "p.csproj/stage", "WSLGO3016")]
     [DataRow("StageIncludes", "nowhere", "WSLGO3004")]
     [DataRow("ReservedOutputs", "a", "WSLGO3017")]
     [DataRow("LinkVariables", "both quotes", "WSLGO3004")]
