@@ -30,9 +30,15 @@ internal sealed record MirrorPart(IReadOnlySet<string> Directories, IReadOnlySet
     {
         var taken = tree.Files.Select(file => file.Path.TrimEnd('/')).Concat(tree.Links.Select(link => link.Path)).ToHashSet(StringComparer.Ordinal);
         var above = taken.SelectMany(Above).ToHashSet(StringComparer.Ordinal);
+        var links = known.Tree.Links.ToDictionary(link => link.Path, KeepsLink, StringComparer.Ordinal);
+
+        // What a link leads to goes with the link, which may lead nowhere.
         return known.Divide(
-            file => Stays(file.Path.TrimEnd('/')) && (!IsInQuestion(file.Path.TrimEnd('/')) || IsThere(file)),
-            link => Stays(link.Path) && (!IsInQuestion(link.Path) || LeadsThere(link)));
+            file => links.TryGetValue(file.Path, out var keeps)
+                ? keeps : Stays(file.Path.TrimEnd('/')) && (!IsInQuestion(file.Path.TrimEnd('/')) || IsThere(file)),
+            link => links[link.Path]);
+
+        bool KeepsLink(SourceLink link) => Stays(link.Path) && (!IsInQuestion(link.Path) || LeadsThere(link));
 
         // What the build takes is another now, or something else is in its place.
         bool Stays(string path) => !taken.Contains(path) && !above.Contains(path) && !Above(path).Any(taken.Contains);
