@@ -30,9 +30,8 @@ internal sealed class GoPreflight(ProjectContext context, IBuildLog log)
     private static IEnumerable<Finding> Failures(GoCommand go, GoBuildInvocation build, CancellationToken cancellation)
     {
         // The overlay of the SDK has not been written, and go list -m reads no file that an overlay replaces.
-        GoModuleContext module = build with { Overlay = null };
-        var flags = build.Overlay is null ? build.Flags : build.Flags with { Overlay = null };
-        ImmutableArray<string> arguments = ["list", "-m", .. GoArguments.BuildFlags(flags)];
+        GoModuleContext module = build.Overlay is null ? build : build with { Overlay = null, Flags = build.Flags with { Overlay = null } };
+        ImmutableArray<string> arguments = ["list", "-m", .. GoArguments.BuildFlags(module.Flags)];
         var run = go.Run(module, module.Go(arguments), Path.GetTempPath(), processors: null, cancellation);
         return run.ExitCode == 0 ? [] : new GoOutputParser(go.Context(module, run.ExitCode)).Parse(run.Lines);
     }

@@ -111,7 +111,7 @@ internal static unsafe class LinuxFiles
     public static SafeFileHandle OpenRegular(DirectoryStream directory, string name, string path)
     {
         var file = new SafeFileHandle(Open(Number(directory), name, path, s_reading), ownsHandle: true);
-        if (SystemCalls.Status(SystemCalls.Number(file), out var status) && status.Kind == EntryKind.File) return file;
+        if (StatusOf(file) is not null) return file;
         file.Dispose();
         throw new IOException($"This is not a regular file: '{FileName.Display(path)}'.");
     }
