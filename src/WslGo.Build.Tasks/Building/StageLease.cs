@@ -147,7 +147,7 @@ internal sealed class StageLease : IDisposable
         }
 
         // Another build may use it at the same time.
-        if (folder.LinkTarget(Path.GetFileName(link)) != target) folder.PutLink(Path.GetFileName(link), target);
+        if (folder.LinkTarget(Path.GetFileName(link)) != target) folder.ReplaceLink(Path.GetFileName(link), target);
     }
 
     /// <summary>

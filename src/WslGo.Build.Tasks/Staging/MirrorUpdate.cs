@@ -91,10 +91,9 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         foreach (var link in known.Manifest.Tree.Links) there.Remove(link.Path);
         foreach (var (path, entry) in there)
         {
-            // A link on the way to a root that lies in here is not in this record.
-            var full = Path.Join(stage.Layout.Staged(root), path);
-            if (entry.Kind == EntryKind.Link && Directory.Exists(full)) continue;
-            throw new StageDamagedException(full, "is in no record");
+            // A link on the way to a root that lies in here is in no record. The original has such a link too.
+            if (entry.Kind == EntryKind.Link && TreeFiles.LinkTarget(Path.Join(root, path)) is not null) continue;
+            throw new StageDamagedException(Path.Join(stage.Layout.Staged(root), path), "is in no record");
         }
 
         return known.Without(lost, known.MadeLinks.Select(link => link.Path));
@@ -111,6 +110,10 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         if (folder?.Stat(name) is not { Kind: EntryKind.File }) return;
         var text = File.ReadAllText(Path.Join(folder.Path, name));
         var rewritten = StagedModuleText.Rewrite(text, stage.Layout, options.Roots.Count > 0 ? options.Roots : [root]);
-        if (rewritten != text) folder.Write(name, Encoding.UTF8.GetBytes(rewritten));
+        if (rewritten == text) return;
+
+        // Under no other name meanwhile: a build that is killed would leave a file that no record has.
+        using var written = folder.PutFile(name);
+        RandomAccess.Write(written, Encoding.UTF8.GetBytes(rewritten), 0);
     }
 }

@@ -157,19 +157,29 @@ internal abstract class PrivateFolder : IDisposable
     /// <exception cref="ObstructedException">A directory with something in it is there.</exception>
     public void PutLink(string name, string target)
     {
-        while (!TryMakeLink(name, target))
-        {
-            if (Stat(name)?.Kind == EntryKind.Directory)
-            {
-                if (!RemoveDirectory(name)) throw new ObstructedException(System.IO.Path.Join(Path, name));
-                continue;
-            }
+        while (!TryMakeLink(name, target)) MakeWay(name);
+    }
 
-            // Whoever looks at the name meanwhile finds the old or the new.
-            var part = PartOf(name);
-            if (!TryMakeLink(part, target)) continue;
-            Rename(part, name);
+    /// <summary>Makes a symbolic link of this directory lead elsewhere; others may use the link meanwhile.</summary>
+    /// <exception cref="ObstructedException">A directory with something in it is there.</exception>
+    public void ReplaceLink(string name, string target)
+    {
+        if (Stat(name)?.Kind != EntryKind.Link)
+        {
+            PutLink(name, target);
             return;
+        }
+
+        var part = PartOf(name);
+        try
+        {
+            if (!TryMakeLink(part, target)) throw new ObstructedException(System.IO.Path.Join(Path, part));
+            Rename(part, name);
+        }
+        catch
+        {
+            Unlink(part);
+            throw;
         }
     }
 
@@ -178,12 +188,7 @@ internal abstract class PrivateFolder : IDisposable
     public SafeFileHandle PutFile(string name)
     {
         SafeFileHandle? file;
-        while ((file = TryCreateFile(name)) is null)
-        {
-            if (Stat(name)?.Kind != EntryKind.Directory) Unlink(name);
-            else if (!RemoveDirectory(name)) throw new ObstructedException(System.IO.Path.Join(Path, name));
-        }
-
+        while ((file = TryCreateFile(name)) is null) MakeWay(name);
         return file;
     }
 
@@ -202,6 +207,12 @@ internal abstract class PrivateFolder : IDisposable
             Unlink(part);
             throw;
         }
+    }
+
+    private void MakeWay(string name)
+    {
+        if (Stat(name)?.Kind != EntryKind.Directory) Unlink(name);
+        else if (!RemoveDirectory(name)) throw new ObstructedException(System.IO.Path.Join(Path, name));
     }
 
     // Short, for the name itself may be as long as names can be.

@@ -440,6 +440,23 @@ public sealed class MirrorTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
+    public void ALinkThatNeitherARecordNorTheOriginalHasIsNotKept()
+    {
+        using var source = new Source();
+        source.Write("d/a.go", "package a\n");
+        source.Shell("ln -s d source/way");
+        source.Mirror(new MirrorOptions { Boot = "first" }).Acquire(source.Scan() with { Links = [] }, CancellationToken.None).Dispose();
+        File.CreateSymbolicLink(source.CopyOf("way"), "d");
+        source.Mirror(new MirrorOptions { Boot = "second" }).Acquire(source.Scan() with { Links = [] }, CancellationToken.None).Dispose();
+        Assert.AreEqual("d", new FileInfo(source.CopyOf("way")).LinkTarget, "A link on the way to a root is in no record.");
+
+        File.CreateSymbolicLink(source.CopyOf("left"), "d");
+        Assert.Throws<StageDamagedException>(
+            () => source.Mirror(new MirrorOptions { Boot = "third" }).Acquire(source.Scan() with { Links = [] }, CancellationToken.None));
+    }
+
+    [TestMethod]
     public void CopiesThatLieInEachOtherLeaveEachOtherAlone()
     {
         using var source = new Source();

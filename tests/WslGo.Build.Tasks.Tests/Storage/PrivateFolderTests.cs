@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using WslGo.Build.Building;
 using WslGo.Build.Storage;
+using WslGo.Sdk.Tests.Harness;
 
 namespace WslGo.Build.Tests.Storage;
 
@@ -214,6 +215,29 @@ public sealed class PrivateFolderTests
             Assert.AreNotEqual(mine.Path, other.Path);
         });
         Assert.IsTrue(Directory.Exists(mine.Path));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void WhatCannotBeReplacedLeavesNothingBeside()
+    {
+        using var folder = new TemporaryFolder();
+        using var mount = new SlowMount(folder.At("disk"), folder.At("mount"));
+        using var root = PrivateFolder.CreateRoot(Path.Join(mount.Root, "root"));
+        root.PutLink("link", "first");
+        root.Write("file", "first"u8);
+
+        mount.Fail("rename", "*", "ENOSPC");
+        Assert.Throws<IOException>(() => root.ReplaceLink("link", "second"));
+        Assert.Throws<IOException>(() => root.Write("file", "second"u8));
+
+        // The link is made, but the system cannot tell.
+        mount.Clear();
+        mount.Fail("getattr", "*.part", "ENOSPC");
+        Assert.Throws<IOException>(() => root.ReplaceLink("link", "second"));
+        mount.Clear();
+        CollectionAssert.AreEquivalent((string[])["link", "file"], root.Names());
+        Assert.AreEqual("first", root.LinkTarget("link"));
     }
 
     [TestMethod]
