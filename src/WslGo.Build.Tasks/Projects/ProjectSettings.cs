@@ -84,6 +84,9 @@ internal sealed record ProjectSettings
     /// <summary><c>GoTestTimeout</c>: when the tests of a package are ended.</summary>
     public string GoTestTimeout { get; init; } = "";
 
+    /// <summary>Where the page of a code is, with <c>{code}</c> in the place of the code: a URL or an absolute path; empty for nowhere.</summary>
+    public string HelpAddress { get; init; } = "";
+
     /// <summary>Whether MSBuild's terminal logger runs.</summary>
     public bool HasTerminalLogger { get; init; }
 

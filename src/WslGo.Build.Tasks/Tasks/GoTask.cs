@@ -26,7 +26,7 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var log = new MSBuildLog(Log, Project.ProjectFile, Project.Warnings);
+        var log = new MSBuildLog(Log, Project.ProjectFile, Project.Warnings, Project.HelpAddress);
         try
         {
             Execute(log, _cancellation.Token);

@@ -8,7 +8,8 @@ namespace WslGo.Build.Tasks;
 /// <param name="log">The task's log.</param>
 /// <param name="projectFile">The place of findings that have no file of their own.</param>
 /// <param name="warnings">Which warnings are errors.</param>
-internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, WarningPolicy warnings) : IBuildLog
+/// <param name="helpAddress">Where the page of a code is (see <see cref="Projects.ProjectSettings.HelpAddress"/>).</param>
+internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, WarningPolicy warnings, string helpAddress) : IBuildLog
 {
     public void Notice(string text) => log.LogMessage(MessageImportance.High, "{0}", LogText.Lines(text));
 
@@ -26,11 +27,11 @@ internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, Warn
             case FindingSeverity.Warning when warnings.Of(finding.Code) == FindingSeverity.Error:
             case FindingSeverity.Error:
                 log.LogError(
-                    null, finding.Code, null, null, file, place.Line, place.Column, 0, 0, "{0}", message);
+                    null, finding.Code, null, Help(finding.Code), file, place.Line, place.Column, 0, 0, "{0}", message);
                 break;
             case FindingSeverity.Warning:
                 log.LogWarning(
-                    null, finding.Code, null, null, file, place.Line, place.Column, 0, 0, "{0}", message);
+                    null, finding.Code, null, Help(finding.Code), file, place.Line, place.Column, 0, 0, "{0}", message);
                 break;
             default:
                 log.LogMessage(
@@ -38,5 +39,12 @@ internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, Warn
                     "{0}", message);
                 break;
         }
+    }
+
+    private string? Help(string code)
+    {
+        if (helpAddress.Length == 0) return null;
+        var page = helpAddress.Replace("{code}", code, StringComparison.Ordinal);
+        return Path.IsPathFullyQualified(page) ? new Uri(page).AbsoluteUri : page;
     }
 }

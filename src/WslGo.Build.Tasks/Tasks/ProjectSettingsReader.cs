@@ -25,6 +25,7 @@ internal sealed class ProjectSettingsReader(ITaskItem item)
             WarningsNotAsErrors = Text(nameof(WarningPolicy.WarningsNotAsErrors)),
             NoWarn = Text(nameof(WarningPolicy.NoWarn)),
         },
+        HelpAddress = Text(nameof(ProjectSettings.HelpAddress)),
         SlowBuild = Text(nameof(ProjectSettings.SlowBuild)),
         ErrorsAsWarnings = Text(nameof(ProjectSettings.ErrorsAsWarnings)),
         HostFiles = Text(nameof(ProjectSettings.HostFiles)),
