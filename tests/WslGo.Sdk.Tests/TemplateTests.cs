@@ -8,10 +8,10 @@ public sealed class TemplateTests
     [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
     public void AGoProject(string go)
     {
-        using var solution = New(go, "wslgo", "Tool", "My.Tool 2");
+        using var solution = New(go, "wslgo", "Tool", "-n", "My.Tool 2", "--go", go);
 
         Assert.AreEqual("Hello from Go, version 1.0.0.", Run(solution, "Tool"));
-        StringAssert.StartsWith(File.ReadAllText(solution.PathOf("Tool/go.mod")), "module example.com/my.tool-2\n");
+        Assert.AreEqual($"module example.com/my.tool-2\n\ngo {go}\n", File.ReadAllText(solution.PathOf("Tool/go.mod")));
         Assert.IsTrue(File.Exists(solution.PathOf("Tool/My.Tool 2.csproj")));
         Assert.IsTrue(File.Exists(solution.PathOf("Tool/bin/Debug/my.tool-2")));
     }
@@ -20,7 +20,7 @@ public sealed class TemplateTests
     [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
     public void ACSharpProgramWithASidecar(string go)
     {
-        using var solution = New(go, "wslgo-sidecar", "App");
+        using var solution = New(go, "wslgo-sidecar", "App", "--go", go);
 
         Assert.AreEqual("Hello, world, from Go.", Run(solution, "App"));
         Assert.AreEqual("Hello, a, from Go.\nHello, b c, from Go.", Run(solution, "App", "a", "b c"));
@@ -31,7 +31,7 @@ public sealed class TemplateTests
     public void ACSharpProgramThatCallsGo(string go)
     {
         CCompiler.Need();
-        using var solution = New(go, "wslgo-native", "App");
+        using var solution = New(go, "wslgo-native", "App", "--go", go);
 
         // dotnet names the launch settings first.
         Assert.EndsWith("\nHello, world, from Go.", Run(solution, "App"));
@@ -40,12 +40,27 @@ public sealed class TemplateTests
         Assert.EndsWith("there is nobody to greet", failed.Output.Trim());
     }
 
-    private static TestSolution New(string go, string template, string directory, string? name = null)
+    /// <summary>Older <c>go</c> lines switch that off: golang/go <c>src/internal/godebugs/table.go</c>, <c>containermaxprocs</c>.</summary>
+    [TestMethod]
+    [DataRow("wslgo", "")]
+    [DataRow("wslgo-sidecar", "sidecar")]
+    [DataRow("wslgo-native", "greeter")]
+    public void ByDefaultGomaxprocsFollowsTheCpuLimitOfAContainer(string template, string module)
+    {
+        using var solution = New("1.27", template, "App");
+
+        var settings = Command.Run(
+            GoInstallation.Newest.Go, ["list", "-f", "{{.DefaultGODEBUG}}", "."], solution.PathOf(Path.Join("App", module)), solution.Variables);
+
+        Assert.DoesNotContain("maxprocs", settings.Succeeded().Output);
+    }
+
+    private static TestSolution New(string go, string template, string directory, params string[] options)
     {
         var solution = new TestSolution(GoInstallation.Find(go).Bin);
         string[] hive = ["--debug:custom-hive", solution.PathOf(".templates")];
         Dotnet(solution, ["new", "install", Path.Join(Harness.TestRun.Feed, $"WslGo.Templates.{Repository.SdkVersion}.nupkg"), .. hive]);
-        Dotnet(solution, ["new", template, "-o", directory, .. name is null ? Array.Empty<string>() : ["-n", name], .. hive]);
+        Dotnet(solution, ["new", template, "-o", directory, .. options, .. hive]);
         return solution;
     }
 
