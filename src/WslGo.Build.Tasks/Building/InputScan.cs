@@ -37,6 +37,9 @@ internal sealed class InputScan
     /// <summary>Whether some of these were read now.</summary>
     public bool HasReadSources { get; private set; }
 
+    /// <summary>What source files of programs that are copied hold, as far as it was read; null for other scans.</summary>
+    public KeptContents? Contents { get; private set; }
+
     /// <summary>Scans all trees that go commands read.</summary>
     /// <param name="modules">What go commands run for.</param>
     /// <param name="excluded">Directories of outputs.</param>
@@ -102,6 +105,7 @@ internal sealed class InputScan
             Imports = Imports,
             SourcesSeen = SourcesSeen,
             HasReadSources = HasReadSources,
+            Contents = Contents,
             _part = _part,
         };
         dated._parts.UnionWith(_parts);
@@ -130,7 +134,8 @@ internal sealed class InputScan
 
     private void Add(IReadOnlyList<GoModuleContext> modules, int openFiles, AccessWatch watch, BuildState last)
     {
-        var sources = new KnownSources(last.Sources, last.SourcesSeen);
+        if (modules.Any(module => module.Stage is not null)) Contents = new KeptContents();
+        var sources = new KnownSources(last.Sources, last.SourcesSeen, Contents);
         var graphs = new GraphScanner(sources, root => Whole(root, watch), openFiles, watch);
         var readsAll = last.Invocations.Where(known => known.ReadsAll).Select(known => known.Key).ToHashSet(StringComparer.Ordinal);
         var wholes = new List<GoModuleContext>();

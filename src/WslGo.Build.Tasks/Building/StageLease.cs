@@ -33,6 +33,7 @@ internal sealed class StageLease : IDisposable
         var lease = new StageLease(log);
         List<GoModuleContext> staged = [.. modules.Where(module => module.Stage is not null)];
         if (staged.Count > 0) lease.Acquire(staged, inputs, openFiles, cancellation);
+        inputs.Contents?.Clear();
         return lease;
     }
 
@@ -108,6 +109,7 @@ internal sealed class StageLease : IDisposable
                 Part = part,
                 Name = same.First().Name,
                 OpenFiles = openFiles,
+                Contents = inputs.Contents,
             };
             var mirror = new Mirror(tree.Root, _stage, _log, options);
             var held = mirror.Acquire(tree, cancellation);
