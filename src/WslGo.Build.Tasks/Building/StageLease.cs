@@ -128,7 +128,7 @@ internal sealed class StageLease : IDisposable
         if (part is null || same.Length == 1) return (tree, part);
         foreach (var other in same.Skip(1))
         {
-            tree = tree.With(other.Tree.Files, other.Tree.Links);
+            tree = tree.With(other.Tree);
             part = other.Part is null ? null : part?.With(other.Part.Named(other.Name, same[0].Name));
         }
 
