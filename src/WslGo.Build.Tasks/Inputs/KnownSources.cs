@@ -56,7 +56,12 @@ internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = lo
     public KnownSource[] Files()
     {
         // The file system's clock may be behind ours, but not behind its own files.
-        var newest = _now.Values.Where(file => file.Modified <= _started).Select(file => file.Modified).DefaultIfEmpty().Max();
+        var newest = 0L;
+        foreach (var file in _now.Values)
+        {
+            if (file.Modified <= _started) newest = Math.Max(newest, file.Modified);
+        }
+
         var settled = newest - FileSystemClock.Freshness;
         return [.. _now.Values.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => file with { IsFresh = file.IsFresh && file.Modified > settled })];
     }
