@@ -45,8 +45,12 @@ public sealed class ReportTests
                 Series =
                 [
                     new Series("WslGo.Sdk", true, 100, [0.001]), new Series("WslGo.Sdk", true, 1000, [0.012]),
-                    new Series("rsync -a", false, 100, [0.5]),
+                    new Series("rsync -a", false, 100, [0.5]), new Series("the floor, which has no size", false, 0, [0.1]),
                 ],
+            },
+            new ScenarioResult("one-size", "Growth that was cut short")
+            {
+                Series = [new Series("WslGo.Sdk", true, 20_000, [0.5]), new Series("the floor", false, 0, [0.4])],
             },
             new ScenarioResult("docker", "Docker") { Skipped = "there is no checkout" },
             new ScenarioResult("broken", "Broken") { Failed = "exit code 1:\n<error>" },
@@ -67,7 +71,7 @@ public sealed class ReportTests
     {
         var plots = Plots.Of(s_results).ToList();
 
-        CollectionAssert.AreEqual(new[] { "targets", "scan", "growth" }, plots.Select(plot => plot.Name).ToList());
+        CollectionAssert.AreEqual(new[] { "targets", "scan", "growth", "one-size" }, plots.Select(plot => plot.Name).ToList());
         foreach (var (name, svg) in plots)
             Assert.AreEqual("svg", XDocument.Parse(svg).Root!.Name.LocalName, name);
     }

@@ -105,6 +105,21 @@ public sealed class DesignTimeTests
     }
 
     [TestMethod]
+    [DataRow("", "", DisplayName = "a build")]
+    [DataRow("C#", "-p:DesignTimeBuild=true")]
+    [DataRow("C#", "-p:BuildingInsideVisualStudio=true")]
+    public void OnlyAnIdeReadsTheTargetsOfCSharp(string language, string argument)
+    {
+        using var solution = new TestSolution(goBin: null);
+        solution.WriteGoProject("hello/hello.csproj");
+
+        var result = solution.Dotnet(["msbuild", "hello", "-getProperty:Language,DefaultProjectTypeGuid", .. argument.Length > 0 ? [argument] : Array.Empty<string>()]);
+
+        StringAssert.Contains(result.Output, $"\"Language\": \"{language}\"");
+        StringAssert.Contains(result.Output, "{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}", "What 'dotnet sln add' asks for.");
+    }
+
+    [TestMethod]
     public void EvaluationNeedsNoGo()
     {
         using var solution = new TestSolution(goBin: null);

@@ -2,7 +2,9 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Reports;
 
-/// <summary>The medians of each contestant by the size of its input, on two logarithmic scales.</summary>
+/// <summary>
+/// The medians of each contestant by the size of its input, on two logarithmic scales; one whose input has no size is a level line.
+/// </summary>
 internal static class GrowthPlot
 {
     private const int Width = 860;
@@ -15,10 +17,12 @@ internal static class GrowthPlot
     public static string Draw(ScenarioResult scenario)
     {
         var drawing = new Drawing(Width, Height, scenario.Title);
-        var (smallest, largest) = (Decade(scenario.Series.Min(series => series.Files), up: false), Decade(scenario.Series.Max(series => series.Files), up: true));
+        List<int> sizes = [.. scenario.Series.Select(series => series.Files).Where(files => files > 0)];
+        var (smallest, largest) = (Decade(sizes.Min(), up: false), Decade(sizes.Max(), up: true));
         if (largest == smallest) largest++;
         var (fastest, slowest) = (Decade(scenario.Series.Min(series => series.Minimum), up: false), Decade(scenario.Series.Max(series => series.Maximum), up: true));
         double X(double files) => Left + ((Width - Left - Right) * (Math.Log10(files) - smallest) / (largest - smallest));
+        IEnumerable<double> Xs(Series series) => series.Files > 0 ? [X(series.Files)] : [Left, Width - Right];
         double Y(double seconds) => Height - Bottom - ((Height - Top - Bottom) * (Math.Log10(seconds) - fastest) / (slowest - fastest));
 
         for (var decade = smallest; decade <= largest; decade++)
@@ -39,8 +43,9 @@ internal static class GrowthPlot
         {
             List<Series> points = [.. line.OrderBy(series => series.Files)];
             var style = points[0].IsOurs ? "ours" : "peer";
-            drawing.Path(points.Select(series => (X(series.Files), Y(series.Median))), style, points[0].IsOurs ? "none" : "6 4");
-            foreach (var series in points)
+            List<(double, double)> path = [.. points.SelectMany(series => Xs(series).Select(x => (x, Y(series.Median))))];
+            drawing.Path(path, style, points[0].IsOurs ? "none" : "6 4");
+            foreach (var series in points.Where(series => series.Files > 0))
             {
                 drawing.Line(X(series.Files), Y(series.Minimum), X(series.Files), Y(series.Maximum), "range");
                 drawing.Dot(X(series.Files), Y(series.Median), style);
@@ -50,7 +55,7 @@ internal static class GrowthPlot
             var y = Y(points[^1].Median);
             while (labels.Exists(label => Math.Abs(label - y) < 16)) y += 4;
             labels.Add(y);
-            drawing.Text(X(points[^1].Files) + 10, y + 4, $"{line.Key}: {Figures.Time(points[^1].Median)}", style);
+            drawing.Text(path[^1].Item1 + 10, y + 4, $"{line.Key}: {Figures.Time(points[^1].Median)}", style);
         }
 
         return drawing.ToString();

@@ -1,4 +1,3 @@
-using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
@@ -19,8 +18,9 @@ internal sealed class CacheWarming(ProjectContext context, IBuildLog log)
         var (planner, settings) = (new ProjectPlanner(context), context.Settings);
         var builds = planner.Plan(runtimeIdentifiers, settings.RelocationMode).Invocations;
         var temporary = context.Temporary();
-        var inputs = AccessWatch.Run(
-            "", watch => InputScan.Of(builds, settings.Excluded, settings.OpenFiles, watch).Whole(builds, watch), cancellation);
+
+        // The whole modules: here nobody looks what a copy lacked.
+        var inputs = InputScan.Of([.. builds.Select(build => build with { Reads = null })], settings.Excluded, settings.OpenFiles, cancellation);
         using var stage = StageLease.Acquire(builds, inputs, settings.OpenFiles, log, cancellation);
         using var directory = BuildTemporaryDirectory.Create(temporary.Base);
         var go = new GoCommand(log, context.GoEnvironment(planner.Situation(builds, RelocationMode.Auto, temporary).Places));

@@ -41,7 +41,7 @@ internal sealed class ProjectBuild(
             watch =>
             {
                 var last = _file.Read();
-                var inputs = InputScan.Of(plan.Invocations, excluded, openFiles, watch, last);
+                var inputs = new InputScanner(excluded, openFiles, watch).Scan(plan.Invocations, last);
                 return new Seen(inputs, new Known(last, Stale(plan, last, inputs, watch)));
             },
             cancellation,
@@ -73,7 +73,7 @@ internal sealed class ProjectBuild(
         var succeeded = true;
         try
         {
-            succeeded = Build(stale, temporaryBase(), inputs, stage, new Progress(manifests, done, readAll), cancellation);
+            succeeded = Build(stale, excluded, temporaryBase(), inputs, stage, new Progress(manifests, done, readAll), cancellation);
             stage.ReportChanges(cancellation);
         }
         finally
@@ -119,8 +119,8 @@ internal sealed class ProjectBuild(
     }
 
     private bool Build(
-        List<StaleInvocation> stale, TemporaryDirectoryChoice place, InputScan inputs, StageLease stage, Progress progress,
-        CancellationToken cancellation)
+        List<StaleInvocation> stale, IReadOnlyCollection<string> excluded, TemporaryDirectoryChoice place, InputScan inputs, StageLease stage,
+        Progress progress, CancellationToken cancellation)
     {
         using var temporary = BuildTemporaryDirectory.Create(place.Base);
         log.Verbose($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
@@ -137,7 +137,7 @@ internal sealed class ProjectBuild(
             CultureInfo.InvariantCulture,
             $"In {incomplete.Count} of {stale.Count} builds go did not find all that it needs among the copied files: all files of the modules are copied."));
         var invocations = stale.ConvertAll(entry => entry.Invocation);
-        var whole = AccessWatch.Run(stateFile, watch => inputs.Whole(invocations, watch), cancellation, log: log);
+        var whole = AccessWatch.Run(stateFile, watch => new InputScanner(excluded, openFiles, watch).Complete(inputs, invocations), cancellation, log: log);
         stage.Reacquire(invocations, whole, openFiles, cancellation);
         Read(whole, stage, progress.Manifests, cancellation);
         Run(incomplete, isComplete: true);

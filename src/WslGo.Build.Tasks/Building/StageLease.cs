@@ -33,6 +33,7 @@ internal sealed class StageLease : IDisposable
         var lease = new StageLease(log);
         List<GoModuleContext> staged = [.. modules.Where(module => module.Stage is not null)];
         if (staged.Count > 0) lease.Acquire(staged, inputs, openFiles, cancellation);
+        inputs.Contents?.Clear();
         return lease;
     }
 
@@ -108,6 +109,7 @@ internal sealed class StageLease : IDisposable
                 Part = part,
                 Name = same.First().Name,
                 OpenFiles = openFiles,
+                Contents = inputs.Contents,
             };
             var mirror = new Mirror(tree.Root, _stage, _log, options);
             var held = mirror.Acquire(tree, cancellation);
@@ -126,7 +128,7 @@ internal sealed class StageLease : IDisposable
         if (part is null || same.Length == 1) return (tree, part);
         foreach (var other in same.Skip(1))
         {
-            tree = tree.With(other.Tree.Files, other.Tree.Links);
+            tree = tree.With(other.Tree);
             part = other.Part is null ? null : part?.With(other.Part.Named(other.Name, same[0].Name));
         }
 

@@ -43,6 +43,9 @@ internal sealed class GraphRoot(string directory)
     /// <summary>The tree of what was found.</summary>
     /// <param name="started">When the walk began, in ticks UTC.</param>
     /// <param name="whole">Lists all files of a root.</param>
-    public SourceTree Tree(long started, Func<string, SourceTree> whole) =>
-        (_reason is null ? new SourceTree(directory, started, []) : whole(directory)).With(_files, _links);
+    public SourceTree Tree(long started, Func<string, SourceTree> whole)
+    {
+        var found = new SourceTree(directory, started, []).With(_files, _links);
+        return _reason is null ? found : whole(directory).With(found);
+    }
 }

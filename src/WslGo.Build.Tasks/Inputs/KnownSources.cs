@@ -10,7 +10,8 @@ namespace WslGo.Build.Inputs;
 /// <summary>What source files say of other files. One is read only if it may have changed since the last build read it.</summary>
 /// <param name="last">What the last build knew.</param>
 /// <param name="seen">When that build had read it all, in ticks UTC.</param>
-internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = long.MaxValue)
+/// <param name="contents">Keeps what files hold that are read; null if nobody wants it.</param>
+internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = long.MaxValue, KeptContents? contents = null)
 {
     private readonly Dictionary<string, KnownSource> _last = last.DistinctBy(file => file.Path).ToDictionary(file => file.Path, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, KnownSource> _now = new(StringComparer.Ordinal);
@@ -37,7 +38,7 @@ internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = lo
         try
         {
             using var source = open();
-            var facts = SourceFacts.Read(source, path);
+            var facts = contents?.Read(source, path, file) is { } content ? SourceFacts.Of(content, path) : SourceFacts.Read(source, path);
             Interlocked.Increment(ref _read);
 
             // It has been as it is for a while by our own clock: from now on a change shows by the time.
@@ -55,7 +56,12 @@ internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = lo
     public KnownSource[] Files()
     {
         // The file system's clock may be behind ours, but not behind its own files.
-        var newest = _now.Values.Where(file => file.Modified <= _started).Select(file => file.Modified).DefaultIfEmpty().Max();
+        var newest = 0L;
+        foreach (var file in _now.Values)
+        {
+            if (file.Modified <= _started) newest = Math.Max(newest, file.Modified);
+        }
+
         var settled = newest - FileSystemClock.Freshness;
         return [.. _now.Values.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => file with { IsFresh = file.IsFresh && file.Modified > settled })];
     }

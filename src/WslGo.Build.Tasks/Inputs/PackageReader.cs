@@ -10,15 +10,15 @@ namespace WslGo.Build.Inputs;
 /// <param name="watch">Looks after the work.</param>
 internal sealed class PackageReader(KnownSources sources, int openFiles, AccessWatch watch)
 {
-    private readonly ConcurrentDictionary<(string, bool, PackageFiles), Lazy<SeenPackage>> _packages = new();
+    // No tuples for keys: code for dictionaries of those is compiled in each build.
+    private readonly ConcurrentDictionary<string, Lazy<SeenPackage>> _packages = new(StringComparer.Ordinal);
 
     /// <summary>Reads a package.</summary>
     /// <param name="directory">Absolute path.</param>
     /// <param name="followsLink">Whether the directory may be a symbolic link.</param>
     /// <param name="files">Which files are meant.</param>
     public SeenPackage Read(string directory, bool followsLink, PackageFiles files) => _packages.GetOrAdd(
-        (directory, followsLink, files),
-        static (key, reader) => new Lazy<SeenPackage>(() => reader.ReadNow(key.Item1, key.Item2, key.Item3)), this).Value;
+        $"{(int)files} {followsLink} {directory}", _ => new Lazy<SeenPackage>(() => ReadNow(directory, followsLink, files))).Value;
 
     private SeenPackage ReadNow(string directory, bool followsLink, PackageFiles files)
     {

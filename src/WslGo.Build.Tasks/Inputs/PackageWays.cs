@@ -99,10 +99,11 @@ internal sealed class PackageWays(AccessWatch watch)
         }
     }
 
-    private enum Passage
+    // No enumeration: code for dictionaries of those is compiled in each build.
+    private sealed class Passage
     {
-        None,
-        Directory,
-        Link,
+        public static readonly Passage None = new();
+        public static readonly Passage Directory = new();
+        public static readonly Passage Link = new();
     }
 }

@@ -35,6 +35,12 @@ internal sealed record SourceFacts(string[] Imports, string[] Embeds, string[] C
             : OfGo(header, default);
     }
 
+    /// <summary>Reads the whole of a file.</summary>
+    /// <param name="source">What the file holds.</param>
+    /// <param name="path">Its path, which says what it is.</param>
+    public static SourceFacts Of(ReadOnlySpan<byte> source, string path) =>
+        SourceName.IsGo(path) ? OfGo(GoFileHeader.Parse(source, isWhole: true)!, source) : OfAssembly(source);
+
     /// <summary>Whether a build takes a file that imports <c>C</c>; null where only go can tell.</summary>
     /// <param name="name">The file's name.</param>
     /// <param name="tags">The tags of the build.</param>

@@ -67,7 +67,7 @@ internal sealed class WorkspaceReader
         var goMod = GoModFile.Parse(ReadText(goModPath));
         if (goMod.ModulePath is not null)
             _modules.TryAdd(goMod.ModulePath, root);
-        AddFile(goModPath);
+        AddKnown(goModPath);
         // Go takes the name of the sum file from that of the mod file: modload/init.go.
         AddFile(Path.ChangeExtension(goModPath, ".sum"));
         AddVersions(goModPath, goMod.GoLine, goMod.ToolchainLine);
@@ -81,7 +81,7 @@ internal sealed class WorkspaceReader
     {
         var directory = Path.GetDirectoryName(workFile)!;
         var work = GoWorkFile.Parse(ReadText(workFile));
-        AddFile(workFile);
+        AddKnown(workFile);
         AddFile(workFile + ".sum");
         AddVersions(workFile, work.GoLine, work.ToolchainLine);
         AddProblems(workFile, work.Problems);
@@ -148,7 +148,14 @@ internal sealed class WorkspaceReader
 
     private void AddFile(string path)
     {
-        if (File.Exists(path) && !_files.Contains(path))
+        if (!_files.Contains(path) && File.Exists(path))
+            _files.Add(path);
+    }
+
+    // One that was read.
+    private void AddKnown(string path)
+    {
+        if (!_files.Contains(path))
             _files.Add(path);
     }
 

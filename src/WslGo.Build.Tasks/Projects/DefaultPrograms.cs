@@ -19,11 +19,16 @@ internal sealed class DefaultPrograms(ProjectContext context, AccessWatch? watch
     {
         if (!items.Any(item => item.IsFound)) return items;
         var reader = new GoBinaryReader(context.Settings.ProjectFile, context.Settings.ProjectDirectory);
-        var kinds = items.Select(item => item.IsFound ? Inspect(reader.ReadModule(item)) : TargetPackage.Program).ToList();
+        var (programs, withCgo) = (new List<GoBinaryItem>(), new List<GoBinaryItem>());
+        foreach (var item in items)
+        {
+            var kind = item.IsFound ? Inspect(reader.ReadModule(item)) : TargetPackage.Program;
+            if (kind == TargetPackage.Program) programs.Add(item);
+            else if (kind == TargetPackage.ProgramWithCgo) withCgo.Add(item);
+        }
 
         // If all need cgo, the error is go's.
-        var wanted = kinds.Contains(TargetPackage.Program) ? TargetPackage.Program : TargetPackage.ProgramWithCgo;
-        var chosen = items.Where((_, index) => kinds[index] == wanted).ToList();
+        var chosen = programs.Count > 0 ? programs : withCgo;
         var own = chosen.FindAll(item => item.IsFound && context.Settings.FullPath(item.Include) == context.Settings.ProjectDirectory);
         return own.Count > 0 ? own : chosen;
     }

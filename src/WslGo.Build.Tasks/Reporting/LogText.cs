@@ -10,8 +10,8 @@ namespace WslGo.Build.Reporting;
 /// </summary>
 internal static class LogText
 {
-    private static readonly SearchValues<char> s_unsafe = SearchValues.Create([.. Unsafe()]);
-    private static readonly SearchValues<char> s_unsafeInLine = SearchValues.Create([.. Unsafe(), '\n', '\t']);
+    private static readonly SearchValues<char> s_unsafe = SearchValues.Create(Unsafe());
+    private static readonly SearchValues<char> s_unsafeInLine = SearchValues.Create(Unsafe() + "\n\t");
 
     private static readonly SearchValues<char> s_parameters = SearchValues.Create("0123456789;:");
 
@@ -22,9 +22,16 @@ internal static class LogText
     public static string Line(string text) => Escape(text, s_unsafeInLine);
 
     // The controls of ASCII and Latin-1, the separators of lines, and what turns the direction of a line round.
-    private static IEnumerable<char> Unsafe() => Enumerable.Range(0, 0xA0).Select(code => (char)code)
-        .Where(character => char.IsControl(character) && character is not ('\n' or '\t'))
-        .Concat("\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+    private static string Unsafe()
+    {
+        var characters = new StringBuilder("\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+        for (var character = '\0'; character < 0xA0; character++)
+        {
+            if (char.IsControl(character) && character is not ('\n' or '\t')) characters.Append(character);
+        }
+
+        return characters.ToString();
+    }
 
     private static string Escape(string text, SearchValues<char> without)
     {

@@ -14,9 +14,8 @@ namespace WslGo.Build.Staging;
 /// <param name="copy">The copy.</param>
 /// <param name="links">What a link of it says, by its path and what the original says.</param>
 /// <param name="log">Is told how far it is, every few seconds.</param>
-/// <param name="openFiles">The most files that it opens at once, copies included.</param>
-/// <param name="time">Tells when it is time for a word.</param>
-internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, string> links, IBuildLog log, int openFiles, TimeProvider time)
+/// <param name="options">The most files that it opens at once, copies included; what need not be read; when it is time for a word.</param>
+internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, string> links, IBuildLog log, MirrorOptions options)
 {
     private const int Attempts = 5;
 
@@ -31,7 +30,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
 
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(5);
 
-    private readonly long _started = time.GetTimestamp();
+    private readonly long _started = options.Time.GetTimestamp();
     private long _nextWord = s_pace.Ticks;
     private long _files;
     private long _bytes;
@@ -45,7 +44,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
     public SourceTree Copy(SourceTree tree, IReadOnlyList<SourceFile> wanted, AccessWatch watch)
     {
         var copied = new Dictionary<string, SourceFile?>(wanted.Count, StringComparer.Ordinal);
-        var queue = new WorkQueue<Batch>(Math.Max(1, openFiles / OpenFilesOfOne), Fill, watch.Cancellation);
+        var queue = new WorkQueue<Batch>(Math.Max(1, options.OpenFiles / OpenFilesOfOne), Fill, watch.Cancellation);
         foreach (var batch in Batch.Of(wanted)) queue.Add(batch);
         queue.Run();
         var gone = copied.Where(file => file.Value is null).Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
@@ -106,6 +105,12 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
             // What is behind a link is not in the copy, and a link is made by now.
             if (target is null || copy.IsBehindLink(file.Path)) return file;
             var name = Path.GetFileName(file.Path);
+            if (options.TakeContent(copy.Root, file) is { } content)
+            {
+                Place(target, name, into => Write(content, into));
+                return file;
+            }
+
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
                 using var source = folder.TryOpenRead(name, out var isDenied);
@@ -123,8 +128,8 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
                     return file;
                 }
 
-                if (Place(source, file.Length, target, name, () => folder.Status(name, source)) is not { } status) continue;
-                if (status.Length == file.Length && status.Modified == file.Modified) return file;
+                if (Place(target, name, into => Read(source, into)) is not { } status) continue;
+                if (status.IsOf(file)) return file;
                 file = file with { Length = status.Length, Modified = status.Modified };
             }
 
@@ -145,6 +150,19 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
             throw BuildException.Error("WSLGO3016", $"{FileName.Display(from)} cannot be copied to {copy.Stage}: {exception.Message}", inner: exception);
         }
 
+        // What the original was after it was read.
+        FileStatus? Read(SafeFileHandle source, SafeFileHandle into)
+        {
+            CopyContent(source, into, file.Length);
+            return folder.Status(Path.GetFileName(file.Path), source);
+        }
+
+        static FileStatus Write(KeptContent content, SafeFileHandle into)
+        {
+            RandomAccess.Write(into, content.Bytes, 0);
+            return content.Status;
+        }
+
         SourceFile TooLong(SourceFile file)
         {
             log.Verbose($"{FileName.Display(from)} is not copied: its path is too long. go complains if it needs it.");
@@ -159,15 +177,14 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         }
     }
 
-    // Makes the copy, and tells what the original was after it was read; null if that can't be told.
-    private static FileStatus? Place(SafeFileHandle source, long length, PrivateFolder folder, string name, Func<FileStatus?> look)
+    // Makes the copy, and tells what is said of the original; null if that can't be told.
+    private static FileStatus? Place(PrivateFolder folder, string name, Func<SafeFileHandle, FileStatus?> fill)
     {
         try
         {
             // go trusts what it knows of a file while its time and size stay: each copy is a new one, with the time of now.
             using var target = folder.PutFile(name);
-            CopyContent(source, target, length);
-            var status = look();
+            var status = fill(target);
             if (!OperatingSystem.IsWindows() && status?.Mode is { } mode)
                 File.SetUnixFileMode(target, mode | UnixFileMode.UserRead | UnixFileMode.UserWrite);
             return status;
@@ -209,7 +226,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
     {
         var files = Interlocked.Increment(ref _files);
         var bytes = Interlocked.Add(ref _bytes, Math.Max(length, 0));
-        var elapsed = time.GetElapsedTime(_started);
+        var elapsed = options.Time.GetElapsedTime(_started);
         var next = Interlocked.Read(ref _nextWord);
         if (elapsed.Ticks < next || Interlocked.CompareExchange(ref _nextWord, elapsed.Ticks + s_pace.Ticks, next) != next) return;
         log.Info(string.Create(

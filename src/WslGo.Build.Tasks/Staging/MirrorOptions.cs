@@ -26,6 +26,9 @@ internal sealed record MirrorOptions
     /// <summary>How paths of <see cref="Part"/> name the root; null for its own path.</summary>
     public string? Name { get; init; }
 
+    /// <summary>What files held when the build looked at them.</summary>
+    public KeptContents? Contents { get; init; }
+
     /// <summary>The workspace files in force, absolute: <c>GOWORK</c> may give one any name.</summary>
     public IReadOnlySet<string> WorkFiles { get; init; } = new HashSet<string>();
 
@@ -39,6 +42,9 @@ internal sealed record MirrorOptions
     public DividedManifest Divide(string root, Manifest known, SourceTree tree, AccessWatch watch) => Part is null
         ? new DividedManifest(known, new Manifest(new SourceTree(root, 0, []), new Dictionary<string, string>()))
         : Part.Divide(root, Name ?? root, known, tree, watch);
+
+    /// <summary>What a file held when the build looked at it; null if it is to be read.</summary>
+    public KeptContent? TakeContent(string root, SourceFile file) => Contents?.Take(Path.Join(Name ?? root, file.Path), file);
 
     /// <summary>The clock of what it says.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -55,7 +55,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         copy.Create();
         var targets = tree.Links.ToDictionary(link => link.Path, link => link.Target, StringComparer.Ordinal);
         foreach (var path in links) copy.MakeLink(path, _links.Made(tree, path, targets[path]));
-        var copied = new MirrorCopy(copy, (path, target) => _links.Made(tree, path, target), log, options.OpenFiles, options.Time).Copy(tree, wanted, watch);
+        var copied = new MirrorCopy(copy, (path, target) => _links.Made(tree, path, target), log, options).Copy(tree, wanted, watch);
         var keptLinks = kept.Tree.Links.Select(link => link.Path).ToHashSet(StringComparer.Ordinal);
         var made = new MirrorRecord(
             Manifest.Of(copied, stage.Layout.Staged(root), watch, options.OpenFiles).With(kept),

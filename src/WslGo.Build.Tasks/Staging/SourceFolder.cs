@@ -58,4 +58,8 @@ internal sealed class SourceFolder(string directory) : IDisposable
 /// <param name="Length">Size in bytes.</param>
 /// <param name="Modified">As of a <see cref="SourceFile"/>.</param>
 /// <param name="Mode">Who may do what with it; null on Windows.</param>
-internal sealed record FileStatus(long Length, long Modified, UnixFileMode? Mode);
+internal sealed record FileStatus(long Length, long Modified, UnixFileMode? Mode)
+{
+    /// <summary>Whether it says the same as a scan.</summary>
+    public bool IsOf(SourceFile file) => Length == file.Length && Modified == file.Modified;
+}

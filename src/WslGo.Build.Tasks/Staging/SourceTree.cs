@@ -48,6 +48,18 @@ internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
         Links = [.. Links.Concat(links).DistinctBy(link => link.Path).OrderBy(link => link.Path, StringComparer.Ordinal)],
     };
 
+    /// <summary>Two looks at one tree, as of the earlier; of files and links of one path it has its own.</summary>
+    public SourceTree With(SourceTree other)
+    {
+        var first = Scanned <= other.Scanned ? this : other;
+        return With(other.Files, other.Links) with { Scanned = first.Scanned, Clock = first.Clock };
+    }
+
+    /// <summary>Whether a file is in it.</summary>
+    /// <param name="path">Absolute path.</param>
+    public bool Contains(string path) => Root.Length > 0 && path.StartsWith(Root + "/", StringComparison.Ordinal)
+        && Array.BinarySearch(Files, new SourceFile(path[(Root.Length + 1)..], 0, 0), SourceFile.ByPath) >= 0;
+
     /// <summary>Those of its files that another look at the tree has, too, and that one's links.</summary>
     public SourceTree Only(SourceTree some) => this with
     {

@@ -43,8 +43,10 @@ internal static unsafe class RegularFile
     /// <exception cref="IOException">It can't be read, or has more bytes.</exception>
     public static byte[] Read(SafeFileHandle file, string path, int most = MaxText)
     {
-        if (RandomAccess.GetLength(file) > most) throw TooLarge(path, most);
-        var bytes = new byte[RandomAccess.GetLength(file)];
+        // A slow file system is asked each time.
+        var size = RandomAccess.GetLength(file);
+        if (size > most) throw TooLarge(path, most);
+        var bytes = new byte[size];
         var length = Fill(file, bytes, 0);
 
         // It may have grown meanwhile, or be one of /proc, which have no length.

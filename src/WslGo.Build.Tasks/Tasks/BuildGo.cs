@@ -8,6 +8,7 @@ using WslGo.Build.Inspection;
 using WslGo.Build.Planning;
 using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
+using WslGo.Build.Staging;
 using WslGo.Build.Testing;
 using WslGo.Build.Toolchains;
 
@@ -73,12 +74,18 @@ public sealed class BuildGo : GoProjectTask
         {
             // Tests are run though a program does not compile.
             if (TestsFile.Length > 0 && build.Inputs is { } inputs)
-                TestMark.Set(Project.FullPath(TestsFile), plan.Invocations.Any(invocation => inputs.HaveTests(invocation.Workspace.ModuleRoot, cancellation)));
+                TestMark.Set(Project.FullPath(TestsFile), HaveTests(plan, inputs, cancellation));
         }
 
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(Output)];
     }
+
+    // What a program is made of says nothing of the tests beside it.
+    private bool HaveTests(GoBuildPlan plan, InputScan inputs, CancellationToken cancellation) => plan.Invocations
+        .Select(invocation => invocation.Workspace.ModuleRoot).Distinct(StringComparer.Ordinal)
+        .Select(root => inputs.PartOf(root) is null ? inputs.Trees[root] : new TreeScanner(Project.OpenFiles).Scan(root, Project.Excluded, cancellation))
+        .Any(tree => tree.HasTests);
 
     private static ITaskItem Output(GoArtifact artifact) => TaskItems.Of(artifact.Delivered, "TargetPath", artifact.TargetPath);
 

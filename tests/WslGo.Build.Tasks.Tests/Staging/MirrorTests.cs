@@ -1,4 +1,5 @@
 using WslGo.Build.Staging;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Tests.Staging;
 
@@ -411,6 +412,33 @@ public sealed class MirrorTests
         Assert.AreEqual($"Copying 400 files (0.0 MB) from {source.At("").TrimEnd('/')} to {source.CopyOf("")}.", source.Log.Said[0]);
         Assert.MatchesRegex(@"^Copied 50 of 400 files, 0\.0 MB, 10 files a second\.$", source.Log.Said[1]);
         Assert.HasCount(1 + 8, source.Log.Said, string.Join('\n', source.Log.Said));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void WhatTheScanReadIsCopiedAsOfTheScan()
+    {
+        using var source = new Source();
+        source.Write("a.go", "package a\n");
+        source.Write("b.go", "package b\n");
+        var tree = source.Scan();
+        var kept = new KeptContents();
+        foreach (var file in tree.Files)
+        {
+            using var open = RegularFile.OpenRead(source.At(file.Path));
+            kept.Read(open, source.At(file.Path), file);
+        }
+
+        // Edited, and gone, before the copy is made.
+        source.Write("a.go", "package edited\n");
+        File.Delete(source.At("b.go"));
+        var options = new MirrorOptions { Contents = kept };
+        source.Mirror(options).Acquire(tree, CancellationToken.None).Dispose();
+        Assert.AreEqual("a.go=package a\n b.go=package b\n", source.Copy(), "The originals are not read again.");
+
+        // The record knows no more than the copy has.
+        source.Mirror(options).Acquire(source.Scan(), CancellationToken.None).Dispose();
+        Assert.AreEqual("a.go=package edited\n", source.Copy());
     }
 
     [TestMethod]
