@@ -5,7 +5,7 @@ using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary><c>dotnet test</c> of a module with many tests, against <c>go test</c> and the floor.</summary>
+/// <summary><c>dotnet test</c> of a module with many tests in both of its modes, against <c>go test</c> and the floor.</summary>
 internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 tests, compiled before")
 {
     private const int Packages = 20;
@@ -13,18 +13,26 @@ internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 te
     public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string Sdk = "dotnet test --no-build";
+        const string Platform = "dotnet test --no-build, Microsoft.Testing.Platform";
+        const string CSharp = "the same of a C# project with one test";
         const string Go = "go test -json ./...";
         var sdk = Site.OnFast(machine, "test-sdk", Write(2_000), ProjectText.Go());
+        var platform = Site.OnFast(machine, "test-platform", Write(2_000), ProjectText.Go()).IsTestedByPlatform();
         var go = Site.OnFast(machine, "test-go", Write(2_000));
         return new Comparison(Name, Title,
         [
             new Candidate(Sdk, _ => sdk.Test("-p:GoTestFlags=-count=1")) { IsOurs = true },
+            new Candidate(Platform, _ => platform.TestByPlatform("-p:GoTestFlags=-count=1")) { IsOurs = true },
             new Candidate(Go, _ => go.GoTest("-count=1")),
             Inputs.FloorOf(machine, Write(2_000)),
         ])
         {
             Rounds = 11,
-            Goals = [Goal.AtMost(1.05, "2,000 tests: times go test and the floor", Sdk, Go, Inputs.Floor)],
+            Goals =
+            [
+                Goal.AtMost(1.05, "2,000 tests: times go test and the floor", Sdk, Go, Inputs.Floor),
+                Goal.AtMost(1.05, "2,000 tests, Microsoft.Testing.Platform: times go test and the floor", Platform, Go, Inputs.Floor),
+            ],
         };
     }
 

@@ -145,19 +145,53 @@ internal sealed partial class GoTestFailures(
         return -1;
     }
 
-    /// <summary>The message and the trace of a failed test, for reports that have a place for each.</summary>
-    public static (string Message, string Trace) Explain(GoTestResult test)
+    /// <summary>Why a test failed, for reports that have a field for each part.</summary>
+    public GoTestExplanation Explain(GoTestResult test)
     {
+        if (FindRace(test.Output) is { } race) return ExplainRace(test, race);
         var lines = test.Output.Select(line => line.Text).ToList();
         var trace = lines.FindIndex(IsTrace);
         var errors = test.Output.Where(line => line.IsError).Select(line => line.Text.Trim()).ToList();
         var message = errors.Count > 0 ? errors : trace < 0 ? lines : lines[..trace];
-        return (
+        return new GoTestExplanation(
             string.Join('\n', message).Trim() is { Length: > 0 } said ? said
                 : test.HasFailedSubtest ? "a subtest failed"
                 : test.Ended ? "failed, and said nothing" : "did not come to its end",
-            trace < 0 ? "" : string.Join('\n', lines[trace..]));
+            trace < 0 ? "" : string.Join('\n', lines[trace..]),
+            trace < 0 ? string.Join('\n', lines) : errors.Count > 0 ? string.Join('\n', lines[..trace]) : "");
     }
+
+    // The error stands in package testing, so the place is that of the race; its reports are the trace.
+    private GoTestExplanation ExplainRace(GoTestResult test, Range reports)
+    {
+        var errors = Errors(test.Package, test.Output).Select(error =>
+        {
+            var location = IsForeign(error.Place) ? RacePlace(test.Output) ?? Declaration(test) : error.Place;
+            return string.Create(CultureInfo.InvariantCulture, $"{location.File}:{location.Line}: {string.Join('\n', error.Text)}");
+        });
+        var rest = test.Output.Take(reports.Start.Value).Concat(test.Output.Skip(reports.End.Value))
+            .Where(line => !line.Text.EndsWith(": race detected during execution of test", StringComparison.Ordinal));
+        return new GoTestExplanation(
+            string.Join('\n', errors).Trim() is { Length: > 0 } said ? said : "data race",
+            string.Join('\n', test.Output.Take(reports).Select(line => line.Text)),
+            string.Join('\n', rest.Select(line => line.Text)));
+    }
+
+    // From the first report to the end of the last, each between two lines of its own; null if there is none.
+    private static Range? FindRace(IReadOnlyList<GoTestLine> lines)
+    {
+        var (first, end) = (-1, lines.Count);
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (first < 0 && lines[at].Text.StartsWith("WARNING: DATA RACE", StringComparison.Ordinal))
+                first = at > 0 && IsRaceBorder(lines[at - 1].Text) ? at - 1 : at;
+            else if (first >= 0 && IsRaceBorder(lines[at].Text)) end = at + 1;
+        }
+
+        return first < 0 ? null : first..end;
+    }
+
+    private static bool IsRaceBorder(string line) => line == "==================";
 
     // A test that failed only because one of its subtests did is told by that one, and one that was ended with its
     // package by the one that ended it.
@@ -274,3 +308,9 @@ internal sealed partial class GoTestFailures(
 
     private sealed record TestError(SourceLocation Place, List<string> Text);
 }
+
+/// <summary>Why a test failed.</summary>
+/// <param name="Message">What went wrong.</param>
+/// <param name="Trace">The goroutines of a panic, or the reports of data races; empty for none.</param>
+/// <param name="Output">What else the test printed.</param>
+internal sealed record GoTestExplanation(string Message, string Trace, string Output);
