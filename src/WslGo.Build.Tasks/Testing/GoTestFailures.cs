@@ -82,7 +82,7 @@ internal sealed partial class GoTestFailures(
         (packageDirectory(test.Package) is { } directory ? TestDeclarations.In(directory).Find(test.Name) : null)
         ?? new SourceLocation(projectFile);
 
-    private bool IsForeign(SourceLocation place) => Path.IsPathRooted(place.File) && !IsOwn(place.File);
+    private bool IsForeign(SourceLocation location) => Path.IsPathRooted(location.File) && !IsOwn(location.File);
 
     // A data race is an error of package testing's own; what it is about was printed before.
     private SourceLocation? RacePlace(IReadOnlyList<GoTestLine> lines) => lines
@@ -103,9 +103,9 @@ internal sealed partial class GoTestFailures(
             if (Said().Match(line.Text) is { Success: true } said)
             {
                 open = null;
-                var place = At(package, said);
-                if (!isMarked && !IsError(place, said.Groups["text"].Value)) continue;
-                errors.Add(new TestError(place, open = [said.Groups["text"].Value]));
+                var location = At(package, said);
+                if (!isMarked && !IsError(location, said.Groups["text"].Value)) continue;
+                errors.Add(new TestError(location, open = [said.Groups["text"].Value]));
             }
             else if (isMarked || line.Text.Length == 0 || line.Text.StartsWith(Continuation, StringComparison.Ordinal))
             {
@@ -121,12 +121,12 @@ internal sealed partial class GoTestFailures(
     }
 
     // Before Go 1.27 go does not tell errors from logs; the source does, or an assertion that begins on the next line.
-    private static bool IsError(SourceLocation place, string text)
+    private static bool IsError(SourceLocation location, string text)
     {
         if (text.Trim().Length == 0) return true;
         try
         {
-            return File.ReadLines(place.File).ElementAtOrDefault(place.Line - 1) is { } source && ErrorCall().IsMatch(source);
+            return File.ReadLines(location.File).ElementAtOrDefault(location.Line - 1) is { } source && ErrorCall().IsMatch(source);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -249,12 +249,12 @@ internal sealed partial class GoTestFailures(
         return last;
     }
 
-    private SourceLocation At(string package, Match place)
+    private SourceLocation At(string package, Match location)
     {
-        var file = place.Groups["file"].Value;
+        var file = location.Groups["file"].Value;
         if (!Path.IsPathRooted(file) && packageDirectory(package) is { } directory) file = GoOutputPath.Resolve(directory, file);
         return new SourceLocation(
-            file, int.TryParse(place.Groups["line"].ValueSpan, CultureInfo.InvariantCulture, out var line) ? line : 0);
+            file, int.TryParse(location.Groups["line"].ValueSpan, CultureInfo.InvariantCulture, out var line) ? line : 0);
     }
 
     private bool IsOwn(string file) =>
