@@ -7,22 +7,23 @@ namespace WslGo.TestHost;
 /// <summary>Makes the platform's nodes of results.</summary>
 /// <param name="project">The project that is tested.</param>
 /// <param name="isEditor">Whether an editor asks: it shows packages by itself, and a console does not.</param>
-/// <param name="hasTrx">Whether a trx file is written: the platform keeps each node until the end, so nodes are kept small.</param>
+/// <param name="hasTrx">Whether a trx file is written: the platform keeps each node until the end.</param>
+/// <remarks>
+/// Nodes are small, and share what they can: the platform takes them without limit, and a console that reads them more
+/// slowly than tests end leaves them all in memory.
+/// </remarks>
 internal sealed class TestNodes(string project, bool isEditor, bool hasTrx)
 {
+    private readonly string _name = Path.GetFileNameWithoutExtension(project);
+    private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
+
     /// <summary>The node of a test.</summary>
     public TestNode Of(ResultMessage message)
     {
         // The name without its package; a dot may be in either.
         var name = message.Name[(message.Package.Length + 1)..];
         var properties = new PropertyBag(State(message));
-        properties.Add(new TestMethodIdentifierProperty(Path.GetFileNameWithoutExtension(project), "", message.Package, name, 0, [], ""));
-        if (message.File.Length > 0)
-        {
-            // As the platform's own bridge to VSTest has them: lines count from 1, and there is no column.
-            var line = new LinePosition(message.Line, -1);
-            properties.Add(new TestFileLocationProperty(message.File, new LinePositionSpan(line, line)));
-        }
+        if (isEditor || hasTrx || message.Kind == ResultMessageKind.Discovered) AddIdentity(properties, message, name);
 
         if (message.Kind != ResultMessageKind.Discovered)
         {
@@ -37,16 +38,33 @@ internal sealed class TestNodes(string project, bool isEditor, bool hasTrx)
     /// <summary>The node of what failed besides tests.</summary>
     public TestNode BuildFailed(string errors)
     {
-        var name = Path.GetFileNameWithoutExtension(project) + " (build)";
+        var name = _name + " (build)";
         var properties = new PropertyBag(new ErrorTestNodeStateProperty(errors));
         properties.Add(new TrxFullyQualifiedTypeNameProperty(project));
         properties.Add(new TrxExceptionProperty(errors, null));
         return new TestNode { Uid = name, DisplayName = name, Properties = properties };
     }
 
-    private static void AddTrx(PropertyBag properties, ResultMessage message)
+    private void AddIdentity(PropertyBag properties, ResultMessage message, string name)
     {
-        properties.Add(new TrxFullyQualifiedTypeNameProperty(message.Package));
+        properties.Add(new TestMethodIdentifierProperty(_name, "", Shared(message.Package), name, 0, [], ""));
+        if (message.File.Length == 0) return;
+
+        // As the platform's own bridge to VSTest has them: lines count from 1, and there is no column.
+        var line = new LinePosition(message.Line, -1);
+        properties.Add(new TestFileLocationProperty(Shared(message.File), new LinePositionSpan(line, line)));
+    }
+
+    private string Shared(string text)
+    {
+        if (_shared.TryGetValue(text, out var known)) return known;
+        _shared.Add(text);
+        return text;
+    }
+
+    private void AddTrx(PropertyBag properties, ResultMessage message)
+    {
+        properties.Add(new TrxFullyQualifiedTypeNameProperty(Shared(message.Package)));
         if (message.Kind == ResultMessageKind.Failed) properties.Add(new TrxExceptionProperty(message.Message, message.Trace));
         if (message.Output.Length > 0) properties.Add(new TrxMessagesProperty([new StandardOutputTrxMessage(message.Output)]));
     }

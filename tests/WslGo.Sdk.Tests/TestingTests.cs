@@ -406,6 +406,54 @@ public sealed class TestingTests
     }
 
     [TestMethod]
+    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
+    public void ADataRaceIsAFailureOfItsTestWhereItWasSeen(string go)
+    {
+        CCompiler.Need();
+        if (!File.Exists(Path.Join(GoInstallation.Find(go).Root, "src/runtime/race/internal/amd64v1/race_linux.syso")))
+            Assert.Inconclusive("This Go has no race detector.");
+        using var solution = Library(go);
+        solution.Write("parse/count.go", "package parse\n\n// Counter counts.\ntype Counter struct{ n int }\n\n// Add adds one.\nfunc (c *Counter) Add() { c.n++ }\n");
+        solution.Write("parse/race_test.go", """
+            package parse
+
+            import "testing"
+
+            func TestRace(t *testing.T) {
+            	t.Log("about to race")
+            	c := &Counter{}
+            	done := make(chan bool)
+            	go func() {
+            		c.Add()
+            		close(done)
+            	}()
+            	c.Add()
+            	<-done
+            }
+            """);
+
+        var result = solution.Dotnet("test", "parse", "-p:GoRace=true", "--logger", "trx;LogFileName=go.trx");
+        var error = result.FailedWithOne("GO0004");
+
+        Assert.AreEqual((solution.PathOf("parse/count.go"), 7, "TestRace: race detected during execution of test"), (error.File, error.Line, error.Text));
+        StringAssert.Contains(result.Output, "Failed:     1, Passed:     5, Skipped:     1, Total:     7");
+        StringAssert.Contains(result.Output, "WARNING: DATA RACE");
+        var trx = XDocument.Load(solution.PathOf("parse/TestResults/go.trx"));
+        var told = trx.Descendants(trx.Root!.Name.Namespace + "ErrorInfo").Single();
+        Assert.AreEqual(solution.PathOf("parse/count.go") + ":7: race detected during execution of test", told.Elements().First().Value);
+        StringAssert.Contains(told.Elements().Last().Value, "example.com/parse.(*Counter).Add()");
+
+        var platform = TestingPlatformTests.Test(TestingPlatformTests.Platform(solution), "--project", "parse/parse.csproj", "-p:GoRace=true");
+        Assert.AreEqual(2, platform.ExitCode, platform.Output);
+        StringAssert.Contains(platform.Output, "failed example.com/parse.TestRace");
+        StringAssert.Contains(platform.Output, solution.PathOf("parse/count.go") + ":7: race detected during execution of test");
+        StringAssert.Contains(platform.Output, "WARNING: DATA RACE");
+        StringAssert.Contains(platform.Output, "race_test.go:6: about to race");
+        Assert.DoesNotContain("testing.go:", string.Join('\n', platform.Output.Split('\n').Where(line => line.Contains("race detected", StringComparison.Ordinal))));
+        StringAssert.Contains(platform.Output, "succeeded: 5");
+    }
+
+    [TestMethod]
     public void ATestExplorerDiscoversRunsAndStops()
     {
         using var solution = Library("1.27");
@@ -425,7 +473,6 @@ public sealed class TestingTests
             	}
             }
             """);
-        solution.Variables["SLOW"] = solution.PathOf("begun");
         solution.Dotnet("build", "parse", "-p:GoTestExplorer=true").Succeeded();
         using (var explorer = TestExplorer.Start(solution, "parse/bin/Debug/parse.dll"))
         {
@@ -434,27 +481,36 @@ public sealed class TestingTests
                 new[] { "TestFail 21", "TestSlow 9", "TestTable 14", "TestTwice 8" },
                 found.Select(test => $"{test.Uid.Split('.')[^1]} {test.Line}").ToArray());
             Assert.AreEqual(solution.PathOf("parse/parse_test.go"), found.Single(test => test.Uid.EndsWith("Twice", StringComparison.Ordinal)).File);
+
+            string[] all = ["TestFail passed", "TestSlow passed", "TestTable passed", "TestTable/one passed", "TestTable/skipped skipped", "TestTable/two_words passed", "TestTwice passed"];
+            CollectionAssert.AreEquivalent(all, Results(explorer.Run()));
+
+            // An editor that knows the subtests by now names them, too.
+            found = explorer.Discover();
+            CollectionAssert.AreEquivalent(all.Select(result => result.Split(' ')[0]).ToArray(), found.Select(test => test.Uid.Split('.')[^1]).ToArray());
+            CollectionAssert.AreEquivalent(all, Results(explorer.Run([.. found])));
         }
 
+        solution.Variables["SLOW"] = solution.PathOf("begun");
         solution.Variables["FAIL"] = "1";
         using (var explorer = TestExplorer.Start(solution, "parse/bin/Debug/parse.dll"))
         {
             var tests = explorer.Discover().ToDictionary(test => test.Uid.Split('.')[^1]);
-            CollectionAssert.AreEqual(
-                new[] { "example.com/parse.TestTwice passed" }, explorer.Run(tests["TestTwice"]).Where(IsResult).Select(test => $"{test.Uid} {test.State}").ToArray());
+            CollectionAssert.AreEqual(new[] { "TestTwice passed" }, Results(explorer.Run(tests["TestTwice"])));
             CollectionAssert.AreEquivalent(
                 new[] { "TestFail failed", "TestTable passed", "TestTable/one passed", "TestTable/skipped skipped", "TestTable/two_words passed" },
-                explorer.Run(tests["TestFail"], tests["TestTable"]).Where(IsResult).Select(test => $"{test.Uid.Split('.')[^1]} {test.State}").ToArray());
-            var subtest = explorer.Discover().Single(test => test.Uid.EndsWith("/one", StringComparison.Ordinal));
-            CollectionAssert.AreEqual(
-                new[] { "example.com/parse.TestTable/one passed" }, explorer.Run(subtest).Where(IsResult).Select(test => $"{test.Uid} {test.State}").ToArray());
+                Results(explorer.Run(tests["TestFail"], tests["TestTable"])));
+            CollectionAssert.AreEqual(new[] { "TestTable/one passed" }, Results(explorer.Run(tests["TestTable/one"])));
 
             explorer.RunAndCancel(() => File.Exists(solution.PathOf("begun")), tests["TestSlow"]);
             Assert.IsTrue(
                 SpinWait.SpinUntil(() => Running("parse.test", solution.Root).Count == 0, TimeSpan.FromMinutes(1)), "The test still runs.");
         }
 
-        static bool IsResult(ExplorerTest test) => test.State is "passed" or "failed" or "skipped";
+        static string[] Results(IEnumerable<ExplorerTest> tests) =>
+        [
+            .. tests.Where(test => test.State is "passed" or "failed" or "skipped").Select(test => $"{test.Uid.Split('.')[^1]} {test.State}"),
+        ];
     }
 
     // The processes, of a program or of all, whose environment names a directory.

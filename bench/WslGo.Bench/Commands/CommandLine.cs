@@ -8,5 +8,10 @@ public sealed record CommandLine(string Directory, params string[] Words)
     /// <summary>Variables that this command has beside the laboratory's.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// A text on the command line of the descendant whose memory counts as the process's; empty for the command itself.
+    /// </summary>
+    public string Measured { get; init; } = "";
+
     public override string ToString() => $"{string.Join(' ', Words)}   (in {Directory})";
 }

@@ -32,7 +32,7 @@ public sealed class CommandRunner(IReadOnlyDictionary<string, string> environmen
         using var group = memoryEvery is null ? null : ControlGroupPeak.Start();
         var started = Stopwatch.GetTimestamp();
         var run = Start(program, command);
-        using var sampler = memoryEvery is { } pace ? new MemorySampler(run.ProcessId, pace) : null;
+        using var sampler = memoryEvery is { } pace ? new MemorySampler(run.ProcessId, pace, command.Measured) : null;
         var exitCode = run.GetAwaiter().GetResult().ExitCode;
         var elapsed = Stopwatch.GetElapsedTime(started);
         if (exitCode != 0) throw new CommandException($"{command} ended with exit code {exitCode}:\n{output}");

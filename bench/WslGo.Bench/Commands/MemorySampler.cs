@@ -9,14 +9,19 @@ namespace WslGo.Bench.Commands;
 internal sealed class MemorySampler : IDisposable
 {
     private readonly int _root;
+    private readonly string _measured;
     private readonly ManualResetEventSlim _end = new();
     private readonly Thread _thread;
     private long _process;
     private long _tree;
 
-    public MemorySampler(int root, TimeSpan pace)
+    /// <summary>Begins to look.</summary>
+    /// <param name="root">The process.</param>
+    /// <param name="pace">How often.</param>
+    /// <param name="measured">A text on the command line of the descendant that counts as the process; empty for itself.</param>
+    public MemorySampler(int root, TimeSpan pace, string measured = "")
     {
-        _root = root;
+        (_root, _measured) = (root, measured);
         _thread = new Thread(() =>
         {
             do Sample();
@@ -47,11 +52,15 @@ internal sealed class MemorySampler : IDisposable
         {
             var status = ReadText($"/proc/{id}/status");
             tree += Field(status, "VmRSS:");
-            if (id == _root) _process = Math.Max(_process, Field(status, "VmHWM:"));
+            if (IsMeasured(id)) _process = Math.Max(_process, Field(status, "VmHWM:"));
         }
 
         _tree = Math.Max(_tree, tree);
     }
+
+    private bool IsMeasured(int id) => _measured.Length == 0
+        ? id == _root
+        : id != _root && ReadText($"/proc/{id}/cmdline").Replace('\0', ' ').Contains(_measured, StringComparison.Ordinal);
 
     private List<int> Descendants()
     {

@@ -56,6 +56,20 @@ internal sealed class Site
         ["dotnet", "test", Project, "--no-build", "--nologo", "-v:q", "-tl:off", .. more])
     { Variables = Variables };
 
+    /// <summary><c>dotnet test --no-build</c> of its project by Microsoft.Testing.Platform, which <see cref="IsTestedByPlatform"/> chooses.</summary>
+    public CommandLine TestByPlatform(params string[] more) => new(
+        _projectDirectory,
+        ["dotnet", "test", "--project", Project, "--no-build", "--no-ansi", "--no-progress", .. more])
+    { Variables = Variables };
+
+    /// <summary>Has its project tested by Microsoft.Testing.Platform, and builds it: the build notes that there are tests.</summary>
+    public Site IsTestedByPlatform()
+    {
+        File.WriteAllText(Path.Join(_projectDirectory, "global.json"), """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
+        _laboratory.Runner.Run(Build());
+        return this;
+    }
+
     /// <summary><c>go test</c> of all packages.</summary>
     public CommandLine GoTest(params string[] more) => new(Directory, ["go", "test", "-json", "-fullpath", .. more, "./..."]) { Variables = Variables };
 

@@ -1,11 +1,12 @@
 using System.Globalization;
+using WslGo.Bench.Commands;
 using WslGo.Bench.Machine;
 using WslGo.Bench.Measuring;
 using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary><c>dotnet test</c> of a module with many tests, against <c>go test</c> and the floor.</summary>
+/// <summary><c>dotnet test</c> of a module with many tests in both of its modes, against <c>go test</c> and the floor.</summary>
 internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 tests, compiled before")
 {
     private const int Packages = 20;
@@ -13,18 +14,25 @@ internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 te
     public override Comparison Prepare(BenchmarkMachine machine)
     {
         const string Sdk = "dotnet test --no-build";
+        const string Platform = "dotnet test --no-build, Microsoft.Testing.Platform";
         const string Go = "go test -json ./...";
         var sdk = Site.OnFast(machine, "test-sdk", Write(2_000), ProjectText.Go());
+        var platform = Site.OnFast(machine, "test-platform", Write(2_000), ProjectText.Go()).IsTestedByPlatform();
         var go = Site.OnFast(machine, "test-go", Write(2_000));
         return new Comparison(Name, Title,
         [
             new Candidate(Sdk, _ => sdk.Test("-p:GoTestFlags=-count=1")) { IsOurs = true },
+            new Candidate(Platform, _ => platform.TestByPlatform("-p:GoTestFlags=-count=1")) { IsOurs = true },
             new Candidate(Go, _ => go.GoTest("-count=1")),
             Inputs.FloorOf(machine, Write(2_000)),
         ])
         {
             Rounds = 11,
-            Goals = [Goal.AtMost(1.05, "2,000 tests: times go test and the floor", Sdk, Go, Inputs.Floor)],
+            Goals =
+            [
+                Goal.AtMost(1.05, "2,000 tests: times go test and the floor", Sdk, Go, Inputs.Floor),
+                Goal.AtMost(1.05, "2,000 tests, Microsoft.Testing.Platform: times go test and the floor", Platform, Go, Inputs.Floor),
+            ],
         };
     }
 
@@ -46,19 +54,30 @@ internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 te
     };
 }
 
-/// <summary>What many results take in memory.</summary>
+/// <summary>What many results take in memory: in the process that builds, and in the test host.</summary>
 internal sealed class TestMemoryScenario() : Scenario("test-memory", "dotnet test of 100,000 tests: memory")
 {
+    private const string Mode = "Microsoft.Testing.Platform";
+
     public override Comparison Prepare(BenchmarkMachine machine)
     {
-        const string Many = "dotnet test --no-build, 100,000 tests";
-        const string Few = "dotnet test --no-build, 100 tests";
         var many = Site.OnFast(machine, "tests-many", TestScenario.Write(100_000), ProjectText.Go());
         var few = Site.OnFast(machine, "tests-few", TestScenario.Write(100), ProjectText.Go());
+        var manyByPlatform = Site.OnFast(machine, "tests-many-platform", TestScenario.Write(100_000), ProjectText.Go()).IsTestedByPlatform();
+        var fewByPlatform = Site.OnFast(machine, "tests-few-platform", TestScenario.Write(100), ProjectText.Go()).IsTestedByPlatform();
+        List<(string Process, Func<Site, CommandLine> Test, Site Many, Site Few)> modes =
+        [
+            ("build process", site => site.Test(), many, few),
+            ($"test host, {Mode}", site => site.TestByPlatform() with { Measured = "WslGo.TestHost.dll" }, manyByPlatform, fewByPlatform),
+            ($"build process, {Mode}", site => site.TestByPlatform() with { Measured = "-t:GoTest" }, manyByPlatform, fewByPlatform),
+        ];
         return new Comparison(Name, Title,
         [
-            new Candidate(Many, _ => many.Test()) { IsOurs = true },
-            new Candidate(Few, _ => few.Test()) { IsOurs = true },
+            .. modes.SelectMany(mode => (Candidate[])
+            [
+                new(Of(100_000, mode.Process), _ => mode.Test(mode.Many)) { IsOurs = true },
+                new(Of(100, mode.Process), _ => mode.Test(mode.Few)) { IsOurs = true },
+            ]),
         ])
         {
             Rounds = 1,
@@ -66,13 +85,15 @@ internal sealed class TestMemoryScenario() : Scenario("test-memory", "dotnet tes
             IsLong = true,
             Goals =
             [
-                new Goal("100,000 results: memory of the build process above that of 100", "MB", measured =>
-                    (measured.Of(Many).ProcessMemory!.Value - measured.Of(Few).ProcessMemory!.Value) / 1e6)
+                .. modes.Select(mode => new Goal($"100,000 results: memory of the {mode.Process} above that of 100", "MB", measured =>
+                    (measured.Of(Of(100_000, mode.Process)).ProcessMemory!.Value - measured.Of(Of(100, mode.Process)).ProcessMemory!.Value) / 1e6)
                 {
                     Bound = Bound.AtMost,
                     Target = 150,
-                },
+                }),
             ],
         };
+
+        static string Of(int tests, string process) => string.Create(CultureInfo.InvariantCulture, $"dotnet test --no-build, {tests:N0} tests: {process}");
     }
 }

@@ -140,10 +140,10 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
     /// <summary>Who says that a hash is the right one.</summary>
     /// <exception cref="BuildException">WSLGO2007: somebody says that it is not, or nobody says anything.</exception>
     private async Task<string> VouchAsync(
-        ToolchainModule module, string hash, string place, ProxyList proxies, ProxyClient client, CancellationToken cancellation)
+        ToolchainModule module, string hash, string source, ProxyList proxies, ProxyClient client, CancellationToken cancellation)
     {
         if (pins.Count > 0 && !pins.Contains(hash, StringComparer.Ordinal))
-            throw Mismatch(module, $"It is {place}.\n  its hash is       {hash}\n  {Pinned} is {string.Join(" or ", pins)}");
+            throw Mismatch(module, $"It is {source}.\n  its hash is       {hash}\n  {Pinned} is {string.Join(" or ", pins)}");
         var silence = "The checksum database is switched off.";
         try
         {
@@ -152,7 +152,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
                 using var trees = store.OpenTrees();
                 var database = new ChecksumDatabase(address, proxies, client, trees);
                 var right = await database.LookupAsync(ToolchainModule.Path, module.Version, cancellation).ConfigureAwait(false);
-                if (right != hash) throw Mismatch(module, $"It is {place}.\n  its hash is {hash}\n  {database.Name} says {right}");
+                if (right != hash) throw Mismatch(module, $"It is {source}.\n  its hash is {hash}\n  {database.Name} says {right}");
                 return database.Name;
             }
         }
@@ -162,13 +162,13 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
         }
         catch (MismatchException exception)
         {
-            throw Mismatch(module, $"It is {place}. {exception.Message}");
+            throw Mismatch(module, $"It is {source}. {exception.Message}");
         }
 
         log.Verbose($"{module}: {silence}");
         return pins.Count > 0 ? Pinned : throw BuildException.Error(
             "WSLGO2007",
-            $"Nobody vouches for the toolchain {module} {place}, so it is not used. {silence}\n"
+            $"Nobody vouches for the toolchain {module} {source}, so it is not used. {silence}\n"
             + $"Compare its hash with that of a toolchain you trust, and if it is the right one, pin it:\n"
             + $"  <{Pinned}>{hash}</{Pinned}>");
     }

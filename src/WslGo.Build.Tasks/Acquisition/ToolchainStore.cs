@@ -67,12 +67,12 @@ internal sealed class ToolchainStore(string directory)
         try
         {
             store.DeleteTree(unfinished);
-            using (var place = store.Make(unfinished))
+            using (var folder = store.Make(unfinished))
             {
-                zip.Extract(place, ToolchainFiles.IsProgram, cancellation);
-                var hash = DirectoryHash.OfDirectory(place.Path, module.Prefix, _ => true, cancellation);
+                zip.Extract(folder, ToolchainFiles.IsProgram, cancellation);
+                var hash = DirectoryHash.OfDirectory(folder.Path, module.Prefix, _ => true, cancellation);
                 if (hash != record.Hash) throw new MismatchException($"What was written to {directory} has the hash {hash}, and not {record.Hash}.");
-                ToolchainFiles.NameModules(place);
+                ToolchainFiles.NameModules(folder);
             }
 
             store.DeleteTree(module.FileName);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using WslGo.Build.Hosting;
 using WslGo.Build.Processes;
 
 namespace WslGo.Build.Building;
@@ -20,7 +21,7 @@ internal sealed class GitStatus(IReadOnlyDictionary<string, string> environment,
 
     private bool? Ask(string directory)
     {
-        if (Find() is not { } git) return null;
+        if (ProgramSearch.Find(environment, "git") is not { } git) return null;
         var modified = false;
 
         // golang/go src/cmd/go/internal/vcs/vcs.go, gitStatus. Without optional locks git leaves the index as it is.
@@ -39,9 +40,4 @@ internal sealed class GitStatus(IReadOnlyDictionary<string, string> environment,
             return null;
         }
     }
-
-    private string? Find() => (environment.GetValueOrDefault("PATH") ?? "").Split(Path.PathSeparator)
-        .Where(Path.IsPathFullyQualified)
-        .Select(directory => Path.Join(directory, OperatingSystem.IsWindows() ? "git.exe" : "git"))
-        .FirstOrDefault(File.Exists);
 }

@@ -83,8 +83,8 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
     {
         var fix = FixOf(first);
         var lines = first.Message[..^fix.Length].Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
-        var place = other.Location is { } location && location != first.Location ? $"{location.File}:{location.Line}: " : "";
-        var added = place + other.Message[..^fix.Length].TrimEnd('\n');
+        var position = other.Location is { } location && location != first.Location ? $"{location.File}:{location.Line}: " : "";
+        var added = position + other.Message[..^fix.Length].TrimEnd('\n');
         if (lines.Count < LongestMessage && !lines.Contains(added)) lines.Add(added);
         return first with { Message = string.Join('\n', [.. lines, fix]) };
     }
@@ -99,8 +99,8 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
     private static string Message(GoOutputEntry entry, string? fix, SourceLocation? location)
     {
         List<string> lines = [.. entry.Lines, .. entry.Introduction];
-        if (entry.Place is { } place && location is null)
-            lines[0] = string.Create(CultureInfo.InvariantCulture, $"{entry.Package}: {place.File}:{place.Line}: {lines[0]}");
+        if (entry.Place is { } position && location is null)
+            lines[0] = string.Create(CultureInfo.InvariantCulture, $"{entry.Package}: {position.File}:{position.Line}: {lines[0]}");
         // Without a place, the package is all that says where.
         if (entry is { Package: not null, Place: null })
             lines[0] = $"{entry.Package}: {lines[0]}";
@@ -119,10 +119,10 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
     private SourceLocation? Locate(GoOutputEntry entry)
     {
         if (entry.Package is null && InnerPlace().Match(entry.Lines[0]) is { Success: true } inner
-            && GoOutputPlace.Read(inner.Groups["place"].Value) is { } module)
+            && GoOutputPlace.Read(inner.Groups["position"].Value) is { } module)
             return new SourceLocation(FullPath(module.File), module.Line, module.Column);
-        if (entry.Place is { } place)
-            return FullPath(entry, place) is { } path ? new SourceLocation(path, place.Line, place.Column) : null;
+        if (entry.Place is { } position)
+            return FullPath(entry, position) is { } path ? new SourceLocation(path, position.Line, position.Column) : null;
         if (entry.Package is not null)
             return null;
         if (ModuleFile().Match(entry.Lines[0]) is { Success: true } file)
@@ -150,25 +150,25 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
     private SourceLocation? Existing(string file) =>
         context.FileExists(GoOutputPath.Resolve(context.WorkingDirectory, file)) ? new SourceLocation(FullPath(file)) : null;
 
-    private string? FullPath(GoOutputEntry entry, GoOutputPlace place)
+    private string? FullPath(GoOutputEntry entry, GoOutputPlace position)
     {
         // The compilers of a package of the standard library run in its own directory; what they name is no file of the user's.
         if (entry.Package is not null && context.StandardDirectory(entry.Package) is { } standard)
         {
             foreach (var directory in new[] { standard, context.WorkingDirectory })
             {
-                var path = GoOutputPath.Resolve(directory, place.File);
+                var path = GoOutputPath.Resolve(directory, position.File);
                 if (context.FileExists(path)) return context.Original(path);
             }
 
             return null;
         }
 
-        if (place.MayBeOfCompilerForC && entry.Package is not null
+        if (position.MayBeOfCompilerForC && entry.Package is not null
             && context.PackageDirectory(entry.Package) is { } own
-            && GoOutputPath.Resolve(own, place.File) is var file && context.FileExists(file))
+            && GoOutputPath.Resolve(own, position.File) is var file && context.FileExists(file))
             return context.Original(file);
-        return FullPath(place.File);
+        return FullPath(position.File);
     }
 
     private string FullPath(string file) =>
@@ -226,7 +226,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
     private static partial Regex ModuleFile();
 
     // module ../dep: parsing ../dep/go.mod: /src/dep/go.mod:4: syntax error
-    [GeneratedRegex(@"\bparsing .+?go\.(?:mod|work): (?<place>.+)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bparsing .+?go\.(?:mod|work): (?<position>.+)$", RegexOptions.NonBacktracking)]
     private static partial Regex InnerPlace();
 
     // found packages main (main.go) and other (other.go) in /src/m

@@ -39,12 +39,12 @@ internal sealed record GoOutputPlace(string File, int Line, int Column, string T
         var end = Math.Min(line.Length, LongestPlace);
         for (var colon = line.IndexOf(':', 0, end); colon > 0; colon = line.IndexOf(':', colon + 1, end - colon - 1))
         {
-            if (ReadAt(line, colon) is not { } place || !IsFile(place.File))
+            if (ReadAt(line, colon) is not { } position || !IsFile(position.File))
                 continue;
             // A path may itself look like a place (a:3/b.go:1:1: text): a known extension wins over an earlier colon.
-            if (SourceExtensions.Contains(Path.GetExtension(place.File)))
-                return place;
-            other ??= place;
+            if (SourceExtensions.Contains(Path.GetExtension(position.File)))
+                return position;
+            other ??= position;
         }
 
         return other;

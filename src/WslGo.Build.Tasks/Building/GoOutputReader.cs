@@ -62,8 +62,8 @@ internal sealed partial class GoOutputReader
             _introduction.Add(line);
         else if (char.IsWhiteSpace(line[0]))
             ContinueIndented(line);
-        else if (GoOutputPlace.Read(line) is { } place)
-            ReadPlaced(line, place);
+        else if (GoOutputPlace.Read(line) is { } position)
+            ReadPlaced(line, position);
         else if (_package is null && _introduction.Count > 0)
         {
             EndIntroduction();
@@ -78,10 +78,10 @@ internal sealed partial class GoOutputReader
             Begin(null, line);
     }
 
-    private void ReadPlaced(string line, GoOutputPlace place)
+    private void ReadPlaced(string line, GoOutputPlace position)
     {
         // A note of gcc's or clang's is part of the message above it, wherever it points.
-        if (_current is not null && place.Text.StartsWith("note: ", StringComparison.Ordinal))
+        if (_current is not null && position.Text.StartsWith("note: ", StringComparison.Ordinal))
         {
             _current.Lines.AddRange(_introduction);
             _introduction.Clear();
@@ -90,7 +90,7 @@ internal sealed partial class GoOutputReader
         }
 
         // f.cpp:7:9:   required from here
-        if (place.Text.StartsWith(' '))
+        if (position.Text.StartsWith(' '))
         {
             _introduction.Add(line);
             return;
@@ -98,12 +98,12 @@ internal sealed partial class GoOutputReader
 
         // "go: errors parsing go.mod:" says no more than the places under it.
         _introduction.RemoveAll(ParsingErrors().IsMatch);
-        Begin(place, place.Text);
+        Begin(position, position.Text);
     }
 
-    private void Begin(GoOutputPlace? place, string text)
+    private void Begin(GoOutputPlace? position, string text)
     {
-        _current = new GoOutputEntry(_package, _isLinker, place) { Lines = [text], Introduction = [.. _introduction] };
+        _current = new GoOutputEntry(_package, _isLinker, position) { Lines = [text], Introduction = [.. _introduction] };
         _introduction.Clear();
         _entries.Add(_current);
     }
@@ -121,10 +121,10 @@ internal sealed partial class GoOutputReader
         //         main.go:3:8: use of internal package internal/abi not allowed
         //         imports example.com/m/c
         if (_current.Place is null && _current.Lines[0].StartsWith("package ", StringComparison.Ordinal)
-            && GoOutputPlace.Read(line.TrimStart('\t')) is { } place)
+            && GoOutputPlace.Read(line.TrimStart('\t')) is { } position)
         {
             _current.Lines.RemoveAt(_current.Lines.Count - 1);
-            _current = _current with { Place = place, Lines = [place.Text], Introduction = _current.Lines };
+            _current = _current with { Place = position, Lines = [position.Text], Introduction = _current.Lines };
             _entries[^1] = _current;
         }
     }

@@ -31,7 +31,7 @@ internal sealed class GoRuns(GoCommand go, ICores cores)
             int? share = count > 1 ? granted / count : null;
             var runs = invocations.Select(_ => new TaskCompletionSource<GoRun>()).ToArray();
             var next = -1;
-            for (var place = 0; place < count; place++)
+            for (var worker = 0; worker < count; worker++)
             {
                 new Thread(() =>
                 {

@@ -30,15 +30,15 @@ internal sealed partial class MissingCopy(StagePaths stage, Workspace workspace,
         {
             var name = header.Groups["name"].Value;
             string[] places = [directory, .. packageDirectory is null ? [] : new[] { packageDirectory }];
-            return Advice(places.Concat(places.SelectMany(place => CgoFlags.Directories(place, "-I")))
-                .Select(place => Path.GetFullPath(name, place)).FirstOrDefault(IsMissing));
+            return Advice(places.Concat(places.SelectMany(searched => CgoFlags.Directories(searched, "-I")))
+                .Select(searched => Path.GetFullPath(name, searched)).FirstOrDefault(IsMissing));
         }
 
         if (Library().Match(text) is { Success: true } library)
         {
             var name = library.Groups["name"].Value;
             return Advice(LibraryDirectories()
-                .SelectMany(place => s_libraries.Select(extension => Path.Join(place, $"lib{name}{extension}")))
+                .SelectMany(searched => s_libraries.Select(extension => Path.Join(searched, $"lib{name}{extension}")))
                 .FirstOrDefault(IsMissing), whole: true);
         }
 
@@ -74,9 +74,9 @@ internal sealed partial class MissingCopy(StagePaths stage, Workspace workspace,
         foreach (var element in pattern.Split('/'))
         {
             var below = new List<string>();
-            foreach (var place in found.Where(Directory.Exists))
+            foreach (var searched in found.Where(Directory.Exists))
             {
-                below.AddRange(Directory.EnumerateFileSystemEntries(place)
+                below.AddRange(Directory.EnumerateFileSystemEntries(searched)
                     .Where(path => GoPathPattern.Matches(element, Path.GetFileName(path))).Order(StringComparer.Ordinal));
             }
 

@@ -119,11 +119,11 @@ internal sealed class ProjectBuild(
     }
 
     private bool Build(
-        List<StaleInvocation> stale, IReadOnlyCollection<string> excluded, TemporaryDirectoryChoice place, InputScan inputs, StageLease stage,
+        List<StaleInvocation> stale, IReadOnlyCollection<string> excluded, TemporaryDirectoryChoice choice, InputScan inputs, StageLease stage,
         Progress progress, CancellationToken cancellation)
     {
-        using var temporary = BuildTemporaryDirectory.Create(place.Base);
-        log.Verbose($"GOTMPDIR is {temporary.Path} ({place.Reason}).");
+        using var temporary = BuildTemporaryDirectory.Create(choice.Base);
+        log.Verbose($"GOTMPDIR is {temporary.Path} ({choice.Reason}).");
         var go = new GoCommand(log, environment());
         var succeeded = true;
         var before = stale.SelectMany(entry => entry.Invocation.Binaries).Select(binary => binary.Artifacts[0].Built)
@@ -265,9 +265,9 @@ internal sealed class ProjectBuild(
     private static string? LastPlace(GoBuildInvocation invocation, BuildState state)
     {
         if (invocation.Binaries.Length == 0) return null;
-        var place = Path.GetDirectoryName(invocation.Binaries[0].Artifacts[0].Built)!;
+        var directory = Path.GetDirectoryName(invocation.Binaries[0].Artifacts[0].Built)!;
         var wasElsewhere = state.Invocations.SelectMany(known => known.Outputs).Any(output =>
-            Path.GetDirectoryName(output.Path) is { } other && other != place && Path.GetFileName(other) == Path.GetFileName(place));
+            Path.GetDirectoryName(output.Path) is { } other && other != directory && Path.GetFileName(other) == Path.GetFileName(directory));
         return !wasElsewhere ? null
             : invocation.Stage is null ? "it was built from a copy of its sources the last time"
             : "it was built where its sources are the last time";

@@ -73,9 +73,9 @@ internal static class VetReport
 
     private static Finding Of(string analyzer, JsonElement found, GoOutputContext context)
     {
-        var place = GoOutputPlace.Read(found.GetProperty("posn").GetString() + ": .");
+        var position = GoOutputPlace.Read(found.GetProperty("posn").GetString() + ": .");
         return new Finding(
             VetOutput.Code, FindingSeverity.Error, $"{found.GetProperty("message").GetString()} ({analyzer})",
-            place is null ? null : new SourceLocation(context.Original(place.File), place.Line, place.Column));
+            position is null ? null : new SourceLocation(context.Original(position.File), position.Line, position.Column));
     }
 }

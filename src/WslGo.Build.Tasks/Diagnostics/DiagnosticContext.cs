@@ -50,8 +50,8 @@ internal sealed record DiagnosticContext
     public IReadOnlyList<InspectedBinary> Built { get; init; } = [];
 
     /// <summary>Whether anything that this build uses is slow, or was passed over for being that.</summary>
-    public bool HasSlowPlace => Places.Any(place => place.IsSlow) || Toolchains.Any(choice => choice.Avoided is not null);
+    public bool HasSlowPlace => Places.Any(directory => directory.IsSlow) || Toolchains.Any(choice => choice.Avoided is not null);
 
     /// <summary>The slow places of a kind.</summary>
-    public IEnumerable<BuildDirectory> Slow(DirectoryRole kind) => Places.Where(place => place.Kind == kind && place.IsSlow);
+    public IEnumerable<BuildDirectory> Slow(DirectoryRole kind) => Places.Where(directory => directory.Kind == kind && directory.IsSlow);
 }

@@ -26,18 +26,18 @@ internal sealed class DirectoryProbe(string directory, bool mayWrite)
     public void Run()
     {
         var isThere = Directory.Exists(directory);
-        var place = directory;
-        while (!Directory.Exists(place) && Path.GetDirectoryName(place) is { } above) place = above;
+        var existing = directory;
+        while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } above) existing = above;
         try
         {
             // Every other name is new, so that no cache of attributes answers.
             _cost = _cost with
             {
-                Stat = Median(32, sample => File.Exists(sample % 2 == 0 ? place : Path.Join(place, $".wslgo-{sample}"))),
+                Stat = Median(32, sample => File.Exists(sample % 2 == 0 ? existing : Path.Join(existing, $".wslgo-{sample}"))),
                 Answered = true,
             };
-            if (Known(place) is { } file) _cost = _cost with { Open = Median(8, _ => Open(file)) };
-            if (isThere && mayWrite) Write(place);
+            if (Known(existing) is { } file) _cost = _cost with { Open = Median(8, _ => Open(file)) };
+            if (isThere && mayWrite) Write(existing);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -45,19 +45,19 @@ internal sealed class DirectoryProbe(string directory, bool mayWrite)
         }
     }
 
-    private static string? Known(string place) => s_known
-        .Select(name => Path.Join(place, name)).FirstOrDefault(File.Exists);
+    private static string? Known(string existing) => s_known
+        .Select(name => Path.Join(existing, name)).FirstOrDefault(File.Exists);
 
     private static void Open(string file)
     {
         using var handle = File.OpenHandle(file);
     }
 
-    private void Write(string place)
+    private void Write(string existing)
     {
         var name = $".wslgo-doctor-{Path.GetRandomFileName()}";
         var content = new byte[Size];
-        using var folder = PrivateFolder.OpenAny(place);
+        using var folder = PrivateFolder.OpenAny(existing);
         try
         {
             _cost = _cost with
@@ -66,13 +66,13 @@ internal sealed class DirectoryProbe(string directory, bool mayWrite)
                     4,
                     _ =>
                     {
-                        using var handle = folder.TryCreateFile(name) ?? throw new ObstructedException(Path.Join(place, name));
+                        using var handle = folder.TryCreateFile(name) ?? throw new ObstructedException(Path.Join(existing, name));
                         RandomAccess.Write(handle, content, 0);
                     },
                     before: () => folder.Unlink(name)),
             };
-            _cost = _cost with { Open = Median(8, _ => Open(Path.Join(place, name))) };
-            using (var handle = File.OpenHandle(Path.Join(place, name)))
+            _cost = _cost with { Open = Median(8, _ => Open(Path.Join(existing, name))) };
+            using (var handle = File.OpenHandle(Path.Join(existing, name)))
                 _cost = _cost with { Read = Median(8, _ => RandomAccess.Read(handle, content, 0)) };
         }
         finally

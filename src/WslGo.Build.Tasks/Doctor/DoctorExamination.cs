@@ -48,7 +48,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
             Names = names is null ? null : Names(names),
             WslFiles = [.. wslFiles.Select(WslSettings.Of)],
             Path = PathOf(),
-            Findings = new FindingListing(request, place => Measured(place, temporary.Base)).List(situation),
+            Findings = new FindingListing(request, directory => Measured(directory, temporary.Base)).List(situation),
         };
     }
 
@@ -56,7 +56,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
     {
         var survey = new DirectoryClassifier(_host, path => DirectoryListing.Cost(Measure(path)));
         var situation = new DiagnosticContextBuilder(_host, _settings, survey).Of(request.Needs.Plan.Invocations, request.OutputDirectory, temporary);
-        var known = situation.Places.Where(place => place.Kind == DirectoryRole.Sources).Select(place => place.Path).ToHashSet();
+        var known = situation.Places.Where(directory => directory.Kind == DirectoryRole.Sources).Select(directory => directory.Path).ToHashSet();
         List<BuildDirectory> places =
             [
                 // Programs that can't be built, for want of a Go, have sources too.
@@ -76,15 +76,15 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
     // As a build does it: what is slow is relocated, with all that is built along.
     private List<BuildDirectory> Relocated(List<BuildDirectory> places)
     {
-        var relocates = request.RelocatesAlways || places.Exists(place => place is { Kind: DirectoryRole.Sources, IsSlow: true });
-        if (request.Stage is null || !(relocates || places.Exists(place => place.IsSlow)) || request.Stage() is not { } stage)
+        var relocates = request.RelocatesAlways || places.Exists(directory => directory is { Kind: DirectoryRole.Sources, IsSlow: true });
+        if (request.Stage is null || !(relocates || places.Exists(directory => directory.IsSlow)) || request.Stage() is not { } stage)
             return places;
         var layout = new StagePaths(stage);
         return
         [
-            .. CacheRelocation.Move(places, stage).Select(place => relocates && place.Kind == DirectoryRole.Sources
-                ? place with { RelocatedTo = layout.Staged(place.Path) }
-                : place),
+            .. CacheRelocation.Move(places, stage).Select(directory => relocates && directory.Kind == DirectoryRole.Sources
+                ? directory with { RelocatedTo = layout.Staged(directory.Path) }
+                : directory),
         ];
     }
 
@@ -149,10 +149,10 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
     private DirectoryCost Measure(string path) =>
         instruments.Measure(path, mayWrite: false, _host.FileSystemOf(path).Mount?.Point ?? path);
 
-    private string Measured(string place, string temporary)
+    private string Measured(string directory, string temporary)
     {
-        var cost = string.Create(CultureInfo.InvariantCulture, $"Measured now: {DirectoryListing.Cost(Measure(place))}");
-        return _host.FileSystemOf(place).Mount == _host.FileSystemOf(temporary).Mount && _host.Mounts.Mounts.Count > 0
+        var cost = string.Create(CultureInfo.InvariantCulture, $"Measured now: {DirectoryListing.Cost(Measure(directory))}");
+        return _host.FileSystemOf(directory).Mount == _host.FileSystemOf(temporary).Mount && _host.Mounts.Mounts.Count > 0
             ? cost + "."
             : string.Create(CultureInfo.InvariantCulture, $"{cost}; in {temporary} {DirectoryListing.Cost(Measure(temporary))}.");
     }

@@ -181,8 +181,8 @@ internal sealed class DoctorText
         Heading($"Findings: {Or(string.Join(", ", counts))}");
         foreach (var finding in _report.Findings)
         {
-            var place = finding.File is null ? "" : finding.Line is { } line ? Text($"  {finding.File}:{line}") : $"  {finding.File}";
-            Line(2, $"{Word(finding.Severity, 1)} {finding.Code}{place}");
+            var location = finding.File is null ? "" : finding.Line is { } line ? Text($"  {finding.File}:{line}") : $"  {finding.File}";
+            Line(2, $"{Word(finding.Severity, 1)} {finding.Code}{location}");
             Wrap(4, finding.Seen);
             Part("Cost:", string.Join(' ', new[] { finding.Cost, finding.Measured }.Where(part => part.Length > 0)));
             Part("Done:", finding.Done);

@@ -42,7 +42,7 @@ internal sealed class FindingListing(DoctorRequest request, Func<string, string>
             Title = entry.Title,
             Seen = seen.Seen,
             Cost = seen.Cost,
-            Measured = seen.MeasuredAt is { } place ? measured(place) : "",
+            Measured = seen.MeasuredAt is { } directory ? measured(directory) : "",
             Done = seen.Done,
             Fix = seen.Fix,
             File = seen.Location?.File,

@@ -62,11 +62,11 @@ internal static class ContainerDetection
     // (moby daemon/graphdriver); Podman's are below containers/storage.
     private static string? OfRoot(Mount mount)
     {
-        foreach (var place in new[] { mount.Root, mount.Source })
+        foreach (var path in new[] { mount.Root, mount.Source })
         {
-            if (!IsId(place)) continue;
-            if (place.Contains("containers/storage/", StringComparison.Ordinal)) return "Podman";
-            if (place.Split('/').AsSpan().Contains("docker")) return "Docker";
+            if (!IsId(path)) continue;
+            if (path.Contains("containers/storage/", StringComparison.Ordinal)) return "Podman";
+            if (path.Split('/').AsSpan().Contains("docker")) return "Docker";
         }
 
         return null;

@@ -10,15 +10,15 @@ internal sealed class DirectoryClassifier(HostFacts host, Func<string, AccessCos
     /// <summary>A directory with what it lies on, measured if need be.</summary>
     public BuildDirectory Classify(DirectoryRole kind, string path, string? chosenBy)
     {
-        var place = new BuildDirectory(kind, path, chosenBy, host.FileSystemOf(path));
-        return place.FileSystem.Speed == FileSystemSpeed.Unknown ? place with { Cost = Cost(place) } : place;
+        var directory = new BuildDirectory(kind, path, chosenBy, host.FileSystemOf(path));
+        return directory.FileSystem.Speed == FileSystemSpeed.Unknown ? directory with { Cost = Cost(directory) } : directory;
     }
 
     // Once for each mount: its cost is its own, whatever the directory.
-    private AccessCost Cost(BuildDirectory place)
+    private AccessCost Cost(BuildDirectory directory)
     {
-        var point = place.FileSystem.Mount?.Point ?? place.Path;
-        if (!_costs.TryGetValue(point, out var cost)) _costs[point] = cost = measure(place.Path);
+        var point = directory.FileSystem.Mount?.Point ?? directory.Path;
+        if (!_costs.TryGetValue(point, out var cost)) _costs[point] = cost = measure(directory.Path);
         return cost;
     }
 }

@@ -125,8 +125,8 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
 
     private string? DiskProblem(string directory)
     {
-        if (RealPath.Resolve(directory) is not { } place) return Missing;
-        var mount = host.Mounts.Find(place);
+        if (RealPath.Resolve(directory) is not { } real) return Missing;
+        var mount = host.Mounts.Find(real);
         return mount is { IsReadOnly: true } ? ReadOnly
             : mount is { IsNoExec: true } ? NoExecution
             : freeSpace(directory) < RoomNeeded ? NoRoom
@@ -135,7 +135,7 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
 
     // What the user chose is respected, but for a tmpfs on which the build would fail.
     private RefusedTemporaryDirectory? Refusal(string directory, string chosenBy) =>
-        RealPath.Resolve(directory) is not { } place || host.Mounts.Find(place) is not { IsMemory: true } mount ? null
+        RealPath.Resolve(directory) is not { } real || host.Mounts.Find(real) is not { IsMemory: true } mount ? null
         : mount.IsNoExec ? new RefusedTemporaryDirectory(directory, chosenBy, IsNoExec: true)
         : freeSpace(directory) < RoomNeeded ? new RefusedTemporaryDirectory(directory, chosenBy, IsNoExec: false)
         : null;
@@ -175,8 +175,8 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
     private const string NoRoom = "has less than 1 GiB free";
 
     private string? Problem(string directory) =>
-        RealPath.Resolve(directory) is not { } place ? Missing
-        : host.Mounts.Find(place) is not { IsMemory: true } mount ? TemporaryDirectoryCandidate.NoMemory
+        RealPath.Resolve(directory) is not { } real ? Missing
+        : host.Mounts.Find(real) is not { IsMemory: true } mount ? TemporaryDirectoryCandidate.NoMemory
         : mount.IsNoExec ? NoExecution
         : mount.IsReadOnly ? ReadOnly
         : !Directory.Exists(directory) ? "is no directory"

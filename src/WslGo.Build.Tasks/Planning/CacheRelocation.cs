@@ -13,13 +13,13 @@ internal static class CacheRelocation
     /// <summary>The places, those of moved caches with where they are moved to.</summary>
     /// <param name="places">The places of a build.</param>
     /// <param name="stage">The stage, beside which the caches go; null if there is none.</param>
-    public static IEnumerable<BuildDirectory> Move(IEnumerable<BuildDirectory> places, string? stage) => places.Select(place => place switch
+    public static IEnumerable<BuildDirectory> Move(IEnumerable<BuildDirectory> places, string? stage) => places.Select(directory => directory switch
     {
         { Kind: DirectoryRole.BuildCache, IsUnfit: true, ChosenBy: null } when stage is not null =>
-            place with { RelocatedTo = Path.Join(stage, "go-build") },
+            directory with { RelocatedTo = Path.Join(stage, "go-build") },
         { Kind: DirectoryRole.ModuleCache, IsUnfit: true, ChosenBy: null } when stage is not null =>
-            place with { RelocatedTo = Path.Join(stage, "go-mod") },
-        _ => place,
+            directory with { RelocatedTo = Path.Join(stage, "go-mod") },
+        _ => directory,
     });
 
     /// <summary>The environment of a go that uses the moved caches, whose directories are then there.</summary>
@@ -32,21 +32,21 @@ internal static class CacheRelocation
         IReadOnlyDictionary<string, string> environment, IEnumerable<BuildDirectory> places, GoUserSettings settings)
     {
         var moved = places
-            .Where(place => place.RelocatedTo is not null && place.Kind is (DirectoryRole.BuildCache or DirectoryRole.ModuleCache))
+            .Where(directory => directory.RelocatedTo is not null && directory.Kind is (DirectoryRole.BuildCache or DirectoryRole.ModuleCache))
             .ToList();
         if (moved.Count == 0) return environment;
         var changed = new Dictionary<string, string>(environment);
-        foreach (var place in moved)
+        foreach (var directory in moved)
         {
-            Create(place.RelocatedTo!);
-            if (place.Kind == DirectoryRole.BuildCache)
+            Create(directory.RelocatedTo!);
+            if (directory.Kind == DirectoryRole.BuildCache)
             {
-                changed["GOCACHE"] = place.RelocatedTo!;
+                changed["GOCACHE"] = directory.RelocatedTo!;
                 continue;
             }
 
-            changed["GOMODCACHE"] = place.RelocatedTo!;
-            var downloads = new Uri(Path.Join(place.Path, "cache", "download") + Path.DirectorySeparatorChar);
+            changed["GOMODCACHE"] = directory.RelocatedTo!;
+            var downloads = new Uri(Path.Join(directory.Path, "cache", "download") + Path.DirectorySeparatorChar);
             changed["GOPROXY"] = $"{downloads.AbsoluteUri.TrimEnd('/')},{settings.Find("GOPROXY") ?? "https://proxy.golang.org,direct"}";
         }
 

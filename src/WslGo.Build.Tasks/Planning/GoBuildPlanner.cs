@@ -110,9 +110,9 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
     {
         var site = Site(module);
         var preparation = Prepare(site, WithUsersOwn(module.Flags, site.Workspace.ModuleRoot));
-        var place = Path.Join(preparation.Outputs(request.IntermediateDirectory), "command");
+        var buildPath = Path.Join(preparation.Outputs(request.IntermediateDirectory), "command");
         var includes = StageIncludes.Of(request.StageIncludes, request.ProjectFile);
-        return new PlannedModule(Context(preparation, site.Workspace, place, includes), site.Package);
+        return new PlannedModule(Context(preparation, site.Workspace, buildPath, includes), site.Package);
     }
 
     // What any go command of a module needs.
@@ -138,19 +138,19 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         var workspace = first.Workspace;
         var flags = WithUsersOwn(first.Binary.Flags, workspace.ModuleRoot) with { LdFlags = LdFlags(first.Binary) };
         var preparation = Prepare(first, flags);
-        var place = Path.Join(preparation.Outputs(request.IntermediateDirectory), StableHash.Short(
+        var buildPath = Path.Join(preparation.Outputs(request.IntermediateDirectory), StableHash.Short(
         [
             workspace.ModuleRoot, first.Target.ToString(), flags.ToString(), first.Binary.GoRoot ?? "",
             first.Binary.GoVersion ?? "", .. sites.Count == 1 ? new[] { first.Package, first.Outputs[0] } : [],
         ]));
-        var binaries = sites.Select(site => Planned(site, place, sites.Count > 1)).ToImmutableArray();
-        var context = Context(preparation, workspace, place, includes);
+        var binaries = sites.Select(site => Planned(site, buildPath, sites.Count > 1)).ToImmutableArray();
+        var context = Context(preparation, workspace, buildPath, includes);
         var invocation = new GoBuildInvocation(context)
         {
             Binaries = binaries,
             Packages = [.. sites.Select(site => site.Binary.Directory)],
             Reads = Reads(sites, flags, context.Toolchain),
-            Output = sites.Count == 1 ? binaries[0].Artifacts[0].Built : place + Path.DirectorySeparatorChar,
+            Output = sites.Count == 1 ? binaries[0].Artifacts[0].Built : buildPath + Path.DirectorySeparatorChar,
             Key = "",
         };
         return invocation with
@@ -187,7 +187,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
             .FirstOrDefault(name => name is "toolexec" or "asmflags" or "compiler" or "gccgoflags") is { } flag ? $"GOFLAGS has -{flag}" : null;
     }
 
-    private GoModuleContext Context(Preparation preparation, Workspace workspace, string place, StageIncludes includes)
+    private GoModuleContext Context(Preparation preparation, Workspace workspace, string buildPath, StageIncludes includes)
     {
         var (choice, relocation, flags, environment, overlay) = preparation;
         string?[] files = [flags.ModFile, Path.IsPathRooted(flags.Pgo) ? flags.Pgo : null, flags.Overlay, .. overlay?.Files ?? []];
@@ -196,7 +196,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
             Workspace = workspace,
             Choice = choice,
             Stage = relocation?.Stage,
-            Flags = preparation.Rewrite(place),
+            Flags = preparation.Rewrite(buildPath),
             Environment = environment,
             RemovedVariables = s_removed,
             Files =
@@ -207,7 +207,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
             Includes = includes,
             CgoFlags = ReferenceEquals(includes, StageIncludes.None) ? ImmutableDictionary<string, string>.Empty : CgoFlags(),
             ProjectDirectory = Path.GetDirectoryName(request.ProjectFile)!,
-            Overlay = overlay is null ? null : relocation?.Overlay(overlay, place),
+            Overlay = overlay is null ? null : relocation?.Overlay(overlay, buildPath),
             ReportsJson = preparation.ReportsJson,
         };
     }
@@ -231,7 +231,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         return flags;
     }
 
-    private PlannedBinary Planned(BinarySite site, string place, bool namedByGo)
+    private PlannedBinary Planned(BinarySite site, string buildPath, bool namedByGo)
     {
         var artifacts = ImmutableArray.CreateBuilder<GoArtifact>();
         foreach (var output in site.Outputs)
@@ -240,7 +240,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
                 ? site.DefaultName + site.Target.GoExecutableExtension
                 : Path.GetFileName(output);
             artifacts.Add(new GoArtifact(
-                Path.Join(place, built), Path.GetFullPath(Path.Join(request.OutputDirectory, output)), output));
+                Path.Join(buildPath, built), Path.GetFullPath(Path.Join(request.OutputDirectory, output)), output));
         }
 
         return new PlannedBinary(site.Binary, site.Target, site.Package, artifacts.ToImmutable());
@@ -320,7 +320,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
 
         public string Outputs(string intermediateDirectory) => Relocation?.Outputs(intermediateDirectory) ?? intermediateDirectory;
 
-        public GoFlags Rewrite(string place) => Relocation?.Rewrite(Flags, Overlay, place) ?? Flags;
+        public GoFlags Rewrite(string buildPath) => Relocation?.Rewrite(Flags, Overlay, buildPath) ?? Flags;
     }
 
     private sealed record BinarySite(

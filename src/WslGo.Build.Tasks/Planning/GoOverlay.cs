@@ -37,15 +37,15 @@ internal sealed record GoOverlay(string Path, IReadOnlyList<KeyValuePair<string,
     }
 
     /// <summary>The text of one that replaces other files.</summary>
-    /// <param name="place">Leads from a file that is replaced to the one that is replaced instead.</param>
-    public byte[] Text(Func<string, string> place)
+    /// <param name="stagedPath">Leads from a file that is replaced to the one that is replaced instead.</param>
+    public byte[] Text(Func<string, string> stagedPath)
     {
         using var memory = new MemoryStream();
         using (var writer = new Utf8JsonWriter(memory))
         {
             writer.WriteStartObject();
             writer.WriteStartObject("Replace");
-            foreach (var (file, by) in Replacements) writer.WriteString(place(file), by);
+            foreach (var (file, by) in Replacements) writer.WriteString(stagedPath(file), by);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }

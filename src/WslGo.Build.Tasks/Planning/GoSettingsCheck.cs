@@ -135,7 +135,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
     // A path that is relative is for go to judge.
     private bool IsProgram(string name) => Path.IsPathFullyQualified(name)
         ? File.Exists(name)
-        : name.Contains('/') || _settings.Environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Join(directory, name)));
+        : name.Contains('/') || ProgramSearch.Find(_settings.Environment, name) is not null;
 
     // Only go knows all flags; this checks the syntax.
     private void CheckFlags(string flags)

@@ -23,13 +23,13 @@ internal sealed class Relocation(StagePaths stage, Workspace workspace, GoUserSe
     /// <summary>The flags of the build in the stage.</summary>
     /// <param name="flags">Those of the build in place.</param>
     /// <param name="overlay">The overlay that they name, if they do.</param>
-    /// <param name="place">Where go puts what it builds.</param>
-    public GoFlags Rewrite(GoFlags flags, GoOverlay? overlay, string place)
+    /// <param name="buildPath">Where go puts what it builds.</param>
+    public GoFlags Rewrite(GoFlags flags, GoOverlay? overlay, string buildPath)
     {
         var rewritten = flags with
         {
             ModFile = flags.ModFile is { } modFile ? StagedIfCopied(modFile) : null,
-            Overlay = overlay is null ? null : OverlayPath(place),
+            Overlay = overlay is null ? null : OverlayPath(buildPath),
             Pgo = Path.IsPathRooted(flags.Pgo) ? StagedIfCopied(flags.Pgo) : flags.Pgo,
         };
 
@@ -46,7 +46,7 @@ internal sealed class Relocation(StagePaths stage, Workspace workspace, GoUserSe
     }
 
     /// <summary>The overlay of the build in the stage: it replaces copies, by the files themselves.</summary>
-    public GeneratedFile Overlay(GoOverlay overlay, string place) => new(OverlayPath(place), overlay.Text(StagedIfCopied));
+    public GeneratedFile Overlay(GoOverlay overlay, string buildPath) => new(OverlayPath(buildPath), overlay.Text(StagedIfCopied));
 
     /// <summary>The environment of the build in the stage.</summary>
     public IReadOnlyDictionary<string, string> Rewrite(IReadOnlyDictionary<string, string> environment, GoFlags flags)
@@ -96,7 +96,7 @@ internal sealed class Relocation(StagePaths stage, Workspace workspace, GoUserSe
                 ? directory + "/..." : $"./{directory}/...")];
     }
 
-    private static string OverlayPath(string place) => place + ".overlay.json";
+    private static string OverlayPath(string buildPath) => buildPath + ".overlay.json";
 
     // Flags within a flag are split at spaces, and may be quoted (golang/go src/cmd/internal/quoted).
     private static string Quoted(string flag) =>

@@ -18,9 +18,9 @@ internal sealed class FileContents(int openFiles, AccessWatch? watch)
 
     /// <summary>The SHA-256 of the content of each file, by path; empty for one that can't be read.</summary>
     /// <param name="files">The files.</param>
-    /// <param name="place">Where a file is read.</param>
+    /// <param name="pathOf">Where a file is read.</param>
     /// <param name="tree">The tree that they are of, which says what large files go reads; null if it reads all.</param>
-    public Dictionary<string, string> Hash(IReadOnlyList<SourceFile> files, Func<SourceFile, string> place, SourceTree? tree = null)
+    public Dictionary<string, string> Hash(IReadOnlyList<SourceFile> files, Func<SourceFile, string> pathOf, SourceTree? tree = null)
     {
         var hashes = new Dictionary<string, string>(files.Count, StringComparer.Ordinal);
         if (files.Count == 0) return hashes;
@@ -33,7 +33,7 @@ internal sealed class FileContents(int openFiles, AccessWatch? watch)
 
         void Add(SourceFile file, WorkQueue<SourceFile> _)
         {
-            var hash = HashOf(place(file), file.Length, isWhole: !parts.Contains(file));
+            var hash = HashOf(pathOf(file), file.Length, isWhole: !parts.Contains(file));
             lock (hashes) hashes[file.Path] = hash;
         }
     }

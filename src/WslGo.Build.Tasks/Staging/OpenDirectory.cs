@@ -29,8 +29,8 @@ internal sealed class OpenDirectory : IDisposable
     public static OpenDirectory? TryOpen(string path, OpenDirectory? above, bool isLink)
     {
         if (!LinuxFiles.AreSupported) return new OpenDirectory(path, null);
-        var stream = above?._stream is { } place
-            ? LinuxFiles.OpenDirectory(place, Path.GetFileName(path), path, isLink)
+        var stream = above?._stream is { } parent
+            ? LinuxFiles.OpenDirectory(parent, Path.GetFileName(path), path, isLink)
             : LinuxFiles.OpenDirectory(null, path, path, isLink);
         return stream is null ? null : new OpenDirectory(path, stream);
     }

@@ -20,7 +20,7 @@ internal sealed class SourceFolder(string directory) : IDisposable
     public SafeFileHandle? OpenRead(string name)
     {
         var path = Path.Join(directory, name);
-        return Place is { } place ? LinuxFiles.OpenRead(place, name, path)
+        return Place is { } handle ? LinuxFiles.OpenRead(handle, name, path)
             : TreeFiles.LinkTarget(path) is null ? RegularFile.OpenRead(path)
             : null;
     }

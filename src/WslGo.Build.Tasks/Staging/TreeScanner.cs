@@ -131,8 +131,8 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
                 return;
             }
 
-            var place = kept?.Share();
-            _steps.Add(() => Read(child, isLink: false, place));
+            var shared = kept?.Share();
+            _steps.Add(() => Read(child, isLink: false, shared));
         }
 
         private void Reach(SourceDirectory directory, Action work)

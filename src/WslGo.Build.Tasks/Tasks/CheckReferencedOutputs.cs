@@ -27,15 +27,15 @@ public sealed class CheckReferencedOutputs : GoTask
 
         foreach (var item in Referenced)
         {
-            var (place, path) = (Place(item.GetMetadata("TargetPath")), Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory));
+            var (target, path) = (Place(item.GetMetadata("TargetPath")), Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory));
 
             // A project that is referenced twice, as through a library, brings its files twice; and two projects may well
             // have a settings file of one name, which is not for this to say.
-            if (taken.TryAdd(place, new Holder(path, path)) || taken[place].Path == path) continue;
-            if (!IsGo(path) && !(taken[place].Path is { } other && IsGo(other))) continue;
+            if (taken.TryAdd(target, new Holder(path, path)) || taken[target].Path == path) continue;
+            if (!IsGo(path) && !(taken[target].Path is { } other && IsGo(other))) continue;
             log.Report(new Finding(
                 "WSLGO4011", FindingSeverity.Error,
-                $"{path} of a referenced project and {taken[place].Name} both want the output '{place}'. "
+                $"{path} of a referenced project and {taken[target].Name} both want the output '{target}'. "
                 + "Fix: give a GoBinary another OutputName or TargetPath, or the referencing project another AssemblyName."));
         }
     }

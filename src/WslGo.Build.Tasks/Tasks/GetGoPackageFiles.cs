@@ -27,7 +27,7 @@ public sealed class GetGoPackageFiles : GoProjectTask
                 Project.Location);
         }
 
-        var place = new PackagePlace(Project.ProjectFile);
+        var packagePath = new PackagePlace(Project.ProjectFile);
         var files = new List<ITaskItem>();
         foreach (var (program, product) in programs.Zip(products))
         {
@@ -36,7 +36,7 @@ public sealed class GetGoPackageFiles : GoProjectTask
                 // A library that exports nothing has no header.
                 var path = Project.FullPath(Path.Join(Project.OutputDirectory, file));
                 if (file != product.Files[0] && !File.Exists(path)) continue;
-                files.Add(TaskItems.Of(path, "PackagePath", place.Of(
+                files.Add(TaskItems.Of(path, "PackagePath", packagePath.Of(
                     product, file, program.Metadata("RuntimeIdentifier"), program.Metadata("PackagePath"))));
             }
         }

@@ -19,23 +19,23 @@ internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, Warn
 
     public void Report(Finding finding)
     {
-        var place = finding.Location ?? new SourceLocation(projectFile);
-        var file = LogText.Line(place.File);
+        var location = finding.Location ?? new SourceLocation(projectFile);
+        var file = LogText.Line(location.File);
         var message = LogText.Lines(finding.Message);
         switch (finding.Severity)
         {
             case FindingSeverity.Warning when warnings.Of(finding.Code) == FindingSeverity.Error:
             case FindingSeverity.Error:
                 log.LogError(
-                    null, finding.Code, null, Help(finding.Code), file, place.Line, place.Column, 0, 0, "{0}", message);
+                    null, finding.Code, null, Help(finding.Code), file, location.Line, location.Column, 0, 0, "{0}", message);
                 break;
             case FindingSeverity.Warning:
                 log.LogWarning(
-                    null, finding.Code, null, Help(finding.Code), file, place.Line, place.Column, 0, 0, "{0}", message);
+                    null, finding.Code, null, Help(finding.Code), file, location.Line, location.Column, 0, 0, "{0}", message);
                 break;
             default:
                 log.LogMessage(
-                    null, finding.Code, null, file, place.Line, place.Column, 0, 0, MessageImportance.Normal,
+                    null, finding.Code, null, file, location.Line, location.Column, 0, 0, MessageImportance.Normal,
                     "{0}", message);
                 break;
         }

@@ -12,12 +12,13 @@ namespace WslGo.Build.Tasks;
 /// </summary>
 /// <param name="engine">Takes the messages.</param>
 /// <param name="isTerminal">Whether the terminal logger runs.</param>
-internal sealed class TestTerminal(IBuildEngine engine, bool isTerminal)
+internal sealed class TestTerminal(IBuildEngine engine, bool isTerminal) : ITestConsole
 {
-    /// <summary>Shows a text.</summary>
+    /// <inheritdoc/>
     public void Show(string text) => Log("TLTESTOUTPUT", text, []);
 
-    /// <summary>Shows, while tests run, the one that ended last; only the terminal logger does.</summary>
+    /// <inheritdoc/>
+    /// <remarks>Only the terminal logger does.</remarks>
     public void Progress(GoTestResult test)
     {
         if (!isTerminal || test.Outcome == GoTestOutcome.Failed) return;
@@ -25,9 +26,8 @@ internal sealed class TestTerminal(IBuildEngine engine, bool isTerminal)
         Log(type, test.FullName, new() { ["localizedResult"] = word, ["displayName"] = LogText.Line(test.FullName) });
     }
 
-    /// <summary>Shows the sum of a project's results: the terminal logger adds up those of all projects.</summary>
-    /// <param name="line">The line for other loggers.</param>
-    /// <param name="report">The results.</param>
+    /// <inheritdoc/>
+    /// <remarks>The terminal logger adds up those of all projects; the line is for others.</remarks>
     public void Finish(string line, GoTestReport report)
     {
         var (passed, failed, skipped) = (

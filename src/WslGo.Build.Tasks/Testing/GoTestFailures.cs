@@ -82,7 +82,7 @@ internal sealed partial class GoTestFailures(
         (packageDirectory(test.Package) is { } directory ? TestDeclarations.In(directory).Find(test.Name) : null)
         ?? new SourceLocation(projectFile);
 
-    private bool IsForeign(SourceLocation place) => Path.IsPathRooted(place.File) && !IsOwn(place.File);
+    private bool IsForeign(SourceLocation location) => Path.IsPathRooted(location.File) && !IsOwn(location.File);
 
     // A data race is an error of package testing's own; what it is about was printed before.
     private SourceLocation? RacePlace(IReadOnlyList<GoTestLine> lines) => lines
@@ -103,9 +103,9 @@ internal sealed partial class GoTestFailures(
             if (Said().Match(line.Text) is { Success: true } said)
             {
                 open = null;
-                var place = At(package, said);
-                if (!isMarked && !IsError(place, said.Groups["text"].Value)) continue;
-                errors.Add(new TestError(place, open = [said.Groups["text"].Value]));
+                var location = At(package, said);
+                if (!isMarked && !IsError(location, said.Groups["text"].Value)) continue;
+                errors.Add(new TestError(location, open = [said.Groups["text"].Value]));
             }
             else if (isMarked || line.Text.Length == 0 || line.Text.StartsWith(Continuation, StringComparison.Ordinal))
             {
@@ -121,12 +121,12 @@ internal sealed partial class GoTestFailures(
     }
 
     // Before Go 1.27 go does not tell errors from logs; the source does, or an assertion that begins on the next line.
-    private static bool IsError(SourceLocation place, string text)
+    private static bool IsError(SourceLocation location, string text)
     {
         if (text.Trim().Length == 0) return true;
         try
         {
-            return File.ReadLines(place.File).ElementAtOrDefault(place.Line - 1) is { } source && ErrorCall().IsMatch(source);
+            return File.ReadLines(location.File).ElementAtOrDefault(location.Line - 1) is { } source && ErrorCall().IsMatch(source);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -145,19 +145,53 @@ internal sealed partial class GoTestFailures(
         return -1;
     }
 
-    /// <summary>The message and the trace of a failed test, for reports that have a place for each.</summary>
-    public static (string Message, string Trace) Explain(GoTestResult test)
+    /// <summary>Why a test failed, for reports that have a field for each part.</summary>
+    public GoTestExplanation Explain(GoTestResult test)
     {
+        if (FindRace(test.Output) is { } race) return ExplainRace(test, race);
         var lines = test.Output.Select(line => line.Text).ToList();
         var trace = lines.FindIndex(IsTrace);
         var errors = test.Output.Where(line => line.IsError).Select(line => line.Text.Trim()).ToList();
         var message = errors.Count > 0 ? errors : trace < 0 ? lines : lines[..trace];
-        return (
+        return new GoTestExplanation(
             string.Join('\n', message).Trim() is { Length: > 0 } said ? said
                 : test.HasFailedSubtest ? "a subtest failed"
                 : test.Ended ? "failed, and said nothing" : "did not come to its end",
-            trace < 0 ? "" : string.Join('\n', lines[trace..]));
+            trace < 0 ? "" : string.Join('\n', lines[trace..]),
+            trace < 0 ? string.Join('\n', lines) : errors.Count > 0 ? string.Join('\n', lines[..trace]) : "");
     }
+
+    // The error stands in package testing, so the place is that of the race; its reports are the trace.
+    private GoTestExplanation ExplainRace(GoTestResult test, Range reports)
+    {
+        var errors = Errors(test.Package, test.Output).Select(error =>
+        {
+            var location = IsForeign(error.Place) ? RacePlace(test.Output) ?? Declaration(test) : error.Place;
+            return string.Create(CultureInfo.InvariantCulture, $"{location.File}:{location.Line}: {string.Join('\n', error.Text)}");
+        });
+        var rest = test.Output.Take(reports.Start.Value).Concat(test.Output.Skip(reports.End.Value))
+            .Where(line => !line.Text.EndsWith(": race detected during execution of test", StringComparison.Ordinal));
+        return new GoTestExplanation(
+            string.Join('\n', errors).Trim() is { Length: > 0 } said ? said : "data race",
+            string.Join('\n', test.Output.Take(reports).Select(line => line.Text)),
+            string.Join('\n', rest.Select(line => line.Text)));
+    }
+
+    // From the first report to the end of the last, each between two lines of its own; null if there is none.
+    private static Range? FindRace(IReadOnlyList<GoTestLine> lines)
+    {
+        var (first, end) = (-1, lines.Count);
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (first < 0 && lines[at].Text.StartsWith("WARNING: DATA RACE", StringComparison.Ordinal))
+                first = at > 0 && IsRaceBorder(lines[at - 1].Text) ? at - 1 : at;
+            else if (first >= 0 && IsRaceBorder(lines[at].Text)) end = at + 1;
+        }
+
+        return first < 0 ? null : first..end;
+    }
+
+    private static bool IsRaceBorder(string line) => line == "==================";
 
     // A test that failed only because one of its subtests did is told by that one, and one that was ended with its
     // package by the one that ended it.
@@ -215,12 +249,12 @@ internal sealed partial class GoTestFailures(
         return last;
     }
 
-    private SourceLocation At(string package, Match place)
+    private SourceLocation At(string package, Match location)
     {
-        var file = place.Groups["file"].Value;
+        var file = location.Groups["file"].Value;
         if (!Path.IsPathRooted(file) && packageDirectory(package) is { } directory) file = GoOutputPath.Resolve(directory, file);
         return new SourceLocation(
-            file, int.TryParse(place.Groups["line"].ValueSpan, CultureInfo.InvariantCulture, out var line) ? line : 0);
+            file, int.TryParse(location.Groups["line"].ValueSpan, CultureInfo.InvariantCulture, out var line) ? line : 0);
     }
 
     private bool IsOwn(string file) =>
@@ -274,3 +308,9 @@ internal sealed partial class GoTestFailures(
 
     private sealed record TestError(SourceLocation Place, List<string> Text);
 }
+
+/// <summary>Why a test failed.</summary>
+/// <param name="Message">What went wrong.</param>
+/// <param name="Trace">The goroutines of a panic, or the reports of data races; empty for none.</param>
+/// <param name="Output">What else the test printed.</param>
+internal sealed record GoTestExplanation(string Message, string Trace, string Output);

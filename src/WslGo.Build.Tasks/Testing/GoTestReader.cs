@@ -5,7 +5,8 @@ namespace WslGo.Build.Testing;
 /// <summary>Makes results of the events of one <c>go test -json</c>.</summary>
 /// <param name="nameOriginals">Makes paths of copies those of the originals.</param>
 /// <param name="onEnded">Gets each result as its test ends; those of tests that do not end come when their package does.</param>
-internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<GoTestResult>? onEnded = null)
+/// <param name="keepsOutput">Whether <see cref="Packages"/> has what tests printed that passed: much memory where there are many.</param>
+internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<GoTestResult>? onEnded = null, bool keepsOutput = true)
 {
     private readonly OrderedDictionary<string, Package> _packages = new(StringComparer.Ordinal);
     private readonly List<GoOutputLine> _rest = [];
@@ -34,11 +35,11 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
     private void Read(GoTestEvent entry)
     {
         if (!_packages.TryGetValue(entry.Package, out var package))
-            _packages.Add(entry.Package, package = new Package(entry.Package, nameOriginals, onEnded));
+            _packages.Add(entry.Package, package = new Package(entry.Package, nameOriginals, onEnded, keepsOutput));
         package.Read(entry);
     }
 
-    private sealed class Package(string path, Func<string, string> nameOriginals, Action<GoTestResult>? onEnded)
+    private sealed class Package(string path, Func<string, string> nameOriginals, Action<GoTestResult>? onEnded, bool keepsOutput)
     {
         private readonly OrderedDictionary<string, Test> _tests = new(StringComparer.Ordinal);
         private readonly TestOutput _output = new(nameOriginals);
@@ -79,15 +80,15 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
 
         public GoTestPackage ToRecord() => _record with
         {
-            Tests = [.. _tests.Values.Select(ToRecord)],
+            Tests = [.. _tests.Values.Select(test => test.ToRecord())],
             Output = [.. _output.Take().Select(line => line.Text)],
         };
 
         private void ReadTest(string name, GoTestEvent entry)
         {
             if (!_tests.TryGetValue(name, out var test))
-                _tests.Add(name, test = new Test(path, name, entry.Time ?? DateTimeOffset.UtcNow, nameOriginals));
-            if (test.Read(entry)) Ended(test);
+                _tests.Add(name, test = new Test(new GoTestResult(path, name) { Started = entry.Time ?? DateTimeOffset.UtcNow, Ended = false }));
+            if (test.Read(entry, nameOriginals)) Ended(test);
         }
 
         private void Ended(Test test)
@@ -99,7 +100,8 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
                     _haveFailedSubtest.Add(test.Name[..slash]);
             }
 
-            onEnded?.Invoke(ToRecord(test));
+            var result = test.End(_haveFailedSubtest.Contains(test.Name), keepsOutput);
+            onEnded?.Invoke(result);
         }
 
         // A test that has not ended when its package has did not come to its end, unless the package is well.
@@ -111,27 +113,28 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
                 Ended(test);
             }
         }
-
-        private GoTestResult ToRecord(Test test) => test.ToRecord(_haveFailedSubtest.Contains(test.Name));
     }
 
-    private sealed class Test(string package, string name, DateTimeOffset started, Func<string, string> nameOriginals)
+    // There are many: one that has ended is little more than its result.
+    private sealed class Test(GoTestResult record)
     {
-        private readonly TestOutput _output = new(nameOriginals);
-        private GoTestResult _record = new(package, name) { Started = started, Ended = false };
+        private GoTestResult _record = record;
+        private TestOutput? _output;
 
-        public string Name => name;
+        public string Name => _record.Name;
 
         public bool HasEnded { get; private set; }
 
         public bool HasFailed => HasEnded && _record.Outcome == GoTestOutcome.Failed;
 
         /// <summary>Takes an event; tells whether the test ends with it.</summary>
-        public bool Read(GoTestEvent entry)
+        public bool Read(GoTestEvent entry, Func<string, string> nameOriginals)
         {
-            if (entry.Action == "output" && !IsFrame(entry)) _output.Add(entry);
+            if (entry.Action == "output" && !IsFrame(entry)) (_output ??= new TestOutput(nameOriginals)).Add(entry);
             if (entry.Action is not ("pass" or "fail" or "skip" or "bench")) return false;
-            _record = _record with { Outcome = Outcome(entry.Action), Duration = entry.Elapsed, Ended = true };
+
+            // With -count=2 a test ends twice.
+            _record = _record with { Outcome = HasFailed ? GoTestOutcome.Failed : Outcome(entry.Action), Duration = entry.Elapsed, Ended = true };
             return HasEnded = true;
         }
 
@@ -145,8 +148,17 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
             };
         }
 
-        public GoTestResult ToRecord(bool hasFailedSubtest) =>
-            _record with { HasFailedSubtest = hasFailedSubtest, Output = _output.Take() };
+        /// <summary>The result of the test that has ended.</summary>
+        public GoTestResult End(bool hasFailedSubtest, bool keepsOutput)
+        {
+            var result = ToRecord() with { HasFailedSubtest = hasFailedSubtest };
+            _output = null;
+            _record = keepsOutput || result.Outcome != GoTestOutcome.Passed ? result : result with { Output = [] };
+            return result;
+        }
+
+        // What comes behind the end of a test, as of a goroutine that panics, is its own all the same.
+        public GoTestResult ToRecord() => _output is null ? _record : _record with { Output = [.. _record.Output, .. _output.Take()] };
     }
 
     // test2json marks it since Go 1.27; before, it is told by its words.

@@ -33,6 +33,9 @@ internal sealed record GoTestRequest
     /// <summary>Whether the coverage of statements is measured.</summary>
     public bool MeasuresCoverage { get; init; }
 
+    /// <summary>Whether results have what tests printed that passed.</summary>
+    public bool KeepsOutput { get; init; }
+
     /// <summary>
     /// Whether a result counts. A test that is run because a subtest of it is wanted counts only if it has something to
     /// say itself.

@@ -10,8 +10,9 @@ namespace WslGo.Build.Testing;
 /// <param name="arguments">The command lines.</param>
 /// <param name="temporaryDirectory">For go, and for coverage profiles.</param>
 /// <param name="log">Gets what go says of builds.</param>
+/// <param name="keepsOutput">Whether results have what tests printed that passed.</param>
 internal sealed class GoTestRun(
-    GoCommand go, GoModuleContext module, GoTestArguments arguments, string temporaryDirectory, IBuildLog log)
+    GoCommand go, GoModuleContext module, GoTestArguments arguments, string temporaryDirectory, IBuildLog log, bool keepsOutput)
 {
     private readonly HashSet<Finding> _reported = [];
 
@@ -20,7 +21,7 @@ internal sealed class GoTestRun(
     /// <param name="request">What the project requests of the tests.</param>
     /// <param name="log">Gets go's output about builds.</param>
     public static GoTestRun In(ModuleSession session, GoTestRequest request, IBuildLog log) =>
-        new(session.Go, session.Module, new GoTestArguments(session.Module.Flags, request), session.Temporary, log);
+        new(session.Go, session.Module, new GoTestArguments(session.Module.Flags, request), session.Temporary, log, request.KeepsOutput);
 
     /// <summary>The coverage profiles that the runs wrote.</summary>
     public List<string> CoverProfiles { get; } = [];
@@ -88,7 +89,7 @@ internal sealed class GoTestRun(
         System.Collections.Immutable.ImmutableArray<string> command, Action<GoTestResult>? onEnded, CancellationToken cancellation,
         Action<string>? onLine = null, bool keepsEnded = false)
     {
-        var reader = new GoTestReader(NameOriginals, onEnded);
+        var reader = new GoTestReader(NameOriginals, Ended, keepsOutput);
         int exitCode;
         try
         {
@@ -103,12 +104,18 @@ internal sealed class GoTestRun(
         var packages = reader.Packages;
         foreach (var package in packages)
         {
-            foreach (var line in package.Output.Concat(package.Tests.SelectMany(test => test.Output.Select(line => line.Text)))) log.Verbose(line);
+            foreach (var line in package.Output) log.Verbose(line);
         }
 
         // Exit code 1 is that of tests that failed too (go help test); the compiler's errors are errors all the same.
         ReportBuild(reader.Rest, exitCode, packages.Count == 0);
         return packages;
+
+        void Ended(GoTestResult test)
+        {
+            foreach (var line in test.Output) log.Verbose(line.Text);
+            onEnded?.Invoke(test);
+        }
 
         void ReadOutput(string line)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using WslGo.Build.Storage;
 
 namespace WslGo.Build.Testing;
@@ -51,13 +50,16 @@ internal sealed class KnownSubtests
     /// <summary>Keeps them, unless the file has them already.</summary>
     public void Save(string file)
     {
-        var text = new StringBuilder();
-        foreach (var (package, names) in _packages)
+        using var text = new MemoryStream();
+        using (var writer = new StreamWriter(text, leaveOpen: true))
         {
-            foreach (var name in names) text.Append(package).Append('\t').Append(name).Append('\n');
+            foreach (var (package, names) in _packages)
+            {
+                foreach (var name in names) writer.Write($"{package}\t{name}\n");
+            }
         }
 
-        var content = Encoding.UTF8.GetBytes(text.ToString());
+        var content = text.ToArray();
         if (content.Length == 0 && !File.Exists(file)) return;
         if (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(content)) AtomicFile.Write(file, content);
     }

@@ -36,24 +36,27 @@ internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
     public string Trace { get; init; } = "";
 
     /// <summary>The message of a test that was found.</summary>
-    public static ResultMessage Found(GoTestResult test, SourceLocation? place) =>
-        new(ResultMessageKind.Discovered, test.FullName) { Package = test.Package, File = place?.File ?? "", Line = place?.Line ?? 0 };
+    public static ResultMessage Found(GoTestResult test, SourceLocation? declaration) =>
+        new(ResultMessageKind.Discovered, test.FullName) { Package = test.Package, File = declaration?.File ?? "", Line = declaration?.Line ?? 0 };
 
     /// <summary>The message of a result.</summary>
-    public static ResultMessage Of(GoTestResult test, SourceLocation? place)
+    /// <param name="test">The result.</param>
+    /// <param name="declaration">Where the test is declared; null if not known.</param>
+    /// <param name="failures">Says why it failed.</param>
+    public static ResultMessage Of(GoTestResult test, SourceLocation? declaration, GoTestFailures failures)
     {
-        var (message, trace) = test.Outcome == GoTestOutcome.Failed
-            ? GoTestFailures.Explain(test)
-            : (test.Outcome == GoTestOutcome.Skipped ? TestSummary.SkipReason(test) : "", "");
+        var (message, trace, output) = test.Outcome == GoTestOutcome.Failed
+            ? failures.Explain(test)
+            : new GoTestExplanation(
+                test.Outcome == GoTestOutcome.Skipped ? TestSummary.SkipReason(test) : "", "", string.Join('\n', test.Output.Select(line => line.Text)));
         return new ResultMessage((ResultMessageKind)test.Outcome, test.FullName)
         {
             Package = test.Package,
-            File = place?.File ?? "",
-            Line = place?.Line ?? 0,
+            File = declaration?.File ?? "",
+            Line = declaration?.Line ?? 0,
             Started = test.Started,
             Duration = test.Duration,
-            // A trace is shown once.
-            Output = trace.Length > 0 ? "" : LogText.Lines(string.Join('\n', test.Output.Select(line => line.Text))),
+            Output = LogText.Lines(output),
             Message = LogText.Lines(message),
             Trace = LogText.Lines(trace),
         };
@@ -75,11 +78,11 @@ internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
     public bool IsOfPackage => Name.Length == Package.Length + PackageMark.Length && Name.EndsWith(PackageMark, StringComparison.Ordinal);
 
     /// <summary>As one line.</summary>
-    public string ToLine() => JsonSerializer.Serialize(this);
+    public string ToLine() => JsonSerializer.Serialize(this, TestHostJson.Default.ResultMessage);
 
     /// <summary>Reads a line.</summary>
     /// <exception cref="JsonException">It is none.</exception>
-    public static ResultMessage Read(string line) => JsonSerializer.Deserialize<ResultMessage>(line)!;
+    public static ResultMessage Read(string line) => JsonSerializer.Deserialize(line, TestHostJson.Default.ResultMessage)!;
 }
 
 /// <summary>What a message tells. The first three are the outcomes of tests.</summary>
@@ -107,9 +110,14 @@ internal enum ResultMessageKind
 internal sealed record TestHostRequest(IReadOnlyList<string>? Tests, bool IsRetry = false)
 {
     /// <summary>As one line.</summary>
-    public string ToLine() => JsonSerializer.Serialize(this);
+    public string ToLine() => JsonSerializer.Serialize(this, TestHostJson.Default.TestHostRequest);
 
     /// <summary>Reads a line.</summary>
     /// <exception cref="JsonException">It is none.</exception>
-    public static TestHostRequest Read(string line) => JsonSerializer.Deserialize<TestHostRequest>(line)!;
+    public static TestHostRequest Read(string line) => JsonSerializer.Deserialize(line, TestHostJson.Default.TestHostRequest)!;
 }
+
+/// <summary>Reads and writes the lines without reflection, which would be compiled in each run.</summary>
+[JsonSerializable(typeof(ResultMessage))]
+[JsonSerializable(typeof(TestHostRequest))]
+internal sealed partial class TestHostJson : JsonSerializerContext;

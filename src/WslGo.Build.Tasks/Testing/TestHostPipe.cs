@@ -8,28 +8,55 @@ internal sealed class TestHostPipe : IDisposable
     private readonly NamedPipeClientStream _pipe;
     private readonly StreamWriter _results;
     private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _stop;
+    private readonly Task _watching;
 
-    private TestHostPipe(NamedPipeClientStream pipe, TestHostRequest request)
+    private TestHostPipe(NamedPipeClientStream pipe, TestHostRequest request, CancellationToken cancellation)
     {
         _pipe = pipe;
         _results = new StreamWriter(pipe) { AutoFlush = true };
         Request = request;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _watching = WatchAsync();
     }
 
     /// <summary>What the host asks.</summary>
     public TestHostRequest Request { get; }
 
+    /// <summary>Is cancelled with the build, and once the host has closed the pipe: it was told to stop, or it is gone.</summary>
+    public CancellationToken Stopped => _stop.Token;
+
     /// <summary>Connects to the pipe of a name.</summary>
-    public static TestHostPipe Connect(string name)
+    public static TestHostPipe Connect(string name, CancellationToken cancellation)
     {
         var pipe = new NamedPipeClientStream(".", name, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         pipe.Connect();
         using var reader = new StreamReader(pipe, leaveOpen: true);
-        return new TestHostPipe(pipe, TestHostRequest.Read(reader.ReadLine() ?? "{}"));
+        return new TestHostPipe(pipe, TestHostRequest.Read(reader.ReadLine() ?? "{}"), cancellation);
     }
 
-    /// <summary>Calls back once the host has closed the pipe: it was told to stop, or it is gone.</summary>
-    public async Task WatchAsync(Action onClosed)
+    /// <summary>Sends a message; to a host that is gone none.</summary>
+    public void Send(ResultMessage message)
+    {
+        try
+        {
+            lock (_lock) _results.WriteLine(message.ToLine());
+        }
+        catch (IOException)
+        {
+            // Watching ends the tests.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _pipe.Dispose();
+        _watching.Wait(CancellationToken.None);
+        _stop.Dispose();
+    }
+
+    private async Task WatchAsync()
     {
         try
         {
@@ -43,25 +70,6 @@ internal sealed class TestHostPipe : IDisposable
             // Closed, from one side or the other.
         }
 
-        onClosed();
-    }
-
-    /// <summary>Sends a message; to a host that is gone none.</summary>
-    public void Send(ResultMessage message)
-    {
-        try
-        {
-            lock (_lock) _results.WriteLine(message.ToLine());
-        }
-        catch (IOException)
-        {
-            // WatchAsync ends the tests.
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _pipe.Dispose();
+        await _stop.CancelAsync().ConfigureAwait(false);
     }
 }

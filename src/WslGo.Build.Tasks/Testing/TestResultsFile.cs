@@ -63,9 +63,9 @@ internal sealed class TestResultsFile(string directory)
         name = string.Concat(name.Select(character => Path.GetInvalidFileNameChars().Contains(character) ? '_' : character));
         for (var number = 0; ; number++)
         {
-            var place = Path.Join(directory, number == 0 ? name + ".trx" : string.Create(CultureInfo.InvariantCulture, $"{name}[{number}].trx"));
-            if (!Reserve(place)) continue;
-            return Write(document, place);
+            var file = Path.Join(directory, number == 0 ? name + ".trx" : string.Create(CultureInfo.InvariantCulture, $"{name}[{number}].trx"));
+            if (!Reserve(file)) continue;
+            return Write(document, file);
         }
     }
 

@@ -12,7 +12,8 @@ namespace WslGo.Build.Testing;
 /// <param name="project">What was tested: the path of the project.</param>
 /// <param name="machine">The name of the machine.</param>
 /// <param name="user">The name of the user.</param>
-internal sealed class TrxWriter(string project, string machine, string user)
+/// <param name="failures">Says why tests failed.</param>
+internal sealed class TrxWriter(string project, string machine, string user, GoTestFailures failures)
 {
     /// <summary>The one namespace of the format.</summary>
     public static readonly XNamespace Namespace = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
@@ -53,7 +54,7 @@ internal sealed class TrxWriter(string project, string machine, string user)
 
     private XElement Result(GoTestResult test, Guid id, Guid execution)
     {
-        var (message, trace) = test.Outcome == GoTestOutcome.Failed ? GoTestFailures.Explain(test) : ("", "");
+        var (message, trace, _) = test.Outcome == GoTestOutcome.Failed ? failures.Explain(test) : new GoTestExplanation("", "", "");
         var output = Text(string.Join('\n', test.Output.Select(line => line.Text)));
         return Element(
             "UnitTestResult",

@@ -12,7 +12,7 @@ internal sealed class ToolchainProbe(ToolchainSearch search)
     private const int MaxVersionBytes = 4096;
 
     /// <summary>What is at a directory that should be a GOROOT.</summary>
-    public ToolchainCandidate Probe(ToolchainOrigin place, string origin, string directory)
+    public ToolchainCandidate Probe(ToolchainOrigin kind, string origin, string directory)
     {
         if (!Path.IsPathFullyQualified(directory))
             return Reject(ToolchainDefect.NotAbsolute);
@@ -27,9 +27,9 @@ internal sealed class ToolchainProbe(ToolchainSearch search)
         if (!File.Exists(executable))
             return Reject(File.Exists(executable + ".exe") ? ToolchainDefect.WindowsProgram : ToolchainDefect.NoExecutable);
         return new ToolchainCandidate(
-            place, origin, root, new Toolchain(root, version, text, origin, executable), ToolchainDefect.None);
+            kind, origin, root, new Toolchain(root, version, text, origin, executable), ToolchainDefect.None);
 
-        ToolchainCandidate Reject(ToolchainDefect why) => new(place, origin, directory, null, why);
+        ToolchainCandidate Reject(ToolchainDefect why) => new(kind, origin, directory, null, why);
     }
 
     /// <summary>Whether a directory that a pattern happened to match is worth a word in a message.</summary>

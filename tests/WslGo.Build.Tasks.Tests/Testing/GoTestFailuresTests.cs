@@ -139,6 +139,46 @@ public sealed class GoTestFailuresTests
         CollectionAssert.AreEqual(new[] { "/src/a/x.go:3 T: race detected during execution of test" }, Texts(test, "/src/a"));
     }
 
+    // Before Go 1.27 the error is told by the source of package testing.
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void ADataRaceIsExplainedByItsReport(bool isMarked)
+    {
+        using var go = new TemporaryFolder();
+        var testing = go.Write("src/testing/testing.go", "package testing\n\tc.Errorf(\"race detected during execution of test\")\n");
+        string[] report =
+        [
+            "==================", "WARNING: DATA RACE", "Read at 0x00c00001c0f8 by goroutine 9:", "  m/a.(*Counter).Add()", "      /src/a/x.go:3 +0x1d",
+            "", "Goroutine 9 (running) created at:", "  testing.tRunner()", $"      {testing}:1 +0x226", "==================",
+        ];
+        var test = new GoTestResult("m/a", "T")
+        {
+            Outcome = GoTestOutcome.Failed,
+            Output =
+            [
+                new GoTestLine("    /src/a/x_test.go:9: about to race", false), .. report.Select(line => new GoTestLine(line, false)),
+                new GoTestLine($"    {testing}:2: race detected during execution of test", isMarked),
+            ],
+        };
+
+        var (message, trace, output) = Failures("/src/a").Explain(test);
+
+        Assert.AreEqual("/src/a/x.go:3: race detected during execution of test", message);
+        Assert.AreEqual(string.Join('\n', report), trace);
+        Assert.AreEqual("    /src/a/x_test.go:9: about to race", output);
+    }
+
+    [TestMethod]
+    public void WhatATestPrintedBeforeItPanickedIsNotLost()
+    {
+        var test = Failed(true, "    x_test.go:7: first", "panic: oh", "", "goroutine 1 [running]:", "m.f()", "\t/src/a/x.go:3 +0x1");
+
+        Assert.AreEqual(
+            new GoTestExplanation("x_test.go:7: first", "goroutine 1 [running]:\nm.f()\n\t/src/a/x.go:3 +0x1", "    x_test.go:7: first\npanic: oh\n"),
+            Failures("/src/a").Explain(test));
+    }
+
     private static GoTestResult Failed(bool isMarked, params string[] lines)
     {
         var panic = Array.FindIndex(lines, line => line.StartsWith("panic: ", StringComparison.Ordinal));
@@ -151,7 +191,7 @@ public sealed class GoTestFailuresTests
 
     private static string[] Texts(GoTestResult test, string directory) =>
     [
-        .. new GoTestFailures(["/src", directory], _ => directory, "/p/p.csproj").Of(test)
+        .. Failures(directory).Of(test)
             .Select(finding => $"{finding.Location!.File}:{finding.Location.Line} {finding.Message.Replace('\n', '|')}"),
     ];
 
@@ -160,6 +200,8 @@ public sealed class GoTestFailuresTests
         .. RecordedRun.Read(version).Packages.OrderBy(package => package.ImportPath, StringComparer.Ordinal).SelectMany(Failures().Of)
             .Select(finding => $"{finding.Location!.File}:{finding.Location.Line} {finding.Message.Split('\n')[0]}"),
     ];
+
+    private static GoTestFailures Failures(string directory) => new(["/src", directory], _ => directory, "/p/p.csproj");
 
     private static GoTestFailures Failures() => new(["/src/m"], _ => null, "/p/p.csproj");
 }

@@ -161,4 +161,61 @@ public sealed class GoTestReaderTests
             new[] { "T/a/b False", "T/c False", "T/a True", "T True" },
             reader.Packages.Single().Tests.Select(test => $"{test.Name} {test.HasFailedSubtest}").ToArray());
     }
+
+    [TestMethod]
+    public void WhatComesBehindTheEndOfATestIsItsOwn()
+    {
+        var reader = new GoTestReader(line => line, keepsOutput: false);
+        Read(reader, ("output", "T", "log\\n"), ("pass", "T", ""), ("output", "T", "panic: late\\n"));
+
+        Assert.AreEqual("panic: late", reader.Packages.Single().Tests.Single().Output.Single().Text);
+    }
+
+    [TestMethod]
+    [DataRow("fail", "pass")]
+    [DataRow("pass", "fail")]
+    public void ATestThatRunsTwiceFailedIfOneRunDid(string first, string second)
+    {
+        var reader = new GoTestReader(line => line, keepsOutput: false);
+        Read(reader, ("output", "T", "one\\n"), (first, "T", ""), ("output", "T", "two\\n"), (second, "T", ""));
+
+        var test = reader.Packages.Single().Tests.Single();
+        Assert.AreEqual(GoTestOutcome.Failed, test.Outcome);
+        Assert.AreEqual(first == "fail" ? "one two" : "two", string.Join(' ', test.Output.Select(line => line.Text)));
+    }
+
+    [TestMethod]
+    public void WhatPassedTestsPrintedIsToldWhenTheyEndAndKeptOnlyIfAsked()
+    {
+        var told = new List<string>();
+        var reader = new GoTestReader(line => line, test => told.AddRange(test.Output.Select(line => line.Text)), keepsOutput: false);
+        Read(reader, ("output", "T", "log\\n"), ("pass", "T", ""), ("output", "U", "no network\\n"), ("skip", "U", ""));
+
+        Assert.AreEqual("log no network", string.Join(' ', told));
+        Assert.AreEqual("T: U:no network", string.Join(' ', reader.Packages.Single().Tests.Select(test => $"{test.Name}:{string.Concat(test.Output.Select(line => line.Text))}")));
+    }
+
+    [TestMethod]
+    [DoNotParallelize]
+    public void ManyResultsTakeLittleMemory()
+    {
+        const int Tests = 100_000;
+        var reader = new GoTestReader(line => line, _ => { }, keepsOutput: false);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var number = 0; number < Tests; number++)
+            Read(reader, ("run", $"TestTable/{number:00000}", ""), ("output", $"TestTable/{number:00000}", "    /src/m/a/a_test.go:9: checked\\n"), ("pass", $"TestTable/{number:00000}", ""));
+
+        var packages = reader.Packages;
+        var taken = GC.GetTotalMemory(forceFullCollection: true) - before;
+
+        Assert.AreEqual(Tests, packages.Single().Tests.Count);
+        Assert.IsLessThan(300L * Tests, taken);
+        GC.KeepAlive(reader);
+    }
+
+    private static void Read(GoTestReader reader, params (string Action, string Test, string Output)[] events)
+    {
+        foreach (var (action, test, output) in events)
+            reader.ReadOutput($$"""{"Action":"{{action}}","Package":"p","Test":"{{test}}","Output":"{{output}}"}""");
+    }
 }

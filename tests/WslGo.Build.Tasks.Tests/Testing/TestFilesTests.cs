@@ -9,6 +9,7 @@ namespace WslGo.Build.Tests.Testing;
 public sealed class TestFilesTests
 {
     private static readonly DateTimeOffset s_start = new(2024, 2, 29, 12, 0, 0, TimeSpan.Zero);
+    private static readonly GoTestFailures s_failures = new(["/src/m"], _ => null, "/p/p.csproj");
 
     [TestMethod]
     public void ATrxHasEachResultItsDefinitionAndItsEntry()
@@ -16,7 +17,7 @@ public sealed class TestFilesTests
         var ns = TrxWriter.Namespace;
         var report = new GoTestReport(RecordedRun.Read("1.27").Packages, s_start, s_start.AddSeconds(2));
 
-        var run = new TrxWriter("/p/p.csproj", "machine", "me").Write(report, ["/r/coverage.cobertura.xml"]).Root!;
+        var run = new TrxWriter("/p/p.csproj", "machine", "me", s_failures).Write(report, ["/r/coverage.cobertura.xml"]).Root!;
 
         var results = run.Element(ns + "Results")!.Elements().ToList();
         Assert.HasCount(17, results);
@@ -41,7 +42,7 @@ public sealed class TestFilesTests
     public void WhatXmlCannotSayIsWrittenAsItsCode()
     {
         var test = new GoTestResult("p", "T") { Output = [new GoTestLine("a\u0001b \ud83d\ude00 \ud83d", false)], Outcome = GoTestOutcome.Passed };
-        var document = new TrxWriter("/p", "m", "u").Write(new GoTestReport([new GoTestPackage("p") { Tests = [test] }], s_start, s_start), []);
+        var document = new TrxWriter("/p", "m", "u", s_failures).Write(new GoTestReport([new GoTestPackage("p") { Tests = [test] }], s_start, s_start), []);
 
         using var text = new StringWriter();
         using (var writer = XmlWriter.Create(text)) document.Save(writer);
@@ -52,7 +53,7 @@ public sealed class TestFilesTests
     [TestMethod]
     public void TestsKeepTheirIdsFromRunToRun()
     {
-        string[] Ids() => [.. new TrxWriter("/p", "m", "u").Write(new GoTestReport(RecordedRun.Read("1.23").Packages, s_start, s_start), [])
+        string[] Ids() => [.. new TrxWriter("/p", "m", "u", s_failures).Write(new GoTestReport(RecordedRun.Read("1.23").Packages, s_start, s_start), [])
             .Descendants(TrxWriter.Namespace + "UnitTest").Select(test => test.Attribute("id")!.Value)];
 
         CollectionAssert.AreEqual(Ids(), Ids());

@@ -93,7 +93,7 @@ public sealed class TestHostTests
     public void AResultIsReadAsItIsWritten()
     {
         var test = RecordedRun.Read("1.27").Packages.SelectMany(package => package.Tests).Single(test => test.Name == "TestPanic");
-        var message = ResultMessage.Of(test, new("/src/m/b/b_test.go", 5));
+        var message = ResultMessage.Of(test, new("/src/m/b/b_test.go", 5), new GoTestFailures(["/src/m"], _ => null, "/p/p.csproj"));
 
         var line = message.ToLine();
 
@@ -107,5 +107,27 @@ public sealed class TestHostTests
     {
         CollectionAssert.AreEqual(new[] { "m.T" }, TestHostRequest.Read(new TestHostRequest(["m.T"]).ToLine()).Tests!.ToArray());
         Assert.IsNull(TestHostRequest.Read(new TestHostRequest(null).ToLine()).Tests);
+    }
+
+    [TestMethod]
+    [DoNotParallelize]
+    public void NodesTakeLittleMemory()
+    {
+        const int Tests = 20_000;
+        var lines = Enumerable.Range(0, Tests).Select(number => new ResultMessage(ResultMessageKind.Passed, $"example.com/m/parse.TestTable/{number:00000}")
+        {
+            Package = "example.com/m/parse",
+            File = "/home/me/src/module/parse/parse_test.go",
+            Line = 9,
+            Output = "    /home/me/src/module/parse/parse_test.go:9: checked",
+        }.ToLine()).ToList();
+        var nodes = new TestNodes("/home/me/src/module/parse.csproj", isEditor: false, hasTrx: false);
+        var made = new object[Tests];
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var number = 0; number < Tests; number++) made[number] = nodes.Of(ResultMessage.Read(lines[number]));
+
+        Assert.IsLessThan(700L * Tests, GC.GetTotalMemory(forceFullCollection: true) - before);
+        GC.KeepAlive(made);
+        GC.KeepAlive(lines);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class DrvFsWithoutMetadata : IRule
 
     /// <inheritdoc/>
     public IEnumerable<RuleFinding> Check(DiagnosticContext context) => context.Places
-        .Where(place => context.Host.IsWslDistribution && place.FileSystem is { IsWindowsDrive: true, HasMetadata: false })
+        .Where(directory => context.Host.IsWslDistribution && directory.FileSystem is { IsWindowsDrive: true, HasMetadata: false })
         .GroupBy(SlowSources.Point, StringComparer.Ordinal)
         .Select(places => new RuleFinding(Code, $"{places.Key} is mounted without metadata: every file on it is executable, and chmod does nothing.")
         {

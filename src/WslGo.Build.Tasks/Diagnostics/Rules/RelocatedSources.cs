@@ -13,13 +13,13 @@ internal sealed class RelocatedSources(string code, params FileSystemKind[] kind
 
     /// <inheritdoc/>
     public IEnumerable<RuleFinding> Check(DiagnosticContext context) => SlowSources.ByMount(context)
-        .Where(place => place.RelocatedTo is not null && kinds.Contains(place.FileSystem.Kind))
-        .Select(place => new RuleFinding(Code, SlowSources.Seen(place))
+        .Where(directory => directory.RelocatedTo is not null && kinds.Contains(directory.FileSystem.Kind))
+        .Select(directory => new RuleFinding(Code, SlowSources.Seen(directory))
         {
             Cost = SlowSources.Cost,
-            MeasuredAt = SlowSources.Point(place),
-            Done = $"They are built from a copy in {place.RelocatedTo}.",
-            Fix = SlowSources.Fix(place, context.Host),
-            Location = new SourceLocation(SlowSources.Point(place)),
+            MeasuredAt = SlowSources.Point(directory),
+            Done = $"They are built from a copy in {directory.RelocatedTo}.",
+            Fix = SlowSources.Fix(directory, context.Host),
+            Location = new SourceLocation(SlowSources.Point(directory)),
         });
 }

@@ -13,5 +13,5 @@ internal sealed class SlowBuildCache : IRule
 
     /// <inheritdoc/>
     public IEnumerable<RuleFinding> Check(DiagnosticContext context) =>
-        context.Slow(DirectoryRole.BuildCache).Select(place => s_cache.Observe(place, context));
+        context.Slow(DirectoryRole.BuildCache).Select(directory => s_cache.Observe(directory, context));
 }

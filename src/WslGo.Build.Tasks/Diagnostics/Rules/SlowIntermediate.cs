@@ -12,13 +12,13 @@ internal sealed class SlowIntermediate : IRule
     /// <inheritdoc/>
     public IEnumerable<RuleFinding> Check(DiagnosticContext context) =>
         context.Slow(DirectoryRole.Packages).Concat(context.Slow(DirectoryRole.Intermediate))
-            .Select(place => new RuleFinding(Code, $"{place.Path} is on a slow file system: {place.FileSystem.Description}.")
+            .Select(directory => new RuleFinding(Code, $"{directory.Path} is on a slow file system: {directory.FileSystem.Description}.")
             {
                 Cost = "Restore and C# builds read it.",
-                MeasuredAt = SlowSources.Point(place),
-                Fix = place.Kind == DirectoryRole.Packages
+                MeasuredAt = SlowSources.Point(directory),
+                Fix = directory.Kind == DirectoryRole.Packages
                     ? "set NUGET_PACKAGES to a directory on a local disk."
                     : "dotnet build --artifacts-path DIRECTORY, with a directory on a local disk.",
-                Location = new SourceLocation(place.Path),
+                Location = new SourceLocation(directory.Path),
             });
 }

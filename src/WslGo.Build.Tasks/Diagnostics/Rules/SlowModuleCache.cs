@@ -14,5 +14,5 @@ internal sealed class SlowModuleCache : IRule
 
     /// <inheritdoc/>
     public IEnumerable<RuleFinding> Check(DiagnosticContext context) =>
-        context.Slow(DirectoryRole.ModuleCache).Select(place => s_cache.Observe(place, context));
+        context.Slow(DirectoryRole.ModuleCache).Select(directory => s_cache.Observe(directory, context));
 }

@@ -15,16 +15,16 @@ internal sealed class SlowOutput : IRule
     /// <inheritdoc/>
     public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        var sources = context.Slow(DirectoryRole.Sources).Select(place => place.FileSystem.Mount?.Point).ToHashSet();
+        var sources = context.Slow(DirectoryRole.Sources).Select(directory => directory.FileSystem.Mount?.Point).ToHashSet();
         return context.Slow(DirectoryRole.Output)
-            .Where(place => !sources.Contains(place.FileSystem.Mount?.Point))
-            .Select(place => new RuleFinding(
-                Code, $"The output directory is on a slow file system: {SlowSources.Point(place)} is {place.FileSystem.Description}.")
+            .Where(directory => !sources.Contains(directory.FileSystem.Mount?.Point))
+            .Select(directory => new RuleFinding(
+                Code, $"The output directory is on a slow file system: {SlowSources.Point(directory)} is {directory.FileSystem.Description}.")
             {
-                MeasuredAt = SlowSources.Point(place),
+                MeasuredAt = SlowSources.Point(directory),
                 Done = "go links in its temporary directory, and only finished programs are copied there.",
                 Fix = "dotnet build --artifacts-path DIRECTORY, with a directory on a local disk.",
-                Location = new SourceLocation(SlowSources.Point(place)),
+                Location = new SourceLocation(SlowSources.Point(directory)),
             });
     }
 }

@@ -13,13 +13,13 @@ internal static class SlowSources
         context.Slow(DirectoryRole.Sources).GroupBy(Point, StringComparer.Ordinal).Select(places => places.First());
 
     /// <summary>Where the file system begins.</summary>
-    public static string Point(BuildDirectory place) => place.FileSystem.Mount?.Point ?? place.Path;
+    public static string Point(BuildDirectory directory) => directory.FileSystem.Mount?.Point ?? directory.Path;
 
-    public static string Seen(BuildDirectory place) => $"Go sources are on a slow file system: {Point(place)} is {place.FileSystem.Description}.";
+    public static string Seen(BuildDirectory directory) => $"Go sources are on a slow file system: {Point(directory)} is {directory.FileSystem.Description}.";
 
-    public static string Fix(BuildDirectory place, HostFacts host) => place.FileSystem.Kind switch
+    public static string Fix(BuildDirectory directory, HostFacts host) => directory.FileSystem.Kind switch
     {
-        _ when place.FileSystem.IsContainerShare =>
+        _ when directory.FileSystem.IsContainerShare =>
             "keep the repository in a volume of the container, not in a directory of the machine around it.",
         _ when host.Container is not null => "keep the repository in a volume of the container.",
         _ when host.Wsl == WslVersion.Wsl1 =>

@@ -11,19 +11,19 @@ internal sealed class SlowTemporaryDirectory : IRule
 
     /// <inheritdoc/>
     public IEnumerable<RuleFinding> Check(DiagnosticContext context) => context.Slow(DirectoryRole.Temporary)
-        .Select(place => new RuleFinding(
+        .Select(directory => new RuleFinding(
             Code,
-            $"go's temporary files are on a slow file system: {place.Path} is on {place.FileSystem.Description}"
-            + $"{Setting.Because(place.ChosenBy, context)}.")
+            $"go's temporary files are on a slow file system: {directory.Path} is on {directory.FileSystem.Description}"
+            + $"{Setting.Because(directory.ChosenBy, context)}.")
         {
             Cost = "go writes and reads there what it compiles.",
-            MeasuredAt = SlowSources.Point(place),
-            Fix = place.ChosenBy switch
+            MeasuredAt = SlowSources.Point(directory),
+            Fix = directory.ChosenBy switch
             {
                 "WslGoTempDirectory" => "remove WslGoTempDirectory from the project, or set it to auto.",
                 { } variable => Setting.Undo(variable, context),
                 _ => "set WslGoTempDirectory to a directory on a local disk.",
             },
-            Location = Setting.File(place.ChosenBy, context) ?? new SourceLocation(place.Path),
+            Location = Setting.File(directory.ChosenBy, context) ?? new SourceLocation(directory.Path),
         });
 }

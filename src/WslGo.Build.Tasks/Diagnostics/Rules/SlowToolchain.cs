@@ -12,9 +12,9 @@ internal sealed class SlowToolchain : IRule
     /// <inheritdoc/>
     public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        foreach (var place in context.Slow(DirectoryRole.Toolchain))
+        foreach (var directory in context.Slow(DirectoryRole.Toolchain))
         {
-            yield return Observe(place.Path, place.FileSystem) with
+            yield return Observe(directory.Path, directory.FileSystem) with
             {
                 Fix = "install Go on a local disk, or name one there with GoRoot.",
             };

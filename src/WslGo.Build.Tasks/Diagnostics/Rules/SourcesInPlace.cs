@@ -10,14 +10,14 @@ internal sealed class SourcesInPlace : IRule
 
     /// <inheritdoc/>
     public IEnumerable<RuleFinding> Check(DiagnosticContext context) => SlowSources.ByMount(context)
-        .Where(place => place.RelocatedTo is null)
-        .Select(place => new RuleFinding(Code, SlowSources.Seen(place))
+        .Where(directory => directory.RelocatedTo is null)
+        .Select(directory => new RuleFinding(Code, SlowSources.Seen(directory))
         {
             Cost = SlowSources.Cost,
-            MeasuredAt = SlowSources.Point(place),
+            MeasuredAt = SlowSources.Point(directory),
             Fix = (context.ForbidsRelocation ? "remove WslGoRelocate=never, so that they are built from a fast copy. Or: " : "")
-                + SlowSources.Fix(place, context.Host)
+                + SlowSources.Fix(directory, context.Host)
                 + (context.Allows(Code) ? "" : " To build there all the same: -p:WslGoSlowBuild=warning."),
-            Location = new SourceLocation(SlowSources.Point(place)),
+            Location = new SourceLocation(SlowSources.Point(directory)),
         });
 }

@@ -1,0 +1,34 @@
+namespace WslGo.Build.Testing;
+
+/// <summary>Lists tests, and the subtests that earlier runs had.</summary>
+/// <param name="console">Shows them.</param>
+/// <param name="host">Is told of them; null if none runs.</param>
+internal sealed class TestListing(ITestConsole console, TestHostPipe? host)
+{
+    /// <summary>Lists.</summary>
+    /// <param name="packages">The names of the tests of each package.</param>
+    /// <param name="isWanted">Which count.</param>
+    /// <param name="known">The subtests.</param>
+    /// <param name="places">Where they are declared.</param>
+    /// <returns>Whether there are any.</returns>
+    public bool List(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> packages, Func<GoTestResult, bool> isWanted, KnownSubtests known, TestPlaces places)
+    {
+        var tests = packages
+            .SelectMany(package => package.Value.SelectMany(name => known.Below(package.Key, name).Prepend(name))
+                .Select(name => new GoTestResult(package.Key, name)))
+            .Where(isWanted).ToList();
+        if (tests.Count == 0) return false;
+        console.Show("The following Tests are available:");
+        foreach (var test in tests)
+        {
+            console.Show("    " + test.FullName);
+            host?.Send(ResultMessage.Found(test, places.Find(test)));
+        }
+
+        console.Show(tests.Exists(test => test.Name.Contains('/'))
+            ? "Subtests are those of earlier runs."
+            : "Subtests are listed once they have run.");
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+using WslGo.Build.Projects;
+using WslGo.Build.Reporting;
+
+namespace WslGo.Build.Testing;
+
+/// <summary>What <c>dotnet test</c> asks besides the project's properties.</summary>
+internal sealed record TestOptions
+{
+    /// <summary><c>--blame-hang-timeout</c>, which counts if <see cref="ProjectSettings.GoTestTimeout"/> is not set.</summary>
+    public string HangTimeout { get; init; } = "";
+
+    /// <summary><c>--filter</c>.</summary>
+    public string Filter { get; init; } = "";
+
+    /// <summary><c>--logger</c>.</summary>
+    public TestLoggers Loggers { get; init; } = TestLoggers.Parse([]);
+
+    /// <summary><c>--collect</c>.</summary>
+    public TestCollectors Collectors { get; init; } = TestCollectors.Parse([]);
+
+    /// <summary><c>--results-directory</c>; empty for <c>TestResults</c> beside the project.</summary>
+    public string ResultsDirectory { get; init; } = "";
+
+    /// <summary><c>--list-tests</c>.</summary>
+    public bool ListsOnly { get; init; }
+
+    /// <summary>What is requested of the tests, together with the properties.</summary>
+    /// <param name="settings">The project.</param>
+    /// <param name="asked">What a test host asks; null if none runs.</param>
+    /// <exception cref="BuildException">A value can't be used (WSLGO3010).</exception>
+    public GoTestRequest Request(ProjectSettings settings, TestHostRequest? asked)
+    {
+        var request = GoTestRequest.Of(settings);
+        return request with
+        {
+            Timeout = settings.GoTestTimeout.Length > 0 ? request.Timeout : TestTimeout.ParseHang(HangTimeout, settings.Location),
+            Filter = asked?.Tests is { } names ? new TestNames(names, asked.IsRetry) : Filter.Trim().Length == 0 ? null : TestFilter.Parse(Filter),
+            MeasuresCoverage = Collectors.Coverage,
+            KeepsOutput = Loggers.Trx,
+        };
+    }
+
+    /// <summary>A warning for each logger and collector that Go projects do not have.</summary>
+    public IEnumerable<Finding> Unknown =>
+    [
+        .. Loggers.Unknown.Select(name => Warning($"The logger '{name}' is not there for Go projects; trx and console are.")),
+        .. Collectors.Unknown.Select(name => Warning($"The collector '{name}' is not there for Go projects; XPlat Code Coverage is.")),
+    ];
+
+    private static Finding Warning(string text) => new("WSLGO3010", FindingSeverity.Warning, text);
+}
+
+/// <summary>What <c>--collect</c> says.</summary>
+/// <param name="Coverage">Whether the coverage of statements is measured.</param>
+/// <param name="Unknown">Collectors that Go projects do not have.</param>
+internal sealed record TestCollectors(bool Coverage, IReadOnlyList<string> Unknown)
+{
+    /// <summary>Reads collectors: <c>XPlat Code Coverage</c>, with settings behind a semicolon.</summary>
+    public static TestCollectors Parse(IEnumerable<string> collectors)
+    {
+        var names = collectors.Select(collector => collector.Split(';')[0].Trim()).Where(name => name.Length > 0)
+            .ToLookup(name => name.ToLowerInvariant() is "xplat code coverage" or "code coverage");
+        return new TestCollectors(names[true].Any(), [.. names[false]]);
+    }
+}
