@@ -18,7 +18,7 @@ internal sealed class RelocatedSources(string code, params FileSystemKind[] kind
         {
             Cost = SlowSources.Cost,
             MeasuredAt = SlowSources.Point(place),
-            Done = $"They are built from a copy in {place.RelocatedTo}.",
+            Done = $"The sources are built from a copy in {place.RelocatedTo}.",
             Fix = SlowSources.Fix(place, context.Host),
             Location = new SourceLocation(SlowSources.Point(place)),
         });

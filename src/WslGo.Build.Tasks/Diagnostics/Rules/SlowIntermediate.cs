@@ -14,7 +14,7 @@ internal sealed class SlowIntermediate : IRule
         context.Slow(DirectoryRole.Packages).Concat(context.Slow(DirectoryRole.Intermediate))
             .Select(place => new RuleFinding(Code, $"{place.Path} is on a slow file system: {place.FileSystem.Description}.")
             {
-                Cost = "Restore and C# builds read it.",
+                Cost = "Restore and C# builds read this directory.",
                 MeasuredAt = SlowSources.Point(place),
                 Fix = place.Kind == DirectoryRole.Packages
                     ? "set NUGET_PACKAGES to a directory on a local disk."

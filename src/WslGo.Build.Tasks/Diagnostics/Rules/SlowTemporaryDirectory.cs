@@ -16,7 +16,7 @@ internal sealed class SlowTemporaryDirectory : IRule
             $"go's temporary files are on a slow file system: {place.Path} is on {place.FileSystem.Description}"
             + $"{Setting.Because(place.ChosenBy, context)}.")
         {
-            Cost = "go writes and reads there what it compiles.",
+            Cost = "go writes compiled packages there and reads them back.",
             MeasuredAt = SlowSources.Point(place),
             Fix = place.ChosenBy switch
             {
