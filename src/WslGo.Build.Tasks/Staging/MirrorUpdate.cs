@@ -94,7 +94,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
             // A link on the way to a root that lies in here is not in this record.
             var full = Path.Join(stage.Layout.Staged(root), path);
             if (entry.Kind == EntryKind.Link && Directory.Exists(full)) continue;
-            throw new StageDamagedException(full, "is in no record");
+            throw new StageDamagedException(full, "is not in the record");
         }
 
         return known.Without(lost, known.MadeLinks.Select(link => link.Path));
