@@ -63,7 +63,7 @@ public sealed class TestGo : GoProjectTask
     {
         var loggers = TestLoggers.Parse(Loggers);
         foreach (var unknown in loggers.Unknown)
-            Warn(log, $"The logger '{unknown}' is not there for Go projects; trx and console are.");
+            Warn(log, $"Logger '{unknown}' is not supported for Go projects. Supported: trx, console.");
         var request = TestRequest(log);
         var known = KnownSubtests.Load(SubtestsFile);
         var started = DateTimeOffset.UtcNow;
@@ -86,13 +86,13 @@ public sealed class TestGo : GoProjectTask
         if (report.Tests.Any() || report.HasFailed)
             Terminal.Finish(
                 new TestSummary(Path.GetFileNameWithoutExtension(Project.ProjectFile), toolchain).Total(report, cancellation.IsCancellationRequested), report);
-        else if (cancellation.IsCancellationRequested) log.Verbose("No test had ended.");
+        else if (cancellation.IsCancellationRequested) log.Verbose("No test had finished.");
         else if (request.Filter is not null || packages.Exists(package => package.Outcome == GoTestOutcome.Passed))
             WarnOfNoTests(log);
         else log.Info("There are no tests.");
         cancellation.ThrowIfCancellationRequested();
         if (report.HasFailed && !Log.HasLoggedErrors)
-            log.Report(new Finding(GoTestFailures.Code, FindingSeverity.Error, "go test failed; its output is in the log (-v:d)."));
+            log.Report(new Finding(GoTestFailures.Code, FindingSeverity.Error, "go test failed; see the output in the log (-v:d)."));
     }
 
     private GoTestRequest TestRequest(IBuildLog log)
@@ -102,7 +102,7 @@ public sealed class TestGo : GoProjectTask
         foreach (var collector in Collect.Select(collector => collector.Split(';')[0].Trim()).Where(collector => collector.Length > 0))
         {
             if (collector.ToLowerInvariant() is "xplat code coverage" or "code coverage") measures = true;
-            else Warn(log, $"The collector '{collector}' is not there for Go projects; XPlat Code Coverage is.");
+            else Warn(log, $"Collector '{collector}' is not supported for Go projects. Supported: XPlat Code Coverage.");
         }
 
         var request = GoTestRequest.Of(Project);
@@ -204,16 +204,16 @@ public sealed class TestGo : GoProjectTask
         }
 
         Terminal.Show(tests.Exists(test => test.Name.Contains('/'))
-            ? "Subtests are those of earlier runs."
-            : "Subtests are listed once they have run.");
+            ? "Subtests are listed from earlier runs."
+            : "Subtests are listed after their first run.");
     }
 
     private void WarnOfNoTests(IBuildLog log) => log.Report(new Finding(
         "WSLGO4040", FindingSeverity.Warning,
         Filter.Trim().Length == 0
-            ? $"No test is available in {Project.ProjectFile}: its test files declare none. Fix: func TestName(t *testing.T)."
-            : $"No test matches the filter `{Filter}` in {Project.ProjectFile}. Subtests match once they have run, or by their slash: "
-                + "Name~TestParse/empty, Name~/empty. Fix: dotnet test --list-tests shows the names."));
+            ? $"No test is available in {Project.ProjectFile}: its test files declare no tests. Fix: declare func TestName(t *testing.T)."
+            : $"No test matches the filter `{Filter}` in {Project.ProjectFile}. Subtests match after their first run, or if the filter contains their slash: "
+                + "Name~TestParse/empty, Name~/empty. Fix: list the names with dotnet test --list-tests."));
 
     private void Write(GoTestReport report, TestLoggers loggers, CoverageResult coverage, IBuildLog log)
     {
