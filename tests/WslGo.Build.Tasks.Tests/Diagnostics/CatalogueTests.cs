@@ -45,7 +45,7 @@ public sealed class CatalogueTests
         }
     }
 
-    // A rule names where its facts are from; what a failure says is go's or the SDK's own.
+    // The pages of rules cite sources. The text of a failure comes from go or from the SDK itself.
     private static string[] Optional(DiagnosticDescriptor entry) => entry.Kind == DiagnosticKind.Failure
         ? ["## Example", "## Related", "## Sources"]
         : ["## Example", "## Related"];
