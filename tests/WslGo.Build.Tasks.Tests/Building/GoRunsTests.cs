@@ -107,7 +107,7 @@ public sealed class GoRunsTests
         {
             OnDetail = text =>
             {
-                if (text.EndsWith("out/a was replaced.", StringComparison.Ordinal)) cancellation.Cancel();
+                if (text.EndsWith("out/a was updated.", StringComparison.Ordinal)) cancellation.Cancel();
             },
         };
         Assert.Throws<OperationCanceledException>(
