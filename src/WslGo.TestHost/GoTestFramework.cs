@@ -74,7 +74,7 @@ internal sealed class GoTestFramework(HostArguments arguments, IServiceProvider 
                 for (var retry = 1; retry <= policy.Retries && results.Failed.Count > 0; retry++)
                 {
                     await SayAsync(new TextOutputDeviceData(
-                        $"Attempt {retry} of {policy.Retries + 1}: failed and run again: {string.Join(", ", results.Failed)}")).ConfigureAwait(false);
+                        $"Attempt {retry} of {policy.Retries + 1}: retrying failed tests: {string.Join(", ", results.Failed)}")).ConfigureAwait(false);
                     await BuildAsync(new TestHostRequest(results.Failed, IsRetry: true), results.AddAgainAsync).ConfigureAwait(false);
                 }
             }

@@ -37,17 +37,17 @@ internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvid
     /// <inheritdoc/>
     public IReadOnlyCollection<CommandLineOption> GetCommandLineOptions() =>
     [
-        new(Filter, "Runs the tests that match an expression of VSTest's language: Name=TestParse", ArgumentArity.ExactlyOne, isHidden: false),
-        new(Coverage, "Measures the coverage of statements, and writes it as Cobertura", ArgumentArity.Zero, isHidden: false),
-        new(CoverageFormat, "The format of coverage: cobertura", ArgumentArity.ExactlyOne, isHidden: false),
-        new(HangDump, "Ends the tests of a package that hang, with the stacks of their goroutines", ArgumentArity.Zero, isHidden: false),
-        new(Retries, "Runs the tests that failed again, at most so often", ArgumentArity.ExactlyOne, isHidden: false),
-        new(RetryPercentage, "Runs none again if more than so many percent failed", ArgumentArity.ExactlyOne, isHidden: false),
-        new(RetryTests, "Runs none again if more tests failed", ArgumentArity.ExactlyOne, isHidden: false),
+        new(Filter, "Runs the tests that match a VSTest filter expression: Name=TestParse", ArgumentArity.ExactlyOne, isHidden: false),
+        new(Coverage, "Measures statement coverage and writes it in Cobertura format", ArgumentArity.Zero, isHidden: false),
+        new(CoverageFormat, "The coverage format: cobertura", ArgumentArity.ExactlyOne, isHidden: false),
+        new(HangDump, "Stops the tests of a package that hang, and prints the stacks of their goroutines", ArgumentArity.Zero, isHidden: false),
+        new(Retries, "Retries failed tests, at most this many times", ArgumentArity.ExactlyOne, isHidden: false),
+        new(RetryPercentage, "Retries no test if more than this percentage of the tests failed", ArgumentArity.ExactlyOne, isHidden: false),
+        new(RetryTests, "Retries no test if more than this number of tests failed", ArgumentArity.ExactlyOne, isHidden: false),
         new(HostArguments.ProjectOption, "The project", ArgumentArity.ExactlyOne, isHidden: true),
         new(HostArguments.PropertiesOption, "The properties of the build", ArgumentArity.ExactlyOne, isHidden: true),
         new(HostArguments.ResultsOption, "The default of --results-directory", ArgumentArity.ExactlyOne, isHidden: true),
-        new(HangTimeout, "When they are ended: 90s, 5m; 10m by default", ArgumentArity.ExactlyOne, isHidden: false),
+        new(HangTimeout, "The timeout for hanging tests: 90s, 5m; 10m by default", ArgumentArity.ExactlyOne, isHidden: false),
     ];
 
     /// <inheritdoc/>
@@ -60,13 +60,13 @@ internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvid
                 case Filter: TestFilter.Parse(arguments[0]); break;
                 case HangTimeout: TestTimeout.ParseHang(arguments[0], new SourceLocation("")); break;
                 case CoverageFormat when !arguments[0].Equals("cobertura", StringComparison.OrdinalIgnoreCase):
-                    return ValidationResult.InvalidTask($"--{CoverageFormat} is '{arguments[0]}'; Go tests have cobertura.");
+                    return ValidationResult.InvalidTask($"Invalid --{CoverageFormat} '{arguments[0]}': expected cobertura.");
                 case Retries when Number(arguments[0]) is not > 0:
-                    return ValidationResult.InvalidTask($"--{Retries} is '{arguments[0]}'; it is a number from 1.");
+                    return ValidationResult.InvalidTask($"Invalid --{Retries} '{arguments[0]}': expected an integer of at least 1.");
                 case RetryPercentage when Number(arguments[0]) is not (>= 0 and <= 100):
-                    return ValidationResult.InvalidTask($"--{RetryPercentage} is '{arguments[0]}'; it is a number from 0 to 100.");
+                    return ValidationResult.InvalidTask($"Invalid --{RetryPercentage} '{arguments[0]}': expected an integer from 0 to 100.");
                 case RetryTests when Number(arguments[0]) is not >= 0:
-                    return ValidationResult.InvalidTask($"--{RetryTests} is '{arguments[0]}'; it is a number from 0.");
+                    return ValidationResult.InvalidTask($"Invalid --{RetryTests} '{arguments[0]}': expected an integer of at least 0.");
             }
         }
         catch (BuildException exception)
@@ -82,9 +82,9 @@ internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvid
     {
         var (percentage, tests) = (commandLineOptions.IsOptionSet(RetryPercentage), commandLineOptions.IsOptionSet(RetryTests));
         if ((percentage || tests) && !commandLineOptions.IsOptionSet(Retries))
-            return ValidationResult.InvalidTask($"--{(percentage ? RetryPercentage : RetryTests)} needs --{Retries}.");
+            return ValidationResult.InvalidTask($"--{(percentage ? RetryPercentage : RetryTests)} requires --{Retries}.");
         return percentage && tests
-            ? ValidationResult.InvalidTask($"--{RetryPercentage} and --{RetryTests} can't be given together.")
+            ? ValidationResult.InvalidTask($"--{RetryPercentage} and --{RetryTests} cannot be used together.")
             : ValidationResult.ValidTask;
     }
 

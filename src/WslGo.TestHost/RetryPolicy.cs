@@ -15,9 +15,9 @@ internal sealed record RetryPolicy(int Retries, int? MaxPercentage, int? MaxTest
     public string? Refuses(int failed, int total)
     {
         if (MaxTests < failed)
-            return $"{failed} tests failed, more than the {MaxTests} of --{GoTestOptions.RetryTests}: none is run again.";
+            return $"{failed} tests failed, more than the limit of {MaxTests} (--{GoTestOptions.RetryTests}): no test is retried.";
         return MaxPercentage * total < failed * 100
-            ? $"{failed} of {total} tests failed, more than the {MaxPercentage}% of --{GoTestOptions.RetryPercentage}: none is run again."
+            ? $"{failed} of {total} tests failed, more than the limit of {MaxPercentage}% (--{GoTestOptions.RetryPercentage}): no test is retried."
             : null;
     }
 }

@@ -25,14 +25,14 @@ public sealed class AcquireTests
         var result = solution.Dotnet("build", "hello").Succeeded();
         Assert.AreEqual("hello", solution.Run("hello/bin/Debug/hello"));
         Assert.AreEqual(1, Toolchains(solution).Length);
-        StringAssert.Contains(result.Output, "Getting go" + zip.Version);
+        StringAssert.Contains(result.Output, "Downloading go" + zip.Version);
 
         // Neither go nor the proxy is asked again; no file of the toolchain is read again, which would be told by this one.
         File.WriteAllText(Path.Join(Toolchains(solution).Single(), "LICENSE"), "changed");
         Directory.Delete(zip.Directory, recursive: true);
         var again = solution.Dotnet("build", "hello", "-v:d").Succeeded();
         StringAssert.Contains(string.Join('\n', again.Messages), "everything is up to date");
-        StringAssert.Contains(solution.Dotnet("build", "hello", "-t:GoToolchains", "-tl:off").Succeeded().Output, "since GoAcquire asks for it");
+        StringAssert.Contains(solution.Dotnet("build", "hello", "-t:GoToolchains", "-tl:off").Succeeded().Output, "selected by GoAcquire");
 
         // Another pin is another trust.
         solution.WriteGoProject("hello/hello.csproj", $"<PropertyGroup>{properties}<GoToolchainHash>h1:other=</GoToolchainHash></PropertyGroup>");

@@ -48,7 +48,7 @@ public sealed class AdviceTests : IDisposable
 
         var fix = Fix("WSLGO5002")!;
         var lines = fix.Split('\n');
-        Assert.StartsWith("in /etc/wsl.conf", lines[0]);
+        Assert.StartsWith("add these lines to /etc/wsl.conf", lines[0]);
         mounts.Run($"printf '%s\\n' '{lines[1]}' '{lines[2]}' > /etc/wsl.conf").Succeeded();
 
         Assert.IsNull(Fix("WSLGO5002"));

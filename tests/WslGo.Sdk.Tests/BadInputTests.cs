@@ -18,9 +18,9 @@ public sealed class BadInputTests
     [DataRow("""<GoBinary Include="." ModFile="missing.mod" />""", "does not exist")]
     [DataRow("""<GoBinary Include="." Pgo="missing.pgo" />""", "does not exist")]
     [DataRow("""<GoBinary Include="." OutputName="a/b" />""", "TargetPath")]
-    [DataRow("""<GoBinary Include="." TargetPath="../out" />""", "below the output directory")]
+    [DataRow("""<GoBinary Include="." TargetPath="../out" />""", "inside the output directory")]
     [DataRow("""<GoBinary Include="." RuntimeIdentifier="beos-m68k" />""", "beos-m68k")]
-    [DataRow("""<GoBinary Include=".;./cmd/../" />""", "want the output 'hello'", "WSLGO3017")]
+    [DataRow("""<GoBinary Include=".;./cmd/../" />""", "be written to 'hello'", "WSLGO3017")]
     [DataRow("""<GoLinkVariable Include="main.x" Value="a'b&quot;c" /><GoBinary Include="." />""", "main.x")]
     public void AnItemThatCannotBeUsedIsSaidAtItsLine(string items, string says, string code = "WSLGO3004")
     {
@@ -64,7 +64,7 @@ public sealed class BadInputTests
 
         var error = solution.Dotnet(command, "app").FailedWithOne("WSLGO3017");
 
-        Assert.Contains($"app.csproj itself both want the output '{path}'", error.Text);
+        Assert.Contains($"app.csproj would both be written to '{path}'", error.Text);
     }
 
     [TestMethod]

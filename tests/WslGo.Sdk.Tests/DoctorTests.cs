@@ -31,7 +31,7 @@ public sealed class DoctorTests
         foreach (var part in new[]
         {
             "Machine\n", "Go\n", $"* go1.27.4     {go.Root}\n", "Directories, ", $"sources     {solution.PathOf("hello")}\n",
-            $"output      {solution.PathOf("hello/bin/Debug")}\n", $"NuGet       {TestRun.Packages}\n", "Temporary files of go\n", "PATH\n", "Findings: ",
+            $"output      {solution.PathOf("hello/bin/Debug")}\n", $"NuGet       {TestRun.Packages}\n", "Temporary directory for go\n", "PATH\n", "Findings: ",
         })
         {
             StringAssert.Contains(result.Output.Replace("\r", "", StringComparison.Ordinal), part);
@@ -100,7 +100,7 @@ public sealed class DoctorTests
         Assert.AreEqual(("WSLGO2002", "error"), Finding(report));
         var toolchain = report["go"]!["toolchains"]!.AsArray().Single(entry => (string?)entry!["path"] == go.Root)!;
         Assert.IsFalse((bool)toolchain["chosen"]!);
-        StringAssert.Contains((string?)toolchain["reason"], "asks for (go 1.23)");
+        StringAssert.Contains((string?)toolchain["reason"], "requires (go 1.23)");
     }
 
     [TestMethod]

@@ -135,7 +135,7 @@ public sealed class FaultTests
                 using var process = processes[number];
                 var result = Command.Wait(process);
                 Assert.AreNotEqual(0, result.ExitCode);
-                StringAssert.Contains(result.Output, $"{Path.Join(builds[number].Mount.Root, hangs[number].Named)} : error WSLGO3015: There was no answer");
+                StringAssert.Contains(result.Output, $"{Path.Join(builds[number].Mount.Root, hangs[number].Named)} : error WSLGO3015: The file system has not responded");
             }
 
             Assert.IsEmpty(go.TakeCalls());
@@ -166,7 +166,7 @@ public sealed class FaultTests
         var result = Command.Wait(process);
 
         Assert.AreEqual(1, result.ExitCode, result.Output);
-        StringAssert.Contains(result.Output, $"{Path.Join(mount.Root, "hello/sub")} : error WSLGO3015: There was no answer");
+        StringAssert.Contains(result.Output, $"{Path.Join(mount.Root, "hello/sub")} : error WSLGO3015: The file system has not responded");
         Assert.IsEmpty(go.TakeCalls());
         Assert.IsTrue(SpinWait.SpinUntil(() => Processes(solution).Length == 0, TimeSpan.FromMinutes(1)), string.Join(", ", Processes(solution)));
     }

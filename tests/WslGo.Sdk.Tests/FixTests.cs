@@ -131,7 +131,7 @@ public sealed class FixTests : IDisposable
         var path = _solution.Variables["PATH"];
         _solution.Variables["PATH"] = _solution.PathOf("windows") + ":" + path;
 
-        Assert.AreEqual($"put {_go.Bin} before it on the PATH.", Fix("WSLGO2004", "warning"));
+        Assert.AreEqual($"put {_go.Bin} first on the PATH.", Fix("WSLGO2004", "warning"));
         Assert.HasCount(1, _go.TakeCalls());
 
         _solution.Variables["PATH"] = $"{_go.Bin}:{_solution.PathOf("windows")}:{path}";
@@ -173,7 +173,7 @@ public sealed class FixTests : IDisposable
         _solution.IsOnWsl(slow.Root);
         _solution.Variables["PATH"] = slow.Bin + ":" + _solution.Variables["PATH"];
 
-        Assert.AreEqual($"put {_go.Bin} before it on the PATH.", Fix("WSLGO1008", "warning"));
+        Assert.AreEqual($"put {_go.Bin} first on the PATH.", Fix("WSLGO1008", "warning"));
         Assert.IsEmpty(slow.TakeCalls());
         Assert.HasCount(1, _go.TakeCalls());
 

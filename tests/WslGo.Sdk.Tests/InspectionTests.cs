@@ -33,7 +33,7 @@ public sealed class InspectionTests
         for (var build = 0; build < 2; build++)
         {
             var error = solution.Dotnet("build", "hello", "-r", "linux-arm64").FailedWithOne("WSLGO4003");
-            StringAssert.Contains(error.Text, "was built for linux/amd64, and linux-arm64 is linux/arm64.");
+            StringAssert.Contains(error.Text, "was built for linux/amd64, but linux-arm64 requires linux/arm64.");
         }
 
         Assert.IsEmpty(solution.Files("hello/bin"));

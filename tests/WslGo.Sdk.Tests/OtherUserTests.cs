@@ -134,7 +134,7 @@ public sealed class OtherUserTests
         // Where go is told where its cache is, it is for the user to mend.
         solution.Variables["GOCACHE"] = "/cache";
         var error = solution.Dotnet("build", "app", "--no-incremental").FailedWithOne("WSLGO3016");
-        StringAssert.Contains(error.Text, "Fix: set GOCACHE to a directory that you can write.");
+        StringAssert.Contains(error.Text, "Fix: set GOCACHE to a directory that you can write to.");
     }
 
     private static void IsIntact(OtherUsers users, string precious, int victim) => Assert.AreEqual(

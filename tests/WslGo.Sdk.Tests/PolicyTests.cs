@@ -111,11 +111,11 @@ public sealed class PolicyTests
                 || line.Contains("Go: ", StringComparison.Ordinal)).Trim();
         }
 
-        Assert.AreEqual("Building hello with go1.27.4: it was not built yet.", Said("auto"));
+        Assert.AreEqual("Building hello with go1.27.4: it has not been built yet.", Said("auto"));
         Assert.AreEqual("Go: everything is up to date.", Said("auto"));
-        Assert.AreEqual("Building hello with go1.27.4: it was built from a copy of its sources the last time.", Said("never"));
+        Assert.AreEqual("Building hello with go1.27.4: the last build used a copy of its sources.", Said("never"));
         Assert.AreEqual("Go: everything is up to date.", Said("never"));
-        Assert.AreEqual("Building hello with go1.27.4: it was built where its sources are the last time.", Said("always"));
+        Assert.AreEqual("Building hello with go1.27.4: the last build was in place.", Said("always"));
         Assert.HasCount(3, go.TakeCalls());
     }
 

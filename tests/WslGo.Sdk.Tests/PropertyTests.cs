@@ -186,7 +186,7 @@ public sealed class PropertyTests
     {
         using var go = new FakeGo();
         using var solution = Solution(go, "<PropertyGroup><WslGoTempDirectory>tmp here</WslGoTempDirectory></PropertyGroup>");
-        StringAssert.Contains(solution.Dotnet("build", "hello").FailedWithOne("WSLGO3004").Text, "WslGoTempDirectory is 'tmp here'");
+        StringAssert.Contains(solution.Dotnet("build", "hello").FailedWithOne("WSLGO3004").Text, "Invalid WslGoTempDirectory 'tmp here'");
         Assert.IsFalse(Directory.Exists(solution.PathOf("hello/tmp here")));
         Directory.CreateDirectory(solution.PathOf("hello/tmp here"));
 

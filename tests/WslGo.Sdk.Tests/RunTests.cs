@@ -96,7 +96,7 @@ public sealed class RunTests
         Assert.AreEqual((0, "two"), Run(solution, "tools", "-p:GoRunProgram=two"));
         var (exitCode, output) = Run(solution, "tools", "--no-build");
         Assert.AreNotEqual(0, exitCode);
-        StringAssert.Contains(output, "error WSLGO3004: This project builds several programs. It builds: one, two. Say which to run: -p:GoRunProgram=one.");
+        StringAssert.Contains(output, "error WSLGO3004: This project builds several programs. It builds: one, two. Select one: -p:GoRunProgram=one.");
     }
 
     private static TestSolution Solution(string go, string body)

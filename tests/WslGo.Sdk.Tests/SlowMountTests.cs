@@ -184,7 +184,7 @@ public sealed class SlowMountTests
         Assert.HasCount(1, quick.TakeCalls());
         Assert.IsEmpty(slow.TakeCalls());
 
-        Assert.EndsWith($"Fix: put {quick.Bin} before it on the PATH.", result.Diagnostics[0].Text);
+        Assert.EndsWith($"Fix: put {quick.Bin} first on the PATH.", result.Diagnostics[0].Text);
         var path = solution.Variables["PATH"];
         solution.Variables["PATH"] = quick.Bin + ":" + path;
         solution.Dotnet("build", "hello", "--no-incremental").Succeeded();
@@ -235,7 +235,7 @@ public sealed class SlowMountTests
 
         result = solution.Dotnet("build", "repository/hello", "--artifacts-path", solution.PathOf("elsewhere"));
         Assert.AreEqual("warning WSLGO1016", Codes(result), result.Output);
-        Assert.EndsWith("Fix: clone the repository onto a local disk.", result.Diagnostics[0].Text);
+        Assert.EndsWith("Fix: clone the repository to a local disk.", result.Diagnostics[0].Text);
 
         Command.Run("cp", ["-r", Path.Join(mount.Source, "hello"), solution.PathOf("clone")], "/", solution.Variables).Succeeded();
         solution.Dotnet("build", "clone").Succeeded();

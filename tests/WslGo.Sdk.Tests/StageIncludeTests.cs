@@ -20,7 +20,7 @@ public sealed class StageIncludeTests
 
         var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO3007");
         Assert.AreEqual(solution.PathOf("hello/main.go"), error.File);
-        Assert.Contains($"{solution.PathOf("proto/wire.h")} is there, but was not copied", error.Text);
+        Assert.Contains($"{solution.PathOf("proto/wire.h")} exists, but was not copied", error.Text);
         Assert.Contains($"<GoStageInclude Include=\"{item}\" />", error.Text);
 
         Paste(solution, error.Text);

@@ -85,7 +85,7 @@ public sealed class TemporaryDirectoryTests
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [DataRow("C:\\tmp", "WSLENV=\"GOTMPDIR/p\"")]
     [DataRow("\\\\server\\share", "WSLENV=\"GOTMPDIR/p\"")]
-    [DataRow("not/there", "there is no directory")]
+    [DataRow("not/there", "does not exist")]
     public void ADirectoryThatIsNotThereIsAnErrorAndIsNotMade(string value, string says)
     {
         using var go = new FakeGo();
@@ -95,7 +95,7 @@ public sealed class TemporaryDirectoryTests
 
         var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO3004");
 
-        StringAssert.StartsWith(error.Text, $"GOTMPDIR is '{value}'");
+        StringAssert.StartsWith(error.Text, $"Invalid GOTMPDIR '{value}'");
         StringAssert.Contains(error.Text, says);
         Assert.IsEmpty(go.TakeCalls());
         CollectionAssert.IsSubsetOf(

@@ -130,7 +130,7 @@ public sealed class ToolchainTests
 
         StringAssert.Contains(output, $"Go toolchains for {solution.PathOf("hello/hello.csproj")}");
         StringAssert.Contains(output, "GoVersion is [1.26,1.27).");
-        StringAssert.Matches(output, new($@"\* go1\.26\.1 +{older.Root}\s+from .*/sdk/go\*, on \S+: chosen, as the best that fits"));
+        StringAssert.Matches(output, new($@"\* go1\.26\.1 +{older.Root}\s+from .*/sdk/go\*, on \S+: selected as the best match"));
         StringAssert.Matches(output, new($@"  go1\.27\.4 +{onPath.Root}\s+from PATH, on \S+: is outside GoVersion"));
         StringAssert.Matches(output, new($@"  - +{solution.PathOf("shims/go.exe")}\s+from PATH, on \S+: is a Windows program"));
         Assert.IsEmpty(onPath.TakeCalls());
@@ -145,7 +145,7 @@ public sealed class ToolchainTests
         // One that is yet to be acquired is in the list, and is not acquired for it.
         solution.WriteGoProject("hello/hello.csproj", "<PropertyGroup><GoVersion>[1.99.1]</GoVersion><GoAcquire>true</GoAcquire></PropertyGroup>");
         output = solution.Dotnet("build", "hello", "-t:GoToolchains", "-tl:off").Succeeded().Output;
-        StringAssert.Matches(output, new(@"\* go1\.99\.1 +\S+\s+from GoAcquire, on \S+: chosen, since GoAcquire asks for it; the next build downloads it"));
+        StringAssert.Matches(output, new(@"\* go1\.99\.1 +\S+\s+from GoAcquire, on \S+: selected by GoAcquire; the next build downloads it"));
     }
 
     // The trap of several distributions, as 'go env -w' sets it: nobody sees it in the environment.

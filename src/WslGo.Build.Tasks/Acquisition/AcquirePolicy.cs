@@ -32,7 +32,7 @@ internal sealed class AcquirePolicy(AcquireMode mode, Func<ToolchainModule, stri
         "" or "false" => AcquireMode.Never,
         "missing" => AcquireMode.Missing,
         "true" => AcquireMode.Always,
-        _ => throw BuildException.Error("WSLGO3004", $"GoAcquire is '{text}'; it is one of: false, missing, true.", location),
+        _ => throw BuildException.Error("WSLGO3004", $"Invalid GoAcquire '{text}': expected false, missing or true.", location),
     };
 
     /// <summary>Chooses.</summary>
@@ -59,14 +59,14 @@ internal sealed class AcquirePolicy(AcquireMode mode, Func<ToolchainModule, stri
         {
             throw BuildException.Error(
                 "WSLGO2002",
-                "GoAcquire has to know which Go to acquire.\n"
+                "GoAcquire cannot determine which Go version to download.\n"
                 + string.Join('\n', requirement.Describe().Select(demand => "  " + demand))
-                + "\nSet GoVersion to one version, as in [1.27.4], or give go.mod a toolchain line.",
+                + "\nSet GoVersion to a single version such as [1.27.4], or add a toolchain line to go.mod.",
                 location);
         }
 
         if (requirement.Misfit(version) is { } misfit)
-            throw BuildException.Error("WSLGO2002", $"The Go that GoAcquire is to acquire does not fit.\n  {name} is {misfit}\nSet GoVersion to one that fits.", location);
+            throw BuildException.Error("WSLGO2002", $"The Go version that GoAcquire would download does not match.\n  {name} is {misfit}\nSet GoVersion to a matching version.", location);
         var root = acquire(new ToolchainModule(name, ToolchainModule.ThisPlatform()));
         var toolchain = new Toolchain(root, version, name, Origin, Path.Join(root, "bin", OperatingSystem.IsWindows() ? "go.exe" : "go"));
         return new ToolchainChoice(

@@ -38,11 +38,11 @@ internal sealed class BoundedStream(Stream content, long length, string name) : 
         }
         catch (InvalidDataException exception)
         {
-            throw new MismatchException($"{name} in it is damaged: {exception.Message}", exception);
+            throw new MismatchException($"{name} in the zip file is damaged: {exception.Message}", exception);
         }
 
         _read += read;
-        return _read <= length ? read : throw new MismatchException($"{name} in it is longer than it says.");
+        return _read <= length ? read : throw new MismatchException($"{name} in the zip file is longer than the zip file states.");
     }
 
     /// <inheritdoc/>

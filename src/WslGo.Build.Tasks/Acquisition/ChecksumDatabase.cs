@@ -36,19 +36,19 @@ internal sealed class ChecksumDatabase(
         var number = answer.IndexOf('\n', StringComparison.Ordinal);
         var end = answer.IndexOf("\n\n", StringComparison.Ordinal);
         if (number < 0 || end < number || !long.TryParse(answer.AsSpan(0, number), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            throw new MismatchException($"{Name} sent no record.");
+            throw new MismatchException($"{Name} returned no record.");
         var record = answer[(number + 1)..(end + 1)];
         var tree = await NewestAsync(answer[(end + 2)..], cancellation).ConfigureAwait(false);
         if (!(await tree.RecordAsync(id, tile => TileAsync(tile, cancellation)).ConfigureAwait(false)).AsSpan()
             .SequenceEqual(HashTree.HashOf(record)))
         {
-            throw new MismatchException($"The record that {Name} sent is not the one in its tree.");
+            throw new MismatchException($"The record from {Name} does not match the tree of {Name}.");
         }
 
         var prefix = $"{path} {version} h1:";
         return record.Split('\n').FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal)) is { } line
             ? line[(prefix.Length - "h1:".Length)..]
-            : throw new MismatchException($"The record that {Name} sent is another's.");
+            : throw new MismatchException($"The record from {Name} belongs to another module.");
     }
 
     // A proxy may stand for the database; it is then the only one that is asked (golang.org/design/25530-sumdb).
@@ -90,7 +90,7 @@ internal sealed class ChecksumDatabase(
         if (!hash.AsSpan().SequenceEqual(older.Hash))
         {
             throw new MismatchException(
-                $"{Name} contradicts itself: the tree that it signs now is no continuation of the one in {file}, which it signed before.");
+                $"{Name} is inconsistent: the tree that it signs now does not extend the tree in {file}, which it signed before.");
         }
 
         if (newer == tree) folder.Write(Latest, Encoding.UTF8.GetBytes(note));
@@ -158,12 +158,12 @@ internal sealed record ChecksumDatabaseAddress(NoteKey Key, Uri? Url)
         var words = text.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         if (words is ["off"]) return null;
         if (words.Length is not (1 or 2) || NoteKey.Parse(words[0] == "sum.golang.org" ? KnownKey : words[0]) is not { } key)
-            throw new FetchException("GOSUMDB is neither off nor the key of a checksum database");
+            throw new FetchException("GOSUMDB is neither off nor a valid checksum database key");
         Uri? url = null;
         if (words.Length == 2 && !Uri.TryCreate(words[1].TrimEnd('/'), UriKind.Absolute, out url))
-            throw new FetchException("The second word of GOSUMDB is no address");
+            throw new FetchException("The URL in GOSUMDB is invalid");
         if (url is null && !Uri.TryCreate("https://" + key.Name, UriKind.Absolute, out _))
-            throw new FetchException("The name in GOSUMDB is that of no server");
+            throw new FetchException("The server name in GOSUMDB is invalid");
         return new ChecksumDatabaseAddress(key, url);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Credentials(Netrc? netrc)
         {
             return url.UserInfo.Length == 0
                 ? null
-                : throw new FetchException($"{Redacted(url)} is not secure, so the password in its address is not sent there");
+                : throw new FetchException($"{Redacted(url)} is not secure, so the password in the URL is not sent");
         }
 
         if (netrc?.Find(url.Authority) is { } login) return Basic($"{login.User}:{login.Password}");

@@ -25,7 +25,7 @@ internal sealed record HashTree(long Size, byte[] Hash)
             && long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             && Convert.TryFromBase64String(lines[2], hash, out var length) && length == hash.Length
             ? new HashTree(size, hash)
-            : throw new MismatchException("The checksum database signed no tree.");
+            : throw new MismatchException("The signed tree head of the checksum database is invalid.");
     }
 
     /// <summary>The hash of a record.</summary>
@@ -59,7 +59,7 @@ internal sealed record HashTree(long Size, byte[] Hash)
             roots.Add(tile.HashOf(data, root));
         }
 
-        if (!Fold(roots).AsSpan().SequenceEqual(Hash)) throw new MismatchException("The checksum database sent a part that is not of its tree.");
+        if (!Fold(roots).AsSpan().SequenceEqual(Hash)) throw new MismatchException("The checksum database returned a tile that is inconsistent with its signed tree head.");
         var hashes = new List<byte[]>();
         foreach (var node in nodes)
         {
@@ -76,11 +76,11 @@ internal sealed record HashTree(long Size, byte[] Hash)
 
         // One that is not whole is at the right edge, and known.
         if (tile.Parent(Size) is not { } parent || tile.Width != Tile.FullWidth)
-            throw new MismatchException("The checksum database has no such part of its tree.");
+            throw new MismatchException("The checksum database does not have the requested tile.");
         var above = await KnownAsync(parent, known, read).ConfigureAwait(false);
         data = await ReadAsync(tile, read).ConfigureAwait(false);
         if (!Tile.Combine(data).AsSpan().SequenceEqual(parent.HashOf(above, tile.Root)))
-            throw new MismatchException("The checksum database sent a part that is not of its tree.");
+            throw new MismatchException("The checksum database returned a tile that is inconsistent with its signed tree head.");
         known[tile] = data;
         return data;
     }
@@ -90,7 +90,7 @@ internal sealed record HashTree(long Size, byte[] Hash)
         var data = await read(tile).ConfigureAwait(false);
         return data.Length == tile.Width * SHA256.HashSizeInBytes
             ? data
-            : throw new MismatchException("The checksum database sent a part of its tree of the wrong length.");
+            : throw new MismatchException("The checksum database returned a tile of the wrong length.");
     }
 
     // The whole trees that make up one of this size, from left to right, the largest first.

@@ -42,7 +42,7 @@ internal sealed class ModuleZip : IDisposable
     /// <exception cref="MismatchException">It is no module's zip.</exception>
     public static ModuleZip Open(string path, string prefix, long limit = MaxSize)
     {
-        if (new FileInfo(path).Length > limit) throw new MismatchException($"It has more than {limit} bytes.");
+        if (new FileInfo(path).Length > limit) throw new MismatchException($"The zip file is larger than {limit} bytes.");
         ZipArchive? archive = null;
         try
         {
@@ -53,7 +53,7 @@ internal sealed class ModuleZip : IDisposable
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or ArgumentException)
         {
-            throw new MismatchException($"It is no zip file: {exception.Message}", exception);
+            throw new MismatchException($"The file is not a zip file: {exception.Message}", exception);
         }
         finally
         {
@@ -120,7 +120,7 @@ internal sealed class ModuleZip : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            throw new MismatchException($"{file.FullName} in it can't be read: {exception.Message}", exception);
+            throw new MismatchException($"{file.FullName} in the zip file cannot be read: {exception.Message}", exception);
         }
     }
 
@@ -131,21 +131,21 @@ internal sealed class ModuleZip : IDisposable
         long size = 0;
         foreach (var entry in archive.Entries)
         {
-            if (!entry.FullName.StartsWith(prefix, StringComparison.Ordinal)) throw Bad(entry, $"does not begin with {prefix}");
+            if (!entry.FullName.StartsWith(prefix, StringComparison.Ordinal)) throw Bad(entry, $"does not start with {prefix}");
             var name = entry.FullName[prefix.Length..];
             if (name.Length == 0) continue;
             var isDirectory = name.EndsWith('/');
             if (isDirectory) name = name[..^1];
             if (Problem(name) is { } problem) throw Bad(entry, problem);
-            if (Kind(entry) is not (0 or 8) && !(isDirectory && Kind(entry) == 4)) throw Bad(entry, "is a link, or no plain file");
+            if (Kind(entry) is not (0 or 8) && !(isDirectory && Kind(entry) == 4)) throw Bad(entry, "is a link or another special file");
             if (Collision(seen, name, isDirectory) is { } collision) throw Bad(entry, collision);
             if (isDirectory) continue;
             if (name != "go.mod" && Path.GetFileName(name).Equals("go.mod", StringComparison.OrdinalIgnoreCase))
-                throw Bad(entry, "is a go.mod where none may be");
-            if (entry.Length < 0 || entry.Length > limit - size) throw new MismatchException($"Its files have more than {limit} bytes together.");
+                throw Bad(entry, "is a go.mod in a directory that must not contain one");
+            if (entry.Length < 0 || entry.Length > limit - size) throw new MismatchException($"The files in the zip file have more than {limit} bytes in total.");
             size += entry.Length;
             files.Add(entry);
-            if (files.Count > MaxFiles) throw new MismatchException($"It has more than {MaxFiles} files.");
+            if (files.Count > MaxFiles) throw new MismatchException($"The zip file has more than {MaxFiles} files.");
         }
 
         return files;
@@ -154,7 +154,7 @@ internal sealed class ModuleZip : IDisposable
     // stat(2): the type of a file, in the upper half of what Unix writes; nothing if it was written elsewhere.
     private static int Kind(ZipArchiveEntry entry) => (entry.ExternalAttributes >> 28) & 0xf;
 
-    private static MismatchException Bad(ZipArchiveEntry entry, string problem) => new($"'{Shown(entry.FullName)}' in it {problem}.");
+    private static MismatchException Bad(ZipArchiveEntry entry, string problem) => new($"'{Shown(entry.FullName)}' in the zip file {problem}.");
 
     private static string Shown(string name) => LogText.Line(name.Length <= 200 ? name : name[..200] + "...");
 
@@ -168,7 +168,7 @@ internal sealed class ModuleZip : IDisposable
             if (element.EndsWith('.')) return "has an element that ends in a dot";
             foreach (var rune in element.EnumerateRunes())
             {
-                if (!IsAllowed(rune)) return $"has a character that no file of a module may have: U+{rune.Value:X4}";
+                if (!IsAllowed(rune)) return $"has a character that is not allowed in a module: U+{rune.Value:X4}";
             }
 
             var dot = element.IndexOf('.');
@@ -190,9 +190,9 @@ internal sealed class ModuleZip : IDisposable
         {
             if (seen.TryAdd(path, new PathSeen(path, isDirectory))) continue;
             var other = seen[path];
-            if (other.Path != path) return $"differs from '{Shown(other.Path)}' in case only";
-            if (other.IsDirectory != isDirectory) return "is a file and a directory";
-            if (!isDirectory) return "is there twice";
+            if (other.Path != path) return $"differs from '{Shown(other.Path)}' only in case";
+            if (other.IsDirectory != isDirectory) return "is both a file and a directory";
+            if (!isDirectory) return "occurs twice";
         }
 
         return null;

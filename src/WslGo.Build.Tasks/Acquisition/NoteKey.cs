@@ -41,21 +41,21 @@ internal sealed class NoteKey
     {
         var split = note.LastIndexOf("\n\n", StringComparison.Ordinal);
         if (split < 0 || !note.EndsWith('\n') || note.AsSpan().ContainsAnyInRange('\0', '\t') || note.AsSpan().ContainsAnyInRange('\v', '\u001f'))
-            throw new MismatchException($"What {Name} sent is no signed note.");
+            throw new MismatchException($"The response from {Name} is not a signed note.");
         var text = note[..(split + 1)];
         var isSigned = false;
         foreach (var line in note[(split + 2)..].Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var words = line.StartsWith(SignaturePrefix, StringComparison.Ordinal) ? line[SignaturePrefix.Length..].Split(' ') : [];
             if (words.Length != 2 || FromBase64(words[1]) is not { Length: > 4 } signature)
-                throw new MismatchException($"What {Name} sent is no signed note.");
+                throw new MismatchException($"The response from {Name} is not a signed note.");
             if (words[0] != Name || BinaryPrimitives.ReadUInt32BigEndian(signature) != _hash) continue;
             if (!Ed25519.Verify(_key, Encoding.UTF8.GetBytes(text), signature.AsSpan(4)))
-                throw new MismatchException($"The signature of {Name} is wrong.");
+                throw new MismatchException($"The signature of {Name} is invalid.");
             isSigned = true;
         }
 
-        return isSigned ? text : throw new MismatchException($"{Name} did not sign what it sent.");
+        return isSigned ? text : throw new MismatchException($"The response from {Name} has no signature of {Name}.");
     }
 
     private static bool IsName(string name) => name.Length > 0 && !name.AsSpan().ContainsAny(" \t\r\n");

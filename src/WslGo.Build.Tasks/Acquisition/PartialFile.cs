@@ -26,7 +26,7 @@ internal sealed class PartialFile(PrivateFolder folder, string name) : IDisposab
     public FileStream Continue()
     {
         var file = new FileStream(
-            folder.TryOpenFile(name) ?? throw new FileNotFoundException($"'{Path}' is not there any more."), FileAccess.Write);
+            folder.TryOpenFile(name) ?? throw new FileNotFoundException($"'{Path}' no longer exists."), FileAccess.Write);
         file.Seek(0, SeekOrigin.End);
         return file;
     }

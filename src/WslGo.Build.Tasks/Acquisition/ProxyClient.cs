@@ -101,7 +101,7 @@ internal sealed class ProxyClient(
         if (response.StatusCode == HttpStatusCode.PartialContent && !goesOn)
         {
             target.Forget();
-            throw new HttpRequestException("The server sent another part than the one that was asked for.");
+            throw new HttpRequestException("The server returned another range than requested.");
         }
 
         var total = response.Content.Headers.ContentLength + (goesOn ? resume!.Length : 0);
@@ -182,11 +182,11 @@ internal sealed class ProxyClient(
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             // The requested address was parsed before, so this is about one that a server redirected to.
-            throw new FetchException($"{Credentials.Redacted(url)}: redirected to an invalid address", inner: exception);
+            throw new FetchException($"{Credentials.Redacted(url)}: redirected to an invalid URL", inner: exception);
         }
     }
 
-    private FetchException TooLarge(Uri url) => new($"{Credentials.Redacted(url)}: it has more than {maxSize} bytes");
+    private FetchException TooLarge(Uri url) => new($"{Credentials.Redacted(url)}: larger than {maxSize} bytes");
 
     // With the standard reason phrase: the server's may be anything.
     private static string Status(HttpResponseMessage response)
@@ -203,7 +203,7 @@ internal sealed class ProxyClient(
         while (await content.ReadAsync(buffer, cancellation).ConfigureAwait(false) is var read and > 0)
         {
             bytes.Write(buffer, 0, read);
-            if (bytes.Length > MaxSmall) throw new FetchException($"{Credentials.Redacted(url)}: it has more than {MaxSmall} bytes");
+            if (bytes.Length > MaxSmall) throw new FetchException($"{Credentials.Redacted(url)}: larger than {MaxSmall} bytes");
         }
 
         return bytes.ToArray();
@@ -218,7 +218,7 @@ internal sealed class ProxyClient(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new FetchException(
-                $"{url.LocalPath}: {(exception is FileNotFoundException or DirectoryNotFoundException ? "is not there" : exception.Message)}",
+                $"{url.LocalPath}: {(exception is FileNotFoundException or DirectoryNotFoundException ? "does not exist" : exception.Message)}",
                 exception is FileNotFoundException or DirectoryNotFoundException, exception);
         }
     }
@@ -228,7 +228,7 @@ internal sealed class ProxyClient(
     {
         FetchException fetch => fetch,
         OperationCanceledException when !cancellation.IsCancellationRequested => new FetchException(
-            string.Create(CultureInfo.InvariantCulture, $"{Credentials.Redacted(url)}: nothing came for {patience.Stall.TotalSeconds:0.###} seconds"),
+            string.Create(CultureInfo.InvariantCulture, $"{Credentials.Redacted(url)}: no data received for {patience.Stall.TotalSeconds:0.###} seconds"),
             inner: exception),
         // The runtime's message may repeat what the server sent.
         HttpRequestException or HttpIOException =>

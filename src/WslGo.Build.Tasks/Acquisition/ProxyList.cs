@@ -63,7 +63,7 @@ internal sealed class ProxyList
             if (entry == "direct") break;
         }
 
-        if (entries.Count == 0) throw new FetchException("GOPROXY holds no entries");
+        if (entries.Count == 0) throw new FetchException("GOPROXY has no entries");
         return new ProxyList(entries, entries is [{ Url.Scheme: "file" }] && !text.AsSpan().ContainsAny(',', '|'));
     }
 
@@ -73,11 +73,11 @@ internal sealed class ProxyList
         if (entry.AsSpan().ContainsAny('.', ':', '/') && !entry.Contains(":/", StringComparison.Ordinal) && !Path.IsPathFullyQualified(entry))
             entry = "https://" + entry;
         if (!entry.Contains(":/", StringComparison.Ordinal) || !Uri.TryCreate(entry.TrimEnd('/'), UriKind.Absolute, out var url))
-            throw new FetchException($"Entry {number} of GOPROXY is no address");
+            throw new FetchException($"Entry {number} of GOPROXY is not a valid URL");
         if (url.Scheme is not ("https" or "http" or "file"))
-            throw new FetchException($"Entry {number} of GOPROXY begins with {url.Scheme}:, and not with https:, http: or file:");
+            throw new FetchException($"Entry {number} of GOPROXY has the unsupported scheme {url.Scheme}: (supported: https:, http:, file:)");
         if (url.Scheme == "file" && (url.Host.Length > 0 && !OperatingSystem.IsWindows() || url.Query.Length > 0))
-            throw new FetchException($"Entry {number} of GOPROXY is a file: address with more than a path");
+            throw new FetchException($"Entry {number} of GOPROXY is a file: URL with more than a path");
         return url;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
         }
         catch (FetchException exception)
         {
-            throw BuildException.Error("WSLGO3006", $"The toolchain {module} can't be got. {exception.Message}.", inner: exception);
+            throw BuildException.Error("WSLGO3006", $"The toolchain {module} could not be downloaded. {exception.Message}.", inner: exception);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
             if (pin == kept.Hash) return true;
         }
 
-        throw Mismatch(module, $"The one in {store.RootOf(module)} has the hash {kept.Hash}, which {Pinned} does not name.");
+        throw Mismatch(module, $"The copy in {store.RootOf(module)} has the hash {kept.Hash}, which is not in {Pinned}.");
     }
 
     private async Task DownloadAsync(ToolchainModule module, ProxyList proxies, ProxyClient client, CancellationToken cancellation)
@@ -61,11 +61,11 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
         try
         {
             using var zip = ModuleZip.Open(download.Path, module.Prefix);
-            log.Notice($"Checking and unpacking {module}.");
+            log.Notice($"Verifying and unpacking {module}.");
             var hash = zip.Hash(cancellation);
             var vouchedBy = await VouchAsync(module, hash, $"from {from}", proxies, client, cancellation).ConfigureAwait(false);
             store.Unpack(module, zip, new ToolchainRecord(hash, vouchedBy), cancellation);
-            log.Verbose($"{module} with the hash {hash}, vouched for by {vouchedBy}, is in {store.RootOf(module)}.");
+            log.Verbose($"{module} with the hash {hash}, verified by {vouchedBy}, is in {store.RootOf(module)}.");
         }
         catch (MismatchException exception)
         {
@@ -98,7 +98,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
             var url = ProxyClient.Below(entry.Url, module.ZipPath);
             try
             {
-                log.Notice($"Getting {module} from {Credentials.Redacted(entry.Url)}.");
+                log.Notice($"Downloading {module} from {Credentials.Redacted(entry.Url)}.");
                 await client.DownloadAsync(url, download, Progress(module), cancellation).ConfigureAwait(false);
                 return Credentials.Redacted(url);
             }
@@ -144,7 +144,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
     {
         if (pins.Count > 0 && !pins.Contains(hash, StringComparer.Ordinal))
             throw Mismatch(module, $"It is {source}.\n  its hash is       {hash}\n  {Pinned} is {string.Join(" or ", pins)}");
-        var silence = "The checksum database is switched off.";
+        var silence = "The checksum database is disabled.";
         try
         {
             if (ChecksumDatabaseAddress.Read(settings, proxies) is { } address)
@@ -152,13 +152,13 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
                 using var trees = store.OpenTrees();
                 var database = new ChecksumDatabase(address, proxies, client, trees);
                 var right = await database.LookupAsync(ToolchainModule.Path, module.Version, cancellation).ConfigureAwait(false);
-                if (right != hash) throw Mismatch(module, $"It is {source}.\n  its hash is {hash}\n  {database.Name} says {right}");
+                if (right != hash) throw Mismatch(module, $"It is {source}.\n  its hash is {hash}\n  {database.Name} has {right}");
                 return database.Name;
             }
         }
         catch (FetchException exception)
         {
-            silence = $"The checksum database can't be asked: {exception.Message}.";
+            silence = $"The checksum database is not available: {exception.Message}.";
         }
         catch (MismatchException exception)
         {
@@ -168,11 +168,11 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
         log.Verbose($"{module}: {silence}");
         return pins.Count > 0 ? Pinned : throw BuildException.Error(
             "WSLGO2007",
-            $"Nobody vouches for the toolchain {module} {source}, so it is not used. {silence}\n"
-            + $"Compare its hash with that of a toolchain you trust, and if it is the right one, pin it:\n"
+            $"The toolchain {module} {source} could not be verified and is not used. {silence}\n"
+            + $"Compare its hash with the hash of a toolchain that you trust. If the hashes are equal, pin the hash:\n"
             + $"  <{Pinned}>{hash}</{Pinned}>");
     }
 
     private static BuildException Mismatch(ToolchainModule module, string text) =>
-        BuildException.Error("WSLGO2007", $"The toolchain {module} is not the one it should be, and is not used. {text}");
+        BuildException.Error("WSLGO2007", $"The toolchain {module} failed verification and is not used. {text}");
 }

@@ -40,7 +40,7 @@ internal sealed class ToolchainSource(
     private string Acquire(ToolchainModule module)
     {
         var store = new ToolchainStore(search.Acquired() ?? throw BuildException.Error(
-            "WSLGO3004", "There is no local disk for the toolchains that GoAcquire acquires. Set GoToolchainDirectory to a directory on one.",
+            "WSLGO3004", "No local disk was found for the toolchains that GoAcquire downloads. Set GoToolchainDirectory to a directory on a local disk.",
             location));
         if (acquisition.Download is not { } download) return store.RootOf(module);
         using var pause = search.Watch?.Pause();

@@ -71,7 +71,7 @@ internal sealed class ToolchainStore(string directory)
             {
                 zip.Extract(folder, ToolchainFiles.IsProgram, cancellation);
                 var hash = DirectoryHash.OfDirectory(folder.Path, module.Prefix, _ => true, cancellation);
-                if (hash != record.Hash) throw new MismatchException($"What was written to {directory} has the hash {hash}, and not {record.Hash}.");
+                if (hash != record.Hash) throw new MismatchException($"The toolchain written to {directory} has the hash {hash} instead of {record.Hash}.");
                 ToolchainFiles.NameModules(folder);
             }
 
@@ -100,8 +100,8 @@ internal sealed class ToolchainStore(string directory)
         {
             throw BuildException.Error(
                 PrivateFolder.UnsafeCode,
-                $"The directory for acquired toolchains must be yours alone, and {exception.Message} "
-                + "Fix: set GoToolchainDirectory to a directory below your home directory, or to one that does not exist yet.",
+                $"The directory for downloaded toolchains must be private, but {exception.Message} "
+                + "Fix: set GoToolchainDirectory to a directory inside your home directory, or to a directory that does not exist yet.",
                 inner: exception);
         }
     }

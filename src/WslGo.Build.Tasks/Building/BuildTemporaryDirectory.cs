@@ -69,8 +69,8 @@ internal sealed class BuildTemporaryDirectory : IDisposable
 
     private static BuildException Unusable(string parent, Exception exception) => BuildException.Error(
         exception is UnsafeDirectoryException ? PrivateFolder.UnsafeCode : "WSLGO3016",
-        $"The directory for go's temporary files can't be made in '{parent}': {exception.Message} "
-        + "Fix: set WslGoTempDirectory, or the environment variable GOTMPDIR, to a directory that you can write, and others can't.",
+        $"The temporary directory for go cannot be created in '{parent}': {exception.Message} "
+        + "Fix: set WslGoTempDirectory, or the environment variable GOTMPDIR, to a directory that only you can write to.",
         inner: exception);
 
     /// <inheritdoc/>
@@ -96,7 +96,7 @@ internal sealed class BuildTemporaryDirectory : IDisposable
             folder.Dispose();
         }
 
-        throw new IOException("other builds remove it at once.");
+        throw new IOException("other builds remove it immediately.");
     }
 
     private static IDisposable? Lock(PrivateFolder folder)

@@ -35,7 +35,7 @@ internal static class Delivery
             throw BuildException.Error(
                 "WSLGO3016",
                 $"The output '{artifact.Delivered}' cannot be written: {exception.Message}"
-                + (OperatingSystem.IsWindows() ? " If the program is running, end it first." : ""),
+                + (OperatingSystem.IsWindows() ? " If the program is running, stop it first." : ""),
                 inner: exception);
         }
     }

@@ -10,9 +10,9 @@ namespace WslGo.Build.Building;
 internal static partial class GoOutputCauses
 {
     private const string NoCgo =
-        "Fix: set CgoEnabled to true for this binary, with a C compiler for its target, or do without the package.";
+        "Fix: set CgoEnabled to true for this binary, with a C compiler for its target, or remove the dependency on the package.";
 
-    private const string NoCompilerFix = "Fix: install a C compiler, name one in CC, or set CgoEnabled to false.";
+    private const string NoCompilerFix = "Fix: install a C compiler, set CC to one, or set CgoEnabled to false.";
 
     /// <summary>The code and the advice for a message; null where go's text says all that is certain.</summary>
     public static (string Code, string Fix)? Find(GoOutputEntry entry, GoOutputContext context)
@@ -23,27 +23,27 @@ internal static partial class GoOutputCauses
 
         // All of cgo needs it, and no compiler of its own system fails with it.
         if (entry.Package == "runtime/cgo" && context is { ExitCode: not 0, ForeignTarget: { } target })
-            return ("WSLGO2006", $"cgo is on, and the C compiler that go runs makes nothing for {target}. {NameCompiler(target)}");
+            return ("WSLGO2006", $"cgo is enabled, but the C compiler that go runs does not support {target}. {NameCompiler(target)}");
         // What the compiler and the linker say may quote any text.
         if (entry.Package is not null)
             return null;
         if (NoSuchTarget().IsMatch(entry.Lines[0]))
             return ("WSLGO3004",
-                "Fix: choose another RuntimeIdentifier (GOOS, GOARCH), or a Go that has this one: `go tool dist list`.");
+                "Fix: choose another RuntimeIdentifier (GOOS, GOARCH), or a Go version that supports this target: `go tool dist list`.");
         if (ExternalTarget().Match(text) is { Success: true } external)
             return ("WSLGO3002",
-                $"Programs for {external.Groups["target"].Value} are linked by a C compiler, so they need cgo: set CgoEnabled to true. "
+                $"Programs for {external.Groups["target"].Value} are linked by a C compiler, so they require cgo: set CgoEnabled to true. "
                 + NameCompiler(external.Groups["target"].Value));
         if (NeedsCgo().IsMatch(text) || OnlyCgoFiles(text, context))
             return ("WSLGO3002", NoCgo);
         if (ChecksumMismatch().IsMatch(text))
             return ("WSLGO2007",
-                "Fix: find out why the module changed before trusting it; `go.sum` names the expected hash.");
+                "Fix: find out why the module changed before you trust it; `go.sum` contains the expected hash.");
         if (AllFilesExcluded().IsMatch(text))
             return (GoOutputParser.CompileCode,
-                "Fix: build for a RuntimeIdentifier, or with GoTags, that its files are for: their names and //go:build lines say so.");
+                "Fix: build for a RuntimeIdentifier, or with GoTags, that match the names and the //go:build lines of its files.");
         if (NoCache().Match(text) is { Success: true } cache)
-            return ("WSLGO3016", $"Fix: set {(cache.Groups["modules"].Success ? "GOMODCACHE" : "GOCACHE")} to a directory that you can write.");
+            return ("WSLGO3016", $"Fix: set {(cache.Groups["modules"].Success ? "GOMODCACHE" : "GOCACHE")} to a directory that you can write to.");
         if (text.StartsWith("error obtaining VCS status:", StringComparison.Ordinal))
             return ("WSLGO3018", VersionControlFix(context.Repository()));
         if (NotVendored().Match(text) is { Success: true } missing)
@@ -52,9 +52,9 @@ internal static partial class GoOutputCauses
             return (GoOutputParser.CompileCode, OwnPackageFix(own.Groups["package"].Value, context));
         if (Vendor().IsMatch(text))
             return ("WSLGO3005",
-                "Fix: run `go mod vendor` (`go work vendor` in a workspace) beside the vendor directory.");
+                "Fix: run `go mod vendor` (`go work vendor` in a workspace) next to the vendor directory.");
         if (Tidy().IsMatch(text))
-            return ("WSLGO3005", "Fix: run `go mod tidy` beside go.mod and commit go.mod and go.sum.");
+            return ("WSLGO3005", "Fix: run `go mod tidy` next to go.mod and commit go.mod and go.sum.");
         if (Download().IsMatch(text))
             return ("WSLGO3006",
                 "Fix: check the network and GOPROXY; name private modules in GOPRIVATE; to build offline, run "
@@ -65,26 +65,26 @@ internal static partial class GoOutputCauses
     private static string NameCompiler(string target)
     {
         var slash = target.IndexOf('/');
-        return $"Fix: set CC to a C compiler for it: {CrossCompiler.For(target[..slash], target[(slash + 1)..])}.";
+        return $"Fix: set CC to a C compiler for this target: {CrossCompiler.For(target[..slash], target[(slash + 1)..])}.";
     }
 
     private static string VersionControlFix(string? repository) =>
-        $"Fix: run `git status` in {repository ?? "the module's directory"} to see why. "
+        $"Fix: run `git status` in {repository ?? "the module's directory"} to see the reason. "
         + $"If the repository belongs to another user: git config --global --add safe.directory {ShellText.Quote(repository ?? "DIRECTORY")}. "
         + "Or set GoBuildVcs to false.";
 
     private static string NotVendoredFix(string package, GoOutputContext context) =>
         IsOwn(package, context) ? OwnPackageFix(package, context)
-        : context.IsRequired(package) ? "Fix: run `go mod vendor` (`go work vendor` in a workspace) beside the vendor directory."
-        : $"No module of go.mod provides it. Fix: run `go get {package}`, then `go mod vendor` (`go work vendor` in a workspace).";
+        : context.IsRequired(package) ? "Fix: run `go mod vendor` (`go work vendor` in a workspace) next to the vendor directory."
+        : $"No module in go.mod provides the package. Fix: run `go get {package}`, then `go mod vendor` (`go work vendor` in a workspace).";
 
     private static bool IsOwn(string package, GoOutputContext context) => context.ModulePath is { } module
         && (package == module || package.StartsWith(module + "/", StringComparison.Ordinal)) && !context.IsRequired(package);
 
     private static string OwnPackageFix(string package, GoOutputContext context) =>
-        $"It is a package of this module, {context.ModulePath}, and its directory is not there or has no Go files"
+        $"The package belongs to this module, {context.ModulePath}, but its directory does not exist or has no Go files"
         + (context.PackageDirectory(package) is { } directory ? $": {context.Original(directory)}" : "")
-        + ". Fix: add it, or correct the import.";
+        + ". Fix: add the package, or correct the import.";
 
     private static bool OnlyCgoFiles(string text, GoOutputContext context) =>
         !context.CgoEnabled

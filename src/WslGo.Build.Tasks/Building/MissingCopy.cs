@@ -59,7 +59,7 @@ internal sealed partial class MissingCopy(StagePaths stage, Workspace workspace,
         // One header includes others.
         if (!whole && Path.GetExtension(missing) is { Length: > 0 } extension && !include.Contains('%'))
             include = $"{include[..(include.LastIndexOf('/') + 1)]}*{extension}";
-        return $"{missing} is there, but was not copied with the sources. Fix: add to the project <ItemGroup>"
+        return $"{missing} exists, but was not copied with the sources. Fix: add to the project <ItemGroup>"
             + $"<GoStageInclude Include=\"{SecurityElement.Escape(include)}\" /></ItemGroup>";
     }
 

@@ -31,7 +31,7 @@ internal sealed class ModuleDownload(ProjectContext context, IBuildLog log)
         {
             if (IsVendored(build))
             {
-                log.Info($"{build.Workspace.VendorDirectory} holds the modules of {build.Workspace.ModuleRoot}.");
+                log.Info($"{build.Workspace.VendorDirectory} contains the modules of {build.Workspace.ModuleRoot}.");
                 continue;
             }
 

@@ -135,7 +135,7 @@ internal sealed class ProjectBuild(
         // It should never come to this. What go says of the second run is what it would say in place.
         log.Info(string.Create(
             CultureInfo.InvariantCulture,
-            $"In {incomplete.Count} of {stale.Count} builds go did not find all that it needs among the copied files: all files of the modules are copied."));
+            $"In {incomplete.Count} of {stale.Count} builds, go did not find all necessary files among the copied files. Copying all files of the modules."));
         var invocations = stale.ConvertAll(entry => entry.Invocation);
         var whole = AccessWatch.Run(stateFile, watch => new InputScanner(excluded, openFiles, watch).Complete(inputs, invocations), cancellation, log: log);
         stage.Reacquire(invocations, whole, openFiles, cancellation);
@@ -150,7 +150,7 @@ internal sealed class ProjectBuild(
             {
                 var (invocation, reason) = some[index];
                 var names = string.Join(", ", invocation.Binaries.Select(binary => binary.Artifacts[0].TargetPath));
-                log.Info($"Building {names} with {invocation.Toolchain.VersionText}: {(isComplete ? "all files are copied now" : reason)}.");
+                log.Info($"Building {names} with {invocation.Toolchain.VersionText}: {(isComplete ? "all files are now copied" : reason)}.");
             },
             (invocation, run) =>
             {
@@ -205,7 +205,7 @@ internal sealed class ProjectBuild(
                 if (!File.Exists(artifact.Built) && artifact != binary.Artifacts[0]) continue;
                 using var access = watch.Enter(artifact.Delivered, 2 * (OutputState.Of(artifact.Built)?.Length ?? 0));
                 var changed = Delivery.Deliver(artifact, crossesFileSystems: invocation.Stage is not null);
-                log.Verbose($"{artifact.Delivered} {(changed ? "was replaced" : "did not change")}.");
+                log.Verbose($"{artifact.Delivered} {(changed ? "was updated" : "is unchanged")}.");
                 outputs.Add(OutputState.Of(artifact.Built)!);
                 outputs.Add(OutputState.Of(artifact.Delivered)!);
             }
@@ -239,16 +239,16 @@ internal sealed class ProjectBuild(
     {
         if (state.Invocations.FirstOrDefault(known => known.Key == invocation.Key) is not { } last)
             return LastPlace(invocation, state)
-                ?? "it was not built yet" + (state.Invocations.Count == 0 ? "" : WithThese(invocation));
+                ?? "it has not been built yet" + (state.Invocations.Count == 0 ? "" : WithThese(invocation));
         if (last.HasFailed) return "the last build failed";
         foreach (var output in last.Outputs)
         {
-            if (OutputState.Of(output.Path) != output) return $"{output.Path} is missing or was changed";
+            if (OutputState.Of(output.Path) != output) return $"{output.Path} is missing or has changed";
         }
 
         foreach (var root in InputScan.RootsOf(invocation))
         {
-            if (!state.Manifests.TryGetValue(root, out var manifest)) return $"{root} was not read before";
+            if (!state.Manifests.TryGetValue(root, out var manifest)) return $"{root} was not scanned before";
             if (!differences.TryGetValue(root, out var difference))
                 differences[root] = difference = manifest.DifferenceTo(inputs.Trees[root], watch, openFiles);
             if (difference is not null) return difference;
@@ -269,8 +269,8 @@ internal sealed class ProjectBuild(
         var wasElsewhere = state.Invocations.SelectMany(known => known.Outputs).Any(output =>
             Path.GetDirectoryName(output.Path) is { } other && other != directory && Path.GetFileName(other) == Path.GetFileName(directory));
         return !wasElsewhere ? null
-            : invocation.Stage is null ? "it was built from a copy of its sources the last time"
-            : "it was built where its sources are the last time";
+            : invocation.Stage is null ? "the last build used a copy of its sources"
+            : "the last build was in place";
     }
 
     private sealed record Seen(InputScan Inputs, Known Known);

@@ -65,8 +65,8 @@ internal sealed class StageLease : IDisposable
                     // Nothing that is not known is cleaned up: all copies are made anew.
                     Release();
                     if (attempt == 2)
-                        throw BuildException.Error("WSLGO3016", $"The copies of the sources can't be made: {exception.Message}", inner: exception);
-                    _log.Verbose($"{exception.Message} All copies are made anew.");
+                        throw BuildException.Error("WSLGO3016", $"The copies of the sources cannot be created: {exception.Message}", inner: exception);
+                    _log.Verbose($"{exception.Message} All copies are created again.");
                     Stage.Reset(staged[0].Stage!, _log, cancellation);
                 }
             }
@@ -170,7 +170,7 @@ internal sealed class StageLease : IDisposable
                 mirror.Forget(name);
                 _log.Report(new Finding(
                     "WSLGO3005", FindingSeverity.Warning,
-                    $"go changed {name} in the copy of the sources, not in {root}. Fix: run `go mod tidy` there and commit {name}.",
+                    $"go changed {name} in the copy of the sources, but not in {root}. Fix: run `go mod tidy` in that directory and commit {name}.",
                     new SourceLocation(original)));
             }
         }

@@ -29,6 +29,6 @@ internal sealed class ModVerifyCheck : IGoCheck
             ? new GoOutputParser(context).Parse(lines)
             : changed.Select(line => new Finding(
                 "WSLGO2007", FindingSeverity.Error,
-                $"{line.Text}. Fix: go clean -modcache; then the modules are downloaded again.", location));
+                $"{line.Text}. Fix: go clean -modcache; the next build downloads the modules again.", location));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SeverityPolicy
             "warning" => FindingSeverity.Warning,
             "ignore" => null,
             _ => throw BuildException.Error(
-                "WSLGO3004", $"WslGoSlowBuild is '{slowBuild}'; it is one of: error, warning, ignore.", location),
+                "WSLGO3004", $"Invalid WslGoSlowBuild '{slowBuild}': expected error, warning or ignore.", location),
         };
         var codes = errorsAsWarnings.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new SeverityPolicy(slow, new HashSet<string>(codes, StringComparer.OrdinalIgnoreCase));

@@ -95,7 +95,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         {
             list.Add(new TemporaryCandidateReport(
                 refused.Path, refused.ChosenBy.Length == 0 ? null : refused.ChosenBy, Chosen: refused.Path == choice.Base,
-                refused.IsNoExec ? "forbids execution (noexec)" : "has less than 1 GiB free"));
+                refused.IsNoExec ? "is mounted noexec" : "has less than 1 GiB free"));
         }
         else if (choice.ChosenBy is { } chosenBy)
         {
@@ -106,7 +106,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         {
             var chosen = request.Full(candidate.Path) == choice.Base;
             list.Add(new TemporaryCandidateReport(
-                candidate.Path, candidate.Variable, chosen, candidate.Problem ?? (chosen ? null : "would do, but another comes first")));
+                candidate.Path, candidate.Variable, chosen, candidate.Problem ?? (chosen ? null : "is suitable, but another directory has precedence")));
         }
 
         // A directory on a disk, taken because the usual one will not do.

@@ -25,7 +25,7 @@ internal sealed class ToolchainListing(
     private static IEnumerable<string> Describe(ToolchainRequest demand)
     {
         foreach (var sentence in demand.Requirement.Describe()) yield return sentence;
-        if (demand.Requirement.PreferredToolchain is { } wish) yield return $"{wish.Place} wishes for {wish.Text}";
+        if (demand.Requirement.PreferredToolchain is { } wish) yield return $"{wish.Place} prefers {wish.Text}";
         if (demand.Root is not null) yield return $"GoRoot is {demand.Root}";
     }
 
@@ -55,20 +55,20 @@ internal sealed class ToolchainListing(
         demands.Any(demand => demand.Choice?.Toolchain.Root == toolchain.Root)
             ? null
             : demands.Select(demand => Reason(demand, toolchain, fileSystem)).OfType<string>().FirstOrDefault()
-                ?? "fits, but no program asks for a Go";
+                ?? "matches, but no program requires Go";
 
     private static string? Reason(ToolchainRequest demand, Toolchain toolchain, FileSystemFacts fileSystem)
     {
         if (demand.Requirement.Misfit(toolchain.Version) is { } misfit) return $"is {misfit}";
-        if (demand.Root is not null) return "is not the one that GoRoot names";
+        if (demand.Root is not null) return "is not selected by GoRoot";
         if (demand.Choice is not { } choice) return null;
         if (!demand.Requirement.IsPreferred(toolchain.Version)
             && demand.Requirement.IsPreferred(choice.Toolchain.Version)
             && demand.Requirement.PreferredToolchain is { } wish)
         {
-            return $"is older than {wish.Place} wishes for ({wish.Text})";
+            return $"is older than {wish.Place} prefers ({wish.Text})";
         }
 
-        return fileSystem.Speed == FileSystemSpeed.Slow ? "is on a slow file system" : $"fits; {choice.Toolchain.VersionText} comes first";
+        return fileSystem.Speed == FileSystemSpeed.Slow ? "is on a slow file system" : $"matches; {choice.Toolchain.VersionText} has precedence";
     }
 }

@@ -30,16 +30,16 @@ internal static class ToolchainText
         foreach (var demand in demands)
         {
             if (demand.Choice is not { } choice || choice.Toolchain.Root != entry.Path) continue;
-            if (demand.Root is not null) return "chosen, since GoRoot names it";
+            if (demand.Root is not null) return "selected by GoRoot";
             if (choice.Toolchain.Origin == AcquirePolicy.Origin)
-                return "chosen, since GoAcquire asks for it" + (Directory.Exists(entry.Path) ? "" : "; the next build downloads it");
-            if (choice.Avoided is { } avoided) return $"chosen, since {avoided.Root} is on a slow file system";
-            if (choice.MissedPreference is { } wish) return $"chosen, though '{wish.Text}' asks for a newer one";
+                return "selected by GoAcquire" + (Directory.Exists(entry.Path) ? "" : "; the next build downloads it");
+            if (choice.Avoided is { } avoided) return $"selected, because {avoided.Root} is on a slow file system";
+            if (choice.MissedPreference is { } wish) return $"selected, although '{wish.Text}' requests a newer one";
             return choice.LookedAt.Any(candidate => candidate.Place == ToolchainOrigin.Usual)
-                ? "chosen, as the best that fits"
-                : "chosen, as the first that fits";
+                ? "selected as the best match"
+                : "selected as the first match";
         }
 
-        return "chosen";
+        return "selected";
     }
 }

@@ -17,6 +17,6 @@ internal sealed record AccessCost(double MicrosecondsPerStat)
 
     /// <summary>For a finding.</summary>
     public override string ToString() => double.IsInfinity(MicrosecondsPerStat)
-        ? "no answer within a second"
-        : string.Create(CultureInfo.InvariantCulture, $"{MicrosecondsPerStat:0} microseconds for each look at a file");
+        ? "no response within one second"
+        : string.Create(CultureInfo.InvariantCulture, $"{MicrosecondsPerStat:0} microseconds per stat call");
 }

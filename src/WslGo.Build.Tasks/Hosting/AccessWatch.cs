@@ -157,8 +157,8 @@ internal sealed class AccessWatch
         return new NoAnswerException(new Finding(
             "WSLGO3015",
             FindingSeverity.Error,
-            string.Create(CultureInfo.InvariantCulture, $"There was no answer from the file system for {silent.TotalSeconds:0} seconds. ")
-            + "If it is a server's, see whether that is there, then mount it again (umount -l).",
+            string.Create(CultureInfo.InvariantCulture, $"The file system has not responded for {silent.TotalSeconds:0} seconds. ")
+            + "If this is a network mount, check the server, then remount the file system (umount -l).",
             new SourceLocation(path)));
     }
 

@@ -20,14 +20,14 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
             if (keys.FirstOrDefault(key => key.Is(setting.Section, setting.Key)) is not { } key)
                 yield return new ConfigProblem(setting.Line, Unknown(setting));
             else if (!seen.TryAdd(key, setting.Line))
-                yield return new ConfigProblem(setting.Line, $"{Name(setting)} is set again; line {seen[key]} counts.");
+                yield return new ConfigProblem(setting.Line, $"{Name(setting)} is set twice; line {seen[key]} takes effect.");
             else if (!key.Value.IsValid(setting.Value))
                 yield return new ConfigProblem(
-                    setting.Line, $"{Name(setting)} is \"{setting.Value}\", which is not {key.Value.Expected}: it is ignored.");
+                    setting.Line, $"Invalid {Name(setting)} \"{setting.Value}\": expected {key.Value.Expected}. WSL ignores the line.");
             else if (key.WithoutEffect?.Invoke(values) is { } instead)
             {
                 if (instead.Value is null || key.Value.Meaning(instead.Value) != key.Value.Meaning(setting.Value))
-                    yield return new ConfigProblem(setting.Line, $"{Name(setting)} is without effect: {instead.Reason}.");
+                    yield return new ConfigProblem(setting.Line, $"{Name(setting)} has no effect: {instead.Reason}.");
             }
             else if (key.InPart?.Invoke(values) is { } part)
                 yield return new ConfigProblem(setting.Line, $"{Name(setting)}: {part}.");
@@ -39,22 +39,22 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
         if (setting.Section.Length == 0)
         {
             return WithKey(keys, setting.Key) is { } owner
-                ? $"{setting.Key} is in no section; it belongs in [{owner.Section}]."
-                : $"{setting.Key} is in no section.";
+                ? $"{setting.Key} is outside a section; it belongs in [{owner.Section}]."
+                : $"{setting.Key} is outside a section.";
         }
 
         if (WithKey(keys, setting.Key) is { } other)
-            return $"WSL knows no {Name(setting)}; {other.Key} belongs in [{other.Section}].";
+            return $"Unknown key {Name(setting)}; {other.Key} belongs in [{other.Section}].";
         if (elsewhere.FirstOrDefault(key => key.Is(setting.Section, setting.Key)) is { } foreign)
-            return $"{Name(setting)} is no setting of this file; [{foreign.Section}] {foreign.Key} belongs in {otherFile}.";
+            return $"{Name(setting)} is not a key of this file; [{foreign.Section}] {foreign.Key} belongs in {otherFile}.";
         if (!keys.Any(key => HasSection(key, setting.Section)))
         {
             var sections = keys.Select(key => key.Section).Distinct();
-            return $"WSL knows no section [{setting.Section}].{Meant(setting.Section, sections, "[", "]")}";
+            return $"Unknown section [{setting.Section}].{Meant(setting.Section, sections, "[", "]")}";
         }
 
         var names = keys.Where(key => HasSection(key, setting.Section)).Select(key => key.Key);
-        return $"WSL knows no {Name(setting)}.{Meant(setting.Key, names, "", "")}";
+        return $"Unknown key {Name(setting)}.{Meant(setting.Key, names, "", "")}";
     }
 
     // No key of it says that it was another that was meant.

@@ -62,9 +62,9 @@ internal sealed class ConfigFileParser
                 End or '\r' or '\n' or '#' => null,
                 '[' => Section(),
                 _ when IsLetter(_character) => KeyValue(line),
-                '\uFEFF' => "it begins with a byte order mark",
-                ';' => "; does not begin a comment, # does",
-                _ => "a key begins with a letter",
+                '\uFEFF' => "it starts with a byte order mark",
+                ';' => "a comment starts with #, not with ;",
+                _ => "a key must start with a letter",
             };
             if (mistake is not null && !Skip(line, mistake)) return;
         }
@@ -74,7 +74,7 @@ internal sealed class ConfigFileParser
     private bool Skip(int line, string mistake)
     {
         _problems.Add(new ConfigProblem(line, _stopsAtMistake
-            ? $"This line can't be read ({mistake}), and WSL reads nothing after it."
+            ? $"Invalid line ({mistake}). WSL ignores the rest of the file."
             : $"WSL skips this line: {mistake}."));
         if (_stopsAtMistake) return false;
         while (_character is not ('\n' or End)) Next();
@@ -84,13 +84,13 @@ internal sealed class ConfigFileParser
     private string? Section()
     {
         Next();
-        if (!IsLetter(_character)) return "a section's name begins with a letter";
+        if (!IsLetter(_character)) return "the name of a section must start with a letter";
         _name.Clear();
         ReadName();
-        if (_character != ']') return "] is missing after the section's name";
+        if (_character != ']') return "] is missing after the name of the section";
         do Next();
         while (IsSpace(_character));
-        if (_character is not (End or '\n' or '\r' or '#')) return "only a comment can follow a section";
+        if (_character is not (End or '\n' or '\r' or '#')) return "only a comment can follow the name of a section";
         _sectionLength = _name.Length;
         return null;
     }
@@ -138,7 +138,7 @@ internal sealed class ConfigFileParser
         }
 
         value.Length = length;
-        return quoted ? ("", "the quote is not closed on its line") : (value.ToString(), null);
+        return quoted ? ("", "the closing quotation mark is missing on the line") : (value.ToString(), null);
     }
 
     private string? Escape(StringBuilder value)
@@ -168,7 +168,7 @@ internal sealed class ConfigFileParser
                 return "a backslash is at the end of the file";
             default:
                 // What is passed over as the rest of the line begins after this character, even if it ends the line.
-                return $"\\{(char)_character} is no escape; a backslash is written twice";
+                return $"\\{(char)_character} is not a valid escape; write a backslash as two backslashes";
         }
     }
 

@@ -44,11 +44,11 @@ internal sealed record ConfigValue(string Expected, Func<string, bool> IsValid)
     };
 
     // strtol with base 0: decimal, 0x and 0.
-    public static readonly ConfigValue Integer = new("a whole number", IsInteger);
+    public static readonly ConfigValue Integer = new("an integer", IsInteger);
 
     // ParseMemorySize in stringshared.h: the unit in capitals, nothing between.
     public static readonly ConfigValue Memory =
-        new("a whole number with B, K, KB, M, MB, G, GB, T or TB behind it, in capitals and without a space", IsMemory)
+        new("an integer followed by B, K, KB, M, MB, G, GB, T or TB, in capitals and without a space", IsMemory)
         {
             // Nothing is nothing in every unit; other sizes are not compared.
             Meaning = text => text.TrimStart('0').TrimEnd('B', 'K', 'M', 'G', 'T').Length == 0 ? "0" : text,
@@ -58,7 +58,7 @@ internal sealed record ConfigValue(string Expected, Func<string, bool> IsValid)
     public static readonly ConfigValue Address = new("an IPv4 address", IsAddress);
 
     // std::stoi of each part between commas.
-    public static readonly ConfigValue Ports = new("port numbers with commas between", text => text.Split(',').All(IsPort));
+    public static readonly ConfigValue Ports = new("port numbers separated by commas", text => text.Split(',').All(IsPort));
 
     public static ConfigValue OneOf(params string[] names) =>
         new(string.Join(", ", names), text => names.Contains(text, StringComparer.OrdinalIgnoreCase));

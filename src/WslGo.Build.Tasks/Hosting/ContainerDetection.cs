@@ -30,7 +30,7 @@ internal static class ContainerDetection
 
         return engine != "Kubernetes" && environment.ContainsKey("KUBERNETES_SERVICE_HOST")
             && files.Exists("/var/run/secrets/kubernetes.io/serviceaccount")
-            ? ("Kubernetes", $"{signal} A service account of Kubernetes is mounted.")
+            ? ("Kubernetes", $"{signal} A Kubernetes service account is mounted.")
             : (engine, signal);
     }
 
@@ -41,20 +41,20 @@ internal static class ContainerDetection
         {
             // A pod's other files are bound by the engine below Kubernetes.
             if (OfMount(mount) is { } name && (bound is null || (name == "Kubernetes" && bound.Value.Name != name)))
-                bound = (name, $"{mount.Point} is bound from {mount.Root}, as {name} does.");
+                bound = (name, $"{mount.Point} is bind-mounted from {mount.Root}, as in {name}.");
         }
 
         if (bound is not null) return bound.Value;
-        if (mounts.Find("/") is { } root && OfRoot(root) is { } layers) return (layers, $"/ is {root.Root} of {root.Source}, as {layers} does.");
+        if (mounts.Find("/") is { } root && OfRoot(root) is { } layers) return (layers, $"/ is {root.Root} of {root.Source}, as in {layers}.");
         if (mounts.Mounts.FirstOrDefault(mount => mount.Source == "kataShared") is { } shared)
-            return (Left(files)?.Name ?? "Kata", $"{shared.Point} is shared by the host through Kata.");
+            return (Left(files)?.Name ?? "Kata", $"The host shares {shared.Point} through Kata.");
         if (OfControlGroup(files.ReadText("/proc/self/cgroup") ?? "") is { } group)
-            return (group, $"The control group in /proc/self/cgroup is {group}'s.");
+            return (group, $"The control group in /proc/self/cgroup belongs to {group}.");
         if (OfSystemd(files.ReadText("/run/systemd/container") ?? "") is { } systemd)
-            return (systemd, $"/run/systemd/container says {systemd}.");
+            return (systemd, $"/run/systemd/container contains {systemd}.");
         return mounts.Mounts.FirstOrDefault(mount => mount.FileSystem == "fuse.lxcfs" && mount.Point.StartsWith("/proc/", StringComparison.Ordinal))
             is { } cgroups
-            ? ("LXC", $"{cgroups.Point} is provided by lxcfs, as in LXC.")
+            ? ("LXC", $"lxcfs provides {cgroups.Point}, as in LXC.")
             : Marker(files, mounts);
     }
 
@@ -142,8 +142,8 @@ internal static class ContainerDetection
 
         // 9p is gVisor's, virtiofs a small virtual machine's around one container.
         return root is "overlay" or "aufs" or "fuse.fuse-overlayfs" or "9p" or "virtiofs" or "unknown" && !files.Exists("/run/WSL")
-            ? (name, $"{file} is there, and the root is {root}.")
-            : (null, $"{file} is there, but the root is {root} and nothing else says container: left by an image.");
+            ? (name, $"{file} exists, and the root file system is {root}.")
+            : (null, $"{file} exists, but the root file system is {root} and nothing else indicates a container: the file is left over from an image.");
     }
 
     private static (string Name, string File)? Left(IHostFiles files) =>

@@ -65,7 +65,7 @@ internal sealed record HostFacts
         var wsl = WslDetection.Detect(files, mounts, release);
         var wslSignal = wsl.Signal;
         if (wsl.Version == WslVersion.None && environment.ContainsKey("WSL_DISTRO_NAME"))
-            wslSignal += " WSL_DISTRO_NAME is set, which alone counts for nothing.";
+            wslSignal += " WSL_DISTRO_NAME is set, which alone is not sufficient.";
         var (container, containerSignal) = ContainerDetection.Detect(files, mounts, environment);
         return new HostFacts
         {

@@ -31,7 +31,7 @@ internal sealed record RefusedTemporaryDirectory(string Path, string ChosenBy, b
 internal sealed record TemporaryDirectoryCandidate(string Path, string? Variable, string? Problem)
 {
     /// <summary>It lies on a disk, as most do.</summary>
-    public const string NoMemory = "is no tmpfs";
+    public const string NoMemory = "is not a tmpfs";
 }
 
 /// <summary>
@@ -61,17 +61,17 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
         {
             throw BuildException.Error(
                 "WSLGO3004",
-                $"{setting} is '{text}', a path of Windows, which names no directory here. Fix: set it to a directory of this system, "
-                + $"or unset it. If Windows hands the variable over, WSLENV=\"{setting}/p\" makes WSL translate the path; "
-                + "without /p it stays as it is.",
+                $"Invalid {setting} '{text}': this is a Windows path. Fix: set it to a directory of this system, "
+                + $"or unset it. If the variable comes from Windows, use WSLENV=\"{setting}/p\" to let WSL translate the path; "
+                + "without /p, WSL does not translate it.",
                 location);
         }
 
         if (Directory.Exists(path)) return;
         throw BuildException.Error(
             "WSLGO3004",
-            $"{setting} is '{text}', but {(File.Exists(path) ? $"'{path}' is not a directory" : $"there is no directory '{path}'")}. "
-            + "Fix: create it, name another, or unset it.",
+            $"Invalid {setting} '{text}': {(File.Exists(path) ? $"'{path}' is not a directory" : $"the directory '{path}' does not exist")}. "
+            + $"Fix: create the directory, specify another one, or unset {setting}.",
             location);
     }
 
@@ -108,15 +108,15 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
     private TemporaryDirectoryChoice OnDisk(IReadOnlyDictionary<string, string> environment, RefusedTemporaryDirectory? refused)
     {
         var usual = Disk(environment);
-        if (DiskProblem(usual) is not { } problem) return new TemporaryDirectoryChoice(usual, "no usable tmpfs") { Refused = refused };
+        if (DiskProblem(usual) is not { } problem) return new TemporaryDirectoryChoice(usual, "no suitable tmpfs") { Refused = refused };
         foreach (var other in OperatingSystem.IsWindows() ? [] : new[] { "/tmp", "/var/tmp" })
         {
             if (other != usual && Directory.Exists(other) && DiskProblem(other) is null)
-                return new TemporaryDirectoryChoice(other, $"no usable tmpfs, and {usual} {problem}") { Refused = refused };
+                return new TemporaryDirectoryChoice(other, $"no suitable tmpfs, and {usual} {problem}") { Refused = refused };
         }
 
         var name = environment.GetValueOrDefault("TMPDIR") == usual ? "TMPDIR" : "";
-        return new TemporaryDirectoryChoice(usual, $"no better place, though it {problem}")
+        return new TemporaryDirectoryChoice(usual, $"no other directory is suitable, although it {problem}")
         {
             Refused = refused ?? (problem is ReadOnly or Missing ? null
                 : new RefusedTemporaryDirectory(usual, name, problem == NoExecution) { IsMemory = false }),
@@ -171,7 +171,7 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
 
     private const string Missing = "does not exist";
     private const string ReadOnly = "is read-only";
-    private const string NoExecution = "forbids execution (noexec)";
+    private const string NoExecution = "is mounted noexec";
     private const string NoRoom = "has less than 1 GiB free";
 
     private string? Problem(string directory) =>
@@ -179,8 +179,8 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
         : host.Mounts.Find(real) is not { IsMemory: true } mount ? TemporaryDirectoryCandidate.NoMemory
         : mount.IsNoExec ? NoExecution
         : mount.IsReadOnly ? ReadOnly
-        : !Directory.Exists(directory) ? "is no directory"
+        : !Directory.Exists(directory) ? "is not a directory"
         : freeSpace(directory) is not >= RoomNeeded ? NoRoom
         : host.AvailableMemory is null or >= RoomNeeded ? null
-        : "is memory, of which the machine has less than 1 GiB free";
+        : "is in memory, and the machine has less than 1 GiB of free memory";
 }

@@ -83,10 +83,10 @@ internal static class WslConf
         return name switch
         {
             "fallback" => $"WSL 2 ignores {option}",
-            "case" when option == "case=force" => "WSL 2 takes case=force for case=dir",
+            "case" when option == "case=force" => "WSL 2 treats case=force as case=dir",
             "cache" => $"{option} is not a DrvFs option; it overrides cache=mmap, with which WSL mounts drives over 9p",
             "" => null,
-            _ => s_driveOptions.Contains(name) || s_mountOptions.Contains(name) ? null : $"WSL knows no option {option}",
+            _ => s_driveOptions.Contains(name) || s_mountOptions.Contains(name) ? null : $"WSL does not support the option {option}",
         };
     }
 

@@ -28,7 +28,7 @@ internal static class WslConfig
             WithoutEffect = values => IsMirrored(values) ? new("wsl2.networkingMode is mirrored") : null,
         },
         new("wsl2", "nestedVirtualization", ConfigValue.Boolean) { WithoutEffect = values => SafeMode(values, "false") },
-        new("wsl2", "virtio9p", ConfigValue.Boolean) { WithoutEffect = _ => new("WSL turns it off, whatever it is set to", "false") },
+        new("wsl2", "virtio9p", ConfigValue.Boolean) { WithoutEffect = _ => new("WSL always turns it off", "false") },
         new("wsl2", "virtiofs", ConfigValue.Boolean) { WithoutEffect = values => Virtio(values, "false") },
         new("wsl2", "kernelDebugPort", ConfigValue.Integer),
         new("wsl2", "gpuSupport", ConfigValue.Boolean) { WithoutEffect = values => SafeMode(values, "false") },
@@ -117,7 +117,7 @@ internal static class WslConfig
     public static ConfigFile Parse(string path, string text)
     {
         if (text.Contains('\0', StringComparison.Ordinal))
-            return new ConfigFile(path, [], [new ConfigProblem(1, "The file is neither UTF-8 nor UTF-16LE with a byte order mark: WSL can't read it.")]);
+            return new ConfigFile(path, [], [new ConfigProblem(1, "The file is neither UTF-8 nor UTF-16LE with a byte order mark: WSL cannot read it.")]);
         if (text.StartsWith('\uFEFF')) text = text[1..];
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         var (settings, problems) = ConfigFileParser.Parse(text, stopsAtMistake: false);

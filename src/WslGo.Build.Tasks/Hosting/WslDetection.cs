@@ -29,33 +29,33 @@ internal static class WslDetection
         if (root is { FileSystem: "lxfs" or "wslfs" })
             return new(WslVersion.Wsl1, $"The root file system is {root.FileSystem}, which only WSL 1 has.");
         if (release.EndsWith("-Microsoft", StringComparison.Ordinal))
-            return new(WslVersion.Wsl1, $"The kernel's release is {release}, as WSL 1 gives it.");
+            return new(WslVersion.Wsl1, $"The kernel release is {release}, as in WSL 1.");
         if (release.Contains("microsoft-standard", StringComparison.Ordinal))
-            return new(WslVersion.Wsl2, $"The kernel's release is {release}: Microsoft's kernel for WSL 2.");
+            return new(WslVersion.Wsl2, $"The kernel release is {release}: Microsoft's kernel for WSL 2.");
         return Mark(files, mounts, release) is { } mark
-            ? new(WslVersion.Wsl2, $"The kernel {release} is not Microsoft's, but {mark}: WSL 2 with a kernel of the user's.")
-            : new(WslVersion.None, "Neither the kernel's release nor anything that WSL leaves in a distribution says WSL.");
+            ? new(WslVersion.Wsl2, $"The kernel {release} is not Microsoft's, but {mark}: WSL 2 with a custom kernel.")
+            : new(WslVersion.None, "Neither the kernel release nor the files of the system indicate WSL.");
     }
 
     private static string? Mark(IHostFiles files, MountTable mounts, string release)
     {
         foreach (var mount in mounts.Mounts)
         {
-            if (mount is { Point: "/init", Root: "/init" }) return "WSL's init is bound to /init";
+            if (mount is { Point: "/init", Root: "/init" }) return "WSL's init is mounted at /init";
             if (mount.FileSystem == "9p" && mount.SuperOptions.Contains("aname=drivers;", StringComparison.Ordinal))
                 return $"{mount.Point} is WSL's share of the graphics drivers";
             if (mount.FileSystem is "9p" or "virtiofs" or "drvfs" && DrvFs.Of(mount, false, files) is not null)
-                return $"{mount.Point} is a Windows drive with DrvFs's marks";
+                return $"{mount.Point} is a Windows drive mounted by DrvFs";
         }
 
         // A name of /run alone would do for no other system; the rest of the list is for a /run that was remounted.
-        if (files.Exists("/run/WSL")) return "/run/WSL is there";
+        if (files.Exists("/run/WSL")) return "/run/WSL exists";
         foreach (var name in new[] { "WSLInterop", "WSLInterop-late" })
         {
             if (files.Exists("/proc/sys/fs/binfmt_misc/" + name)) return $"the binary format {name} is registered";
         }
 
-        return release.Contains("-WSL2", StringComparison.Ordinal) ? "its release names WSL2" : null;
+        return release.Contains("-WSL2", StringComparison.Ordinal) ? "its release contains WSL2" : null;
     }
 }
 

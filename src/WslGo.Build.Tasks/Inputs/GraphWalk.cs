@@ -145,7 +145,7 @@ internal sealed class GraphWalk
             if (TreeFiles.LinkTarget(link) is not { } target) continue;
             AddLink(link, target);
             _outside.Add(new SourceLink(link, target));
-            if (RootOf(Resolved(link, target)) is var other && other != _outside) other.TakeAll($"{link} leads into it");
+            if (RootOf(Resolved(link, target)) is var other && other != _outside) other.TakeAll($"{link} points into it");
         }
 
         // A root of its own is not behind a link.
@@ -177,7 +177,7 @@ internal sealed class GraphWalk
         var leadsTo = Resolved(path, target);
         var root = RootOf(leadsTo);
         if (root == _outside) return;
-        if (!_ways.IsPlain(root.Directory, root.Relative(leadsTo))) root.TakeAll($"{path} leads into it by further links");
+        if (!_ways.IsPlain(root.Directory, root.Relative(leadsTo))) root.TakeAll($"{path} points into it through further links");
         else if (TreeFiles.State(leadsTo) is { } file) root.Add(file with { Path = root.Relative(leadsTo) });
     }
 

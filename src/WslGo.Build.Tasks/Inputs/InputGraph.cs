@@ -44,7 +44,7 @@ internal sealed record InputGraph(
     {
         foreach (var (root, tree) in Trees)
         {
-            if (!seen.TryGetValue(root, out var manifest)) return $"{root} was not read before";
+            if (!seen.TryGetValue(root, out var manifest)) return $"{root} was not scanned before";
             if (manifest.DifferenceTo(tree, watch, openFiles) is { } difference) return difference;
         }
 

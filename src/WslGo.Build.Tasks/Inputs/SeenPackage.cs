@@ -47,7 +47,7 @@ internal sealed record SeenPackage
     /// <summary>Why a build may read files of it that nobody can tell; null if there is no such reason.</summary>
     /// <param name="tags">The tags of the build.</param>
     public string? ReasonForAll(BuildTags tags) =>
-        Sources.FirstOrDefault(source => source.Facts.IncludesElsewhere) is { } assembly ? $"{assembly.Name} includes files of other directories"
+        Sources.FirstOrDefault(source => source.Facts.IncludesElsewhere) is { } assembly ? $"{assembly.Name} includes files from other directories"
         : Sources.FirstOrDefault(source => source.Facts.IsCgoFile(source.Name, tags) != false) is { } cgo ? $"{cgo.Name} uses cgo"
         : HasSwig && tags.Cgo ? "it uses SWIG"
         : null;

@@ -48,7 +48,7 @@ internal sealed record GoModFile(
 
     private static FileProblem NoModule(string text)
     {
-        var what = string.IsNullOrWhiteSpace(text) ? "The file is empty" : "The file names no module";
-        return new FileProblem(1, $"{what}; it needs a line such as 'module example.com/app'.");
+        var what = string.IsNullOrWhiteSpace(text) ? "The file is empty" : "The file does not declare a module";
+        return new FileProblem(1, $"{what}; it requires a line such as 'module example.com/app'.");
     }
 }

@@ -26,12 +26,12 @@ internal sealed class ModuleFinder(IReadOnlyDictionary<string, string> environme
     {
         if (ModFile(directory) is { } goMod)
             return Path.GetDirectoryName(goMod)!;
-        var message = $"There is no go.mod in {directory} or above it.\n";
+        var message = $"No go.mod was found in {directory} or its parent directories.\n";
         message += modFile is null
-            ? "Make one in the module's directory: go mod init example.com/app"
-            : $"ModFile ({modFile}) takes the place of its content only: "
+            ? "Create one in the module's directory: go mod init example.com/app"
+            : $"ModFile ({modFile}) replaces only the content of go.mod: "
                 + "go still needs a file named go.mod to find the module's directory (go help modules).\n"
-                + $"Put one there with the same 'module' line as {Path.GetFileName(modFile)}.";
+                + $"Create one with the same 'module' line as {Path.GetFileName(modFile)}.";
         throw BuildException.Error("WSLGO3014", message, location);
     }
 

@@ -22,9 +22,9 @@ internal static class ModuleText
         {
             var c = text[at];
             if (IsBinary(c))
-                return new FileProblem(line, "This is not UTF-8 text (UTF-16, perhaps).");
+                return new FileProblem(line, "The file is not UTF-8 text (possibly UTF-16).");
             if ((at == 0 || text[at - 1] == '\n') && IsConflictMarker(text.AsSpan(at)))
-                return new FileProblem(line, "A merge conflict is left unresolved here.");
+                return new FileProblem(line, "Unresolved merge conflict.");
             if (c == '\n')
                 line++;
         }

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Modules;
 
 /// <summary>
-/// The files of a git repository that change when what go stamps into binaries changes (<c>go help buildvcs</c>): the
+/// The files of a git repository that change when what go stamps into binaries changes (<c>-buildvcs</c> in <c>go help build</c>): the
 /// revision and the version that a tag gives it. Whether the tree is modified no file says; the index least of all, which
 /// go's own <c>git status</c> rewrites.
 /// </summary>

@@ -170,7 +170,7 @@ internal sealed class WorkspaceReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw BuildException.Error("WSLGO3014", $"Cannot be read: {e.Message}", new SourceLocation(path), e);
+            throw BuildException.Error("WSLGO3014", $"The file cannot be read: {e.Message}", new SourceLocation(path), e);
         }
     }
 }

@@ -25,16 +25,16 @@ internal sealed class PackagePlace(string projectFile)
         var path = directory + Path.GetFileName(file);
         if (_taken.TryAdd(path, product.Binary.Include)) return directory;
         throw Invalid(
-            $"GoBinary '{product.Binary.Include}' and GoBinary '{_taken[path]}' both want to be '{path}' in the package. "
-            + "Give one of them another OutputName or PackagePath.",
+            $"GoBinary '{product.Binary.Include}' and GoBinary '{_taken[path]}' would both be packed as '{path}'. "
+            + "Fix: set another OutputName or PackagePath on one of them.",
             product);
     }
 
     private string Usual(GoProduct product, string file, string asked)
     {
         var runtimeIdentifier = asked.Length > 0 && asked != "any" ? asked : product.Target.ToRuntimeIdentifier() ?? throw Invalid(
-            $".NET has no runtime identifier for {product.Target.Os}/{product.Target.Arch}, by which NuGet finds what a system "
-            + $"needs. Say where GoBinary '{product.Binary.Include}' goes in the package: PackagePath=\"tools/{product.Target.Os}\".",
+            $".NET has no runtime identifier for {product.Target.Os}/{product.Target.Arch}, which NuGet uses to find the files "
+            + $"for a system. Fix: set the path of GoBinary '{product.Binary.Include}' in the package: PackagePath=\"tools/{product.Target.Os}\".",
             product);
         return Path.GetExtension(file) switch
         {

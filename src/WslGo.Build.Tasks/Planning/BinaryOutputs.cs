@@ -18,7 +18,7 @@ internal sealed class BinaryOutputs
     public BinaryOutputs(IEnumerable<string> reserved, string projectFile)
     {
         _projectFile = projectFile;
-        foreach (var path in reserved) _taken[path.Replace('\\', '/')] = $"the assembly or host of {Path.GetFileName(projectFile)} itself";
+        foreach (var path in reserved) _taken[path.Replace('\\', '/')] = $"the assembly or host of {Path.GetFileName(projectFile)}";
     }
 
     /// <summary>Paths of the files a binary becomes, below the output directory: the binary, then its C header.</summary>
@@ -51,8 +51,8 @@ internal sealed class BinaryOutputs
             if (_taken.TryAdd(path, $"GoBinary '{binary.Include}'")) continue;
             throw BuildException.Error(
                 "WSLGO3017",
-                $"GoBinary '{binary.Include}' and {_taken[path]} both want the output '{path}'. "
-                + "Give one of them another OutputName or TargetPath.",
+                $"GoBinary '{binary.Include}' and {_taken[path]} would both be written to '{path}'. "
+                + "Fix: set another OutputName or TargetPath on one of them.",
                 ProjectText.Find(_projectFile, "GoBinary", binary.Include));
         }
     }

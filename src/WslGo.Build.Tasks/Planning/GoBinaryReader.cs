@@ -67,10 +67,10 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
         {
             PackageKind.Main => null,
             PackageKind.Library =>
-                $"is not a program: the package in '{directory}' is called {package.Name}, and go makes programs of packages called main.",
+                $"is not a program: the package in '{directory}' is named {package.Name}, but a program must be in package main.",
             PackageKind.NoGoFiles => $"is not a program: there are no Go files in '{directory}'.",
-            PackageKind.NotADirectory => "is a file; name the directory that it is in.",
-            _ => $"does not exist: there is no directory '{directory}' that can be read.",
+            PackageKind.NotADirectory => "is a file; specify its directory instead.",
+            _ => $"does not exist: the directory '{directory}' is missing or cannot be read.",
         };
         if (problem is not null) throw Invalid($"GoBinary '{item.Include}' {problem}", item);
     }
@@ -84,8 +84,8 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
         "c-archive" => GoBuildMode.CArchive,
         "plugin" => GoBuildMode.Plugin,
         _ => throw Invalid(
-            $"BuildMode '{item.Setting("BuildMode")}' is none that makes a binary of a main package. "
-            + "It is one of: default, exe, pie, c-shared, c-archive, plugin.",
+            $"Invalid BuildMode '{item.Setting("BuildMode")}' for a main package: "
+            + "expected default, exe, pie, c-shared, c-archive or plugin.",
             item),
     };
 
@@ -95,7 +95,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
             : GoTarget.FromRuntimeIdentifier(runtimeIdentifier) ?? throw Invalid(
                 $"Go cannot build for the runtime identifier '{runtimeIdentifier}'. "
                 + (GoTarget.Suggestion(runtimeIdentifier) is { } other ? $"Did you mean '{other}'? " : "")
-                + "'go tool dist list' prints the targets it has; linux-x64, linux-arm64, osx-arm64 and win-x64 are some.",
+                + "Examples: linux-x64, linux-arm64, osx-arm64, win-x64. 'go tool dist list' prints the targets that Go supports.",
                 item);
 
     private bool? Switch(string name, GoBinaryItem item) =>
@@ -104,7 +104,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
             "" => null,
             "true" or "1" or "on" or "enable" => true,
             "false" or "0" or "off" or "disable" => false,
-            var other => throw Invalid($"{name} is '{other}'; it is either true or false.", item),
+            var other => throw Invalid($"Invalid {name} '{other}': expected true or false.", item),
         };
 
     private string OneOf(string name, GoBinaryItem item, params string[] values)
@@ -113,7 +113,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
         return Array.IndexOf(values, text) >= 0
             ? text
             : throw Invalid(
-                $"{name} is '{text}'; it is one of: {string.Join(", ", values.Where(value => value.Length > 0))}.",
+                $"Invalid {name} '{text}': expected one of {string.Join(", ", values.Where(value => value.Length > 0))}.",
                 item);
     }
 
@@ -122,7 +122,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
         var text = item.Metadata(name);
         if (text.Length == 0) return null;
         return text is "." or ".." || text.AsSpan().IndexOfAny('/', '\\', '\0') >= 0
-            ? throw Invalid($"{name} is '{text}'; it is a file name, without a directory (that goes into TargetPath).", item)
+            ? throw Invalid($"Invalid {name} '{text}': expected a file name without a directory. Set a directory with TargetPath.", item)
             : text;
     }
 
@@ -133,7 +133,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
         var parts = text.Split('/');
         var leaves = Path.IsPathRooted(text) || parts.Contains("..") || parts[^1] is "" or ".";
         return leaves
-            ? throw Invalid($"{name} is '{text}'; it is the path of a file below the output directory.", item)
+            ? throw Invalid($"Invalid {name} '{text}': expected the path of a file inside the output directory.", item)
             : string.Join('/', parts.Where(part => part is not ("" or ".")));
     }
 
@@ -152,7 +152,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
         var path = Absolute(text, item);
         return File.Exists(path)
             ? path
-            : throw Invalid($"{name} '{text}' does not exist: there is no file '{path}'.", item);
+            : throw Invalid($"{name} '{text}' does not exist: the file '{path}' is missing.", item);
     }
 
     private string Absolute(string path, GoBinaryItem item)
@@ -164,7 +164,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
         }
         catch (ArgumentException)
         {
-            throw Invalid($"'{path}' is not a path.", item);
+            throw Invalid($"'{path}' is not a valid path.", item);
         }
     }
 

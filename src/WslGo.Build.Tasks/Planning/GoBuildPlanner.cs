@@ -274,7 +274,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         {
             flags.Add(variable.ToFlag() ?? throw BuildException.Error(
                 "WSLGO3004",
-                $"The value of GoLinkVariable '{variable.Name}' holds both ' and \", which go's -ldflags has no way to say.",
+                $"The value of GoLinkVariable '{variable.Name}' contains both ' and \", which -ldflags cannot express.",
                 ProjectText.Find(request.ProjectFile, "GoLinkVariable", variable.Name)));
         }
 

@@ -80,7 +80,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
     {
         if (!_settings.Environment.TryGetValue("GOWORK", out var file) || file is "" or "off" or "auto") return;
         if (!Path.IsPathFullyQualified(file)) throw Relative("GOWORK", file);
-        if (!File.Exists(file)) throw Bad("GOWORK", $"GOWORK='{file}': there is no such file.");
+        if (!File.Exists(file)) throw Bad("GOWORK", $"GOWORK='{file}': the file does not exist.");
     }
 
     // The runtime of go itself reads it, from the environment alone.
@@ -94,7 +94,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
             return;
         }
 
-        throw Bad("GOMEMLIMIT", $"Invalid GOMEMLIMIT='{limit}': expected a number of bytes, as 2GiB (units: B, KiB, MiB, GiB, TiB).");
+        throw Bad("GOMEMLIMIT", $"Invalid GOMEMLIMIT='{limit}': expected a number of bytes, such as 2GiB (units: B, KiB, MiB, GiB, TiB).");
     }
 
     // Each has a pair of files in the sources of Go.
@@ -115,7 +115,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
         if (_settings.Find(name) is not { } command) return;
         if (!GoArguments.IsClosed(command)) throw Bad(name, $"{name} has an unclosed quotation mark.");
         if (GoArguments.SplitFlags(command) is [var program, ..] && !Path.IsPathFullyQualified(program) && Path.GetFileName(program) != program)
-            throw Bad(name, $"{name} is a relative path: go takes a name that is on the PATH, or an absolute path.");
+            throw Bad(name, $"{name} is a relative path: go requires a name on the PATH or an absolute path.");
     }
 
     // The arguments may be secrets. On Windows, PATHEXT says which files a name may mean.
@@ -175,7 +175,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
 
     private BuildException Missing(string name, string parent) => BuildException.Error(
         "WSLGO2040",
-        $"{name} is not set, and neither is what go would choose it by: it has no directory for this cache. "
+        $"{name} is not set, and go cannot determine a default directory for this cache. "
         + $"Fix: set {parent}, or {name}.",
         new SourceLocation(request.ProjectFile));
 

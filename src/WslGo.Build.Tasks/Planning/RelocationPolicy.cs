@@ -31,7 +31,7 @@ internal sealed class RelocationPolicy(RelocationMode mode, Func<string?> stage,
         "" or "auto" => RelocationMode.Auto,
         "always" => RelocationMode.Always,
         "never" => RelocationMode.Never,
-        _ => throw BuildException.Error("WSLGO3004", $"WslGoRelocate is '{text}'; it is one of: auto, always, never.", location),
+        _ => throw BuildException.Error("WSLGO3004", $"Invalid WslGoRelocate '{text}': expected auto, always or never.", location),
     };
 
     /// <summary>The stage that a workspace is built in; null to build it where it is.</summary>

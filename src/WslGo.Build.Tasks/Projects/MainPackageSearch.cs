@@ -33,8 +33,8 @@ internal sealed class MainPackageSearch(ProjectSettings settings, IBuildLog log)
     public static Finding AllExcluded(ProjectSettings settings) => new(
         "WSLGO3013",
         FindingSeverity.Error,
-        $"Build constraints exclude all programs of '{settings.ProjectDirectory}' from this build: no file fits its target and tags. "
-        + "Fix: choose another RuntimeIdentifier, or set GoTags; //go:build lines and the names of files say what they are for.",
+        $"Build constraints exclude all programs of '{settings.ProjectDirectory}' from this build: no file matches its target and tags. "
+        + "Fix: choose another RuntimeIdentifier, or set GoTags, to match the //go:build lines and the names of the files.",
         settings.Location);
 
     /// <summary>The error of a project without programs.</summary>
@@ -42,6 +42,6 @@ internal sealed class MainPackageSearch(ProjectSettings settings, IBuildLog log)
         "WSLGO3013",
         FindingSeverity.Error,
         $"No main package was found in '{settings.ProjectDirectory}' or in its cmd/*. "
-        + "Name the directories of the programs with GoBinary items.",
+        + "Specify the directories of the programs with GoBinary items.",
         settings.Location);
 }

@@ -22,7 +22,7 @@ internal static class ProgramChoice
         if (named.Length > 0)
         {
             throw BuildException.Error(
-                "WSLGO3004", $"GoRunProgram is '{named}', and no program of this project has that name. {List(programs)}",
+                "WSLGO3004", $"GoRunProgram '{named}' is not a program of this project. {List(programs)}",
                 ProjectText.Find(projectFile, "GoRunProgram"));
         }
 
@@ -31,8 +31,8 @@ internal static class ProgramChoice
             : throw BuildException.Error(
                 "WSLGO3004",
                 programs.Count == 0
-                    ? "There is nothing to run: this project builds libraries only."
-                    : $"This project builds several programs. {List(programs)} Say which to run: -p:GoRunProgram={NameOf(programs[0])}.",
+                    ? "There is nothing to run: this project builds only libraries."
+                    : $"This project builds several programs. {List(programs)} Select one: -p:GoRunProgram={NameOf(programs[0])}.",
                 new SourceLocation(projectFile));
     }
 

@@ -24,7 +24,7 @@ internal static class FormerCopies
                 if (record?.Stat(LockName) is null) continue;
                 if (record.TryLock(LockName) is not { } alone)
                 {
-                    log.Verbose($"A build of version 1.0.0 uses its copies in {stage.Path}: they are left for now.");
+                    log.Verbose($"A build of version 1.0.0 is using its copies in {stage.Path}; they are kept for now.");
                     return;
                 }
 
@@ -41,7 +41,7 @@ internal static class FormerCopies
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The next day's pruning tries again.
-            log.Verbose($"The copies of version 1.0.0 in {stage.Path} are not removed yet: {exception.Message}");
+            log.Verbose($"The copies of version 1.0.0 in {stage.Path} could not be removed yet: {exception.Message}");
         }
         finally
         {

@@ -113,7 +113,7 @@ internal static unsafe class LinuxFiles
         var file = new SafeFileHandle(Open(Number(directory), name, path, s_reading), ownsHandle: true);
         if (StatusOf(file) is not null) return file;
         file.Dispose();
-        throw new IOException($"This is not a regular file: '{FileName.Display(path)}'.");
+        throw new IOException($"Not a regular file: '{FileName.Display(path)}'.");
     }
 
     /// <summary>Opens a file in a directory, and looks at it; null for a symbolic link, what is no file, and what can't be opened.</summary>

@@ -110,7 +110,7 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
             return $"{FileName.Display(now.FullPath(difference.File.Path))} {what}";
         }
 
-        return ChangedLinks(now) is [var link, ..] ? $"{FileName.Display(now.FullPath(link))} leads elsewhere" : null;
+        return ChangedLinks(now) is [var link, ..] ? $"{FileName.Display(now.FullPath(link))} has another target" : null;
     }
 
     /// <summary>The paths at which there is another link than in the tree as it is now, or only in one of both a link.</summary>

@@ -131,7 +131,7 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
         if (folder is null || folder.Stat(LockName) is not { } used || used.Modified >= before) return;
         using var alone = folder.TryLock(LockName);
         if (alone is null || MirrorRecord.RootOf(folder) is not { } root) return;
-        log.Verbose(string.Create(CultureInfo.InvariantCulture, $"The copy of {root} was last used on {used.Modified:yyyy-MM-dd} and is removed."));
+        log.Verbose(string.Create(CultureInfo.InvariantCulture, $"The copy of {root} was last used on {used.Modified:yyyy-MM-dd} and is being removed."));
         var options = new MirrorOptions { IsPartial = record != StagePaths.RecordName(root, isPartial: false) };
         new Mirror(root, stage, log, options).Remove(folder, cancellation);
     }

@@ -85,7 +85,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         }
         catch (PathTooLongException)
         {
-            log.Verbose($"{FileName.Display(Path.Join(copy.Root, directory))} is not copied: its path is too long. go complains if it needs it.");
+            log.Verbose($"{FileName.Display(Path.Join(copy.Root, directory))} is not copied: its path is too long. If go needs it, go reports an error.");
             return null;
         }
     }
@@ -165,14 +165,14 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
 
         SourceFile TooLong(SourceFile file)
         {
-            log.Verbose($"{FileName.Display(from)} is not copied: its path is too long. go complains if it needs it.");
+            log.Verbose($"{FileName.Display(from)} is not copied: its path is too long. If go needs it, go reports an error.");
             return file;
         }
 
         SourceFile? Gone()
         {
             copy.Delete(file.Path);
-            log.Verbose($"{FileName.Display(from)} went away while it was copied.");
+            log.Verbose($"{FileName.Display(from)} was deleted while it was being copied.");
             return null;
         }
     }

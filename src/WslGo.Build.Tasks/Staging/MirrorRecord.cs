@@ -34,7 +34,7 @@ internal sealed record MirrorRecord(Manifest Manifest, SourceLink[] MadeLinks)
         return StateFile.Read(path, Header, reader => new MirrorRecord(
             ManifestFormat.Read(reader),
             StateFile.ReadArray(reader, reader => new SourceLink(reader.ReadString(), reader.ReadString()))))
-            ?? throw new StageDamagedException(path, "can't be read");
+            ?? throw new StageDamagedException(path, "cannot be read");
     }
 
     /// <summary>Writes it.</summary>

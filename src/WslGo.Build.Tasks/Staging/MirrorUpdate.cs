@@ -93,7 +93,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         {
             // A link on the way to a root that lies in here is in no record. The original has such a link too.
             if (entry.Kind == EntryKind.Link && TreeFiles.LinkTarget(Path.Join(root, path)) is not null) continue;
-            throw new StageDamagedException(Path.Join(stage.Layout.Staged(root), path), "is in no record");
+            throw new StageDamagedException(Path.Join(stage.Layout.Staged(root), path), "is not in the record");
         }
 
         return known.Without(lost, known.MadeLinks.Select(link => link.Path));

@@ -135,7 +135,7 @@ internal sealed class Stage : IDisposable
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // Another build deletes it as well, or go holds a file of it open on Windows: the next day's pruning tries again.
-                log.Verbose($"{name} in {root.Path} is not deleted yet: {exception.Message}");
+                log.Verbose($"{name} in {root.Path} could not be deleted yet: {exception.Message}");
             }
         }
     }
@@ -153,9 +153,9 @@ internal sealed class Stage : IDisposable
     private static BuildException Unusable(Exception exception) => BuildException.Error(
         exception is UnsafeDirectoryException ? PrivateFolder.UnsafeCode : "WSLGO3016",
         exception is UnsafeDirectoryException
-            ? $"The directory for copies of the sources must be yours alone, and {exception.Message} "
-                + "Fix: set WslGoStageDirectory to a directory below your home directory, or to one that does not exist yet."
-            : $"The directory for copies of the sources can't be created: {exception.Message} "
-                + "Fix: set WslGoStageDirectory to a directory on a local disk that you can write.",
+            ? $"The directory for copies of the sources must be private, but {exception.Message} "
+                + "Fix: set WslGoStageDirectory to a directory inside your home directory, or to a directory that does not exist yet."
+            : $"The directory for copies of the sources cannot be created: {exception.Message} "
+                + "Fix: set WslGoStageDirectory to a directory on a local disk that you can write to.",
         inner: exception);
 }

@@ -29,7 +29,7 @@ internal static class StagePruner
             catch (Exception exception) when (exception is StageDamagedException or IOException or UnauthorizedAccessException)
             {
                 // A build that needs that copy makes all of them anew.
-                log.Verbose($"A copy was not removed: {exception.Message}");
+                log.Verbose($"A copy could not be removed: {exception.Message}");
             }
         }
     }

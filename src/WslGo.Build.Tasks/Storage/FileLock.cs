@@ -36,7 +36,7 @@ internal static class FileLock
         for (var waits = 0; ; waits++)
         {
             if (tryTake() is { } held) return held;
-            if (waits == 0) log.Info($"Waiting for another build, which holds {path}.");
+            if (waits == 0) log.Info($"Waiting for another build to release {path}.");
             Task.Delay(s_pause, time ?? TimeProvider.System, cancellation).GetAwaiter().GetResult();
         }
     }

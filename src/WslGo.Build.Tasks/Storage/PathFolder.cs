@@ -44,7 +44,7 @@ internal sealed class PathFolder : PrivateFolder
             for (var above = System.IO.Path.GetDirectoryName(path); above is not null; above = System.IO.Path.GetDirectoryName(above)) CheckMode(above);
             if ((File.GetUnixFileMode(path) & Others) != 0)
             {
-                if (Directory.EnumerateFileSystemEntries(path).Any()) throw new UnsafeDirectoryException(path, "is not private, and not empty");
+                if (Directory.EnumerateFileSystemEntries(path).Any()) throw new UnsafeDirectoryException(path, "is neither private nor empty");
                 File.SetUnixFileMode(path, Private);
             }
         }
@@ -238,7 +238,7 @@ internal sealed class PathFolder : PrivateFolder
     {
         var mode = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(directory);
         if ((mode & UnixFileMode.OtherWrite) != 0 && (mode & UnixFileMode.StickyBit) == 0)
-            throw new UnsafeDirectoryException(directory, "can be written by others");
+            throw new UnsafeDirectoryException(directory, "is writable by other users");
     }
 
     // A directory that was exchanged for a link since it was opened.

@@ -139,7 +139,7 @@ internal abstract class PrivateFolder : IDisposable
             foreach (var name in path.Split('/'))
             {
                 at.TryMakeDirectory(name);
-                var next = at.Open(name) ?? throw new DirectoryNotFoundException($"{FileName.Display(System.IO.Path.Join(at.Path, name))} went away.");
+                var next = at.Open(name) ?? throw new DirectoryNotFoundException($"{FileName.Display(System.IO.Path.Join(at.Path, name))} was deleted.");
                 if (at != this) at.Dispose();
                 at = next;
             }

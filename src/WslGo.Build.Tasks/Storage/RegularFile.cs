@@ -22,7 +22,7 @@ internal static unsafe class RegularFile
         var file = new SafeFileHandle(Open(path), ownsHandle: true);
         if (SystemCalls.Status(SystemCalls.Number(file), out var status) && status.Kind == EntryKind.File) return file;
         file.Dispose();
-        throw new IOException($"This is not a regular file: '{FileName.Display(path)}'.");
+        throw new IOException($"Not a regular file: '{FileName.Display(path)}'.");
     }
 
     /// <summary>Reads a file whole.</summary>
@@ -77,7 +77,7 @@ internal static unsafe class RegularFile
         return length;
     }
 
-    private static IOException TooLarge(string path, int most) => new($"It has more than {most >> 20} MiB: '{FileName.Display(path)}'.");
+    private static IOException TooLarge(string path, int most) => new($"Larger than {most >> 20} MiB: '{FileName.Display(path)}'.");
 
     private static int Open(string path)
     {

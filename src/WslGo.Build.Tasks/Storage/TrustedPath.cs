@@ -66,13 +66,13 @@ internal static class TrustedPath
     {
         if (OpenPrivate(path, create: false) is { } there)
         {
-            using (there) return UnixDirectory.CanWrite(there) ? null : $"{path} can't be written.";
+            using (there) return UnixDirectory.CanWrite(there) ? null : $"{path} is not writable.";
         }
 
         for (var above = System.IO.Path.GetDirectoryName(path)!; ; above = System.IO.Path.GetDirectoryName(above)!)
         {
             if (Walk(above, create: false, linkAtEnd: true) is not { } nearest) continue;
-            using (nearest) return UnixDirectory.CanWrite(nearest) ? null : $"{above} can't be written.";
+            using (nearest) return UnixDirectory.CanWrite(nearest) ? null : $"{above} is not writable.";
         }
     }
 
@@ -94,8 +94,8 @@ internal static class TrustedPath
                 {
                     if (pending.Count == 0 && !linkAtEnd) throw new UnsafeDirectoryException(path, "is a symbolic link");
                     if (UnixDirectory.Status(at, part, below) is { } link && !IsTrusted(link.Owner, below))
-                        throw new UnsafeDirectoryException(below, $"is a link of {Name(link.Owner)}");
-                    if (++links > MaxLinks) throw new UnsafeDirectoryException(path, "has too many links on the way");
+                        throw new UnsafeDirectoryException(below, $"is a link owned by {Name(link.Owner)}");
+                    if (++links > MaxLinks) throw new UnsafeDirectoryException(path, "has too many symbolic links");
 
                     // What the link says is resolved from its own directory, so that each part is looked at as well. After
                     // another name ".." may mean what only the system can tell.
@@ -119,7 +119,7 @@ internal static class TrustedPath
                     }
 
                     UnixEntries.TryMakeDirectory(at, part, PrivateMode, below);
-                    opened = UnixDirectory.Open(at, part, below) ?? throw new DirectoryNotFoundException($"'{below}' went away.");
+                    opened = UnixDirectory.Open(at, part, below) ?? throw new DirectoryNotFoundException($"'{below}' was deleted.");
                 }
 
                 at.Dispose();
@@ -145,7 +145,7 @@ internal static class TrustedPath
         // A group of the user's own, as most distributions make one for each user, has no other members.
         var groupIsOthers = status.Group != 0 && status.Group != UnixDirectory.CurrentUser;
         if ((status.Mode & OthersWrite) != 0 || ((status.Mode & GroupWrites) != 0 && groupIsOthers))
-            throw new UnsafeDirectoryException(path, $"can be written by others: its mode is {Octal(status.Mode)}");
+            throw new UnsafeDirectoryException(path, $"is writable by other users: its mode is {Octal(status.Mode)}");
     }
 
     private static bool IsTrusted(uint owner, string path) => owner == 0 || owner == UnixDirectory.CurrentUser

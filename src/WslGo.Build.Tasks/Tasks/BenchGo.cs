@@ -32,7 +32,7 @@ public sealed class BenchGo : GoProjectTask
         var table = BenchmarkTable.Write(printed);
         Terminal.Show(table.Length > 0 ? table : "There are no benchmarks" + (Pattern.Length > 0 ? $" that match '{Pattern}'." : "."));
         foreach (var line in printed.Where(line => line.StartsWith("--- FAIL: ", StringComparison.Ordinal)))
-            log.Report(new Finding(GoTestFailures.Code, FindingSeverity.Error, line["--- FAIL: ".Length..] + " failed; its output is in the log (-v:d)."));
+            log.Report(new Finding(GoTestFailures.Code, FindingSeverity.Error, line["--- FAIL: ".Length..] + " failed; see the output in the log (-v:d)."));
     }
 
     private IReadOnlyList<string> Run(

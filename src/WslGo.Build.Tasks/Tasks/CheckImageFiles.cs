@@ -27,12 +27,12 @@ public sealed class CheckImageFiles : GoTask
     {
         if (GoTarget.FromRuntimeIdentifier(RuntimeIdentifier) is not { } target) return;
         foreach (var path in Files.Select(Full))
-            Check(path, target, "take the RuntimeIdentifier of its GoBinary, and GOOS and GOARCH of the GoEnvironment items, out.", log);
+            Check(path, target, "remove the RuntimeIdentifier from its GoBinary, and GOOS and GOARCH from the GoEnvironment items.", log);
         foreach (var path in Published.Select(Full).Except(Files.Select(Full)).Except(Replaced.Select(Full)))
         {
             // .NET publishes native files for many systems, and the host for its own.
             if (Path.GetExtension(path) is ".json" or ".pdb" or ".xml") continue;
-            Check(path, target, $"publish with -r {RuntimeIdentifier}, which reaches referenced projects.", log, isOthers: true);
+            Check(path, target, $"publish with -r {RuntimeIdentifier}, which also applies to referenced projects.", log, isOthers: true);
         }
     }
 
@@ -44,8 +44,8 @@ public sealed class CheckImageFiles : GoTask
         if (isOthers && !GoBuildInfo.IsIn(path)) return;
         log.Report(new Finding(
             "WSLGO4003", FindingSeverity.Error,
-            $"{path} was built for {(isSystem ? target.Os : image.Systems.FirstOrDefault("another system"))}/{image.Arch ?? "an unknown processor"}, "
-            + $"and the image is for {target.Os}/{target.Arch}. Fix: {fix}"));
+            $"{path} was built for {(isSystem ? target.Os : image.Systems.FirstOrDefault("another system"))}/{image.Arch ?? "an unknown architecture"}, "
+            + $"but the image is for {target.Os}/{target.Arch}. Fix: {fix}"));
     }
 
     private string Full(ITaskItem item) => Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory);

@@ -18,7 +18,7 @@ public sealed class CheckReferencedOutputs : GoTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var taken = new Dictionary<string, Holder>(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
-        foreach (var path in Project.ReservedOutputs) taken[Place(path)] = new Holder($"the assembly or host of {Path.GetFileName(Project.ProjectFile)} itself");
+        foreach (var path in Project.ReservedOutputs) taken[Place(path)] = new Holder($"the assembly or host of {Path.GetFileName(Project.ProjectFile)}");
         foreach (var item in Own)
         {
             var path = Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory);
@@ -35,8 +35,8 @@ public sealed class CheckReferencedOutputs : GoTask
             if (!IsGo(path) && !(taken[target].Path is { } other && IsGo(other))) continue;
             log.Report(new Finding(
                 "WSLGO4011", FindingSeverity.Error,
-                $"{path} of a referenced project and {taken[target].Name} both want the output '{target}'. "
-                + "Fix: give a GoBinary another OutputName or TargetPath, or the referencing project another AssemblyName."));
+                $"{path} of a referenced project and {taken[target].Name} would both be written to '{target}'. "
+                + "Fix: set another OutputName or TargetPath on a GoBinary, or another AssemblyName in the referencing project."));
         }
     }
 

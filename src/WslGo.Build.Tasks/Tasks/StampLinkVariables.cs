@@ -40,8 +40,8 @@ public sealed class StampLinkVariables : GoTask
         {
             log.Report(new Finding(
                 "WSLGO4010", FindingSeverity.Warning,
-                $"The value of GoLinkVariable '{item.ItemSpec}' is empty: it replaces what the program itself has there. "
-                + "Fix: give the item a Value, or take it out.",
+                $"GoLinkVariable '{item.ItemSpec}' has an empty value, which replaces the default in the program. "
+                + "Fix: set the Value of the item, or remove the item.",
                 ProjectText.Find(Project.ProjectFile, "GoLinkVariable", item.ItemSpec)));
         }
     }

@@ -45,6 +45,6 @@ public sealed class TestGo : GoProjectTask
         var stop = host?.Stopped ?? cancellation;
         var console = new TestTerminal(BuildEngine, Project.HasTerminalLogger);
         if (new TestSession(MakeContext(log, stop), options, console, host, log).Run(stop) && !Log.HasLoggedErrors)
-            log.Report(new Finding(GoTestFailures.Code, FindingSeverity.Error, "go test failed; its output is in the log (-v:d)."));
+            log.Report(new Finding(GoTestFailures.Code, FindingSeverity.Error, "go test failed; see the output in the log (-v:d)."));
     }
 }

@@ -51,7 +51,7 @@ internal sealed partial class GoTestFailures(
         var text = Shortened(lines).ToList();
         return new Finding(
             Code, FindingSeverity.Error,
-            Message(package.ImportPath, text.Count == 0 ? ["the tests failed and said nothing"] : text),
+            Message(package.ImportPath, text.Count == 0 ? ["the tests failed without output"] : text),
             Place(package.ImportPath, lines) ?? new SourceLocation(projectFile));
     }
 
@@ -71,8 +71,8 @@ internal sealed partial class GoTestFailures(
         var lines = errors.Count == 0 ? test.Output : panic < 0 ? [] : [.. test.Output.Skip(panic)];
         var text = Shortened(lines).Select(Unplaced).ToList();
         if (TimeOut(test) is { } timeOut) text = [timeOut, .. text];
-        else if (!test.Ended) text = ["it did not come to its end, because the tests of the package were ended", .. text];
-        if (text.Count == 0) text.Add("failed, and said nothing");
+        else if (!test.Ended) text = ["the test did not finish, because the tests of the package were stopped", .. text];
+        if (text.Count == 0) text.Add("failed without output");
         yield return new Finding(
             Code, FindingSeverity.Error, Message(test.Name, text),
             Place(test.Package, lines) ?? Place(test.Package, test.Output) ?? Declaration(test));
@@ -156,7 +156,7 @@ internal sealed partial class GoTestFailures(
         return new GoTestExplanation(
             string.Join('\n', message).Trim() is { Length: > 0 } said ? said
                 : test.HasFailedSubtest ? "a subtest failed"
-                : test.Ended ? "failed, and said nothing" : "did not come to its end",
+                : test.Ended ? "failed without output" : "did not finish",
             trace < 0 ? "" : string.Join('\n', lines[trace..]),
             trace < 0 ? string.Join('\n', lines) : errors.Count > 0 ? string.Join('\n', lines[..trace]) : "");
     }
@@ -265,7 +265,7 @@ internal sealed partial class GoTestFailures(
         foreach (var line in test.Output)
         {
             if (TimedOut().Match(line.Text) is { Success: true } match)
-                return $"the tests of the package were ended after {match.Groups["time"].Value} (GoTestTimeout)";
+                return $"the tests of the package timed out after {match.Groups["time"].Value} (GoTestTimeout)";
         }
 
         return null;

@@ -14,7 +14,7 @@ internal sealed class TestFilterParser(string text)
     public TestFilter Parse()
     {
         var filter = ReadAny();
-        return _at == text.Length ? filter : throw Error("there is a ')' without its '('");
+        return _at == text.Length ? filter : throw Error("')' without a matching '('");
     }
 
     private TestFilter ReadAny()
@@ -35,7 +35,7 @@ internal sealed class TestFilterParser(string text)
     {
         if (!Take('(')) return ReadCondition();
         var filter = ReadAny();
-        return Take(')') ? filter : throw Error("a '(' has no ')'");
+        return Take(')') ? filter : throw Error("'(' without a matching ')'");
     }
 
     private TestCondition ReadCondition()
@@ -47,15 +47,15 @@ internal sealed class TestFilterParser(string text)
             return new TestCondition(Default, AsInNames(property), IsWhole: false, IsNegated: false);
         }
 
-        if (property.Length == 0) throw Error("the name of a property is missing", first);
+        if (property.Length == 0) throw Error("a property name is missing", first);
         if (text[_at] == '(') throw Error("an operator is missing before '('");
         var isNegated = text[_at] == '!';
-        if (isNegated && (++_at == text.Length || text[_at] is not ('=' or '~'))) throw Error("'!' stands before '=' or '~'");
+        if (isNegated && (++_at == text.Length || text[_at] is not ('=' or '~'))) throw Error("'!' must be followed by '=' or '~'");
         var isWhole = text[_at++] == '=';
         var (value, start) = ReadWord(isProperty: false);
         return value.Length > 0
             ? new TestCondition(property, AsInNames(value), isWhole, isNegated)
-            : throw Error($"there is nothing to compare {property} with", start);
+            : throw Error($"the value to compare {property} with is missing", start);
     }
 
     // Up to an operator; one behind a backslash is a character like any other. In a value = and ~ are.
@@ -69,7 +69,7 @@ internal sealed class TestFilterParser(string text)
             var character = text[_at];
             if (character == '\\')
             {
-                if (++_at == text.Length) throw Error("a '\\' stands at the end");
+                if (++_at == text.Length) throw Error("'\\' at the end");
                 word.Append(text[_at]);
                 continue;
             }
@@ -97,6 +97,6 @@ internal sealed class TestFilterParser(string text)
 
     private BuildException Error(string what, int? at = null) => BuildException.Error(
         "WSLGO3010",
-        string.Create(CultureInfo.InvariantCulture, $"The filter '{text}' does not parse: {what}, at character {(at ?? _at) + 1}. ")
-        + "Write it as --filter \"Name=TestParse|FullyQualifiedName~/store.\"; a text alone is looked for in the full name.");
+        string.Create(CultureInfo.InvariantCulture, $"Invalid filter '{text}' at position {(at ?? _at) + 1}: {what}. ")
+        + "Example: --filter \"Name=TestParse|FullyQualifiedName~/store.\". A text without an operator matches any part of the full name.");
 }

@@ -27,8 +27,8 @@ internal sealed class TestListing(ITestConsole console, TestHostPipe? host)
         }
 
         console.Show(tests.Exists(test => test.Name.Contains('/'))
-            ? "Subtests are those of earlier runs."
-            : "Subtests are listed once they have run.");
+            ? "Subtests are listed from earlier runs."
+            : "Subtests are listed after their first run.");
         return true;
     }
 }

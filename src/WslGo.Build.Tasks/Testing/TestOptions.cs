@@ -43,8 +43,8 @@ internal sealed record TestOptions
     /// <summary>A warning for each logger and collector that Go projects do not have.</summary>
     public IEnumerable<Finding> Unknown =>
     [
-        .. Loggers.Unknown.Select(name => Warning($"The logger '{name}' is not there for Go projects; trx and console are.")),
-        .. Collectors.Unknown.Select(name => Warning($"The collector '{name}' is not there for Go projects; XPlat Code Coverage is.")),
+        .. Loggers.Unknown.Select(name => Warning($"Logger '{name}' is not supported for Go projects. Supported: trx, console.")),
+        .. Collectors.Unknown.Select(name => Warning($"Collector '{name}' is not supported for Go projects. Supported: XPlat Code Coverage.")),
     ];
 
     private static Finding Warning(string text) => new("WSLGO3010", FindingSeverity.Warning, text);

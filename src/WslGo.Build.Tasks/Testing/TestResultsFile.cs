@@ -99,7 +99,7 @@ internal sealed class TestResultsFile(string directory)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw BuildException.Error("WSLGO3010", $"The results can't be written to '{path}': {exception.Message}", inner: exception);
+            throw BuildException.Error("WSLGO3010", $"The results cannot be written to '{path}': {exception.Message}", inner: exception);
         }
     }
 }

@@ -129,7 +129,7 @@ internal sealed class TestSession(ProjectContext context, TestOptions options, I
     private void WarnOfNoTests() => log.Report(new Finding(
         "WSLGO4040", FindingSeverity.Warning,
         options.Filter.Trim().Length == 0
-            ? $"No test is available in {_settings.ProjectFile}: its test files declare none. Fix: func TestName(t *testing.T)."
-            : $"No test matches the filter `{options.Filter}` in {_settings.ProjectFile}. Subtests match once they have run, or by their slash: "
+            ? $"No test is available in {_settings.ProjectFile}: its test files declare no tests. Fix: declare func TestName(t *testing.T)."
+            : $"No test matches the filter `{options.Filter}` in {_settings.ProjectFile}. Subtests match after their first run, or if the filter contains their slash: "
                 + "Name~TestParse/empty, Name~/empty. Fix: dotnet test --list-tests shows the names."));
 }

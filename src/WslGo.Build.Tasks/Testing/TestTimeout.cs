@@ -19,7 +19,7 @@ internal static partial class TestTimeout
         return text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero
             ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0}ms")
             : throw BuildException.Error(
-                "WSLGO3010", $"{property} is '{text}'; it is a duration such as 90s, 1h30m or 00:01:30, or 0 for no limit.", location);
+                "WSLGO3010", $"Invalid {property} '{text}': expected a duration such as 90s, 1h30m or 00:01:30, or 0 for no limit.", location);
     }
 
     /// <summary>Reads what <c>--blame-hang-timeout</c> takes: a number with its unit, or milliseconds.</summary>

@@ -75,13 +75,13 @@ internal sealed class TestWrites(string root, StagePaths layout, string kept)
         var text = "";
         if (written.Count > 0)
         {
-            text = $"Tests wrote into the copy of the sources that they ran in: {Names(written)}. The files are now in {kept}; the originals are as they were. "
-                + $"Fix: to keep them, cp -r '{kept}/.' '{root}'; to write beside the sources, test with -p:WslGoRelocate=never; "
-                + "for files that nobody keeps, t.TempDir().";
+            text = $"Tests wrote to the copy of the sources that they ran in: {Names(written)}. The files are now in {kept}; the original sources are unchanged. "
+                + $"Fix: to keep the files, cp -r '{kept}/.' '{root}'; to write next to the sources, test with -p:WslGoRelocate=never; "
+                + "for temporary files, use t.TempDir().";
         }
 
         return removed.Count == 0 ? text
-            : (text.Length == 0 ? "" : text + " ") + $"Tests removed from the copy of the sources: {Names(removed)}. The originals are there still.";
+            : (text.Length == 0 ? "" : text + " ") + $"Tests removed files from the copy of the sources: {Names(removed)}. The original files still exist.";
     }
 
     private static string Names(List<string> paths) => string.Join(", ", paths.Take(Named))

@@ -23,7 +23,7 @@ internal static class CrossCompiler
         ("linux", "loong64") => "loongarch64-linux-gnu-gcc",
         ("linux", "mips64") => "mips64-linux-gnuabi64-gcc",
         ("linux", "riscv64" or "s390x") => $"{arch}-linux-gnu-gcc",
-        ("ios" or "darwin", _) => "clang of Xcode, on a Mac",
-        _ => $"one that makes programs for {os}/{arch}",
+        ("ios" or "darwin", _) => "clang from Xcode, on macOS",
+        _ => $"a compiler for {os}/{arch}",
     };
 }

@@ -34,8 +34,8 @@ internal sealed class GoVersionRange
         throw BuildException.Error(
             "WSLGO2002",
             $"GoVersion '{text}' is not a version range.\n"
-            + "Write it as NuGet does: 1.23 or [1.23,) for 1.23 and later, [1.23,1.25) to exclude 1.25, "
-            + "1.23.* for the releases of 1.23, [1.23.4] for that release alone.",
+            + "Use NuGet's notation: 1.23 or [1.23,) for 1.23 and later, [1.23,1.25) to exclude 1.25, "
+            + "1.23.* for the releases of 1.23, [1.23.4] for exactly this release.",
             location);
     }
 

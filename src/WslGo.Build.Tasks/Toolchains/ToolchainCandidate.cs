@@ -17,9 +17,9 @@ internal sealed record ToolchainCandidate(
         ToolchainDefect.Missing => "does not exist",
         ToolchainDefect.NoVersion => "is not a Go toolchain: it has no VERSION file",
         ToolchainDefect.UnreadableVersion => "has a VERSION file that cannot be read",
-        ToolchainDefect.UnknownVersion => "has a VERSION file that names no version of Go",
+        ToolchainDefect.UnknownVersion => "has a VERSION file without a Go version",
         ToolchainDefect.NoExecutable => "has no go command for this system in bin",
-        ToolchainDefect.Shim => "lies in no Go toolchain: it is the shim of a version manager, or gccgo's",
+        ToolchainDefect.Shim => "is not part of a Go toolchain: it is the shim of a version manager, or belongs to gccgo",
         ToolchainDefect.WindowsProgram => "is a Windows program",
         _ => throw new InvalidOperationException($"no text for {Defect}"),
     };

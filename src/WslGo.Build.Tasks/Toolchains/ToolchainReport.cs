@@ -6,8 +6,8 @@ namespace WslGo.Build.Toolchains;
 internal sealed class ToolchainReport(IReadOnlyList<ToolchainCandidate> lookedAt, ToolchainRequirement requirement)
 {
     private const string HowToGetOne =
-        "Install a Go that fits (your distribution's package, or https://go.dev/dl), "
-        + "or set the property GoRoot to the directory of one.";
+        "Install a matching Go (from your distribution or https://go.dev/dl), "
+        + "or set the property GoRoot to the root directory of a matching toolchain.";
 
     private ToolchainCandidate? GivenByProperty =>
         lookedAt.Count == 1 && lookedAt[0].Place == ToolchainOrigin.Property ? lookedAt[0] : null;
@@ -19,12 +19,12 @@ internal sealed class ToolchainReport(IReadOnlyList<ToolchainCandidate> lookedAt
         if (GivenByProperty is { } given)
         {
             return $"GoRoot '{given.Path}' {given.DefectText}.\n"
-                + "Set GoRoot to the directory that 'go env GOROOT' prints, or remove it to have Go looked for.";
+                + "Set GoRoot to the directory that 'go env GOROOT' prints, or remove GoRoot to let the SDK search for Go.";
         }
 
-        var lines = new List<string> { "No Go was found." };
+        var lines = new List<string> { "No Go toolchain was found." };
         AddDemands(lines);
-        lines.Add($"  looked in: {string.Join(", ", places)}");
+        lines.Add($"  searched: {string.Join(", ", places)}");
         AddCandidates(lines);
         lines.Add(HowToGetOne);
         return string.Join('\n', lines);
@@ -35,7 +35,7 @@ internal sealed class ToolchainReport(IReadOnlyList<ToolchainCandidate> lookedAt
     {
         var lines = new List<string>
         {
-            GivenByProperty is null ? "No Go that was found fits." : "The Go that GoRoot names does not fit.",
+            GivenByProperty is null ? "No matching Go toolchain was found." : "The Go toolchain in GoRoot does not match.",
         };
         AddDemands(lines);
         AddCandidates(lines);

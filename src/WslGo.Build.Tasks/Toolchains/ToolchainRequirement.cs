@@ -15,9 +15,9 @@ internal sealed record ToolchainRequirement(
     public string? Misfit(NuGetVersion version)
     {
         if (version < GoVersion.Floor)
-            return "older than 1.21, the oldest that WslGo.Sdk works with";
+            return "older than 1.21, the oldest version that WslGo.Sdk supports";
         if (MinimumLanguage is { } minimum && version < minimum.Version)
-            return $"older than {minimum.Place} asks for ({minimum.Text})";
+            return $"older than {minimum.Place} requires ({minimum.Text})";
         if (Range is { } range && !range.Contains(version))
             return $"outside GoVersion {range.Text}";
         return null;
@@ -32,11 +32,11 @@ internal sealed record ToolchainRequirement(
     {
         var demands = new List<string>();
         if (MinimumLanguage is { } minimum)
-            demands.Add($"{minimum.Place} asks for {minimum.Text}");
+            demands.Add($"{minimum.Place} requires {minimum.Text}");
         if (Range is { } range)
             demands.Add($"GoVersion is {range.Text}");
         if (demands.Count == 0)
-            demands.Add("WslGo.Sdk works with Go 1.21 and later");
+            demands.Add("WslGo.Sdk supports Go 1.21 and later");
         return demands;
     }
 }

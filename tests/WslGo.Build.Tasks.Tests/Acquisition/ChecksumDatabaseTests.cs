@@ -50,7 +50,7 @@ public sealed class ChecksumDatabaseTests
         // Its tree of 150 records is to be found in the one of 201.
         var mismatch = await Assert.ThrowsExactlyAsync<MismatchException>(() => Lookup(Recording.Database(0), folder.At("state")));
 
-        StringAssert.Contains(mismatch.Message, "contradicts itself");
+        StringAssert.Contains(mismatch.Message, "is inconsistent");
         StringAssert.Contains(mismatch.Message, folder.At("state/sum.example/latest"));
     }
 
@@ -83,14 +83,14 @@ public sealed class ChecksumDatabaseTests
     }
 
     [TestMethod]
-    [DataRow("h1:s", "h1:S", "is not the one in its tree")]
-    [DataRow("100\n", "99\n", "is not the one in its tree")]
+    [DataRow("h1:s", "h1:S", "does not match the tree")]
+    [DataRow("100\n", "99\n", "does not match the tree")]
     [DataRow("100\n", "201\n", "is not in the tree")]
     [DataRow("100\n", "-1\n", "no record")]
     [DataRow("\n201\n", "\n202\n", "signature")]
-    [DataRow("sum.example cY79", "sum.example cY80", "did not sign")]
-    [DataRow("sum.example cY", "other.example cY", "did not sign")]
-    [DataRow("go.sum database", "go.sum\u0001database", "no signed note")]
+    [DataRow("sum.example cY79", "sum.example cY80", "has no signature of")]
+    [DataRow("sum.example cY", "other.example cY", "has no signature of")]
+    [DataRow("go.sum database", "go.sum\u0001database", "is not a signed note")]
     public async Task EachChangedPartOfTheAnswerIsRefused(string part, string change, string says)
     {
         using var folder = new TemporaryFolder();

@@ -47,7 +47,7 @@ public sealed class ModuleZipTests
 
         var error = Refused(Zip(folder, (name, "a")));
 
-        Assert.EndsWith("...' in it has a name that is too long.", error);
+        Assert.EndsWith("...' in the zip file has a name that is too long.", error);
         Assert.IsLessThan(300, error.Length);
     }
 
@@ -56,7 +56,7 @@ public sealed class ModuleZipTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.StartsWith("'m@v1/a\\n\\x1b[2Jerror WSLGO9999: fake' in it ", Refused(Zip(folder, (Prefix + "a\n\e[2Jerror WSLGO9999: fake", "a"))));
+        Assert.StartsWith("'m@v1/a\\n\\x1b[2Jerror WSLGO9999: fake' in the zip file ", Refused(Zip(folder, (Prefix + "a\n\e[2Jerror WSLGO9999: fake", "a"))));
     }
 
     [TestMethod]

@@ -160,7 +160,7 @@ public sealed class ProxyClientTests
         var failure = await Assert.ThrowsExactlyAsync<FetchException>(
             () => Download(server, folder, attempts: 1, stall: TimeSpan.FromMilliseconds(200)));
 
-        StringAssert.Contains(failure.Message, "nothing came for 0.2 seconds");
+        StringAssert.Contains(failure.Message, "no data received for 0.2 seconds");
     }
 
     [TestMethod]
@@ -245,7 +245,7 @@ public sealed class ProxyClientTests
 
         var failure = await Assert.ThrowsExactlyAsync<FetchException>(() => Download(server, folder, maxSize: s_content.Length - 1));
 
-        Assert.AreEqual($"{server.Address}some/file%20name: it has more than {s_content.Length - 1} bytes", failure.Message);
+        Assert.AreEqual($"{server.Address}some/file%20name: larger than {s_content.Length - 1} bytes", failure.Message);
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
         Assert.HasCount(1, server.Requests);
         await Download(server, folder, maxSize: s_content.Length);

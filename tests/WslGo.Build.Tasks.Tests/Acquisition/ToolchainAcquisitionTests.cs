@@ -38,8 +38,8 @@ public sealed class ToolchainAcquisitionTests
         var root = await Get(folder, [("GOPROXY", $"{server.Address}proxy,off"), Database(server)]);
 
         Assert.IsTrue(File.Exists(Path.Join(root, "bin/go")));
-        StringAssert.Contains(string.Join('\n', _log.Details), "vouched for by sum.example");
-        Assert.Contains("Getting go1.99.1 (linux-amd64) from " + server.Address + "proxy.", _log.Said);
+        StringAssert.Contains(string.Join('\n', _log.Details), "verified by sum.example");
+        Assert.Contains("Downloading go1.99.1 (linux-amd64) from " + server.Address + "proxy.", _log.Said);
     }
 
     [TestMethod]
@@ -94,10 +94,10 @@ public sealed class ToolchainAcquisitionTests
         (string, string)[] variables = [("GOPROXY", $"{server.Address}proxy,off"), Database(server)];
 
         var error = await Fails(folder, "WSLGO2007", variables);
-        StringAssert.Contains(error, $"sum.example says {Recording.Hash}");
+        StringAssert.Contains(error, $"sum.example has {Recording.Hash}");
         NothingIsKept(folder);
 
-        StringAssert.Contains(await Fails(folder, "WSLGO2007", variables, hash), $"sum.example says {Recording.Hash}");
+        StringAssert.Contains(await Fails(folder, "WSLGO2007", variables, hash), $"sum.example has {Recording.Hash}");
         NothingIsKept(folder);
     }
 
@@ -114,12 +114,12 @@ public sealed class ToolchainAcquisitionTests
 
         var error = await Fails(folder, "WSLGO2007", [("GOPROXY", $"{server.Address}proxy,off"), Database(server)]);
 
-        StringAssert.Contains(error, "is not the one in its tree");
+        StringAssert.Contains(error, "does not match the tree");
         NothingIsKept(folder);
     }
 
     [TestMethod]
-    [DataRow("GOSUMDB", "off", "switched off")]
+    [DataRow("GOSUMDB", "off", "is disabled")]
     [DataRow("GOSUMDB", "", "")]
     public async Task WithoutPinAndDatabaseTheHashToPinIsSaid(string name, string value, string says)
     {
@@ -130,7 +130,7 @@ public sealed class ToolchainAcquisitionTests
         var error = await Fails(folder, "WSLGO2007", [("GOPROXY", $"{server.Address}proxy,off"), (name, database)]);
 
         StringAssert.Contains(error, $"<GoToolchainHash>{Recording.Hash}</GoToolchainHash>");
-        StringAssert.Contains(error, says.Length > 0 ? says : "can't be asked");
+        StringAssert.Contains(error, says.Length > 0 ? says : "is not available");
         NothingIsKept(folder);
     }
 
@@ -142,7 +142,7 @@ public sealed class ToolchainAcquisitionTests
 
         await Get(folder, [("GOPROXY", $"{server.Address}proxy,off"), ("GOSUMDB", $"{Recording.Key} {server.Address}nowhere")], Recording.Hash);
 
-        StringAssert.Contains(string.Join('\n', _log.Details), "vouched for by GoToolchainHash");
+        StringAssert.Contains(string.Join('\n', _log.Details), "verified by GoToolchainHash");
     }
 
     // Another project's pin is no reason to trust it here.
@@ -213,7 +213,7 @@ public sealed class ToolchainAcquisitionTests
             : new Response(200, zip[..2000]) { SaysNoLength = true });
         (string, string)[] variables = [("GOPROXY", $"{server.Address}"), ("GOSUMDB", "off")];
 
-        StringAssert.Contains(await Fails(folder, "WSLGO2007", variables, Recording.Hash), "no zip file");
+        StringAssert.Contains(await Fails(folder, "WSLGO2007", variables, Recording.Hash), "is not a zip file");
         NothingIsKept(folder);
 
         await Get(folder, variables, Recording.Hash);

@@ -105,7 +105,7 @@ public sealed class GoOutputParserTests
         };
         var finding = Single(context, "# runtime/cgo", line);
         Assert.AreEqual("WSLGO2006", finding.Code);
-        StringAssert.Contains(finding.Message, "Fix: set CC to a C compiler for it: x86_64-w64-mingw32-gcc (mingw-w64).");
+        StringAssert.Contains(finding.Message, "Fix: set CC to a C compiler for this target: x86_64-w64-mingw32-gcc (mingw-w64).");
         Assert.IsTrue(finding.Location is null or { File: "/go/src/runtime/cgo/gcc_libinit_windows.c", Line: 10, Column: 10 });
     }
 
@@ -125,8 +125,8 @@ public sealed class GoOutputParserTests
         Assert.AreEqual("WSLGO3002", finding.Code);
         StringAssert.EndsWith(
             finding.Message,
-            "Programs for ios/arm64 are linked by a C compiler, so they need cgo: set CgoEnabled to true. "
-            + "Fix: set CC to a C compiler for it: clang of Xcode, on a Mac.");
+            "Programs for ios/arm64 are linked by a C compiler, so they require cgo: set CgoEnabled to true. "
+            + "Fix: set CC to a C compiler for this target: clang from Xcode, on macOS.");
     }
 
     [TestMethod]
@@ -176,9 +176,9 @@ public sealed class GoOutputParserTests
     }
 
     [TestMethod]
-    [DataRow("example.com/m/gone", "It is a package of this module, example.com/m, and its directory is not there or has no Go files: /src/m/gone. Fix: add it, or correct the import.")]
-    [DataRow("example.com/known/sub", "Fix: run `go mod vendor` (`go work vendor` in a workspace) beside the vendor directory.")]
-    [DataRow("example.com/new", "No module of go.mod provides it. Fix: run `go get example.com/new`, then `go mod vendor` (`go work vendor` in a workspace).")]
+    [DataRow("example.com/m/gone", "The package belongs to this module, example.com/m, but its directory does not exist or has no Go files: /src/m/gone. Fix: add the package, or correct the import.")]
+    [DataRow("example.com/known/sub", "Fix: run `go mod vendor` (`go work vendor` in a workspace) next to the vendor directory.")]
+    [DataRow("example.com/new", "No module in go.mod provides the package. Fix: run `go get example.com/new`, then `go mod vendor` (`go work vendor` in a workspace).")]
     public void WhatIsNotVendoredHasTheFixThatHelps(string package, string fix)
     {
         var context = new GoOutputContext("/src/m", 1)

@@ -17,7 +17,7 @@ public sealed class GoRunsTests
         using var build = Build(cores: 2, Meet);
         var log = build.Run(succeeds: true, Binaries(build, "a", "b"));
         CollectionAssert.AreEqual(
-            new[] { "Building a with go1.25.1: it was not built yet.", "Building b with go1.25.1: it was not built yet." },
+            new[] { "Building a with go1.25.1: it has not been built yet.", "Building b with go1.25.1: it has not been built yet." },
             log.Said);
         Assert.IsTrue(File.Exists(build.At("out/a")));
         Assert.IsTrue(File.Exists(build.At("out/b")));
@@ -107,7 +107,7 @@ public sealed class GoRunsTests
         {
             OnDetail = text =>
             {
-                if (text.EndsWith("out/a was replaced.", StringComparison.Ordinal)) cancellation.Cancel();
+                if (text.EndsWith("out/a was updated.", StringComparison.Ordinal)) cancellation.Cancel();
             },
         };
         Assert.Throws<OperationCanceledException>(

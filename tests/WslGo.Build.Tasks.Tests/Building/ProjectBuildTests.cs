@@ -13,7 +13,7 @@ public sealed class ProjectBuildTests
     {
         using var build = new TestBuild();
         var log = build.Run();
-        Assert.AreEqual($"Building a, b with go1.25.1: it was not built yet.", Assert.ContainsSingle(log.Said));
+        Assert.AreEqual($"Building a, b with go1.25.1: it has not been built yet.", Assert.ContainsSingle(log.Said));
         Assert.AreEqual(File.ReadAllText(build.At("m/cmd/a/main.go")), File.ReadAllText(build.At("out/a")));
         Assert.AreEqual(File.ReadAllText(build.At("m/cmd/b/main.go")), File.ReadAllText(build.At("out/b")));
         Assert.HasCount(1, build.Calls);
@@ -28,14 +28,14 @@ public sealed class ProjectBuildTests
     [DataRow("change", "m/cmd/a/main.go changed")]
     [DataRow("add", "m/cmd/a/new.go was added")]
     [DataRow("remove", "m/go.sum was removed")]
-    [DataRow("output", "out/a is missing or was changed")]
-    [DataRow("output-gone", "out/b is missing or was changed")]
-    [DataRow("built", "/a is missing or was changed")]
-    [DataRow("flags", "it was not built yet with these flags, environment and toolchain")]
-    [DataRow("repository", "it was not built yet with these flags, environment, toolchain and state of the repository")]
-    [DataRow("environment", "it was not built yet with these flags, environment and toolchain")]
-    [DataRow("toolchain", "it was not built yet with these flags, environment and toolchain")]
-    [DataRow("state", "it was not built yet")]
+    [DataRow("output", "out/a is missing or has changed")]
+    [DataRow("output-gone", "out/b is missing or has changed")]
+    [DataRow("built", "/a is missing or has changed")]
+    [DataRow("flags", "it has not been built yet with these flags, environment and toolchain")]
+    [DataRow("repository", "it has not been built yet with these flags, environment, toolchain and state of the repository")]
+    [DataRow("environment", "it has not been built yet with these flags, environment and toolchain")]
+    [DataRow("toolchain", "it has not been built yet with these flags, environment and toolchain")]
+    [DataRow("state", "it has not been built yet")]
     public void TheReasonForABuildIsSaid(string what, string reason)
     {
         using var build = new TestBuild();
@@ -112,8 +112,8 @@ public sealed class ProjectBuildTests
         build.Write("m/cmd/a/main.go", "package main // changed");
         var log = build.Run();
         Assert.AreEqual(time, File.GetLastWriteTimeUtc(build.At("out/b")));
-        CollectionAssert.Contains(log.Details, $"{build.At("out/a")} was replaced.");
-        CollectionAssert.Contains(log.Details, $"{build.At("out/b")} did not change.");
+        CollectionAssert.Contains(log.Details, $"{build.At("out/a")} was updated.");
+        CollectionAssert.Contains(log.Details, $"{build.At("out/b")} is unchanged.");
     }
 
     [TestMethod]
@@ -220,7 +220,7 @@ public sealed class ProjectBuildTests
         Assert.IsEmpty(Directory.GetDirectories(build.At("tmp")));
         build.Project.Variables.Remove("FAKE_GO_DURING");
         var log = build.Run();
-        StringAssert.EndsWith(Assert.ContainsSingle(log.Said), "it was not built yet.");
+        StringAssert.EndsWith(Assert.ContainsSingle(log.Said), "it has not been built yet.");
         Assert.IsTrue(File.Exists(build.At("out/a")));
     }
 

@@ -64,7 +64,7 @@ public sealed class VetReportTests
         var finding = Assert.ContainsSingle(new VulnerabilityReport("/src/m/go.mod", "/src/m").Parse(Report));
 
         Assert.AreEqual(("GO0006", new SourceLocation("/src/m/main.go", 12, 3)), (finding.Code, finding.Location));
-        StringAssert.StartsWith(finding.Message, "GO-1: Panic in Parse It calls m/dep.T.Parse of m/dep v1.0.0. Fix: go get m/dep@v1.0.1");
+        StringAssert.StartsWith(finding.Message, "GO-1: Panic in Parse The code calls m/dep.T.Parse of m/dep v1.0.0. Fix: go get m/dep@v1.0.1");
     }
 
     private static IReadOnlyList<Finding> Parse(int exitCode, params GoOutputLine[][] lines) => VetReport.Parse(

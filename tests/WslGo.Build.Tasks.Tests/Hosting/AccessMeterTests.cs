@@ -19,7 +19,7 @@ public sealed class AccessMeterTests
         answer.Set();
         Assert.AreEqual(double.PositiveInfinity, cost.MicrosecondsPerStat);
         Assert.IsTrue(cost.IsSlow);
-        Assert.AreEqual("no answer within a second", cost.ToString());
+        Assert.AreEqual("no response within one second", cost.ToString());
     }
 
     [TestMethod]
@@ -41,9 +41,9 @@ public sealed class AccessMeterTests
     }
 
     [TestMethod]
-    [DataRow(99.9, false, "100 microseconds for each look at a file")]
-    [DataRow(100.0, true, "100 microseconds for each look at a file")]
-    [DataRow(1234.4, true, "1234 microseconds for each look at a file")]
+    [DataRow(99.9, false, "100 microseconds per stat call")]
+    [DataRow(100.0, true, "100 microseconds per stat call")]
+    [DataRow(1234.4, true, "1234 microseconds per stat call")]
     public void SlowIsAHundredMicroseconds(double microseconds, bool isSlow, string text)
     {
         var cost = new AccessCost(microseconds);

@@ -59,7 +59,7 @@ public sealed class ConfigFileParserTests
         var (settings, problems) = ConfigFileParser.Parse(text, stopsAtMistake: true);
         Assert.AreEqual("2 a.first=1", Text(settings));
         Assert.AreEqual(3, Assert.ContainsSingle(problems).Line);
-        Assert.Contains("reads nothing after it", problems[0].Text);
+        Assert.Contains("WSL ignores the rest of the file", problems[0].Text);
 
         (settings, problems) = ConfigFileParser.Parse(text, stopsAtMistake: false);
         Assert.AreEqual("4", Text(settings).Split('|')[1].Split(' ')[0]);

@@ -87,12 +87,12 @@ public sealed class TemporaryDirectoryChooserTests
         var choice = Choose(
             Table(("/", "ext4", "rw"), (missing, "tmpfs", "rw")),
             variables: [("TMPDIR", folder.Path), ("XDG_RUNTIME_DIR", missing)]);
-        Assert.AreEqual(new TemporaryDirectoryChoice(folder.Path, "no usable tmpfs"), choice);
+        Assert.AreEqual(new TemporaryDirectoryChoice(folder.Path, "no suitable tmpfs"), choice);
     }
 
     [TestMethod]
     [DataRow("disk", "memory", "tmpfs")]
-    [DataRow("memory", "disk", "no usable tmpfs")]
+    [DataRow("memory", "disk", "no suitable tmpfs")]
     public void WhatALinkPointsToDecides(string place, string target, string reason)
     {
         using var folder = new TemporaryFolder();
@@ -105,7 +105,7 @@ public sealed class TemporaryDirectoryChooserTests
     }
 
     [TestMethod]
-    [DataRow("rw,noexec", Room, "forbids execution (noexec)", true)]
+    [DataRow("rw,noexec", Room, "is mounted noexec", true)]
     [DataRow("ro", Room, "is read-only", null)]
     [DataRow("rw", Room - 1, "has less than 1 GiB free", false)]
     public void ADiskThatWillNotDoIsPassedOverOrSaid(string options, long room, string problem, bool? forbidsExecution)
@@ -114,12 +114,12 @@ public sealed class TemporaryDirectoryChooserTests
         var own = folder.Make("own");
         var table = Table(("/", "ext4", "rw"), (own, "ext4", options));
         var choice = Choose(table, room: path => path == own ? room : Room, variables: ("TMPDIR", own));
-        Assert.AreEqual(new TemporaryDirectoryChoice("/tmp", $"no usable tmpfs, and {own} {problem}"), choice);
+        Assert.AreEqual(new TemporaryDirectoryChoice("/tmp", $"no suitable tmpfs, and {own} {problem}"), choice);
 
         choice = Choose(
             Table(("/", "ext4", "rw"), (own, "ext4", options), ("/tmp", "ext4", "ro"), ("/var/tmp", "ext4", "rw,noexec"), (own, "ext4", options)),
             room: path => path == own ? room : Room, variables: ("TMPDIR", own));
-        Assert.AreEqual((own, $"no better place, though it {problem}"), (choice.Base, choice.Reason));
+        Assert.AreEqual((own, $"no other directory is suitable, although it {problem}"), (choice.Base, choice.Reason));
         Assert.AreEqual(
             forbidsExecution is { } forbids ? new RefusedTemporaryDirectory(own, "TMPDIR", forbids) { IsMemory = false } : null, choice.Refused);
     }

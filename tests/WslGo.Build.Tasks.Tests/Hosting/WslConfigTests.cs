@@ -40,31 +40,31 @@ public sealed class WslConfigTests
     {
         var problem = Assert.ContainsSingle(WslConfig.Parse(".wslconfig", $"[wsl2]\n{line}\n").Problems);
         Assert.AreEqual(2, problem.Line);
-        Assert.EndsWith(": it is ignored.", problem.Text);
+        Assert.EndsWith(". WSL ignores the line.", problem.Text);
     }
 
     [TestMethod]
-    [DataRow("[wsl2]\nvirtio9p=true", 2, "wsl2.virtio9p is without effect: WSL turns it off, whatever it is set to.")]
-    [DataRow("[wsl2]\nnetworkingMode=mirrored\nfirewall=false", 3, "wsl2.firewall is without effect: mirrored networking always has the firewall on.")]
-    [DataRow("[wsl2]\nnetworkingMode=mirrored\nlocalhostForwarding=true", 3, "wsl2.localhostForwarding is without effect: wsl2.networkingMode is mirrored.")]
-    [DataRow("[wsl2]\nswap=0GB\nswapFile=C:\\\\swap.vhdx", 3, "wsl2.swapFile is without effect: wsl2.swap is 0.")]
-    [DataRow("[wsl2]\nsafeMode=true\nswap=1GB", 3, "wsl2.swap is without effect: wsl2.safeMode is true.")]
-    [DataRow("[wsl2]\nvirtio=false\nnetworkingMode=VirtioProxy", 3, "wsl2.networkingMode is without effect: wsl2.virtio is false.")]
-    [DataRow("[wsl2]\nnetworkingMode=consomme\nvirtio=0", 2, "wsl2.networkingMode is without effect: wsl2.virtio is false.")]
-    [DataRow("[wsl2]\nnetworkingMode=none\ndnsTunneling=true", 3, "wsl2.dnsTunneling is without effect: wsl2.networkingMode has no DNS tunneling.")]
-    [DataRow("[wsl2]\ndefaultVhdType=1", 2, "WSL knows no wsl2.defaultVhdType.")]
-    [DataRow("[wsl2]\nlocalhostForwardin=1", 2, "WSL knows no wsl2.localhostForwardin. Did you mean localhostForwarding?")]
+    [DataRow("[wsl2]\nvirtio9p=true", 2, "wsl2.virtio9p has no effect: WSL always turns it off.")]
+    [DataRow("[wsl2]\nnetworkingMode=mirrored\nfirewall=false", 3, "wsl2.firewall has no effect: mirrored networking always has the firewall on.")]
+    [DataRow("[wsl2]\nnetworkingMode=mirrored\nlocalhostForwarding=true", 3, "wsl2.localhostForwarding has no effect: wsl2.networkingMode is mirrored.")]
+    [DataRow("[wsl2]\nswap=0GB\nswapFile=C:\\\\swap.vhdx", 3, "wsl2.swapFile has no effect: wsl2.swap is 0.")]
+    [DataRow("[wsl2]\nsafeMode=true\nswap=1GB", 3, "wsl2.swap has no effect: wsl2.safeMode is true.")]
+    [DataRow("[wsl2]\nvirtio=false\nnetworkingMode=VirtioProxy", 3, "wsl2.networkingMode has no effect: wsl2.virtio is false.")]
+    [DataRow("[wsl2]\nnetworkingMode=consomme\nvirtio=0", 2, "wsl2.networkingMode has no effect: wsl2.virtio is false.")]
+    [DataRow("[wsl2]\nnetworkingMode=none\ndnsTunneling=true", 3, "wsl2.dnsTunneling has no effect: wsl2.networkingMode has no DNS tunneling.")]
+    [DataRow("[wsl2]\ndefaultVhdType=1", 2, "Unknown key wsl2.defaultVhdType.")]
+    [DataRow("[wsl2]\nlocalhostForwardin=1", 2, "Unknown key wsl2.localhostForwardin. Did you mean localhostForwarding?")]
     [DataRow("[wsl2]\nmemory=1GB\n[system-distro-env]\nWESTON_RDP_HI_DPI_SCALING=true\nx\nfoo=bar\nLIBGL=1\n[experimental]\nsparseVhd=true", 3, "[system-distro-env] belongs in .wslgconfig, not in this file.")]
-    [DataRow("[wsl2]\nvirtio=false\nvirtiofs=true", 3, "wsl2.virtiofs is without effect: wsl2.virtio is false.")]
-    [DataRow("[wsl2]\nsafeMode=true\nvirtiofs=true", 3, "wsl2.virtiofs is without effect: wsl2.safeMode is true.")]
-    [DataRow("[wsl2]\nvmSwitch=x", 2, "wsl2.vmSwitch is without effect: wsl2.networkingMode is not bridged.")]
-    [DataRow("[experimental]\nignoredPorts=80", 2, "experimental.ignoredPorts is without effect: wsl2.networkingMode is not mirrored.")]
-    [DataRow("[wsl2]\nnetworkingMode=mirrored\n[experimental]\nnetworkingMode=nat", 4, "experimental.networkingMode is set again; line 2 counts.")]
-    [DataRow("[wsl2]\npageReporting=true", 2, "WSL knows no wsl2.pageReporting.")]
-    [DataRow("[boot]\nsystemd=true", 2, "boot.systemd is no setting of this file; [boot] systemd belongs in /etc/wsl.conf.")]
-    [DataRow("[wsl2]\nkernel=C:\\k\nmemory=1GB", 2, "WSL skips this line: \\k is no escape; a backslash is written twice.")]
-    [DataRow("[experimental]\nvirtioFsAggregateShares=true", 2, "experimental.virtioFsAggregateShares is without effect: wsl2.virtiofs is not true.")]
-    [DataRow("[experimental]\nmemory=4GB", 2, "WSL knows no experimental.memory; memory belongs in [wsl2].")]
+    [DataRow("[wsl2]\nvirtio=false\nvirtiofs=true", 3, "wsl2.virtiofs has no effect: wsl2.virtio is false.")]
+    [DataRow("[wsl2]\nsafeMode=true\nvirtiofs=true", 3, "wsl2.virtiofs has no effect: wsl2.safeMode is true.")]
+    [DataRow("[wsl2]\nvmSwitch=x", 2, "wsl2.vmSwitch has no effect: wsl2.networkingMode is not bridged.")]
+    [DataRow("[experimental]\nignoredPorts=80", 2, "experimental.ignoredPorts has no effect: wsl2.networkingMode is not mirrored.")]
+    [DataRow("[wsl2]\nnetworkingMode=mirrored\n[experimental]\nnetworkingMode=nat", 4, "experimental.networkingMode is set twice; line 2 takes effect.")]
+    [DataRow("[wsl2]\npageReporting=true", 2, "Unknown key wsl2.pageReporting.")]
+    [DataRow("[boot]\nsystemd=true", 2, "boot.systemd is not a key of this file; [boot] systemd belongs in /etc/wsl.conf.")]
+    [DataRow("[wsl2]\nkernel=C:\\k\nmemory=1GB", 2, "WSL skips this line: \\k is not a valid escape; write a backslash as two backslashes.")]
+    [DataRow("[experimental]\nvirtioFsAggregateShares=true", 2, "experimental.virtioFsAggregateShares has no effect: wsl2.virtiofs is not true.")]
+    [DataRow("[experimental]\nmemory=4GB", 2, "Unknown key experimental.memory; memory belongs in [wsl2].")]
     public void FindsWhatWslDoesNotDo(string text, int line, string expected) =>
         Assert.AreEqual(new ConfigProblem(line, expected), Assert.ContainsSingle(WslConfig.Parse(".wslconfig", text).Problems));
 

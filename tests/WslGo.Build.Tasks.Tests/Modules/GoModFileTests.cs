@@ -71,10 +71,10 @@ public sealed class GoModFileTests
     [TestMethod]
     [DataRow("", "The file is empty;")]
     [DataRow(" \n\t\n", "The file is empty;")]
-    [DataRow("go 1.21\n", "The file names no module;")]
-    [DataRow("module\n", "The file names no module;")]
-    [DataRow("module a b\n", "The file names no module;")]
-    [DataRow("module \"\"\n", "The file names no module;")]
+    [DataRow("go 1.21\n", "The file does not declare a module;")]
+    [DataRow("module\n", "The file does not declare a module;")]
+    [DataRow("module a b\n", "The file does not declare a module;")]
+    [DataRow("module \"\"\n", "The file does not declare a module;")]
     public void AModuleHasToBeNamed(string text, string problem)
     {
         var file = GoModFile.Parse(text);

@@ -43,7 +43,7 @@ internal sealed class PackagePlaceTests
         place.Of(Product("cmd/a", GoBuildMode.Default, new GoTarget("linux", "amd64"), ["x/app"]), "x/app", "", "");
         var finding = Assert.ThrowsExactly<BuildException>(() => place.Of(
             Product("cmd/b", GoBuildMode.Default, new GoTarget("linux", "amd64"), ["y/app"]), "y/app", "", "")).Finding;
-        StringAssert.Contains(finding.Message, "GoBinary 'cmd/b' and GoBinary 'cmd/a' both want to be 'runtimes/linux-x64/native/app'");
+        StringAssert.Contains(finding.Message, "GoBinary 'cmd/b' and GoBinary 'cmd/a' would both be packed as 'runtimes/linux-x64/native/app'");
     }
 
     private static GoProduct Product(string include, GoBuildMode mode, GoTarget target, string[] files) => new(

@@ -37,8 +37,8 @@ internal sealed class BinaryOutputsTests
     [TestMethod]
     [DataRow("x", "y", "z", null)]
     [DataRow("x", "x", "z", "GoBinary 'cmd/a'")]
-    [DataRow("x", "z", "z", "the assembly or host of a.csproj itself")]
-    [DataRow("x", "d/z", "d\\z", "the assembly or host of a.csproj itself")]
+    [DataRow("x", "z", "z", "the assembly or host of a.csproj")]
+    [DataRow("x", "d/z", "d\\z", "the assembly or host of a.csproj")]
     public void TwoCannotHaveOnePlace(string first, string second, string reserved, string? taken)
     {
         using var folder = new TemporaryFolder();
@@ -55,7 +55,7 @@ internal sealed class BinaryOutputsTests
         var finding = Assert.ThrowsExactly<BuildException>(() => outputs.Add(Binary("cmd/b"), [second, "b.h"])).Finding;
         Assert.AreEqual("WSLGO3017", finding.Code);
         Assert.AreEqual(new SourceLocation(project, 3, 2), finding.Location);
-        StringAssert.Contains(finding.Message, $"GoBinary 'cmd/b' and {taken} both want the output '{second}'");
+        StringAssert.Contains(finding.Message, $"GoBinary 'cmd/b' and {taken} would both be written to '{second}'");
     }
 
     [TestMethod]

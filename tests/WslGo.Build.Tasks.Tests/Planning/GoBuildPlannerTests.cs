@@ -358,10 +358,10 @@ internal sealed class GoBuildPlannerTests
         project.AddProgram("tools/a");
         GoBinary[] binaries = [project.Binary("cmd/a"), project.Binary("tools/a")];
         var location = new SourceLocation(project.ProjectFile);
-        AssertInvalid(() => project.Plan(binaries), location, "both want the output", "WSLGO3017");
-        AssertInvalid(() => project.Planner(binaries).Products(), location, "both want the output", "WSLGO3017");
+        AssertInvalid(() => project.Plan(binaries), location, "would both be written to", "WSLGO3017");
+        AssertInvalid(() => project.Planner(binaries).Products(), location, "would both be written to", "WSLGO3017");
         project.ReservedOutputs = ["a", "a.exe"];
-        AssertInvalid(() => project.Plan(binaries[0]), location, "the assembly or host of p.csproj itself", "WSLGO3017");
+        AssertInvalid(() => project.Plan(binaries[0]), location, "the assembly or host of p.csproj", "WSLGO3017");
     }
 
     [TestMethod]

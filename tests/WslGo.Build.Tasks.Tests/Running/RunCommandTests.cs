@@ -41,10 +41,10 @@ public sealed class RunCommandTests
             ProgramChoice.Choose(programs.Split(';'), named, "/p/project.csproj"));
 
     [TestMethod]
-    [DataRow("", "", "builds libraries only")]
+    [DataRow("", "", "builds only libraries")]
     [DataRow("", "x", "It builds no programs.")]
-    [DataRow("a;b", "", "It builds: a, b. Say which to run: -p:GoRunProgram=a.")]
-    [DataRow("a;b", "c", "GoRunProgram is 'c'")]
+    [DataRow("a;b", "", "It builds: a, b. Select one: -p:GoRunProgram=a.")]
+    [DataRow("a;b", "c", "GoRunProgram 'c' is not a program of this project")]
     public void WithNoTellingWhichItIsAnError(string programs, string named, string says)
     {
         var finding = Assert.ThrowsExactly<BuildException>(() => ProgramChoice.Choose(

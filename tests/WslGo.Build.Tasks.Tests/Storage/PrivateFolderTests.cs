@@ -142,7 +142,7 @@ public sealed class PrivateFolderTests
         using var folder = new TemporaryFolder();
         folder.MakePrivate("mine");
         Own(folder.Link("link", folder.At("mine")));
-        Refused(folder.At("link/stage"), "is a link of user 1001");
+        Refused(folder.At("link/stage"), "is a link owned by user 1001");
     }
 
     [TestMethod]
@@ -151,7 +151,7 @@ public sealed class PrivateFolderTests
         using var folder = new TemporaryFolder();
         var shared = folder.Make("shared");
         File.SetUnixFileMode(shared, (UnixFileMode)0b111_111_111);
-        Refused(shared + "/stage", "can be written by others: its mode is 0777");
+        Refused(shared + "/stage", "is writable by other users: its mode is 0777");
         File.SetUnixFileMode(shared, (UnixFileMode)0b111_111_111 | UnixFileMode.StickyBit);
         PrivateFolder.CreateRoot(shared + "/stage").Dispose();
         Assert.AreEqual("700", Convert.ToString((int)File.GetUnixFileMode(shared + "/stage"), 8));

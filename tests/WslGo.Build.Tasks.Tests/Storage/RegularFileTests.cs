@@ -42,7 +42,7 @@ public sealed class RegularFileTests
     {
         using var folder = new TemporaryFolder();
         var thrown = Assert.ThrowsExactly<IOException>(() => RegularFile.OpenRead(special ?? SpecialFile.Pipe(folder.At("pipe"))));
-        StringAssert.Contains(thrown.Message, "not a regular file");
+        StringAssert.Contains(thrown.Message, "Not a regular file");
     }
 
     [TestMethod]

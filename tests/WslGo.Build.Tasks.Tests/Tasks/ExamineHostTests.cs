@@ -37,7 +37,7 @@ public sealed class ExamineHostTests
         StringAssert.Contains(text, $"  sources     {project.Folder.At("p")}\n");
         StringAssert.Contains(text, $"  sources     {project.Folder.At("p/other")}\n");
         StringAssert.Contains(text, "* go1.25.1 ");
-        StringAssert.Contains(text, $"{project.Folder.At("p/other/go.mod")}:3 asks for go 1.26.\n");
+        StringAssert.Contains(text, $"{project.Folder.At("p/other/go.mod")}:3 requires go 1.26.\n");
     }
 
     [TestMethod]
@@ -71,7 +71,7 @@ public sealed class ExamineHostTests
     [DataRow("GOFLAGS", "\"-tags=a", "GOFLAGS has an unclosed quotation mark.")]
     [DataRow("GO111MODULE", "yes", "Invalid GO111MODULE='yes': expected on, off or auto. Fix: ")]
     [DataRow("GOWORK", "rel/go.work", "GOWORK='rel/go.work' is not an absolute path. Fix: ")]
-    [DataRow("GOWORK", "/nowhere/go.work", "GOWORK='/nowhere/go.work': there is no such file. Fix: ")]
+    [DataRow("GOWORK", "/nowhere/go.work", "GOWORK='/nowhere/go.work': the file does not exist. Fix: ")]
     [DataRow("GOMEMLIMIT", "1GB", "Invalid GOMEMLIMIT='1GB': ")]
     [DataRow("GOMEMLIMIT", "-1", "Invalid GOMEMLIMIT='-1': ")]
     [DataRow("GOEXPERIMENT", "none,nobogus", "GOEXPERIMENT='none,nobogus': go1.25.1 has no experiment 'bogus'. Fix: ")]

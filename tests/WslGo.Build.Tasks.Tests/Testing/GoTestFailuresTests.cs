@@ -14,7 +14,7 @@ public sealed class GoTestFailuresTests
             "/src/m/a/a_test.go:15 TestSub/bad_one: no",
             "/p/p.csproj:0 ExampleFoo: x",
             "/src/m/b/b_test.go:6 TestPanic: panic: runtime error: invalid memory address or nil pointer dereference [recovered, repanicked]",
-            "/src/m/e/e_test.go:8 TestHang/x: the tests of the package were ended after 1s (GoTestTimeout)",
+            "/src/m/e/e_test.go:8 TestHang/x: the tests of the package timed out after 1s (GoTestTimeout)",
         },
         Findings("1.27"));
 
@@ -26,7 +26,7 @@ public sealed class GoTestFailuresTests
             "/src/m/a/a_test.go:15 TestSub/bad_one: raw",
             "/p/p.csproj:0 ExampleFoo: x",
             "/src/m/b/b_test.go:6 TestPanic: panic: runtime error: invalid memory address or nil pointer dereference [recovered]",
-            "/src/m/e/e_test.go:8 TestHang/x: the tests of the package were ended after 1s (GoTestTimeout)",
+            "/src/m/e/e_test.go:8 TestHang/x: the tests of the package timed out after 1s (GoTestTimeout)",
         },
         Findings("1.23"));
 
@@ -51,7 +51,7 @@ public sealed class GoTestFailuresTests
         var finding = failures.Of(new GoTestResult("m", "TestQuiet/sub") { Outcome = GoTestOutcome.Failed }).Single();
 
         Assert.AreEqual(new SourceLocation(file, 3), finding.Location);
-        Assert.AreEqual("TestQuiet/sub: failed, and said nothing", finding.Message);
+        Assert.AreEqual("TestQuiet/sub: failed without output", finding.Message);
     }
 
     [TestMethod]

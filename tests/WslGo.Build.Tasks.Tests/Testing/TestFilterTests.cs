@@ -40,15 +40,15 @@ public sealed class TestFilterTests
         Assert.IsTrue(TestFilter.Parse("Name=TestParse/two words").Matches(Package, "TestParse/two_words"));
 
     [TestMethod]
-    [DataRow("(Name=a", "a '(' has no ')'")]
-    [DataRow("Name=a)", "a ')' without its '('")]
-    [DataRow("Name=", "nothing to compare Name with")]
-    [DataRow("=a", "the name of a property is missing")]
+    [DataRow("(Name=a", "'(' without a matching ')'")]
+    [DataRow("Name=a)", "')' without a matching '('")]
+    [DataRow("Name=", "the value to compare Name with is missing")]
+    [DataRow("=a", "a property name is missing")]
     [DataRow("Name=a|", "a condition is missing")]
     [DataRow("Name=a&&Name=b", "a condition is missing")]
     [DataRow("()", "a condition is missing")]
     [DataRow("Name(a)", "an operator is missing")]
-    [DataRow("Name=a\\", "a '\\' stands at the end")]
+    [DataRow("Name=a\\", "'\\' at the end")]
     public void WhatDoesNotParseIsSaid(string filter, string expected)
     {
         var finding = Assert.ThrowsExactly<BuildException>(() => TestFilter.Parse(filter)).Finding;

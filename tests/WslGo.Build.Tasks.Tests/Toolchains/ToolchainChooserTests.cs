@@ -96,8 +96,8 @@ public sealed class ToolchainChooserTests
         Assert.AreEqual(FindingSeverity.Error, finding.Severity);
         foreach (var part in new[]
         {
-            "No Go was found.", "/src/go.mod:3 asks for go 1.25", "GOROOT (not set), PATH",
-            machine.At("usr/lib/go-*"), machine.At("shims/go") + " (PATH) lies in no Go toolchain",
+            "No Go toolchain was found.", "/src/go.mod:3 requires go 1.25", "GOROOT (not set), PATH",
+            machine.At("usr/lib/go-*"), machine.At("shims/go") + " (PATH) is not part of a Go toolchain",
             "https://go.dev/dl", "GoRoot",
         })
             StringAssert.Contains(finding.Message, part);
@@ -130,19 +130,19 @@ public sealed class ToolchainChooserTests
         CollectionAssert.AreEqual(
             new[]
             {
-                "No Go that was found fits.",
-                "  /src/go.mod:3 asks for go 1.25",
+                "No matching Go toolchain was found.",
+                "  /src/go.mod:3 requires go 1.25",
                 "  GoVersion is (,1.27)",
                 $"  go1.19.13 in {machine.At("opt/path")} (PATH) "
-                    + "is older than 1.21, the oldest that WslGo.Sdk works with",
+                    + "is older than 1.21, the oldest version that WslGo.Sdk supports",
                 $"  {machine.At("usr/local/go")} ({machine.At("usr/local/go")}) "
-                    + "has a VERSION file that names no version of Go",
+                    + "has a VERSION file without a Go version",
                 $"  go1.24.1 in {machine.At("usr/lib/go-1.24")} ({machine.At("usr/lib/go-*")}) "
-                    + "is older than /src/go.mod:3 asks for (go 1.25)",
+                    + "is older than /src/go.mod:3 requires (go 1.25)",
                 $"  go1.27.1 in {machine.At("usr/lib/go-1.27")} ({machine.At("usr/lib/go-*")}) "
                     + "is outside GoVersion (,1.27)",
-                "Install a Go that fits (your distribution's package, or https://go.dev/dl), "
-                    + "or set the property GoRoot to the directory of one.",
+                "Install a matching Go (from your distribution or https://go.dev/dl), "
+                    + "or set the property GoRoot to the root directory of a matching toolchain.",
             },
             finding.Message.Split('\n'));
     }
@@ -155,7 +155,7 @@ public sealed class ToolchainChooserTests
         machine.GoRootProperty = machine.AddGo("opt/old", "go1.22.1");
         var finding = Failure(machine, Requirement(go: "1.25"));
         Assert.AreEqual("WSLGO2002", finding.Code);
-        StringAssert.Contains(finding.Message, "The Go that GoRoot names does not fit.");
+        StringAssert.Contains(finding.Message, "The Go toolchain in GoRoot does not match.");
         StringAssert.Contains(finding.Message, machine.At("opt/old"));
     }
 

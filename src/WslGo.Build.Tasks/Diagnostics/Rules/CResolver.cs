@@ -9,8 +9,8 @@ internal sealed class CResolver : IRule
 
     /// <inheritdoc/>
     public IEnumerable<RuleFinding> Check(DiagnosticContext context) => context.CgoPrograms
-        .Select(program => new RuleFinding(Code, $"'{program}' is built with cgo, so it may resolve names by the C library.")
+        .Select(program => new RuleFinding(Code, $"'{program}' is built with cgo, so it may resolve host names through the C library.")
         {
-            Fix = "<GoTags>$(GoTags);netgo;osusergo</GoTags>, or <CgoEnabled>false</CgoEnabled> if it needs no C.",
+            Fix = "<GoTags>$(GoTags);netgo;osusergo</GoTags>, or <CgoEnabled>false</CgoEnabled> if the program requires no C code.",
         });
 }

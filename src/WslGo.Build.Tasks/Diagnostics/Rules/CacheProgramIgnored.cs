@@ -18,11 +18,11 @@ internal sealed class CacheProgramIgnored : IRule
         {
             if (choice.Toolchain.Version >= GoFeatures.CacheProgram) continue;
             yield return new RuleFinding(
-                Code, $"{(isProperty ? "GoCacheProg" : "GOCACHEPROG")} names a program for go's build cache, which Go knows since 1.24; this build uses {choice.Toolchain.VersionText} in {choice.Toolchain.Root}.")
+                Code, $"{(isProperty ? "GoCacheProg" : "GOCACHEPROG")} requires Go 1.24 or later, but this build uses {choice.Toolchain.VersionText} in {choice.Toolchain.Root}.")
             {
-                Done = "This build keeps its cache in GOCACHE.",
+                Done = "This build uses the cache in GOCACHE.",
                 Fix = isProperty
-                    ? "build with Go 1.24 or later, or set GoCacheProg only where one builds."
+                    ? "build with Go 1.24 or later, or set GoCacheProg only for such builds."
                     : Setting.Undo("GOCACHEPROG", context),
                 Location = isProperty ? null : Setting.File("GOCACHEPROG", context),
             };

@@ -12,9 +12,9 @@ internal sealed class DrvFsWithoutMetadata : IRule
     public IEnumerable<RuleFinding> Check(DiagnosticContext context) => context.Places
         .Where(directory => context.Host.IsWslDistribution && directory.FileSystem is { IsWindowsDrive: true, HasMetadata: false })
         .GroupBy(SlowSources.Point, StringComparer.Ordinal)
-        .Select(places => new RuleFinding(Code, $"{places.Key} is mounted without metadata: every file on it is executable, and chmod does nothing.")
+        .Select(places => new RuleFinding(Code, $"{places.Key} is mounted without metadata: every file on it is executable, and chmod has no effect.")
         {
-            Fix = "in /etc/wsl.conf, and then in Windows: wsl --shutdown\n[automount]\noptions = \"metadata\"",
+            Fix = "add these lines to /etc/wsl.conf, then run in Windows: wsl --shutdown\n[automount]\noptions = \"metadata\"",
             Location = new SourceLocation("/etc/wsl.conf"),
         });
 }

@@ -19,11 +19,11 @@ internal sealed class DynamicWithoutCgo : IRule
     }
 
     private RuleFinding Observe(InspectedBinary built, ElfImage elf) => new(
-        Code, $"{built.Path} was built without cgo, yet it is dynamically linked: it needs {ForeignCLibrary.Needs(elf)}.")
+        Code, $"{built.Path} was built without cgo but is dynamically linked: it requires {ForeignCLibrary.Needs(elf)}.")
     {
-        Cost = "It does not start where these are missing, as in a container FROM scratch or, if they are glibc's, on Alpine.",
+        Cost = "It does not start on systems without these files, such as a container FROM scratch or, if the files belong to glibc, Alpine.",
         Fix = built.Binary.Binary.Flags.BuildMode == GoBuildMode.Pie
-            ? "leave out BuildMode=\"pie\"; a Go program is static as an exe only."
-            : "look for -buildmode=pie or -linkmode=external in GoLdFlags and GOFLAGS, and for a package with //go:cgo_import_dynamic.",
+            ? "remove BuildMode=\"pie\"; a Go program is static only if it is built as exe."
+            : "check GoLdFlags and GOFLAGS for -buildmode=pie or -linkmode=external, and the packages for //go:cgo_import_dynamic.",
     };
 }

@@ -12,9 +12,9 @@ internal sealed class EditedResolvConf : IRule
     public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
         if (context.Names is not { IsEdited: true }) yield break;
-        yield return new RuleFinding(Code, "/etc/resolv.conf was edited, but WSL writes it: the edit is lost when WSL starts again.")
+        yield return new RuleFinding(Code, "/etc/resolv.conf was edited, but WSL generates it: the edit is lost at the next start of WSL.")
         {
-            Fix = "in /etc/wsl.conf, and then in Windows: wsl --shutdown\n[network]\ngenerateResolvConf = false",
+            Fix = "add these lines to /etc/wsl.conf, then run in Windows: wsl --shutdown\n[network]\ngenerateResolvConf = false",
             Location = new SourceLocation("/etc/resolv.conf"),
         };
     }

@@ -36,30 +36,30 @@ internal sealed class ForeignCLibrary : IRule
             || target.StartsWith("alpine", StringComparison.OrdinalIgnoreCase);
         var isPortable = target.StartsWith("linux-", StringComparison.OrdinalIgnoreCase) && !isMusl;
         var orElse = built.Binary.Binary.Flags.IsExecutable
-            ? ", or without cgo, if it can be: CgoEnabled=\"false\"."
+            ? ", or without cgo if possible: CgoEnabled=\"false\"."
             : ".";
         if (isMusl && elf.NeedsGlibc)
         {
             return Seen(
-                $"{target} has musl in place of glibc: it does not start there.",
-                $"build it where the C library is musl, or with a C compiler for it (GoEnvironment CC){orElse}");
+                $"{target} systems have musl instead of glibc, so they cannot load this file.",
+                $"build it on a system with musl, or with a C compiler for musl (GoEnvironment CC){orElse}");
         }
 
         if (!isMusl && elf.NeedsMusl)
         {
             return Seen(
-                $"{target} has glibc in place of musl: it does not start there.",
-                $"build it where the C library is glibc, or with a C compiler for it (GoEnvironment CC){orElse}");
+                $"{target} systems have glibc instead of musl, so they cannot load this file.",
+                $"build it on a system with glibc, or with a C compiler for glibc (GoEnvironment CC){orElse}");
         }
 
         return isPortable && elf.GlibcVersion is { } version && OldestGlibc(elf.Arch) is { } oldest && version > oldest
             ? Seen(
-                $"Of {target}, .NET asks for glibc {Words(oldest)} only: on a system with one older than {Words(version)} it does not start.",
-                $"build it on the oldest system that it is to run on{orElse}")
+                $"On {target}, .NET requires only glibc {Words(oldest)}; systems with a glibc older than {Words(version)} cannot load this file.",
+                $"build it on the oldest system that it must run on{orElse}")
             : null;
 
         RuleFinding Seen(string cost, string fix) =>
-            new(Code, $"{built.Path} is dynamically linked: it needs {Needs(elf)}.") { Cost = cost, Fix = fix };
+            new(Code, $"{built.Path} is dynamically linked: it requires {Needs(elf)}.") { Cost = cost, Fix = fix };
     }
 
     // The oldest that .NET 10 itself starts on (dotnet/core release-notes/10.0/supported-os.md, "Libc").

@@ -18,7 +18,7 @@ internal sealed class ForeignGoRoot : IRule
         if (context.GoOnPath is not { } onPath || RealPath.Resolve(variable) == onPath.Root) yield break;
         yield return new RuleFinding(Code, $"GOROOT is {variable}, but the go on the PATH belongs to {onPath.Root} ({onPath.VersionText}).")
         {
-            Done = "The go that this build runs gets no GOROOT and finds its own.",
+            Done = "This build runs go without GOROOT, so go uses its own.",
             Fix = Setting.Undo("GOROOT", context),
             Location = Setting.File("GOROOT", context) ?? new SourceLocation(variable),
         };

@@ -16,7 +16,7 @@ internal sealed class HostNameNotInHosts : IRule
     public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
         if (context.Names is not { HostName.Length: > 0, HostNameIsInHosts: false, KnowsOwnName: false } names) yield break;
-        yield return new RuleFinding(Code, $"The host name '{names.HostName}' is not in /etc/hosts: resolving it asks DNS.")
+        yield return new RuleFinding(Code, $"The host name '{names.HostName}' is not in /etc/hosts, so resolving it queries DNS.")
         {
             Fix = $"echo '127.0.1.1 {names.HostName}' | sudo tee -a /etc/hosts",
             Location = new SourceLocation("/etc/hosts"),

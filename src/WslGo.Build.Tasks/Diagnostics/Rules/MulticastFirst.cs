@@ -12,7 +12,7 @@ internal sealed class MulticastFirst : IRule
     public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
         if (context.Names is not { AsksMulticastFirst: true } names) yield break;
-        yield return new RuleFinding(Code, $"/etc/nsswitch.conf asks multicast DNS before DNS (hosts: {string.Join(' ', names.HostsOrder)}).")
+        yield return new RuleFinding(Code, $"/etc/nsswitch.conf queries multicast DNS before DNS (hosts: {string.Join(' ', names.HostsOrder)}).")
         {
             // Each source with the action that follows it; the other sources keep theirs.
             Fix = @"sudo sed -i -E '/^[[:space:]]*hosts:/s/[[:space:]]+mdns[^[:space:]]*([[:space:]]*\[[^]]*\])?//g' /etc/nsswitch.conf",

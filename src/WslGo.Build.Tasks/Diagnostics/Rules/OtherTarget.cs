@@ -16,10 +16,10 @@ internal sealed class OtherTarget : IRule
             if (systems.Contains(asked.Os) && (arch is null || arch == asked.Arch)) continue;
             yield return new RuleFinding(
                 Code,
-                $"{built.Path} was built for {(systems.Contains(asked.Os) ? asked.Os : systems[0])}/{arch ?? "an unknown processor"}, "
-                + $"and {built.Binary.Binary.RuntimeIdentifier} is {asked.Os}/{asked.Arch}.")
+                $"{built.Path} was built for {(systems.Contains(asked.Os) ? asked.Os : systems[0])}/{arch ?? "an unknown architecture"}, "
+                + $"but {built.Binary.Binary.RuntimeIdentifier} requires {asked.Os}/{asked.Arch}.")
             {
-                Fix = "take GOOS and GOARCH out of the GoEnvironment items; the runtime identifier says them.",
+                Fix = "remove GOOS and GOARCH from the GoEnvironment items; the runtime identifier sets them.",
             };
         }
     }

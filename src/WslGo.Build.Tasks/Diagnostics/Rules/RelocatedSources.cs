@@ -18,7 +18,7 @@ internal sealed class RelocatedSources(string code, params FileSystemKind[] kind
         {
             Cost = SlowSources.Cost,
             MeasuredAt = SlowSources.Point(directory),
-            Done = $"They are built from a copy in {directory.RelocatedTo}.",
+            Done = $"The sources are built from a copy in {directory.RelocatedTo}.",
             Fix = SlowSources.Fix(directory, context.Host),
             Location = new SourceLocation(SlowSources.Point(directory)),
         });

@@ -9,9 +9,9 @@ internal static class Setting
     /// <summary>Words that follow what was seen; empty if nobody chose it.</summary>
     public static string Because(string? name, DiagnosticContext context) =>
         name is null ? ""
-        : Source(context).IsOfProject(name) ? $", because the project's GoEnvironment {name} says so"
-        : Source(context).IsInFileOnly(name) ? $", because 'go env -w {name}' says so"
-        : $", because {name} says so";
+        : Source(context).IsOfProject(name) ? $", set by the project's GoEnvironment {name}"
+        : Source(context).IsInFileOnly(name) ? $", set by 'go env -w {name}'"
+        : $", set by {name}";
 
     /// <summary>The file that says it, if one does.</summary>
     public static SourceLocation? File(string? name, DiagnosticContext context) =>

@@ -6,7 +6,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 internal sealed class SlowBuildCache : IRule
 {
     private static readonly SlowCache s_cache = new(
-        "WSLGO1003", "GOCACHE", "build cache", "go reads and writes it in every build.", "go-build", GoDirectories.BuildCache);
+        "WSLGO1003", "GOCACHE", "build cache", "go reads and writes the cache in every build.", "go-build", GoDirectories.BuildCache);
 
     /// <inheritdoc/>
     public string Code => "WSLGO1003";

@@ -19,7 +19,7 @@ internal sealed class SlowCache(
         {
             Cost = cost,
             MeasuredAt = SlowSources.Point(place),
-            Done = place.RelocatedTo is null ? "" : $"This build uses {place.RelocatedTo}.",
+            Done = place.RelocatedTo is null ? "" : $"This build uses {place.RelocatedTo} instead.",
             Fix = Fix(place, context),
             Location = Setting.File(place.ChosenBy, context) ?? new SourceLocation(place.Path),
         };

@@ -14,7 +14,7 @@ internal sealed class SlowIntermediate : IRule
         context.Slow(DirectoryRole.Packages).Concat(context.Slow(DirectoryRole.Intermediate))
             .Select(directory => new RuleFinding(Code, $"{directory.Path} is on a slow file system: {directory.FileSystem.Description}.")
             {
-                Cost = "Restore and C# builds read it.",
+                Cost = "Restore and C# builds read this directory.",
                 MeasuredAt = SlowSources.Point(directory),
                 Fix = directory.Kind == DirectoryRole.Packages
                     ? "set NUGET_PACKAGES to a directory on a local disk."

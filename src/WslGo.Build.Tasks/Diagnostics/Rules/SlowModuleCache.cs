@@ -6,7 +6,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 internal sealed class SlowModuleCache : IRule
 {
     private static readonly SlowCache s_cache = new(
-        "WSLGO1004", "GOMODCACHE", "module cache", "Modules are unpacked there and compiled from there.", "go-mod",
+        "WSLGO1004", "GOMODCACHE", "module cache", "go unpacks modules there and compiles them from there.", "go-mod",
         GoDirectories.ModuleCache);
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ internal sealed class SlowOutput : IRule
                 Code, $"The output directory is on a slow file system: {SlowSources.Point(directory)} is {directory.FileSystem.Description}.")
             {
                 MeasuredAt = SlowSources.Point(directory),
-                Done = "go links in its temporary directory, and only finished programs are copied there.",
+                Done = "go links in its temporary directory; only finished programs are copied to the output directory.",
                 Fix = "dotnet build --artifacts-path DIRECTORY, with a directory on a local disk.",
                 Location = new SourceLocation(SlowSources.Point(directory)),
             });

@@ -6,7 +6,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 internal static class SlowSources
 {
     /// <summary>What is known of the cost in general; how slow it is here is measured when it is said.</summary>
-    public const string Cost = "go looks at every file of every package in every build.";
+    public const string Cost = "go calls stat on every file of every package in every build.";
 
     /// <summary>One slow place of sources for each mount, so that a solution of many modules is told once.</summary>
     public static IEnumerable<BuildDirectory> ByMount(DiagnosticContext context) =>
@@ -20,12 +20,12 @@ internal static class SlowSources
     public static string Fix(BuildDirectory directory, HostFacts host) => directory.FileSystem.Kind switch
     {
         _ when directory.FileSystem.IsContainerShare =>
-            "keep the repository in a volume of the container, not in a directory of the machine around it.",
+            "keep the repository in a volume of the container, not in a directory of the host.",
         _ when host.Container is not null => "keep the repository in a volume of the container.",
         _ when host.Wsl == WslVersion.Wsl1 =>
-            "in Windows: wsl --set-version DISTRIBUTION 2; and keep the repository in the distribution's own file system.",
+            "run in Windows: wsl --set-version DISTRIBUTION 2, and keep the repository in the distribution's own file system.",
         FileSystemKind.WindowsDrive => "clone the repository into the distribution's own file system: git clone URL ~/src/NAME.",
-        FileSystemKind.WslShare => "build inside the distribution (wsl dotnet build), or clone the repository onto a drive of Windows.",
-        _ => "clone the repository onto a local disk.",
+        FileSystemKind.WslShare => "build inside the distribution (wsl dotnet build), or clone the repository to a Windows drive.",
+        _ => "clone the repository to a local disk.",
     };
 }

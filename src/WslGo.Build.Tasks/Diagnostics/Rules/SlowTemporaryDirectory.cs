@@ -16,7 +16,7 @@ internal sealed class SlowTemporaryDirectory : IRule
             $"go's temporary files are on a slow file system: {directory.Path} is on {directory.FileSystem.Description}"
             + $"{Setting.Because(directory.ChosenBy, context)}.")
         {
-            Cost = "go writes and reads there what it compiles.",
+            Cost = "go writes compiled packages there and reads them back.",
             MeasuredAt = SlowSources.Point(directory),
             Fix = directory.ChosenBy switch
             {

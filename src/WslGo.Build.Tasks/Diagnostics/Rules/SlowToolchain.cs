@@ -16,7 +16,7 @@ internal sealed class SlowToolchain : IRule
         {
             yield return Observe(directory.Path, directory.FileSystem) with
             {
-                Fix = "install Go on a local disk, or name one there with GoRoot.",
+                Fix = "install Go on a local disk, or set GoRoot to a toolchain on a local disk.",
             };
         }
 
@@ -25,10 +25,10 @@ internal sealed class SlowToolchain : IRule
             if (choice.Avoided is not { } avoided) continue;
             yield return Observe(avoided.Root, context.Host.FileSystemOf(avoided.Root)) with
             {
-                Done = $"This build uses the one in {choice.Toolchain.Root} instead.",
+                Done = $"This build uses the toolchain in {choice.Toolchain.Root} instead.",
                 Fix = avoided.Origin == "GOROOT"
                     ? Setting.Undo("GOROOT", context)
-                    : $"put {choice.Toolchain.Root}/bin before it on the PATH.",
+                    : $"put {choice.Toolchain.Root}/bin first on the PATH.",
             };
         }
     }
@@ -36,7 +36,7 @@ internal sealed class SlowToolchain : IRule
     private RuleFinding Observe(string root, FileSystemFacts fileSystem) =>
         new(Code, $"The Go toolchain {root} is on a slow file system: {fileSystem.Description}.")
         {
-            Cost = "Its compiler, its linker and the standard library are read from there.",
+            Cost = "The compiler, the linker and the standard library are read from there.",
             MeasuredAt = fileSystem.Mount?.Point ?? root,
             Fix = "",
             Location = new SourceLocation(root),

@@ -15,9 +15,9 @@ internal sealed class SourcesInPlace : IRule
         {
             Cost = SlowSources.Cost,
             MeasuredAt = SlowSources.Point(directory),
-            Fix = (context.ForbidsRelocation ? "remove WslGoRelocate=never, so that they are built from a fast copy. Or: " : "")
+            Fix = (context.ForbidsRelocation ? "remove WslGoRelocate=never to build from a fast copy. Or: " : "")
                 + SlowSources.Fix(directory, context.Host)
-                + (context.Allows(Code) ? "" : " To build there all the same: -p:WslGoSlowBuild=warning."),
+                + (context.Allows(Code) ? "" : " To build there anyway: -p:WslGoSlowBuild=warning."),
             Location = new SourceLocation(SlowSources.Point(directory)),
         });
 }

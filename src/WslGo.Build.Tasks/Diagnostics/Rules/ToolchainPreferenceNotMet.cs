@@ -14,9 +14,9 @@ internal sealed class ToolchainPreferenceNotMet : IRule
         .Where(choice => choice.MissedPreference is not null)
         .DistinctBy(choice => choice.MissedPreference)
         .Select(choice => new RuleFinding(
-            Code, $"'{choice.MissedPreference!.Text}' asks for a newer Go than {choice.Toolchain.VersionText}; go itself would download one.")
+            Code, $"'{choice.MissedPreference!.Text}' requests a newer Go than {choice.Toolchain.VersionText}; go itself would download it.")
         {
-            Done = $"This build uses {choice.Toolchain.Root}, which is new enough for the 'go' line.",
+            Done = $"This build uses {choice.Toolchain.Root}, which satisfies the 'go' line.",
             Fix = $"install {choice.MissedPreference.Text["toolchain ".Length..]}, or remove the line: {Edit(choice.MissedPreference.Location.File)}",
             Location = choice.MissedPreference.Location,
         });

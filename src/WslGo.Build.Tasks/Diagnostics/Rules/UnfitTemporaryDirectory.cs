@@ -18,13 +18,13 @@ internal sealed class UnfitTemporaryDirectory(string code, bool forbidsExecution
     {
         if (context.Temporary is not { Refused: { } refused } choice || refused.IsNoExec != forbidsExecution) yield break;
         var problem = forbidsExecution
-            ? "that forbids execution; go runs programs there."
-            : "with less than 1 GiB free; a large program would fill it.";
+            ? "mounted noexec, but go runs programs from this directory."
+            : "with less than 1 GiB free; building a large program could fill it.";
         var point = context.Host.FileSystemOf(refused.Path).Mount?.Point ?? refused.Path;
         yield return new RuleFinding(Code, $"{Name(refused)} {problem}")
         {
             Done = choice.Base == refused.Path
-                ? "There is no better place, so this build uses it all the same."
+                ? "No other directory is suitable, so this build uses it anyway."
                 : $"This build uses {choice.Base} instead.",
             Fix = forbidsExecution ? AllowExecution(point, context.Host) : MakeRoom(refused, point, context.Host),
             Location = Setting.File(refused.ChosenBy, context) ?? new SourceLocation(refused.Path),
@@ -32,7 +32,7 @@ internal sealed class UnfitTemporaryDirectory(string code, bool forbidsExecution
     }
 
     private static string Name(RefusedTemporaryDirectory refused) =>
-        (refused.ChosenBy.Length > 0 ? $"{refused.ChosenBy} is {refused.Path}, " : $"Go's temporary files go to {refused.Path}, ")
+        (refused.ChosenBy.Length > 0 ? $"{refused.ChosenBy} is {refused.Path}, " : $"The temporary directory for go is {refused.Path}, ")
         + (refused.IsMemory ? "a tmpfs" : "a directory");
 
     private static string AllowExecution(string point, HostFacts host) => host.Container is null
@@ -40,7 +40,7 @@ internal sealed class UnfitTemporaryDirectory(string code, bool forbidsExecution
         : $"start the container with --tmpfs {point}:exec";
 
     private static string MakeRoom(RefusedTemporaryDirectory refused, string point, HostFacts host) =>
-        !refused.IsMemory ? "set WslGoTempDirectory to a directory with more room, or make room."
+        !refused.IsMemory ? "set WslGoTempDirectory to a directory with more free space, or free some space."
         : host.Container is null ? $"sudo mount -o remount,size=2g {ShellText.Quote(point)}"
         : point == "/dev/shm" ? "start the container with --shm-size=2g"
         : $"start the container with --tmpfs {point}:exec,size=2g";

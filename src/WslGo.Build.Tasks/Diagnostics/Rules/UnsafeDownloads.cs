@@ -16,21 +16,21 @@ internal sealed class UnsafeDownloads : IRule
     public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
         if (IsSet("GOINSECURE"))
-            yield return Observe("GOINSECURE", "is set: go gets modules that it matches over connections that are not encrypted, or whose certificate is not checked.");
+            yield return Observe("GOINSECURE", "is set: go downloads matching modules over unencrypted connections, or without checking the server's certificate.");
         if (context.Settings.Find("GOSUMDB") == "off")
-            yield return Observe("GOSUMDB", "is off: a module that go.sum does not have yet is taken as it comes.");
+            yield return Observe("GOSUMDB", "is off: a module that is not yet in go.sum is not verified.");
         foreach (var name in new[] { "GONOSUMDB", "GOPRIVATE" })
         {
             if (IsEverything(context.Settings.Find(name)))
-                yield return Observe(name, "matches every module: one that go.sum does not have yet is taken as it comes.");
+                yield return Observe(name, "matches every module: a module that is not yet in go.sum is not verified.");
         }
 
         if (IsSet("GONOSUMCHECK"))
-            yield return Observe("GONOSUMCHECK", "is set: it once switched the check of modules off, and no Go that the SDK takes reads it.");
+            yield return Observe("GONOSUMCHECK", "is set: it once disabled the verification of modules, but no Go version that the SDK supports reads it.");
         if (context.Settings.Find("GOFLAGS") is { } flags && HasFlag(flags, "insecure"))
-            yield return Observe("GOFLAGS", "holds -insecure: it once allowed connections that are not encrypted, and go now refuses it.");
+            yield return Observe("GOFLAGS", "contains -insecure: it once allowed unencrypted connections, but go now rejects it.");
         if (context.Settings.Find("GOVULNDB") is { } database && database.TrimEnd('/') != "https://vuln.go.dev")
-            yield return Observe("GOVULNDB", "is set: vulnerabilities are looked up in another database than Go's own.");
+            yield return Observe("GOVULNDB", "is set: govulncheck uses this database instead of Go's own.");
 
         bool IsSet(string name) => context.Settings.Find(name) is not null;
 

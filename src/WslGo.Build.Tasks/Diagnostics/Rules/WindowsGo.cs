@@ -25,12 +25,12 @@ internal sealed class WindowsGo : IRule
     }
 
     private RuleFinding Observe(ToolchainCandidate candidate, Toolchain used, DiagnosticContext context) =>
-        new(Code, $"The Go in {candidate.Path} is a Windows program; it builds for Windows, and each file takes the way through WSL.")
+        new(Code, $"The Go in {candidate.Path} is a Windows program: it builds for Windows and accesses each file through WSL.")
         {
             Done = $"This build uses {used.Root} instead.",
             Fix = candidate.Place == ToolchainOrigin.Variable
                 ? Setting.Undo("GOROOT", context)
-                : $"put {used.Root}/bin before it on the PATH.",
+                : $"put {used.Root}/bin first on the PATH.",
             Location = new SourceLocation(candidate.Path),
         };
 }

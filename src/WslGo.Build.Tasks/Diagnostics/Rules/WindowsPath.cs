@@ -17,10 +17,10 @@ internal sealed class WindowsPath : IRule
         var count = path.Count(directory => Path.IsPathRooted(directory) && context.Host.FileSystemOf(directory).IsWindowsDrive);
         if (count == 0) yield break;
         yield return new RuleFinding(
-            Code, string.Create(CultureInfo.InvariantCulture, $"The PATH has Windows directories ({count}); each command that is not found before them is looked for there."))
+            Code, string.Create(CultureInfo.InvariantCulture, $"The PATH contains Windows directories ({count}); a command that is not found before them is searched for in each of them."))
         {
-            Done = "go gets a PATH without them.",
-            Fix = "in /etc/wsl.conf, and then in Windows: wsl --shutdown\n[interop]\nappendWindowsPath = false",
+            Done = "The SDK runs go with a PATH without them.",
+            Fix = "add these lines to /etc/wsl.conf, then run in Windows: wsl --shutdown\n[interop]\nappendWindowsPath = false",
             Location = new SourceLocation("/etc/wsl.conf"),
         };
     }

@@ -12,9 +12,9 @@ internal sealed class Wsl1 : IRule
     public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
         if (context.Host.Wsl != WslVersion.Wsl1) yield break;
-        yield return new RuleFinding(Code, "This is WSL 1: system calls are translated by Windows, and only measuring tells what is slow.")
+        yield return new RuleFinding(Code, "This is WSL 1: Windows translates system calls, so the SDK measures which file systems are slow.")
         {
-            Fix = "in Windows: wsl --set-version DISTRIBUTION 2",
+            Fix = "run in Windows: wsl --set-version DISTRIBUTION 2",
         };
     }
 }

@@ -12,7 +12,7 @@ internal sealed class WslFileProblems : IRule
     public IEnumerable<RuleFinding> Check(DiagnosticContext context) => context.WslFiles.SelectMany(file => file.Problems.Select(problem =>
         new RuleFinding(Code, problem.Text)
         {
-            Fix = "correct or remove the line; then in Windows: wsl --shutdown",
+            Fix = "correct or remove the line, then run in Windows: wsl --shutdown",
             Location = new SourceLocation(file.Path, problem.Line),
         }));
 }

@@ -96,7 +96,7 @@ public sealed class RuleSetTests
         {
             Settings = Situations.Settings(("PATH", "/usr/local/bin:/usr/bin:/bin"), ("HOME", "/home/u")),
             Toolchains = [Situations.Choice(home + "go")],
-            Temporary = new TemporaryDirectoryChoice(home + "tmp", "no usable tmpfs"),
+            Temporary = new TemporaryDirectoryChoice(home + "tmp", "no suitable tmpfs"),
             Names = host.System == HostSystem.Linux
                 ? NameResolutionFacts.From(
                     "box", "127.0.0.1 localhost\n127.0.1.1 box\n",

@@ -11,9 +11,9 @@ public sealed class SlowBuildCacheTests
     private readonly SlowBuildCache _rule = new();
 
     [TestMethod]
-    [DataRow("/home/u", "", "unset GOCACHE", "because GOCACHE says so")]
-    [DataRow("/mnt/c/home", "", "export GOCACHE=/var/tmp/go-build", "because GOCACHE says so")]
-    [DataRow("/home/u", "GOCACHE=/mnt/c/other", "unset GOCACHE; go env -u GOCACHE", "because GOCACHE says so")]
+    [DataRow("/home/u", "", "unset GOCACHE", ", set by GOCACHE")]
+    [DataRow("/mnt/c/home", "", "export GOCACHE=/var/tmp/go-build", ", set by GOCACHE")]
+    [DataRow("/home/u", "GOCACHE=/mnt/c/other", "unset GOCACHE; go env -u GOCACHE", ", set by GOCACHE")]
     public void WhatTheEnvironmentSaysIsTakenBackThere(string home, string written, string fix, string because)
     {
         using var folder = new TemporaryFolder();
@@ -33,7 +33,7 @@ public sealed class SlowBuildCacheTests
         var settings = Situations.Settings(folder, "GOCACHE=/mnt/c/cache\n", ("HOME", home));
         var seen = _rule.One(Of(settings));
         Assert.AreEqual(fix, seen.Fix);
-        Assert.Contains("'go env -w GOCACHE' says so", seen.Seen);
+        Assert.Contains(", set by 'go env -w GOCACHE'", seen.Seen);
         Assert.AreEqual(folder.At("env"), seen.Location!.File);
     }
 

@@ -18,7 +18,7 @@ public sealed class SlowTemporaryDirectoryTests
         if (chosenBy == "GOTMPDIR") context = context with { Settings = Situations.Settings(("GOTMPDIR", "/mnt/c/tmp")) };
         var seen = _rule.One(context);
         Assert.AreEqual(fix, seen.Fix);
-        Assert.AreEqual(chosenBy is not null, seen.Seen.Contains($"because {chosenBy} says so", StringComparison.Ordinal));
+        Assert.AreEqual(chosenBy is not null, seen.Seen.Contains($", set by {chosenBy}", StringComparison.Ordinal));
     }
 
     [TestMethod]

@@ -18,7 +18,7 @@ public sealed class SlowToolchainTests
     }
 
     [TestMethod]
-    [DataRow("PATH", "put /usr/local/go/bin before it on the PATH.")]
+    [DataRow("PATH", "put /usr/local/go/bin first on the PATH.")]
     [DataRow("GOROOT", "unset GOROOT")]
     public void AGoThatWasAvoidedIsToldOnce(string origin, string fix)
     {

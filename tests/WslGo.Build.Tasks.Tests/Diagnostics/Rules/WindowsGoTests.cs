@@ -9,7 +9,7 @@ internal sealed class WindowsGoTests
     private readonly WindowsGo _rule = new();
 
     [TestMethod]
-    [DataRow(ToolchainOrigin.Path, "/mnt/c/Go/bin/go.exe", "put /usr/local/go/bin before it on the PATH.")]
+    [DataRow(ToolchainOrigin.Path, "/mnt/c/Go/bin/go.exe", "put /usr/local/go/bin first on the PATH.")]
     [DataRow(ToolchainOrigin.Variable, "/mnt/c/Go", "unset GOROOT")]
     public void TheUsersOwnIsToldOnce(ToolchainOrigin place, string path, string fix)
     {

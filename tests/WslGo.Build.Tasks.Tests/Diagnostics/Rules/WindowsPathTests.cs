@@ -14,7 +14,7 @@ public sealed class WindowsPathTests
     public void WindowsDirectoriesAreCounted()
     {
         var seen = _rule.One(Of(Situations.Wsl2, "/usr/bin:/mnt/c/Windows:/mnt/c/Program Files/Go/bin::relative"));
-        Assert.StartsWith("The PATH has Windows directories (2)", seen.Seen);
+        Assert.StartsWith("The PATH contains Windows directories (2)", seen.Seen);
         Assert.IsTrue(seen.IsWorkedRound);
         Assert.Contains("[interop]\nappendWindowsPath = false", seen.Fix);
     }
