@@ -131,5 +131,5 @@ internal sealed class TestSession(ProjectContext context, TestOptions options, I
         options.Filter.Trim().Length == 0
             ? $"No test is available in {_settings.ProjectFile}: its test files declare no tests. Fix: declare func TestName(t *testing.T)."
             : $"No test matches the filter `{options.Filter}` in {_settings.ProjectFile}. Subtests match after their first run, or if the filter contains their slash: "
-                + "Name~TestParse/empty, Name~/empty. Fix: dotnet test --list-tests shows the names."));
+                + "Name~TestParse/empty, Name~/empty. Fix: list the names with dotnet test --list-tests."));
 }
