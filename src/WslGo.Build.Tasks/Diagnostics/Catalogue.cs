@@ -63,6 +63,8 @@ internal static class Catalogue
         new("WSLGO4003", "a program or library was built for another system or processor than asked", DiagnosticKind.Failure),
         new("WSLGO4010", "the value of a link variable is empty", DiagnosticKind.Warning),
         new("WSLGO4011", "a program of a referenced Go project wants the name of another file", DiagnosticKind.Failure),
+        new("WSLGO4012", "a container image has no certificates of authorities", DiagnosticKind.Warning),
+        new("WSLGO4013", "a container image can't be delivered", DiagnosticKind.Failure),
         new("WSLGO4040", "no test was run", DiagnosticKind.Warning),
         new("WSLGO5001", "the host name is not in /etc/hosts", DiagnosticKind.Advice),
         new("WSLGO5002", "resolv.conf was edited though WSL writes it", DiagnosticKind.Advice),
