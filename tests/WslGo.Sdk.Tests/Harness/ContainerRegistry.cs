@@ -21,23 +21,23 @@ public sealed partial class ContainerRegistry : IDisposable
             http: {"{"}addr: 127.0.0.1:0{"}"}
             """);
         _process = Command.Start(program, ["serve", settings], _directory.FullName, new Dictionary<string, string> { ["OTEL_TRACES_EXPORTER"] = "none" });
-        while (_process.StandardError.ReadLine() is { } line)
+        var address = new TaskCompletionSource<string>();
+        _process.ErrorDataReceived += (_, line) =>
         {
-            if (Listening().Match(line) is not { Success: true } found) continue;
-            Address = "127.0.0.1:" + found.Groups[1].Value;
-            break;
-        }
-
-        // What it says from now on fills no pipe.
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginErrorReadLine();
+            if (line.Data is null) address.TrySetResult("");
+            else if (Listening().Match(line.Data) is { Success: true } found) address.TrySetResult("127.0.0.1:" + found.Groups[1].Value);
+        };
         _process.OutputDataReceived += (_, _) => { };
+        _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
-        Assert.AreNotEqual("", Address, "The registry did not start.");
+        Address = address.Task.GetAwaiter().GetResult();
+        if (Address.Length > 0) return;
+        Dispose();
+        Assert.Fail("The registry did not start.");
     }
 
     /// <summary>Its host and port.</summary>
-    public string Address { get; } = "";
+    public string Address { get; }
 
     public void Dispose()
     {
