@@ -12,6 +12,10 @@ public sealed partial class ArchitectureTests
     // Who writes by path, and where that is. Everything else goes through Storage's PrivateFolder: docs/security.md.
     private static readonly Dictionary<string, string> s_writers = new()
     {
+        ["Archives/Checksums.cs"] = "bin, or where the user wants it: the hashes of archives",
+        ["Archives/ReleaseArchive.cs"] = "bin, or where the user wants it: an archive",
+        ["Containers/ImageArchive.cs"] = "where the user wants it: an archive of images; obj: that for a daemon",
+        ["Containers/ImageStore.cs"] = "obj: the parts of images",
         ["Building/BuildStateFile.cs"] = "obj: the project's state",
         ["Building/Delivery.cs"] = "bin: the programs",
         ["Building/GoCommand.cs"] = "obj: what go builds in place",

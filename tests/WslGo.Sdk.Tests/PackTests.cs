@@ -136,19 +136,6 @@ public sealed class PackTests
         Assert.IsFalse(File.Exists(solution.PathOf("dev/bin/Release/dev.1.0.0.nupkg")));
     }
 
-    [TestMethod]
-    public void AGoProjectIsNoTool()
-    {
-        using var go = new FakeGo();
-        using var solution = new TestSolution(go.Bin);
-        solution.WriteProgram("hello");
-        solution.WriteGoProject("hello/hello.csproj");
-
-        var error = solution.Dotnet("pack", "hello", "-p:PackAsTool=true").FailedWithOne("WSLGO3004");
-        Assert.AreEqual(solution.PathOf("hello/hello.csproj"), error.File);
-        Assert.Contains("remove PackAsTool", error.Text);
-    }
-
     // What the project put there; the rest is NuGet's own.
     private static string[] Packed(TestSolution solution, string package)
     {

@@ -225,6 +225,20 @@ public sealed class PropertyTests
         Assert.Contains(file, solution.Files("hello/bin/Debug"));
     }
 
+    // Aspire's app host warns of what is none (ASPIRE004), and editors offer to start what is one.
+    [TestMethod]
+    public void AProjectIsAProgramUnlessItBuildsLibraries()
+    {
+        using var go = new FakeGo();
+        using var solution = Solution(go, "");
+
+        Assert.AreEqual("Exe", OutputType());
+        Assert.AreEqual("Library", OutputType("-p:GoBuildMode=c-shared"));
+
+        string OutputType(params string[] arguments) =>
+            solution.Dotnet(["msbuild", "hello", "-getProperty:OutputType", .. arguments]).Output.Trim();
+    }
+
     private static GoCall Build(string body, params string[] arguments) => BuildWith([], body, arguments);
 
     private static GoCall BuildWith(Dictionary<string, string> variables, string body, params string[] arguments)

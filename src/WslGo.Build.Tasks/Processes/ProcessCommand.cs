@@ -15,6 +15,9 @@ internal sealed record ProcessCommand(string Executable)
     /// <summary>The whole environment of the process.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
+    /// <summary>What it reads from its standard input: some lines at most.</summary>
+    public string Input { get; init; } = "";
+
     /// <summary>The program and its arguments as one could paste them into a POSIX shell; no environment.</summary>
     public override string ToString() => ShellText.Join([Executable, .. Arguments]);
 }

@@ -45,7 +45,8 @@ internal static class ProcessRunner
         process.Start();
         using var cancelled = cancellation.Register(() => Kill(process));
 
-        // Nothing is ever asked: a program that reads its input finds its end.
+        // Nothing else is ever asked: a program that reads on finds the end.
+        if (command.Input.Length > 0) Write(process.StandardInput, command.Input);
         process.StandardInput.Close();
         ExceptionDispatchInfo? failure = null;
         Thread[] streams = [Pump(process.StandardOutput, onOutput), Pump(process.StandardError, onError)];
@@ -73,6 +74,19 @@ internal static class ProcessRunner
             { IsBackground = true, Name = "WslGo output" };
             thread.Start();
             return thread;
+        }
+    }
+
+    private static void Write(StreamWriter input, string text)
+    {
+        try
+        {
+            input.Write(text);
+            input.Flush();
+        }
+        catch (IOException)
+        {
+            // It ended without reading it; its exit code says why.
         }
     }
 

@@ -8,7 +8,7 @@ namespace WslGo.Build.Tasks;
 /// <param name="log">The task's log.</param>
 /// <param name="projectFile">The place of findings that have no file of their own.</param>
 /// <param name="warnings">Which warnings are errors.</param>
-/// <param name="helpAddress">Where the page of a code is (see <see cref="Projects.ProjectSettings.HelpAddress"/>).</param>
+/// <param name="helpAddress">Where the page of a code is (see <c>ProjectSettings.HelpAddress</c>).</param>
 internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, WarningPolicy warnings, string helpAddress) : IBuildLog
 {
     public void Notice(string text) => log.LogMessage(MessageImportance.High, "{0}", LogText.Lines(text));

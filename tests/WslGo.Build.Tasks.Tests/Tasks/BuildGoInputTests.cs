@@ -24,7 +24,7 @@ public sealed class BuildGoInputTests
         nameof(WarningPolicy.NoWarn), nameof(ProjectSettings.Warnings), nameof(ProjectSettings.SlowBuild), nameof(ProjectSettings.ErrorsAsWarnings),
         nameof(ProjectSettings.TempDirectory), nameof(ProjectSettings.StageDirectory), nameof(ProjectSettings.ReservedOutputs),
         nameof(ProjectSettings.HostFiles), nameof(ProjectSettings.MaxOpenFiles), nameof(ProjectSettings.IsGoProject),
-        nameof(ProjectSettings.HasTerminalLogger), nameof(ProjectSettings.ExcludedDirectories), nameof(BuildGo.TestsFile),
+        nameof(ProjectSettings.HasTerminalLogger), nameof(ProjectSettings.HelpAddress), nameof(ProjectSettings.ExcludedDirectories), nameof(BuildGo.TestsFile),
 
         // Which Go is taken counts, as the toolchain, and not how it came here.
         nameof(ProjectSettings.Acquire), nameof(ProjectSettings.ToolchainHash), nameof(ProjectSettings.ToolchainDirectory),

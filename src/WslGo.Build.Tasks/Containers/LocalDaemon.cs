@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using WslGo.Build.Hosting;
+using WslGo.Build.Processes;
+using WslGo.Build.Reporting;
+
+namespace WslGo.Build.Containers;
+
+/// <summary>Docker or Podman on this machine.</summary>
+/// <param name="Program">Its command, absolute.</param>
+internal sealed record LocalDaemon(string Program)
+{
+    /// <summary>Finds the one that is asked for, or the one there is.</summary>
+    /// <param name="asked"><c>LocalRegistry</c>: <c>Docker</c>, <c>Podman</c> or empty.</param>
+    /// <param name="environment">The environment of the build.</param>
+    /// <param name="location">Where a finding belongs.</param>
+    /// <exception cref="BuildException">There is none (WSLGO4013), or another was asked for (WSLGO3004).</exception>
+    public static LocalDaemon Find(string asked, BuildEnvironment environment, SourceLocation location)
+    {
+        string[] names = asked.ToLowerInvariant() switch
+        {
+            "" => ["docker", "podman"],
+            "docker" or "podman" => [asked.ToLowerInvariant()],
+            _ => throw BuildException.Error("WSLGO3004", $"LocalRegistry is '{asked}'. Fix: say Docker or Podman, or leave it out.", location),
+        };
+        return names.Select(name => ProgramSearch.Find(name, environment)).FirstOrDefault(path => path is not null) is { } program
+            ? new LocalDaemon(program)
+            : throw BuildException.Error(
+                "WSLGO4013",
+                $"There is no {string.Join(" or ", names)} on the PATH to load the image. Fix: install one of them, or set another destination: "
+                + "-p:ContainerArchiveOutputPath=image.tar.gz or -p:ContainerRegistry=registry.example.com.",
+                location);
+    }
+
+    /// <summary>Loads an archive.</summary>
+    /// <exception cref="BuildException">It is refused (WSLGO4013).</exception>
+    public void Load(string archive, BuildEnvironment environment, SourceLocation location, IBuildLog log, CancellationToken cancellation)
+    {
+        var errors = new List<string>();
+        try
+        {
+            var exit = ProcessRunner.Run(
+                new ProcessCommand(Program)
+                {
+                    Arguments = ["load", "--input", archive],
+                    WorkingDirectory = Path.GetDirectoryName(archive)!,
+                    Environment = environment.Variables,
+                },
+                log.Verbose, errors.Add, cancellation);
+            if (exit == 0) return;
+        }
+        catch (Win32Exception exception)
+        {
+            errors.Add(exception.Message);
+        }
+
+        throw BuildException.Error(
+            "WSLGO4013",
+            $"{Program} load failed: {string.Join(' ', errors)} Fix: start its daemon, or set another destination: "
+            + "-p:ContainerArchiveOutputPath=image.tar.gz or -p:ContainerRegistry=registry.example.com.",
+            location);
+    }
+}

@@ -1,0 +1,85 @@
+using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Packing;
+
+/// <summary>The program that a .NET tool starts, and the command that starts it.</summary>
+/// <param name="EntryPoint">The program's path in the package, below the tool's directory.</param>
+/// <param name="CommandName">What a user types.</param>
+internal sealed record ToolProgram(string EntryPoint, string CommandName)
+{
+    /// <summary>Chooses the program: the one that was named, the only one, or the one named like the command.</summary>
+    /// <param name="products">What the project builds.</param>
+    /// <param name="entryPoint"><c>ToolEntryPoint</c>; empty if no one said it.</param>
+    /// <param name="commandName"><c>ToolCommandName</c>; empty for the program's own name.</param>
+    /// <param name="runtimeIdentifier">What the package is for; empty for the one that only names those.</param>
+    /// <param name="projectFile">The project.</param>
+    /// <exception cref="BuildException">
+    /// WSLGO3004: there is no program, or no telling which, or the command can't have that name.
+    /// WSLGO4003: it is for another system.
+    /// </exception>
+    public static ToolProgram Choose(
+        IReadOnlyList<GoProduct> products, string entryPoint, string commandName, string runtimeIdentifier, string projectFile)
+    {
+        var programs = products.Where(product => product.Binary.Flags.IsExecutable).ToList();
+        var program = Named(programs, entryPoint, commandName, projectFile);
+        if (GoTarget.FromRuntimeIdentifier(runtimeIdentifier) is { } target && program.Target != target)
+        {
+            throw BuildException.Error(
+                "WSLGO4003",
+                $"GoBinary '{program.Binary.Include}' is built for {program.Target.Os}/{program.Target.Arch}, and the tool's package is for "
+                + $"{runtimeIdentifier}. Fix: take the RuntimeIdentifier of the GoBinary, and GOOS and GOARCH of the GoEnvironment items, out.",
+                ProjectText.Find(projectFile, "GoBinary", program.Binary.Include));
+        }
+
+        var command = commandName.Length > 0 ? commandName : NameOf(program);
+        if (!IsCommand(command))
+        {
+            throw BuildException.Error(
+                "WSLGO3004",
+                $"The command of a .NET tool can't be '{command}': it is the name of a file, on any system, and begins with no dot. "
+                + "Fix: say another: <ToolCommandName>name</ToolCommandName>.",
+                ProjectText.Find(projectFile, "ToolCommandName"));
+        }
+
+        return new ToolProgram(program.Files[0], command);
+    }
+
+    private static GoProduct Named(List<GoProduct> programs, string entryPoint, string commandName, string projectFile)
+    {
+        if (entryPoint.Length > 0)
+        {
+            return programs.Find(program => program.Files[0] == entryPoint || NameOf(program) == entryPoint) ?? throw BuildException.Error(
+                "WSLGO3004",
+                $"ToolEntryPoint is '{entryPoint}', and no program of this project has that name. {List(programs)}",
+                ProjectText.Find(projectFile, "ToolEntryPoint"));
+        }
+
+        return programs switch
+        {
+            [] => throw BuildException.Error(
+                "WSLGO3004", "There is nothing to make a .NET tool of: this project builds libraries only.",
+                ProjectText.Find(projectFile, "PackAsTool")),
+            [var only] => only,
+            _ => programs.Find(program => NameOf(program) == commandName) ?? throw BuildException.Error(
+                "WSLGO3004",
+                $"A .NET tool is one command, and this project builds several programs. {List(programs)} "
+                + $"Fix: say which it starts: <ToolEntryPoint>{NameOf(programs[0])}</ToolEntryPoint>.",
+                ProjectText.Find(projectFile, "PackAsTool")),
+        };
+    }
+
+    private static string List(List<GoProduct> programs) =>
+        programs.Count == 0 ? "It builds no programs." : $"It builds: {string.Join(", ", programs.Select(NameOf))}.";
+
+    private static string NameOf(GoProduct program)
+    {
+        var name = program.Files[0][(program.Files[0].LastIndexOf('/') + 1)..];
+        return program.Target.Os == "windows" && name.EndsWith(".exe", StringComparison.Ordinal) ? name[..^4] : name;
+    }
+
+    // dotnet/sdk src/Cli/dotnet/ToolPackage/ToolConfiguration.cs refuses others when the tool is installed.
+    private static bool IsCommand(string name) =>
+        name[0] != '.' && !name.Any(character => char.IsControl(character) || "/\\:*?\"<>|".Contains(character, StringComparison.Ordinal));
+}

@@ -1,0 +1,87 @@
+using Microsoft.Build.Framework;
+using WslGo.Build.Archives;
+using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Tasks;
+
+/// <summary>Packs what a Go project published for each system to an archive that users download, with a file of hashes.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ArchiveGo : GoTask
+{
+    /// <summary>Directories of published files; <c>RuntimeIdentifier</c> says what they are for.</summary>
+    [Required]
+    public ITaskItem[] Contents { get; set; } = [];
+
+    /// <summary>The items <c>GoArchiveFile</c>: what is in each archive besides.</summary>
+    public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary><c>GoArchiveName</c>: how the names of the archives begin.</summary>
+    [Required]
+    public string Name { get; set; } = "";
+
+    /// <summary><c>Version</c>.</summary>
+    [Required]
+    public string Version { get; set; } = "";
+
+    /// <summary><c>GoArchiveDirectory</c>: where they go.</summary>
+    [Required]
+    public string Directory { get; set; } = "";
+
+    /// <summary>The archives, and the file of hashes.</summary>
+    [Output]
+    public ITaskItem[] Archives { get; private set; } = [];
+
+    /// <inheritdoc/>
+    private protected override void Execute(IBuildLog log, CancellationToken cancellation)
+    {
+        if ($"{Name}{Version}".IndexOfAny(['/', '\\']) >= 0)
+        {
+            throw BuildException.Error(
+                "WSLGO3004", $"An archive can't be named by GoArchiveName '{Name}' and Version '{Version}'. Fix: say names of files, without a slash.",
+                ProjectText.Find(Project.ProjectFile, "GoArchiveName"));
+        }
+
+        var time = SourceDate.Read(BuildEnvironment, Project.Location);
+        var planned = Plan();
+        var files = Files.Select(item => Project.FullPath(item.ItemSpec)).Select(path => ArchiveEntry.Copy(Path.GetFileName(path), path)).ToList();
+        var directory = Project.FullPath(Directory);
+        Checksums.RemoveNamed(directory);
+        var written = new List<string>();
+        foreach (var (archive, content) in planned)
+        {
+            var entries = ArchiveEntry.CopyAll(content).Concat(files).DistinctBy(entry => entry.Path);
+            written.Add(archive.Write(directory, entries, time, cancellation));
+            log.Notice($"{Path.GetFileNameWithoutExtension(Project.ProjectFile)} -> {written[^1]}");
+        }
+
+        written.Add(Checksums.Write(directory, written));
+        Archives = [.. written.Select(TaskItems.Of)];
+    }
+
+    private List<(ReleaseArchive Archive, string Content)> Plan()
+    {
+        var planned = new List<(ReleaseArchive Archive, string Content)>();
+        var takenBy = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var item in Contents)
+        {
+            var runtimeIdentifier = item.GetMetadata("RuntimeIdentifier");
+
+            // One that Go has not has failed the build.
+            var archive = ReleaseArchive.For(GoTarget.FromRuntimeIdentifier(runtimeIdentifier)!, Name, Version);
+            if (!takenBy.TryAdd(archive.Name, runtimeIdentifier))
+            {
+                throw BuildException.Error(
+                    "WSLGO3017",
+                    $"The archives of {takenBy[archive.Name]} and {runtimeIdentifier} are both '{archive.Name}': to Go they are one system. "
+                    + "Fix: take one of them out of RuntimeIdentifiers.",
+                    ProjectText.Find(Project.ProjectFile, "RuntimeIdentifiers"));
+            }
+
+            planned.Add((archive, Project.FullPath(item.ItemSpec)));
+        }
+
+        return planned;
+    }
+}

@@ -1,0 +1,187 @@
+using System.Net;
+using System.Text;
+using WslGo.Build.Archives;
+using WslGo.Build.Containers;
+using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
+using WslGo.Build.Toolchains;
+
+namespace WslGo.Build.Tests.Containers;
+
+[TestClass]
+internal sealed class RegistryClientTests
+{
+    private static readonly SourceLocation s_here = new("/p/hello.csproj", 3, 5);
+
+    [TestMethod]
+    [DataRow("user", "secret")]
+    [DataRow("<token>", "secret")]
+    public void ATokenIsFetchedAndTheNamesComeLast(string user, string secret)
+    {
+        using var server = new FakeRegistry("Bearer realm=\"{0}token\",service=\"fake\"");
+        Push(server, new RegistryLogin(user, secret));
+
+        Assert.Contains(user == "user" ? "Basic dXNlcjpzZWNyZXQ=" : "refresh_token=secret", server.Login);
+        Assert.Contains("repository%3Ateam%2Fhello%3Apull%2Cpush", server.Login);
+        Assert.IsTrue(server.Requests.SkipWhile(request => !request.StartsWith("PUT /v2/team/hello/manifests", StringComparison.Ordinal))
+            .SequenceEqual(["PUT /v2/team/hello/manifests/1.0", "PUT /v2/team/hello/manifests/latest"]), string.Join('\n', server.Requests));
+    }
+
+    [TestMethod]
+    public void APasswordIsGivenWhereItIsAskedFor()
+    {
+        using var server = new FakeRegistry("Basic realm=\"fake\"");
+        Push(server, new RegistryLogin("user", "secret"));
+        Assert.Contains("PUT /v2/team/hello/manifests/latest", server.Requests);
+    }
+
+    [TestMethod]
+    public void WithoutALoginItSaysHowToLogIn()
+    {
+        using var server = new FakeRegistry("Basic realm=\"fake\"");
+        var error = Assert.ThrowsExactly<BuildException>(() => Push(server, null)).Finding;
+        Assert.AreEqual("WSLGO4013", error.Code);
+        Assert.AreEqual(s_here, error.Location);
+        Assert.Contains("docker login " + server.Address, error.Message);
+    }
+
+    [TestMethod]
+    public void WhatTheRegistrySaysOfARefusalIsSaid()
+    {
+        using var server = new FakeRegistry("") { Refusal = "the name is taken" };
+        Assert.Contains("the name is taken", Assert.ThrowsExactly<BuildException>(() => Push(server, null)).Message);
+    }
+
+    [TestMethod]
+    public void TheLoginIsFoundWhereDockerKeepsIt()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("config.json", """{"auths":{"registry.example.com":{"auth":"dXNlcjpwYTpzcw=="},"token.example.com":{"identitytoken":"t"},"bad.example.com":{"auth":"?"}}}""");
+        Assert.AreEqual(new RegistryLogin("user", "pa:ss"), Find("registry.example.com"));
+        Assert.AreEqual(new RegistryLogin("<token>", "t"), Find("token.example.com"));
+        Assert.IsNull(Find("bad.example.com"));
+        Assert.IsNull(Find("other.example.com"));
+        Assert.AreEqual(new RegistryLogin("u", "p"), Find("other.example.com", ("DOTNET_CONTAINER_REGISTRY_UNAME", "u"), ("DOTNET_CONTAINER_REGISTRY_PWORD", "p")));
+        folder.Write("config.json", "{");
+        Assert.IsNull(Find("registry.example.com"));
+        if (OperatingSystem.IsWindows()) return;
+
+        folder.Write("config.json", """{"credsStore":"fake"}""");
+        folder.Write("docker-credential-fake", "#!/bin/sh\nread server\n[ \"$1 $server\" = 'get registry.example.com' ] || exit 1\necho '{\"Username\":\"me\",\"Secret\":\"mine\"}'\n");
+        File.SetUnixFileMode(folder.At("docker-credential-fake"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Assert.AreEqual(new RegistryLogin("me", "mine"), Find("registry.example.com", ("PATH", folder.Path)));
+        Assert.IsNull(Find("other.example.com", ("PATH", folder.Path)));
+
+        RegistryLogin? Find(string registry, params (string Name, string Value)[] variables) => RegistryLogin.Find(
+            registry,
+            new BuildEnvironment(
+                variables.Append(("DOCKER_CONFIG", folder.Path)).ToDictionary(variable => variable.Item1, variable => variable.Item2), folder.Path),
+            CancellationToken.None);
+    }
+
+    private static void Push(FakeRegistry server, RegistryLogin? login)
+    {
+        using var folder = new TemporaryFolder();
+        var store = new ImageStore(folder.At("image"));
+        var settings = new ImageSettings { Entrypoint = ["/hello"], User = "1", WorkingDirectory = "/", Created = DateTimeOffset.UnixEpoch };
+        var writer = new ImageWriter(store, settings);
+        var layer = store.AddLayer([ArchiveEntry.File("hello", "hello"u8.ToArray())], settings.Created, CancellationToken.None);
+        var images = writer.Join([writer.Write(new GoTarget("linux", "amd64"), [layer])]);
+        var names = new ImageNames(server.Address, "team/hello", ["1.0", "latest"]);
+        using var client = new RegistryClient(names, login, isInsecure: true, new WebProxy(), s_here);
+        client.Push(store, images, CancellationToken.None);
+    }
+
+    // Lets in who has what its challenge asks for, and takes all that it is given.
+    private sealed class FakeRegistry : IDisposable
+    {
+        private readonly HttpListener _listener = new();
+        private readonly Thread _thread;
+        private readonly string _challenge;
+
+        public FakeRegistry(string challenge)
+        {
+            for (var port = 20000 + Random.Shared.Next(20000); ; port++)
+            {
+                Address = $"127.0.0.1:{port}";
+                _listener = new HttpListener();
+                _listener.Prefixes.Add($"http://{Address}/");
+                try
+                {
+                    _listener.Start();
+                    break;
+                }
+                catch (HttpListenerException)
+                {
+                    // Another has the port.
+                }
+            }
+
+            _challenge = string.Format(System.Globalization.CultureInfo.InvariantCulture, challenge, $"http://{Address}/");
+            _thread = new Thread(Serve) { IsBackground = true };
+            _thread.Start();
+        }
+
+        public string Address { get; }
+
+        public string Refusal { get; init; } = "";
+
+        public string Login { get; private set; } = "";
+
+        public List<string> Requests { get; } = [];
+
+        public void Dispose()
+        {
+            _listener.Stop();
+            _thread.Join();
+            _listener.Close();
+        }
+
+        private void Serve()
+        {
+            while (_listener.IsListening)
+            {
+                try
+                {
+                    Answer(_listener.GetContext());
+                }
+                catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+                {
+                    // What spoke TLS to it, or its end.
+                }
+            }
+        }
+
+        private void Answer(HttpListenerContext context)
+        {
+            var (request, response) = (context.Request, context.Response);
+            using var reader = new StreamReader(request.InputStream);
+            var body = reader.ReadToEnd();
+            var path = request.Url!.AbsolutePath;
+            var allowed = _challenge.Length == 0 || request.Headers["Authorization"] is "Bearer letin" or "Basic dXNlcjpzZWNyZXQ=";
+            if (path == "/token")
+            {
+                Login = request.Url.Query + request.Headers["Authorization"] + body;
+                response.OutputStream.Write("""{"token":"letin"}"""u8);
+            }
+            else if (!allowed)
+            {
+                response.StatusCode = 401;
+                response.AddHeader("WWW-Authenticate", _challenge);
+            }
+            else if (Refusal.Length > 0)
+            {
+                response.StatusCode = 404;
+                if (request.HttpMethod != "HEAD") response.OutputStream.Write(Encoding.UTF8.GetBytes(Refusal));
+            }
+            else
+            {
+                Requests.Add($"{request.HttpMethod} {path}");
+                response.StatusCode = request.HttpMethod switch { "HEAD" => 404, "POST" => 202, _ => 201 };
+                if (request.HttpMethod == "POST") response.AddHeader("Location", path + "id?state=1");
+            }
+
+            response.Close();
+        }
+    }
+}
