@@ -22,7 +22,7 @@ internal sealed record LocalDaemon(string Program)
             "docker" or "podman" => [asked.ToLowerInvariant()],
             _ => throw BuildException.Error("WSLGO3004", $"LocalRegistry is '{asked}'. Fix: say Docker or Podman, or leave it out.", location),
         };
-        return names.Select(name => ProgramSearch.Find(name, environment)).FirstOrDefault(path => path is not null) is { } program
+        return names.Select(name => ProgramSearch.Find(environment.Variables, name)).FirstOrDefault(path => path is not null) is { } program
             ? new LocalDaemon(program)
             : throw BuildException.Error(
                 "WSLGO4013",

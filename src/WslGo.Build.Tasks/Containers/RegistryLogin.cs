@@ -87,7 +87,7 @@ internal sealed record RegistryLogin(string User, string Secret)
     // docker/docker-credential-helpers: "get" reads the server, and writes JSON.
     private static RegistryLogin? Ask(string helper, string server, BuildEnvironment environment, CancellationToken cancellation)
     {
-        if (ProgramSearch.Find("docker-credential-" + helper, environment) is not { } program) return null;
+        if (ProgramSearch.Find(environment.Variables, "docker-credential-" + helper) is not { } program) return null;
         var output = new StringBuilder();
         try
         {
@@ -101,7 +101,7 @@ internal sealed record RegistryLogin(string User, string Secret)
                 },
                 line => output.AppendLine(line), _ => { }, cancellation);
             return exit == 0 && JsonNode.Parse(output.ToString()) is JsonObject login
-                && Text(login["Username"]) is { } user && Text(login["Secret"]) is { } secret
+                && Text(login["Username"]) is { } user && Text(login[nameof(Secret)]) is { } secret
                 ? new RegistryLogin(user, secret)
                 : null;
         }
