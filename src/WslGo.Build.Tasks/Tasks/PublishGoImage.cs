@@ -6,7 +6,6 @@ using WslGo.Build.Archives;
 using WslGo.Build.Containers;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
-using WslGo.Build.Staging;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tasks;
