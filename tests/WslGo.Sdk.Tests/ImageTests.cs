@@ -120,7 +120,8 @@ public sealed class ImageTests
             <ItemGroup><ContainerPort Include="$(Port)" Condition="'$(Port)' != ''" /></ItemGroup>
             """);
         solution.Write("bin/docker", "#!/bin/sh\n[ \"$1 $2\" = 'load --input' ] || exit 1\ncp \"$3\" loaded.tar\nmv loaded.tar \"$(dirname \"$0\")/\"\n");
-        File.SetUnixFileMode(solution.PathOf("bin/docker"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(solution.PathOf("bin/docker"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         solution.Variables["PATH"] = solution.PathOf("bin") + Path.PathSeparator + solution.Variables["PATH"];
 
         solution.Dotnet("publish", "hello", "-t:PublishContainer").Succeeded();
