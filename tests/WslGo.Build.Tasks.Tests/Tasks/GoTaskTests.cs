@@ -31,6 +31,26 @@ internal sealed class GoTaskTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
+    [DataRow("", null)]
+    [DataRow("https://example.com/{code}.html", "https://example.com/WSLGO9999.html")]
+    [DataRow("/my packages/docs/{code}.md", "file:///my%20packages/docs/WSLGO9999.md")]
+    public void AFindingLinksToThePageOfItsCode(string address, string? link)
+    {
+        var engine = new RecordingEngine();
+        using var task = new Probe((log, _) =>
+        {
+            foreach (var severity in new[] { FindingSeverity.Warning, FindingSeverity.Error }) log.Report(new Finding("WSLGO9999", severity, "text"));
+        })
+        {
+            BuildEngine = engine,
+            Settings = Settings(("HelpAddress", address)),
+        };
+        task.Execute();
+        Assert.AreEqual((link, link), (engine.Errors.Single().HelpLink, engine.Warnings.Single().HelpLink));
+    }
+
+    [TestMethod]
     public void AFindingWithoutAPlaceIsTheProjects()
     {
         var (_, engine) = Run((_, _) => throw BuildException.Error("WSLGO9999", "text"));
