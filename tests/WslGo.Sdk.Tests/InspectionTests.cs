@@ -54,7 +54,7 @@ public sealed class InspectionTests
         var warning = Assert.ContainsSingle(result.Diagnostics);
         Assert.AreEqual("WSLGO4002", warning.Code);
         StringAssert.Contains(warning.Text, "libc.so.6 (glibc 2.");
-        StringAssert.Contains(warning.Text, "linux-musl-x64 has musl");
+        StringAssert.Contains(warning.Text, "linux-musl-x64 systems have musl instead of glibc");
     }
 
     private static TestSolution Solution(string go, string body)
