@@ -139,7 +139,7 @@ public sealed class PolicyTests
         using var solution = OnWindowsDrive(go);
 
         StringAssert.Contains(
-            solution.Dotnet("build", "hello", "-p:WslGoSlowBuild=maybe").FailedWithOne("WSLGO3004").Text, "error, warning, ignore");
+            solution.Dotnet("build", "hello", "-p:WslGoSlowBuild=maybe").FailedWithOne("WSLGO3004").Text, "expected error, warning or ignore");
     }
 
     [TestMethod]
