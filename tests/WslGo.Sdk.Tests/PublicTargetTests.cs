@@ -144,8 +144,8 @@ public sealed class PublicTargetTests
     [DataRow("publish", "", """<ProjectReference Include="../second/second.csproj" />""", "second/bin/Release/hello")]
     [DataRow("build", "", """<GoBinary Include="../second" OutputName="hello" />""", "user/bin/Debug/net10.0/hello")]
     [DataRow("publish", "", """<GoBinary Include="../second" OutputName="hello" />""", "user/bin/Release/net10.0/hello")]
-    [DataRow("build", "<AssemblyName>hello</AssemblyName><UseAppHost>true</UseAppHost>", "", "user.csproj itself")]
-    [DataRow("publish", "<AssemblyName>hello</AssemblyName><UseAppHost>true</UseAppHost>", "", "user.csproj itself")]
+    [DataRow("build", "<AssemblyName>hello</AssemblyName><UseAppHost>true</UseAppHost>", "", "host of user.csproj")]
+    [DataRow("publish", "<AssemblyName>hello</AssemblyName><UseAppHost>true</UseAppHost>", "", "host of user.csproj")]
     public void ANameThatAReferencedProgramWantsTooIsAnError(string command, string properties, string item, string other)
     {
         using var solution = new TestSolution(GoInstallation.Newest.Bin);
