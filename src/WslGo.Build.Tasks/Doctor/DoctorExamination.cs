@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Reflection;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Toolchains;
 
@@ -32,7 +32,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         var situation = Situation(temporary) with { Names = names, WslFiles = wslFiles };
         return new DoctorReport
         {
-            SdkVersion = Version(),
+            SdkVersion = SdkVersion.Text,
             Project = request.ProjectFile,
             Host = new HostReport(
                 _host.System, _host.KernelRelease,
@@ -156,7 +156,4 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
             ? cost + "."
             : string.Create(CultureInfo.InvariantCulture, $"{cost}; in {temporary} {DirectoryListing.Cost(Measure(temporary))}.");
     }
-
-    private static string Version() => typeof(DoctorReport).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 }

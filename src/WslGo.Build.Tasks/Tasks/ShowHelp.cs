@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Build.Framework;
 using WslGo.Build.Help;
 using WslGo.Build.Reporting;
@@ -18,9 +17,8 @@ public sealed class ShowHelp : GoTask
     {
         using var evaluation = new ProjectEvaluation(
             Project.ProjectFile, ((IBuildEngine6)BuildEngine).GetGlobalProperties(), Path.GetDirectoryName(Path.GetFullPath(Reference))!);
-        var version = typeof(ShowHelp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
         var text = new HelpText(ReferenceTable.Read(Reference), evaluation.Property, evaluation.Items)
-            .Write($"WslGo.Sdk {version}: settings of {Project.ProjectFile}");
+            .Write($"WslGo.Sdk {SdkVersion.Text}: settings of {Project.ProjectFile}");
         new TestTerminal(BuildEngine, isTerminal: false).Show(text);
     }
 }

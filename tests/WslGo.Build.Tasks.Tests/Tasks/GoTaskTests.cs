@@ -34,6 +34,7 @@ internal sealed class GoTaskTests
     [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
     [DataRow("", null)]
     [DataRow("https://example.com/{code}.html", "https://example.com/WSLGO9999.html")]
+    [DataRow("/my packages/build/../docs/{code}.md", "file:///my%20packages/docs/WSLGO9999.md")]
     [DataRow("/my packages/docs/{code}.md", "file:///my%20packages/docs/WSLGO9999.md")]
     public void AFindingLinksToThePageOfItsCode(string address, string? link)
     {

@@ -1,0 +1,11 @@
+using System.Reflection;
+
+namespace WslGo.Build.Reporting;
+
+/// <summary>The version of this SDK.</summary>
+internal static class SdkVersion
+{
+    /// <summary>The version as the package has it, without the commit.</summary>
+    public static string Text =>
+        typeof(SdkVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+}
