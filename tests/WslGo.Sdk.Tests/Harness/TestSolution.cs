@@ -35,6 +35,9 @@ public sealed class TestSolution : IDisposable
         Variables["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
         Variables["DOTNET_CLI_UI_LANGUAGE"] = "en";
         Variables["MSBUILDDISABLENODEREUSE"] = "1";
+
+        // A process that lives for a second only pays for its methods being instrumented.
+        Variables["DOTNET_TieredPGO"] = "0";
         Variables["GOCACHE"] = TestRun.GoCache;
         Variables["GOENV"] = Path.Join(_base.FullName, "go-env");
         Variables["GOPROXY"] = "off";
