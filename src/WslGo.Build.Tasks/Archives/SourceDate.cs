@@ -19,6 +19,6 @@ internal static class SourceDate
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : throw BuildException.Error(
                 "WSLGO3004",
-                $"SOURCE_DATE_EPOCH is '{text}'. Fix: set it to seconds since 1970, such as those of 'git log -1 --format=%ct'.", location);
+                $"Invalid SOURCE_DATE_EPOCH '{text}': expected seconds since 1970, such as the output of 'git log -1 --format=%ct'.", location);
     }
 }

@@ -36,9 +36,9 @@ internal sealed class ImageBuild(ImageRequest request, SourceLocation location)
             if (BinaryImage.Read(file) is not ElfImage { Interpreter: { } loader } image) continue;
             throw BuildException.Error(
                 "WSLGO4001",
-                $"{file} is dynamically linked: it needs {string.Join(", ", image.Needed.Prepend(loader))}. An image from nothing has no such file, "
-                + "so the program would not start. Fix: build it static, with CgoEnabled=\"false\" and no BuildMode=\"pie\"; or say a base image "
-                + "that has what it needs: <ContainerBaseImage>debian:stable-slim</ContainerBaseImage>.",
+                $"{file} is dynamically linked: it requires {string.Join(", ", image.Needed.Prepend(loader))}. An image from nothing has none of these files, "
+                + "so the program would not start. Fix: build a static program, with CgoEnabled=\"false\" and without BuildMode=\"pie\", or set a base image "
+                + "that has these files: <ContainerBaseImage>debian:stable-slim</ContainerBaseImage>.",
                 location);
         }
     }

@@ -37,8 +37,8 @@ internal sealed record ImageCommand
             "None" => (entrypoint, DefaultArguments),
             _ => throw BuildException.Error(
                 "WSLGO3004",
-                $"ContainerAppCommandInstruction is '{Instruction}', which does not go with ContainerEntrypoint and ContainerAppCommand. "
-                + "Fix: say Entrypoint, which needs no ContainerEntrypoint, DefaultArgs or None.",
+                $"Invalid ContainerAppCommandInstruction '{Instruction}' for this ContainerEntrypoint and ContainerAppCommand. "
+                + "Fix: set it to Entrypoint (without ContainerEntrypoint), DefaultArgs or None.",
                 location),
         };
     }

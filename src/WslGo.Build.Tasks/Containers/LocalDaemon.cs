@@ -20,13 +20,13 @@ internal sealed record LocalDaemon(string Program)
         {
             "" => ["docker", "podman"],
             "docker" or "podman" => [asked.ToLowerInvariant()],
-            _ => throw BuildException.Error("WSLGO3004", $"LocalRegistry is '{asked}'. Fix: say Docker or Podman, or leave it out.", location),
+            _ => throw BuildException.Error("WSLGO3004", $"Invalid LocalRegistry '{asked}': expected Docker or Podman, or no value.", location),
         };
         return names.Select(name => ProgramSearch.Find(environment.Variables, name)).FirstOrDefault(path => path is not null) is { } program
             ? new LocalDaemon(program)
             : throw BuildException.Error(
                 "WSLGO4013",
-                $"There is no {string.Join(" or ", names)} on the PATH to load the image. Fix: install one of them, or set another destination: "
+                $"The image cannot be loaded: {string.Join(" or ", names)} was not found on the PATH. Fix: install {string.Join(" or ", names)}, or set another destination: "
                 + "-p:ContainerArchiveOutputPath=image.tar.gz or -p:ContainerRegistry=registry.example.com.",
                 location);
     }
@@ -55,7 +55,7 @@ internal sealed record LocalDaemon(string Program)
 
         throw BuildException.Error(
             "WSLGO4013",
-            $"{Program} load failed: {string.Join(' ', errors)} Fix: start its daemon, or set another destination: "
+            $"{Program} load failed: {string.Join(' ', errors)} Fix: start the daemon, or set another destination: "
             + "-p:ContainerArchiveOutputPath=image.tar.gz or -p:ContainerRegistry=registry.example.com.",
             location);
     }

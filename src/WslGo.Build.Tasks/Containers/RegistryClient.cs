@@ -60,7 +60,7 @@ internal sealed partial class RegistryClient(
     private Uri Connect(CancellationToken cancellation)
     {
         if (!Uri.TryCreate($"https://{Host}/v2/{names.Repository}/", UriKind.Absolute, out var secure))
-            throw Failed("that is no name of a registry.");
+            throw Failed("this is not a valid registry name.");
         if (!isInsecure) return secure;
         try
         {
@@ -79,7 +79,7 @@ internal sealed partial class RegistryClient(
         if (there.IsSuccessStatusCode) return;
         using var begun = Checked(
             Send(() => new HttpRequestMessage(HttpMethod.Post, new Uri(_root!, "blobs/uploads/")), cancellation), HttpStatusCode.Accepted);
-        var target = new UriBuilder(new Uri(_root!, begun.Headers.Location ?? throw Failed("it says not where a blob goes.")));
+        var target = new UriBuilder(new Uri(_root!, begun.Headers.Location ?? throw Failed("the registry returned no location for the upload.")));
         target.Query = (target.Query.Length > 1 ? target.Query[1..] + "&" : "") + "digest=" + Uri.EscapeDataString(blob.Digest);
         using var done = Checked(
             Send(() => Put(target.Uri, store.PathOf(blob), "application/octet-stream"), cancellation), HttpStatusCode.Created);
@@ -157,14 +157,14 @@ internal sealed partial class RegistryClient(
         var buffer = new char[300];
         var text = new string(buffer, 0, reader.ReadBlock(buffer));
         response.Dispose();
-        throw Failed($"it says {(int)response.StatusCode} {response.ReasonPhrase}. {text}".Trim());
+        throw Failed($"the registry responded {(int)response.StatusCode} {response.ReasonPhrase}. {text}".Trim());
     }
 
     private BuildException Refused() => Failed(
         login is null ? "the registry requires a login." : "the registry rejected the login.",
-        $"'docker login {names.Registry}', or set DOTNET_CONTAINER_REGISTRY_UNAME and DOTNET_CONTAINER_REGISTRY_PWORD.");
+        $"run 'docker login {names.Registry}', or set DOTNET_CONTAINER_REGISTRY_UNAME and DOTNET_CONTAINER_REGISTRY_PWORD.");
 
-    private BuildException Failed(string why, string fix = "look at ContainerRegistry and ContainerRepository.") => BuildException.Error(
+    private BuildException Failed(string why, string fix = "check ContainerRegistry and ContainerRepository.") => BuildException.Error(
         "WSLGO4013", $"The image cannot be pushed to '{names.Registry}' as '{names.Repository}': {why.TrimEnd('.')}. Fix: {fix}", location);
 
     [GeneratedRegex("(\\w+)=\"([^\"]*)\"")]

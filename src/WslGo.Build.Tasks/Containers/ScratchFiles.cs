@@ -41,8 +41,8 @@ internal static class ScratchFiles
         if (!setting.Equals("auto", StringComparison.OrdinalIgnoreCase) && setting.Length > 0)
         {
             return IsIn(fullPath(setting)) ? [Certificate(fullPath(setting))] : throw BuildException.Error(
-                "WSLGO3004", $"GoImageCertificates is '{setting}', and {fullPath(setting)} holds no certificates in PEM. "
-                + "Fix: name a file that does, or say auto or false.", location);
+                "WSLGO3004", $"Invalid GoImageCertificates '{setting}': {fullPath(setting)} does not exist or contains no PEM certificates. "
+                + "Fix: set it to a PEM file with certificates, or to auto or false.", location);
         }
 
         if ((variable is null ? s_certificates : [variable]).FirstOrDefault(IsIn) is { } found) return [Certificate(found)];

@@ -28,8 +28,8 @@ internal sealed record ToolProgram(string EntryPoint, string CommandName)
         {
             throw BuildException.Error(
                 "WSLGO4003",
-                $"GoBinary '{program.Binary.Include}' is built for {program.Target.Os}/{program.Target.Arch}, and the tool's package is for "
-                + $"{runtimeIdentifier}. Fix: take the RuntimeIdentifier of the GoBinary, and GOOS and GOARCH of the GoEnvironment items, out.",
+                $"GoBinary '{program.Binary.Include}' is built for {program.Target.Os}/{program.Target.Arch}, but the tool's package is for "
+                + $"{runtimeIdentifier}. Fix: remove the RuntimeIdentifier of the GoBinary, and the GoEnvironment items GOOS and GOARCH.",
                 ProjectText.Find(projectFile, "GoBinary", program.Binary.Include));
         }
 
@@ -38,8 +38,8 @@ internal sealed record ToolProgram(string EntryPoint, string CommandName)
         {
             throw BuildException.Error(
                 "WSLGO3004",
-                $"The command of a .NET tool can't be '{command}': it is the name of a file, on any system, and begins with no dot. "
-                + "Fix: say another: <ToolCommandName>name</ToolCommandName>.",
+                $"Invalid command '{command}' for a .NET tool: expected a file name that is valid on every system and does not begin with a dot. "
+                + "Fix: set another name: <ToolCommandName>name</ToolCommandName>.",
                 ProjectText.Find(projectFile, "ToolCommandName"));
         }
 
@@ -52,20 +52,20 @@ internal sealed record ToolProgram(string EntryPoint, string CommandName)
         {
             return programs.Find(program => program.Files[0] == entryPoint || NameOf(program) == entryPoint) ?? throw BuildException.Error(
                 "WSLGO3004",
-                $"ToolEntryPoint is '{entryPoint}', and no program of this project has that name. {List(programs)}",
+                $"ToolEntryPoint '{entryPoint}' is not a program of this project. {List(programs)}",
                 ProjectText.Find(projectFile, "ToolEntryPoint"));
         }
 
         return programs switch
         {
             [] => throw BuildException.Error(
-                "WSLGO3004", "There is nothing to make a .NET tool of: this project builds libraries only.",
+                "WSLGO3004", "There is no program to pack as a .NET tool: this project builds only libraries.",
                 ProjectText.Find(projectFile, "PackAsTool")),
             [var only] => only,
             _ => programs.Find(program => NameOf(program) == commandName) ?? throw BuildException.Error(
                 "WSLGO3004",
-                $"A .NET tool is one command, and this project builds several programs. {List(programs)} "
-                + $"Fix: say which it starts: <ToolEntryPoint>{NameOf(programs[0])}</ToolEntryPoint>.",
+                $"A .NET tool starts one program, but this project builds several. {List(programs)} "
+                + $"Fix: select one: <ToolEntryPoint>{NameOf(programs[0])}</ToolEntryPoint>.",
                 ProjectText.Find(projectFile, "PackAsTool")),
         };
     }

@@ -39,7 +39,7 @@ public sealed class ArchiveGo : GoTask
         if ($"{Name}{Version}".IndexOfAny(['/', '\\']) >= 0)
         {
             throw BuildException.Error(
-                "WSLGO3004", $"An archive can't be named by GoArchiveName '{Name}' and Version '{Version}'. Fix: say names of files, without a slash.",
+                "WSLGO3004", $"GoArchiveName '{Name}' and Version '{Version}' are parts of a file name, which cannot contain a slash. Fix: remove the slash.",
                 ProjectText.Find(Project.ProjectFile, "GoArchiveName"));
         }
 
@@ -74,8 +74,8 @@ public sealed class ArchiveGo : GoTask
             {
                 throw BuildException.Error(
                     "WSLGO3017",
-                    $"The archives of {takenBy[archive.Name]} and {runtimeIdentifier} are both '{archive.Name}': to Go they are one system. "
-                    + "Fix: take one of them out of RuntimeIdentifiers.",
+                    $"The archives of {takenBy[archive.Name]} and {runtimeIdentifier} would both be written to '{archive.Name}', because Go has one target for both. "
+                    + "Fix: remove one of them from RuntimeIdentifiers.",
                     ProjectText.Find(Project.ProjectFile, "RuntimeIdentifiers"));
             }
 

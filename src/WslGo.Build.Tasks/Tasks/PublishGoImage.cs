@@ -155,8 +155,8 @@ public sealed class PublishGoImage : GoProjectTask
             ? new ImageContent(target, Project.FullPath(item.ItemSpec))
             : throw BuildException.Error(
                 "WSLGO3004",
-                $"An image from nothing is for Linux, and this one is for the runtime identifier '{runtimeIdentifier}'. Fix: say those of the "
-                + "image: <ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers>; or another ContainerBaseImage.",
+                $"An image from nothing requires Linux, but the runtime identifier is '{runtimeIdentifier}'. Fix: set the runtime identifiers of the "
+                + "image: <ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers>; or set a ContainerBaseImage.",
                 At("ContainerRuntimeIdentifiers"));
     }
 
@@ -185,7 +185,7 @@ public sealed class PublishGoImage : GoProjectTask
         return ushort.TryParse(item.ItemSpec, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && type is "tcp" or "udp"
             ? $"{number}/{type}"
             : throw BuildException.Error(
-                "WSLGO3004", $"ContainerPort is '{item.ItemSpec}' of the type '{type}'. Fix: say a number up to 65535, and Type=\"tcp\" or \"udp\".",
+                "WSLGO3004", $"Invalid ContainerPort '{item.ItemSpec}' of type '{type}'. Fix: set a number from 1 to 65535, and Type=\"tcp\" or \"udp\".",
                 ProjectText.Find(Project.ProjectFile, "ContainerPort", item.ItemSpec));
     }
 

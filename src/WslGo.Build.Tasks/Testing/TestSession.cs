@@ -48,7 +48,7 @@ internal sealed class TestSession(ProjectContext context, TestOptions options, I
         if (report.Tests.Any() || report.HasFailed)
             console.Finish(
                 new TestSummary(Path.GetFileNameWithoutExtension(_settings.ProjectFile), toolchain).Total(report, cancellation.IsCancellationRequested), report);
-        else if (cancellation.IsCancellationRequested) log.Verbose("No test had ended.");
+        else if (cancellation.IsCancellationRequested) log.Verbose("No test had finished.");
         else if (request.Filter is not null || packages.Exists(package => package.Outcome == GoTestOutcome.Passed))
             WarnOfNoTests();
         else log.Info("There are no tests.");

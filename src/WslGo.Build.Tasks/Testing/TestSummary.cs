@@ -28,7 +28,7 @@ internal sealed class TestSummary(string project, string toolchain)
         if (left > 0)
         {
             lines = lines.Take(MostLines / 2)
-                .Append(string.Create(CultureInfo.InvariantCulture, $"[{left} lines left out; --logger trx has them]"))
+                .Append(string.Create(CultureInfo.InvariantCulture, $"[{left} lines left out; the results file of --logger trx contains them]"))
                 .Concat(lines.TakeLast(MostLines / 2));
         }
 
