@@ -16,7 +16,7 @@ internal sealed class SourceFolder(string directory) : IDisposable
     private SafeFileHandle? Place => LinuxFiles.AreSupported ? _open ??= LinuxFiles.OpenPlace(directory) : null;
 
     /// <summary>Opens a file as <see cref="RegularFile"/> does; null for a symbolic link.</summary>
-    /// <exception cref="DirectoryNotFoundException">The directory or the file doesn't exist.</exception>
+    /// <exception cref="DirectoryNotFoundException">The directory doesn't exist.</exception>
     public SafeFileHandle? OpenRead(string name)
     {
         var path = Path.Join(directory, name);
@@ -56,10 +56,10 @@ internal sealed class SourceFolder(string directory) : IDisposable
 
 /// <summary>The metadata of a file.</summary>
 /// <param name="Length">Size in bytes.</param>
-/// <param name="Modified">As of a <see cref="SourceFile"/>.</param>
-/// <param name="Mode">Who may do what with it; null on Windows.</param>
+/// <param name="Modified">The time stamp, as in a <see cref="SourceFile"/>.</param>
+/// <param name="Mode">The permissions; null on Windows.</param>
 internal sealed record FileStatus(long Length, long Modified, UnixFileMode? Mode)
 {
-    /// <summary>Whether it says the same as a scan.</summary>
+    /// <summary>Whether a scan recorded the same length and time stamp.</summary>
     public bool IsOf(SourceFile file) => Length == file.Length && Modified == file.Modified;
 }
