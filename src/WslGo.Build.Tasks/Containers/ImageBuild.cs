@@ -4,13 +4,13 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Containers;
 
-/// <summary>Makes images from nothing: a layer that they share, and one with what was published.</summary>
-/// <param name="request">What is wanted.</param>
-/// <param name="location">Where a finding belongs.</param>
+/// <summary>Creates images from nothing: a common layer, and a layer with the published files.</summary>
+/// <param name="request">The requested images.</param>
+/// <param name="location">The location of findings.</param>
 internal sealed class ImageBuild(ImageRequest request, SourceLocation location)
 {
-    /// <summary>Makes the images.</summary>
-    /// <exception cref="BuildException">WSLGO4001: a program does not start there.</exception>
+    /// <summary>Creates the images.</summary>
+    /// <exception cref="BuildException">A program is dynamically linked and wouldn't start (WSLGO4001).</exception>
     public ImageSet Run(ImageStore store, CancellationToken cancellation)
     {
         foreach (var content in request.Contents) CheckStatic(content);

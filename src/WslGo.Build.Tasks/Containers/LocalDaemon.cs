@@ -6,14 +6,14 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Containers;
 
 /// <summary>Docker or Podman on this machine.</summary>
-/// <param name="Program">Its command, absolute.</param>
+/// <param name="Program">The absolute path of its command.</param>
 internal sealed record LocalDaemon(string Program)
 {
-    /// <summary>Finds the one that is asked for, or the one there is.</summary>
+    /// <summary>Finds the requested program, or the first one that exists.</summary>
     /// <param name="asked"><c>LocalRegistry</c>: <c>Docker</c>, <c>Podman</c> or empty.</param>
     /// <param name="environment">The environment of the build.</param>
-    /// <param name="location">Where a finding belongs.</param>
-    /// <exception cref="BuildException">There is none (WSLGO4013), or another was asked for (WSLGO3004).</exception>
+    /// <param name="location">The location of findings.</param>
+    /// <exception cref="BuildException">None was found (WSLGO4013), or the value is invalid (WSLGO3004).</exception>
     public static LocalDaemon Find(string asked, BuildEnvironment environment, SourceLocation location)
     {
         string[] names = asked.ToLowerInvariant() switch
@@ -31,8 +31,8 @@ internal sealed record LocalDaemon(string Program)
                 location);
     }
 
-    /// <summary>Loads an archive.</summary>
-    /// <exception cref="BuildException">It is refused (WSLGO4013).</exception>
+    /// <summary>Loads an image archive.</summary>
+    /// <exception cref="BuildException">The program failed (WSLGO4013).</exception>
     public void Load(string archive, BuildEnvironment environment, SourceLocation location, IBuildLog log, CancellationToken cancellation)
     {
         var errors = new List<string>();

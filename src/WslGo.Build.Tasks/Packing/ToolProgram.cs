@@ -4,20 +4,20 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Packing;
 
-/// <summary>The program that a .NET tool starts, and the command that starts it.</summary>
+/// <summary>The program that a .NET tool starts, and its command.</summary>
 /// <param name="EntryPoint">The program's path in the package, below the tool's directory.</param>
-/// <param name="CommandName">What a user types.</param>
+/// <param name="CommandName">The command that users type.</param>
 internal sealed record ToolProgram(string EntryPoint, string CommandName)
 {
-    /// <summary>Chooses the program: the one that was named, the only one, or the one named like the command.</summary>
-    /// <param name="products">What the project builds.</param>
-    /// <param name="entryPoint"><c>ToolEntryPoint</c>; empty if no one said it.</param>
+    /// <summary>Chooses the named program, the only one, or the one with the command's name.</summary>
+    /// <param name="products">The binaries of the project.</param>
+    /// <param name="entryPoint"><c>ToolEntryPoint</c>; empty if not set.</param>
     /// <param name="commandName"><c>ToolCommandName</c>; empty for the program's own name.</param>
-    /// <param name="runtimeIdentifier">What the package is for; empty for the one that only names those.</param>
+    /// <param name="runtimeIdentifier">The runtime identifier of the package; empty for the package that lists the others.</param>
     /// <param name="projectFile">The project.</param>
     /// <exception cref="BuildException">
-    /// WSLGO3004: there is no program, or no telling which, or the command can't have that name.
-    /// WSLGO4003: it is for another system.
+    /// There is no program, the choice is ambiguous, or the command name is invalid (WSLGO3004); or the program is for another
+    /// platform (WSLGO4003).
     /// </exception>
     public static ToolProgram Choose(
         IReadOnlyList<GoProduct> products, string entryPoint, string commandName, string runtimeIdentifier, string projectFile)
@@ -79,7 +79,7 @@ internal sealed record ToolProgram(string EntryPoint, string CommandName)
         return program.Target.Os == "windows" && name.EndsWith(".exe", StringComparison.Ordinal) ? name[..^4] : name;
     }
 
-    // dotnet/sdk src/Cli/dotnet/ToolPackage/ToolConfiguration.cs refuses others when the tool is installed.
+    // dotnet/sdk src/Cli/dotnet/ToolPackage/ToolConfiguration.cs rejects other names when the tool is installed.
     private static bool IsCommand(string name) =>
         name[0] != '.' && !name.Any(character => char.IsControl(character) || "/\\:*?\"<>|".Contains(character, StringComparison.Ordinal));
 }
