@@ -42,7 +42,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
 
     /// <summary>Runs a go command to its end and captures its output.</summary>
     /// <param name="module">The module, with the directory and environment of the command.</param>
-    /// <param name="line">The arguments.</param>
+    /// <param name="line">The program and its arguments.</param>
     /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
     /// <param name="processors">The number of processors that go may use, unless the user sets it; null for go's default.</param>
     /// <param name="cancellation">Stops go.</param>
@@ -67,7 +67,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
 
     /// <summary>Runs a go command and streams its output.</summary>
     /// <param name="module">The module, with the directory and environment of the command.</param>
-    /// <param name="line">The arguments.</param>
+    /// <param name="line">The program and its arguments.</param>
     /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
     /// <param name="onOutput">Receives each line of standard output.</param>
     /// <param name="onError">Receives each line of standard error.</param>
