@@ -4,11 +4,11 @@
 #   ./bench.sh [option ...]           --help lists them; docs/benchmarks.md explains what is measured
 #   ./bench.sh --module ~/src/app --slow /mnt/c/bench      your own module, on your own machine
 #
-# Needs the .NET SDK. As root on Debian and its like, what is missing of rsync, gcc and libfuse3 is installed; a Go that is
-# missing comes below artifacts/. Inputs are made below /var/tmp and removed; reports go to artifacts/bench/.
+# Needs the .NET SDK. If you are root and apt-get is available, missing packages (rsync, gcc, libfuse3) are installed. A missing Go
+# is installed below artifacts/. Inputs are generated below /var/tmp and deleted; reports are written to artifacts/bench/.
 set -euo pipefail
 
-readonly oldest_go=1.23 # what the go.mod of the made inputs asks for
+readonly oldest_go=1.23 # required by the go.mod of the generated inputs
 readonly own_go=1.27
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -23,7 +23,7 @@ find_go() {
     export PATH=$root/artifacts/go/$own_go/bin:$PATH
 }
 
-# What is compared with, and what the slow file system is compiled with.
+# The programs that are compared, and the compiler for the slow file system.
 install_peers() {
     local missing=()
     command -v rsync >/dev/null || missing+=(rsync)
@@ -49,7 +49,7 @@ build() {
     ) || fail "$1 could not be built."
 }
 
-# What only shows something needs nothing but the program.
+# Options that only print something need only the program.
 case " $* " in
     *' --help '* | *' -h '* | *' --list '* | *' --from '*) ;;
     *)

@@ -3,11 +3,11 @@
 #
 #   ./demo.sh
 #
-# Needs the .NET SDK. Go is installed below artifacts/ unless there is one on the PATH already. All of its own files,
-# caches too, are in this directory; what dotnet and go keep in your home by themselves is not prevented.
+# Needs the .NET SDK. Installs Go below artifacts/ unless the PATH has a suitable one. Its own files and caches are in this
+# directory. dotnet and go may still write their usual files to your home directory.
 set -euo pipefail
 
-readonly oldest_go=1.23 # what the go.mod of the samples ask for
+readonly oldest_go=1.23 # required by the go.mod files of the samples
 readonly own_go=1.27
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -18,7 +18,7 @@ cd -- "$root"
 
 say() { printf '\n== %s\n' "$*"; }
 
-# Shows a command and runs it. What it prints goes to a log, which is shown only if it fails.
+# Shows a command and runs it. Its output goes to a log, which is shown only if the command fails.
 run_quietly() {
     local log=$logs/$1.log
     shift
@@ -39,7 +39,7 @@ check_dotnet() {
         fail 'There is no dotnet on the PATH.' 'Install the .NET SDK 10: https://dot.net/download'
     local version
     version=$(dotnet --version 2>&1) ||
-        fail 'No .NET SDK fits global.json, which asks for 10.0.100 or later.' "${version%%$'\n'*}"
+        fail 'No installed .NET SDK matches global.json, which requires 10.0.100 or later.' "${version%%$'\n'*}"
     printf '.NET SDK %s\n' "$version"
 }
 
@@ -50,13 +50,13 @@ find_go() {
         return
     fi
     printf '%s\n' "${version:+The go on the PATH is $version. }The samples need Go $oldest_go or later." \
-        "Go $own_go is put below artifacts/, from Debian's packages, unless it is there already."
+        "Installing Go $own_go below artifacts/ from Debian's packages, unless it is already there."
     eng/install-go.sh "$own_go" ||
         fail "Go $own_go could not be installed." "Install Go $oldest_go or later yourself, put it on the PATH, and run this again."
     export PATH=$root/artifacts/go/$own_go/bin:$PATH
 }
 
-# Builds what lies in a directory and prints what the SDK did about Go.
+# Builds a directory and prints what the SDK did.
 build() {
     local directory=$1 log=$2
     run_quietly "$log" dotnet build "$directory" -tl:off -v:d
@@ -64,7 +64,7 @@ build() {
     grep -h '^Time Elapsed' "$logs/$log.log" | sed 's/^/    /'
 }
 
-# No servers stay behind, no telemetry is sent, no certificate is made; go's caches stay in this directory.
+# No build servers, no telemetry, no certificate; go's caches are in this directory.
 export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_USE_MSBUILD_SERVER=0
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 export GOCACHE=$root/artifacts/go-build GOMODCACHE=$root/artifacts/go-mod
@@ -90,7 +90,7 @@ if command -v gcc >/dev/null || command -v clang >/dev/null; then
     build samples/NativeInterop native
     run samples/NativeInterop/bin/Debug/net10.0/NativeInterop
 else
-    echo 'Left out: there is no C compiler, which a C library needs.'
+    echo 'Skipped: this sample needs a C compiler.'
 fi
 
 say 'Workspace: two Go projects, and a C# program that references them'

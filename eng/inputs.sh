@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Compares the package graph of every program in checkouts of real modules with what go says that it reads ('go list -deps'),
-# for three systems, with cgo and without, and with tags. Needs a Go (eng/install-go.sh 1.27).
+# Compares the package graph of every program in checkouts of real modules with the files that go reads ('go list -deps'), for
+# three platforms, with and without cgo, and with tags. Needs a Go (eng/install-go.sh 1.27).
 #
 #   eng/inputs.sh DIRECTORY...
 #
-# Prints figures for each directory, and what go reads that the graph has not.
+# Prints figures for each directory, and the files that go reads and the graph lacks.
 set -euo pipefail
 (($# > 0)) || { echo "usage: $0 DIRECTORY..." >&2; exit 2; }
 directories=$(realpath -- "$@" | paste -sd:)

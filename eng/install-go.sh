@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Makes the Go toolchains that the tests need, from Debian's packages: no root, nothing of the system is touched.
+# Installs the Go toolchains for the tests from Debian's packages, without root and without changing the system.
 #
 #   eng/install-go.sh 1.23 1.27
 #
-# Each becomes a self-contained GOROOT, artifacts/go/<minor>, and one line of output: its path and its version.
-# What is there already is left as it is, with no network asked. Needs apt-get, dpkg-deb and Debian's archive keys.
+# Each becomes a self-contained GOROOT, artifacts/go/<minor>; its path and version are printed. Toolchains that already exist are kept,
+# without network access. Needs apt-get, dpkg-deb and Debian's archive keys.
 set -euo pipefail
 
-# The releases whose packages and backports are searched, besides the machine's own.
+# The releases whose packages and backports are searched, in addition to the machine's own.
 readonly codenames=(bookworm trixie)
 
 repository=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
@@ -19,13 +19,13 @@ fail() {
     exit 1
 }
 
-# Says what else a user can do where Debian's packages are out of reach.
+# Prints the alternatives if Debian's packages are unavailable.
 cannot_install() {
     local variable=WSLGO_TEST_GO_${version//./_}
     fail "$1" "Put a Go $version at $destination/$version, or set $variable=/path/to/goroot."
 }
 
-# Prints the version that a GOROOT's own go states; fails if it does not run.
+# Prints the version of the go in a GOROOT; fails if it doesn't run.
 go_version() {
     env -u GOROOT GOTOOLCHAIN=local "$1/bin/go" version 2>/dev/null
 }

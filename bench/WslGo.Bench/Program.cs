@@ -36,7 +36,7 @@ internal static class Program
         }
     }
 
-    /// <returns>0; 1 if something could not run, or <c>--check</c> was given and a target was not met.</returns>
+    /// <returns>0; 1 if a benchmark could not run, or with <c>--check</c> if a target was not met.</returns>
     private static int Run(Options options)
     {
         if (options.List)
@@ -65,7 +65,7 @@ internal static class Program
             cancellation.Cancel();
         }
 
-        // What was made and mounted is removed first.
+        // Deletes the inputs and unmounts before exiting.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
         using var machine = BenchmarkMachine.Open(options, cancellation.Token);

@@ -2,14 +2,14 @@ using System.Reflection;
 
 namespace WslGo.Bench;
 
-/// <summary>The repository that this program was built in.</summary>
+/// <summary>The repository in which this program was built.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find();
 
     public static string SdkVersion => Metadata("WslGoSdkVersion");
 
-    /// <summary>The version of Microsoft.Build.NoTargets, the peer of a build that has nothing to do.</summary>
+    /// <summary>The version of Microsoft.Build.NoTargets, the peer for a build without work.</summary>
     public static string NoTargetsVersion => Metadata("NoTargetsVersion");
 
     private static string Metadata(string key) => typeof(Repository).Assembly

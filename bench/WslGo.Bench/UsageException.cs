@@ -1,4 +1,4 @@
 namespace WslGo.Bench;
 
-/// <summary>The command line is not one that can be run.</summary>
+/// <summary>The command line is invalid.</summary>
 public sealed class UsageException(string message) : Exception(message);

@@ -3,7 +3,7 @@ using Microsoft.Testing.Platform.Capabilities.TestFramework;
 
 namespace WslGo.TestHost;
 
-/// <summary>What the platform can ask of Go tests: results for trx files.</summary>
+/// <summary>The capabilities of Go tests: results for trx files.</summary>
 internal sealed class GoTestCapabilities : ITestFrameworkCapabilities, ITrxReportCapability
 {
     /// <inheritdoc/>
@@ -15,6 +15,6 @@ internal sealed class GoTestCapabilities : ITestFrameworkCapabilities, ITrxRepor
     /// <inheritdoc/>
     public void Enable()
     {
-        // Each result has what a trx file needs.
+        // Every result contains what a trx file needs.
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Testing.Platform.Extensions;
 
 namespace WslGo.TestHost;
 
-/// <summary>How the platform's extensions of this application are named.</summary>
+/// <summary>The common metadata of this application's extensions.</summary>
 internal abstract class GoTestExtension : IExtension
 {
     /// <inheritdoc/>

@@ -9,9 +9,9 @@ using WslGo.Build.Testing;
 
 namespace WslGo.TestHost;
 
-/// <summary>Go's tests as a test framework of the platform.</summary>
-/// <param name="arguments">Which project is tested, and how.</param>
-/// <param name="services">The platform.</param>
+/// <summary>A test framework of the platform that runs Go tests.</summary>
+/// <param name="arguments">The project, and the settings of its tests.</param>
+/// <param name="services">The services of the platform.</param>
 internal sealed class GoTestFramework(HostArguments arguments, IServiceProvider services)
     : GoTestExtension, ITestFramework, IDataProducer, IOutputDeviceDataProducer
 {
@@ -52,7 +52,7 @@ internal sealed class GoTestFramework(HostArguments arguments, IServiceProvider 
                 await results.EndAsync().ConfigureAwait(false);
             }
 
-            // What is no result of a test: packages that can't be built, no Go.
+            // Errors that aren't test results: packages that can't be built, a missing toolchain.
             var other = result.Errors.Where(line => !line.Contains($": error {GoTestFailures.Code}: ", StringComparison.Ordinal)).ToList();
             if (result.ExitCode != 0 && (other.Count > 0 || !results.HasFailed))
                 await PublishAsync(nodes.BuildFailed(other.Count > 0 ? string.Join('\n', other) : "go test failed.")).ConfigureAwait(false);
@@ -69,7 +69,7 @@ internal sealed class GoTestFramework(HostArguments arguments, IServiceProvider 
                     return;
                 }
 
-                // Coverage is that of the first run.
+                // Coverage is measured only in the first run.
                 properties.Remove("VSTestCollect");
                 for (var retry = 1; retry <= policy.Retries && results.Failed.Count > 0; retry++)
                 {
@@ -98,7 +98,7 @@ internal sealed class GoTestFramework(HostArguments arguments, IServiceProvider 
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
-            // The platform knows.
+            // The platform reports the cancellation.
         }
         finally
         {

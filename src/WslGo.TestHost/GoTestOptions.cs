@@ -7,31 +7,31 @@ using WslGo.Build.Testing;
 
 namespace WslGo.TestHost;
 
-/// <summary>The options that Go tests add to those of the platform, with the names that .NET's extensions have for them.</summary>
+/// <summary>The options that Go tests add to those of the platform, with the names of .NET's extensions.</summary>
 internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvider
 {
-    /// <summary>Which tests run.</summary>
+    /// <summary>Selects tests.</summary>
     public const string Filter = "filter";
 
-    /// <summary>Whether coverage is measured.</summary>
+    /// <summary>Measures coverage.</summary>
     public const string Coverage = "coverage";
 
-    /// <summary>The format of coverage.</summary>
+    /// <summary>The coverage format.</summary>
     public const string CoverageFormat = "coverage-output-format";
 
-    /// <summary>Whether a test that hangs is ended.</summary>
+    /// <summary>Stops tests that hang.</summary>
     public const string HangDump = "hangdump";
 
-    /// <summary>After which time it is.</summary>
+    /// <summary>The time limit for tests.</summary>
     public const string HangTimeout = "hangdump-timeout";
 
-    /// <summary>How often failed tests are run again.</summary>
+    /// <summary>The maximum number of reruns of failed tests.</summary>
     public const string Retries = "retry-failed-tests";
 
-    /// <summary>The most tests, of a hundred that ran, that may fail for that.</summary>
+    /// <summary>The percentage of failed tests above which none is rerun.</summary>
     public const string RetryPercentage = "retry-failed-tests-max-percentage";
 
-    /// <summary>The most tests that may.</summary>
+    /// <summary>The number of failed tests above which none is rerun.</summary>
     public const string RetryTests = "retry-failed-tests-max-tests";
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvid
             : ValidationResult.ValidTask;
     }
 
-    /// <summary>The properties of the build that the options ask for.</summary>
+    /// <summary>The properties for the build that correspond to the options.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Properties(ICommandLineOptions options)
     {
         if (Value(Filter) is { } filter) yield return new("VSTestTestCaseFilter", filter);
@@ -99,7 +99,7 @@ internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvid
         string? Value(string name) => GoTestOptions.Value(options, name);
     }
 
-    /// <summary>Which failed tests are run again.</summary>
+    /// <summary>The policy for reruns.</summary>
     public static RetryPolicy Policy(ICommandLineOptions options) => new(
         Number(Value(options, Retries)) ?? 0, Number(Value(options, RetryPercentage)), Number(Value(options, RetryTests)));
 

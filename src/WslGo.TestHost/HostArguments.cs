@@ -3,49 +3,50 @@ using System.Runtime.InteropServices;
 namespace WslGo.TestHost;
 
 /// <summary>
-/// What the build says of the project: <c>ComputeTestHost</c> on the command line, before what <c>dotnet test</c> and its
-/// user add; <c>WriteTestApplication</c> in the application's runtimeconfig.json.
+/// The arguments from the build: <c>ComputeTestHost</c> passes them on the command line, before those of <c>dotnet test</c> and its
+/// user; <c>WriteTestApplication</c> writes them to the application's runtimeconfig.json.
 /// </summary>
-/// <param name="Project">The project, absolute.</param>
+/// <param name="Project">The absolute path of the project.</param>
 /// <param name="PropertiesFile">
-/// The response file with the global properties of the build that asks for tests; empty for none. They may be secrets, which
-/// a command line would show to everyone.
+/// The response file with the global properties of the build that runs the tests; empty for none. They may be secrets, which a
+/// command line would show to everyone.
 /// </param>
 /// <param name="Platform">The arguments of the platform.</param>
 internal sealed record HostArguments(string Project, string PropertiesFile, IReadOnlyList<string> Platform)
 {
-    /// <summary>The project.</summary>
+    /// <summary>The option for the project.</summary>
     public const string ProjectOption = "wslgo-project";
 
-    /// <summary>The file with the properties.</summary>
+    /// <summary>The option for the file with the properties.</summary>
     public const string PropertiesOption = "wslgo-properties";
 
-    /// <summary>Where results go that no option says a place for.</summary>
+    /// <summary>The option for the default results directory.</summary>
     public const string ResultsOption = "wslgo-results";
 
-    /// <summary>The directory of this host in the package, for a copy elsewhere.</summary>
+    /// <summary>The key of the host's directory in the package, for a copy elsewhere.</summary>
     public const string DirectoryKey = "WslGo.TestHost.Directory";
 
-    /// <summary>The platform's exit code for a command line that can't be used.</summary>
+    /// <summary>The platform's exit code for an invalid command line.</summary>
     public const int InvalidCommandLine = 5;
 
     private const string ResultsDirectory = "--results-directory";
     private const string Trx = "--report-trx";
     private const string TrxName = "--report-trx-filename";
 
-    /// <summary>Reads a command line; null if the build did not write it.</summary>
+    /// <summary>Parses a command line; null if it isn't from the build.</summary>
     public static HostArguments? Parse(IReadOnlyList<string> words)
     {
         var (project, results, properties) = (Value(ProjectOption), Value(ResultsOption), Value(PropertiesOption));
         if (project.Length == 0) return null;
 
-        // The platform may start this application again, with the same arguments: it has to know all of them.
+        // The platform may start this application again with the same arguments, so all of them are passed on.
         var platform = words.ToList();
 
-        // The platform's default is beside the application, which is in the package.
+        // The platform's default is next to the application, which is in the package.
         if (results.Length > 0 && !Has(ResultsDirectory)) platform.AddRange([ResultsDirectory, results]);
 
-        // The platform's default names the application, which is one for all projects: ASSEMBLY_FRAMEWORK_ARCHITECTURE.trx.
+        // The platform's default contains the application's name, which is the same for all projects:
+        // ASSEMBLY_FRAMEWORK_ARCHITECTURE.trx.
         if (Has(Trx) && !Has(TrxName)) platform.AddRange([TrxName, TrxFile(project)]);
         return new HostArguments(project, properties, platform);
 

@@ -1,7 +1,7 @@
 using System.Runtime.Loader;
 using WslGo.TestHost;
 
-// A copy beside a project's programs, for editors, finds the rest in the package.
+// A copy next to a project's programs, for editors, loads the other files from the package.
 if (AppContext.GetData(HostArguments.DirectoryKey) is string directory)
 {
     AssemblyLoadContext.Default.Resolving += (context, name) =>

@@ -2,9 +2,9 @@ using WslGo.Build.Testing;
 
 namespace WslGo.TestHost;
 
-/// <summary>The results of a run whose failed tests may run again: a test has one result, its last.</summary>
-/// <param name="publish">Takes results that are final.</param>
-/// <param name="holdsFailures">Whether failed tests may run again.</param>
+/// <summary>The results of a run whose failed tests may be rerun: the last result of a test counts.</summary>
+/// <param name="publish">Receives final results.</param>
+/// <param name="holdsFailures">Whether failed tests may be rerun.</param>
 internal sealed class RetriedResults(Func<ResultMessage, Task> publish, bool holdsFailures)
 {
     private readonly Dictionary<string, ResultMessage> _failed = new(StringComparer.Ordinal);
@@ -12,13 +12,13 @@ internal sealed class RetriedResults(Func<ResultMessage, Task> publish, bool hol
     /// <summary>Whether anything failed in the first run.</summary>
     public bool HasFailed { get; private set; }
 
-    /// <summary>How many tests ran.</summary>
+    /// <summary>The number of tests that ran.</summary>
     public int Total { get; private set; }
 
-    /// <summary>The tests that failed last.</summary>
+    /// <summary>The tests whose last result is a failure.</summary>
     public IReadOnlyList<string> Failed => [.. _failed.Keys];
 
-    /// <summary>Takes a result of the first run.</summary>
+    /// <summary>Adds a result of the first run.</summary>
     public Task AddAsync(ResultMessage message)
     {
         if (message.Kind is ResultMessageKind.Passed or ResultMessageKind.Failed or ResultMessageKind.Skipped) Total++;
@@ -29,7 +29,7 @@ internal sealed class RetriedResults(Func<ResultMessage, Task> publish, bool hol
         return Task.CompletedTask;
     }
 
-    /// <summary>Takes a result of a later run; those of tests that had not failed are known.</summary>
+    /// <summary>Adds a result of a rerun; results of tests that hadn't failed are ignored.</summary>
     public Task AddAgainAsync(ResultMessage message)
     {
         if (!_failed.ContainsKey(message.Name)) return Task.CompletedTask;
@@ -43,7 +43,7 @@ internal sealed class RetriedResults(Func<ResultMessage, Task> publish, bool hol
         return publish(message);
     }
 
-    /// <summary>Publishes what failed to the last.</summary>
+    /// <summary>Publishes the remaining failures.</summary>
     public async Task EndAsync()
     {
         foreach (var message in _failed.Values) await publish(message).ConfigureAwait(false);

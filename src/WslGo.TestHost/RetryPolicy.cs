@@ -1,17 +1,17 @@
 namespace WslGo.TestHost;
 
 /// <summary>
-/// Which failed tests are run again, with the options of .NET's own extension for it (Microsoft.Testing.Extensions.Retry,
-/// which is not free software).
+/// Decides which failed tests are rerun, with the options of .NET's own extension (Microsoft.Testing.Extensions.Retry, which isn't
+/// free software).
 /// </summary>
-/// <param name="Retries">How often at most; 0 for never.</param>
-/// <param name="MaxPercentage">None is if more than so many percent failed.</param>
-/// <param name="MaxTests">None is if more failed.</param>
+/// <param name="Retries">The maximum number of reruns; 0 for none.</param>
+/// <param name="MaxPercentage">The percentage of failed tests above which none is rerun.</param>
+/// <param name="MaxTests">The number of failed tests above which none is rerun.</param>
 internal sealed record RetryPolicy(int Retries, int? MaxPercentage, int? MaxTests)
 {
-    /// <summary>Why none is run again; null if they are.</summary>
-    /// <param name="failed">How many failed in the first run.</param>
-    /// <param name="total">How many ran.</param>
+    /// <summary>Why no test is rerun; null if failed tests are.</summary>
+    /// <param name="failed">The number of tests that failed in the first run.</param>
+    /// <param name="total">The number of tests that ran.</param>
     public string? Refuses(int failed, int total)
     {
         if (MaxTests < failed)

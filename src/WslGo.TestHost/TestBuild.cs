@@ -6,25 +6,25 @@ using WslGo.Build.Testing;
 
 namespace WslGo.TestHost;
 
-/// <summary>How a build of tests ended.</summary>
+/// <summary>The result of a build that runs tests.</summary>
 /// <param name="ExitCode">MSBuild's exit code.</param>
-/// <param name="Errors">Its errors, each once.</param>
-/// <param name="Warnings">Its warnings, each once.</param>
+/// <param name="Errors">The distinct errors.</param>
+/// <param name="Warnings">The distinct warnings.</param>
 internal sealed record TestBuildResult(int ExitCode, IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings);
 
-/// <summary>Runs the target <c>GoTest</c> of a project in MSBuild, and gives its results as they come.</summary>
+/// <summary>Runs the target <c>GoTest</c> of a project with MSBuild, and passes on its results as they arrive.</summary>
 /// <param name="project">The project.</param>
 /// <param name="propertiesFile">The response file with its global properties; empty for none.</param>
-/// <param name="properties">More global properties.</param>
-/// <param name="request">What is asked of the tests.</param>
+/// <param name="properties">Additional global properties.</param>
+/// <param name="request">The requested tests.</param>
 internal sealed class TestBuild(
     string project, string propertiesFile, IReadOnlyDictionary<string, string> properties, TestHostRequest request)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Runs.</summary>
-    /// <param name="onResult">Gets each result.</param>
-    /// <param name="cancellation">Ends MSBuild, go and the tests.</param>
+    /// <summary>Runs the build.</summary>
+    /// <param name="onResult">Receives each result.</param>
+    /// <param name="cancellation">Stops MSBuild, go and the tests.</param>
     public async Task<TestBuildResult> RunAsync(Func<ResultMessage, Task> onResult, CancellationToken cancellation)
     {
         var name = "wslgo-" + Guid.NewGuid().ToString("N")[..16];
@@ -36,7 +36,8 @@ internal sealed class TestBuild(
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var reading = ReadAsync(pipe, messages.Writer, ended.Token);
 
-            // The build ends its tests when the pipe closes. Killing it would leave them: go's end would come first.
+            // The build stops its tests when the pipe closes. Killing the build would end go before its tests, which would keep
+            // running.
             using var late = new CancellationTokenSource();
             using var closing = cancellation.Register(() =>
             {
@@ -76,7 +77,7 @@ internal sealed class TestBuild(
         }
         finally
         {
-            // A build that never got to its tests never connects.
+            // A build that fails before its tests never connects.
             await ended.CancelAsync().ConfigureAwait(false);
         }
 
@@ -102,14 +103,14 @@ internal sealed class TestBuild(
                 await writer.WriteLineAsync(request.ToLine()).ConfigureAwait(false);
             }
 
-            // Results that are on their way when the build has ended count.
+            // Results that are still in the pipe when the build ends count too.
             using var reader = new StreamReader(pipe, leaveOpen: true);
             while (await reader.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
                 await messages.WriteAsync(ResultMessage.Read(line), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // The build ended without a result, or was ended.
+            // The build ended without a result, or was stopped.
         }
         finally
         {

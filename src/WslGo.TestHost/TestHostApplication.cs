@@ -4,12 +4,12 @@ using Microsoft.Testing.Platform.Builder;
 namespace WslGo.TestHost;
 
 /// <summary>
-/// A test application of Microsoft.Testing.Platform for Go projects, which have none of their own: <c>dotnet test</c> and
-/// editors start it. It has MSBuild run the project's tests, and passes their results on.
+/// The test application of Microsoft.Testing.Platform for Go projects. <c>dotnet test</c> and editors start it. It runs the
+/// project's tests through MSBuild, and passes on their results.
 /// </summary>
 internal static class TestHostApplication
 {
-    /// <summary>Runs.</summary>
+    /// <summary>Runs the application.</summary>
     /// <returns>The platform's exit code.</returns>
     public static async Task<int> RunAsync(string[] words)
     {

@@ -4,13 +4,13 @@ using WslGo.Build.Testing;
 
 namespace WslGo.TestHost;
 
-/// <summary>Makes the platform's nodes of results.</summary>
-/// <param name="project">The project that is tested.</param>
-/// <param name="isEditor">Whether an editor asks: it shows packages by itself, and a console does not.</param>
-/// <param name="hasTrx">Whether a trx file is written: the platform keeps each node until the end.</param>
+/// <summary>Converts results to the platform's nodes.</summary>
+/// <param name="project">The tested project.</param>
+/// <param name="isEditor">Whether an editor requests the tests: unlike a console, it displays packages by itself.</param>
+/// <param name="hasTrx">Whether a trx file is written, for which the platform keeps all nodes until the end.</param>
 /// <remarks>
-/// Nodes are small, and share what they can: the platform takes them without limit, and a console that reads them more
-/// slowly than tests end leaves them all in memory.
+/// Nodes are small and share as much as possible: the platform queues them without a limit, and a slow console leaves them all in
+/// memory.
 /// </remarks>
 internal sealed class TestNodes(string project, bool isEditor, bool hasTrx)
 {
@@ -35,7 +35,7 @@ internal sealed class TestNodes(string project, bool isEditor, bool hasTrx)
         return new TestNode { Uid = message.Name, DisplayName = isEditor ? name : message.Name, Properties = properties };
     }
 
-    /// <summary>The node of what failed besides tests.</summary>
+    /// <summary>The node for a failure other than that of a test.</summary>
     public TestNode BuildFailed(string errors)
     {
         var name = _name + " (build)";
@@ -50,7 +50,7 @@ internal sealed class TestNodes(string project, bool isEditor, bool hasTrx)
         properties.Add(new TestMethodIdentifierProperty(_name, "", Shared(message.Package), name, 0, [], ""));
         if (message.File.Length == 0) return;
 
-        // As the platform's own bridge to VSTest has them: lines count from 1, and there is no column.
+        // As in the platform's own VSTest bridge: lines count from 1, and there is no column.
         var line = new LinePosition(message.Line, -1);
         properties.Add(new TestFileLocationProperty(Shared(message.File), new LinePositionSpan(line, line)));
     }
@@ -77,7 +77,7 @@ internal sealed class TestNodes(string project, bool isEditor, bool hasTrx)
         _ => PassedTestNodeStateProperty.CachedInstance,
     };
 
-    // The platform takes traces from exceptions.
+    // The platform takes stack traces from exceptions.
     private sealed class GoTestFailure(string message, string trace) : Exception(message)
     {
         public override string? StackTrace => trace.Length > 0 ? trace : null;

@@ -140,7 +140,7 @@ public sealed class ImageTests
         (string Property, string Code, string Text)[] wrong =
         [
             ("To=127.0.0.1:1", "WSLGO4013", "'127.0.0.1:1'"),
-            ("Port=http", "WSLGO3004", "ContainerPort is 'http'"),
+            ("Port=http", "WSLGO3004", "Invalid ContainerPort 'http'"),
             ("ContainerRuntimeIdentifier=win-x64", "WSLGO3004", "'win-x64'"),
             ("GoImageCertificates=none.pem", "WSLGO3004", solution.PathOf("hello/none.pem")),
             ("ContainerAppCommandInstruction=Run", "WSLGO3004", "'Run'"),

@@ -1,4 +1,4 @@
 namespace WslGo.Bench.Commands;
 
-/// <summary>A program failed that a measurement needs.</summary>
+/// <summary>A program that a measurement needs failed.</summary>
 public sealed class CommandException(string message) : Exception(message);

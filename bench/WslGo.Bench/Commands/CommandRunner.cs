@@ -6,14 +6,14 @@ using CliWrap;
 namespace WslGo.Bench.Commands;
 
 /// <summary>Runs programs to their end.</summary>
-/// <param name="environment">All their variables, but for a command's own.</param>
-/// <param name="cancellation">Ends the running one.</param>
+/// <param name="environment">All their variables, except a command's own.</param>
+/// <param name="cancellation">Stops the running program.</param>
 public sealed class CommandRunner(IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
 {
     /// <summary>Runs a program.</summary>
     /// <param name="command">The program.</param>
-    /// <param name="memoryEvery">How often its memory is looked at; null for never, which costs nothing.</param>
-    /// <exception cref="CommandException">It failed, or could not be started.</exception>
+    /// <param name="memoryEvery">How often its memory is sampled; null for never, which costs nothing.</param>
+    /// <exception cref="CommandException">The program failed, or could not be started.</exception>
     public CommandResult Run(CommandLine command, TimeSpan? memoryEvery = null)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -51,7 +51,7 @@ public sealed class CommandRunner(IReadOnlyDictionary<string, string> environmen
         }
     }
 
-    // A variable of this process is inherited unless it is null.
+    // A variable of this process is inherited unless it is set to null.
     private Dictionary<string, string?> Variables(CommandLine command)
     {
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal);

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace WslGo.Bench.Commands;
 
 /// <summary>
-/// The peak memory of the control group that this program runs in, from now on. A write to <c>memory.peak</c> starts a
-/// peak of the file descriptor's own (Linux 6.12, cgroup-v2.rst); nothing is changed for others.
+/// The peak memory of this program's control group, from now on. A write to <c>memory.peak</c> starts a peak for this file
+/// descriptor only (Linux 6.12, cgroup-v2.rst).
 /// </summary>
 internal sealed class ControlGroupPeak : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class ControlGroupPeak : IDisposable
 
     private ControlGroupPeak(SafeFileHandle file) => _file = file;
 
-    /// <summary>Starts; null where the kernel or the group can't tell.</summary>
+    /// <summary>Starts a measurement; null if the kernel or the group doesn't support it.</summary>
     public static ControlGroupPeak? Start()
     {
         if (PathOf(ReadText("/proc/self/cgroup")) is not { } group) return null;
@@ -32,7 +32,7 @@ internal sealed class ControlGroupPeak : IDisposable
         }
     }
 
-    /// <summary>The peak of the group since it was made, in bytes, of either version; null where none tells.</summary>
+    /// <summary>The peak of the group since its creation, in bytes, for either cgroup version; null if unavailable.</summary>
     public static long? OfGroup()
     {
         var groups = ReadText("/proc/self/cgroup");

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace WslGo.Bench.Commands;
 
 /// <summary>
-/// Looks at the memory of a process and its descendants from time to time. The resource usage that wait4(2) gives will not
-/// do: a new program's includes what its parent held when it was started.
+/// Samples the memory of a process and its descendants. The resource usage of wait4(2) is unsuitable: that of a new program
+/// includes the memory of its parent at the time of the start.
 /// </summary>
 internal sealed class MemorySampler : IDisposable
 {
@@ -15,10 +15,12 @@ internal sealed class MemorySampler : IDisposable
     private long _process;
     private long _tree;
 
-    /// <summary>Begins to look.</summary>
+    /// <summary>Starts sampling.</summary>
     /// <param name="root">The process.</param>
-    /// <param name="pace">How often.</param>
-    /// <param name="measured">A text on the command line of the descendant that counts as the process; empty for itself.</param>
+    /// <param name="pace">The interval.</param>
+    /// <param name="measured">
+    /// A text on the command line of the descendant that counts as the process; empty for the process itself.
+    /// </param>
     public MemorySampler(int root, TimeSpan pace, string measured = "")
     {
         (_root, _measured) = (root, measured);
@@ -31,7 +33,7 @@ internal sealed class MemorySampler : IDisposable
         _thread.Start();
     }
 
-    /// <summary>What was seen; null if the process had ended before it could be looked at.</summary>
+    /// <summary>The result; null if the process ended before the first sample.</summary>
     public PeakMemory? Stop()
     {
         _end.Set();
@@ -70,7 +72,7 @@ internal sealed class MemorySampler : IDisposable
             if (!int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) continue;
             var stat = ReadText($"/proc/{id}/stat");
 
-            // ID (NAME) STATE PARENT ...; the name may hold anything (proc_pid_stat(5)).
+            // ID (NAME) STATE PARENT ...; the name can contain any character (proc_pid_stat(5)).
             var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (fields.Length > 1) parents[id] = int.Parse(fields[1], CultureInfo.InvariantCulture);
         }
@@ -81,7 +83,7 @@ internal sealed class MemorySampler : IDisposable
         return found;
     }
 
-    /// <summary>A figure of a status file, in bytes: <c>VmHWM:     1234 kB</c>; 0 if it isn't there.</summary>
+    /// <summary>A value of a status file, in bytes: <c>VmHWM:     1234 kB</c>; 0 if it is missing.</summary>
     internal static long Field(string status, string name)
     {
         foreach (var line in status.Split('\n'))
@@ -101,7 +103,7 @@ internal sealed class MemorySampler : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return ""; // It has ended.
+            return ""; // The process has ended.
         }
     }
 }

@@ -2,10 +2,10 @@ using System.Collections;
 
 namespace WslGo.Bench.Machine;
 
-/// <summary>The environment of all commands: the user's, without what would change a build of Go.</summary>
+/// <summary>The environment of all commands: the user's, without variables that would affect a Go build.</summary>
 internal static class BenchEnvironment
 {
-    /// <summary>Makes it.</summary>
+    /// <summary>Creates the environment.</summary>
     /// <param name="home">The home directory.</param>
     /// <param name="packages">NuGet's packages.</param>
     /// <param name="goCache">go's build cache.</param>
@@ -37,7 +37,7 @@ internal static class BenchEnvironment
         return environment;
     }
 
-    /// <summary>Lets NuGet see the package sources that the user has set, in a home directory that is not the user's.</summary>
+    /// <summary>Makes the user's NuGet package sources available in another home directory.</summary>
     public static void KeepPackageSources(string home)
     {
         var own = Path.Join(UserHome(), ".nuget", "NuGet", "NuGet.Config");
@@ -47,7 +47,9 @@ internal static class BenchEnvironment
         File.CreateSymbolicLink(seen, own);
     }
 
-    /// <summary>Modules that the user has already come from there, others as the user has it (go help goproxy).</summary>
+    /// <summary>
+    /// Modules that the user already has come from the user's module cache, others from the user's GOPROXY (go help goproxy).
+    /// </summary>
     internal static string ProxyOf(string userModules, string proxy)
     {
         var others = proxy.Length > 0 ? proxy : "off";
@@ -55,7 +57,7 @@ internal static class BenchEnvironment
         return Directory.Exists(downloads) ? $"file://{downloads},{others}" : others;
     }
 
-    // What MSBuild takes for properties, and what the SDK or go listens to.
+    // Variables that MSBuild would use as properties, and variables that the SDK or go reads.
     private static bool IsLeftOut(string name) =>
         (name.StartsWith("GO", StringComparison.Ordinal) && name is not ("GOPRIVATE" or "GONOSUMDB" or "GOSUMDB" or "GONOPROXY"))
         || name.StartsWith("CGO_", StringComparison.Ordinal)

@@ -5,8 +5,8 @@ using WslGo.Bench.Workloads;
 namespace WslGo.Bench.Machine;
 
 /// <summary>
-/// Where everything happens: a directory on a fast file system and one on a slow one, a feed with the packed SDK, caches
-/// and a home directory of their own. Nothing of the user's is changed.
+/// The environment of the benchmarks: a directory on a fast file system and one on a slow one, a feed with the packed SDK, and
+/// separate caches and a separate home directory. Changes nothing of the user's.
 /// </summary>
 public sealed class BenchmarkMachine : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class BenchmarkMachine : IDisposable
     /// <summary>A directory on a fast file system.</summary>
     public string Fast { get; }
 
-    /// <summary>The home directory of all commands, where the SDK has its stage.</summary>
+    /// <summary>The home directory of all commands, which contains the stage.</summary>
     public string Home { get; }
 
     public string Packages { get; }
@@ -43,7 +43,7 @@ public sealed class BenchmarkMachine : IDisposable
 
     public CommandRunner Runner { get; }
 
-    /// <summary>The task assembly as the package has it: compiled ahead, where it has that.</summary>
+    /// <summary>The task assembly from the package: the one compiled ahead of time, if there is one.</summary>
     public string PackedTasks
     {
         get
@@ -78,12 +78,12 @@ public sealed class BenchmarkMachine : IDisposable
         }
     }
 
-    /// <summary>What the slow file system is, for the reports.</summary>
+    /// <summary>A description of the slow file system for the reports.</summary>
     public string SlowDescription => _options.Slow is not null ? FileSystems.TypeOf(_options.Slow)
         : _mount is null ? "none"
         : $"FUSE passthrough, {_options.Latency} microseconds for each operation";
 
-    /// <summary>Makes the feed and the directories.</summary>
+    /// <summary>Creates the feed and the directories.</summary>
     public static BenchmarkMachine Open(Options options, CancellationToken cancellation)
     {
         var machine = new BenchmarkMachine(options, cancellation);
@@ -104,17 +104,17 @@ public sealed class BenchmarkMachine : IDisposable
     }
 
     /// <summary>
-    /// Where to write a new tree that is seen in <see cref="Slow"/>: behind the mount, if it is one of ours, which is quick.
-    /// What is written later goes through the slow file system, as an editor's writing does.
+    /// Where to write a new tree that is then visible in <see cref="Slow"/>: behind our own mount, which is fast. Later writes go
+    /// through the slow file system, as those of an editor do.
     /// </summary>
     public string BehindSlow(string name) => _options.Slow is null && Slow.Length > 0
         ? Path.Join(_base, "backing", name)
         : Path.Join(Slow, name);
 
-    /// <summary>Lets projects at and below a directory take packages from a feed.</summary>
+    /// <summary>Makes a feed available to projects at and below a directory.</summary>
     /// <param name="directory">The directory.</param>
     /// <param name="feed">The feed's directory.</param>
-    /// <param name="packages">Where NuGet unpacks them.</param>
+    /// <param name="packages">The directory into which NuGet extracts packages.</param>
     public static void WriteNuGetConfig(string directory, string feed, string packages) => File.WriteAllText(Path.Join(directory, "nuget.config"), $"""
         <configuration>
           <config><add key="globalPackagesFolder" value="{packages}" /></config>
@@ -122,7 +122,7 @@ public sealed class BenchmarkMachine : IDisposable
         </configuration>
         """);
 
-    /// <summary>Removes what a scenario made. Caches stay.</summary>
+    /// <summary>Deletes the files of a scenario. Caches are kept.</summary>
     public void Clear()
     {
         if (_options.Keep) return;
@@ -135,7 +135,7 @@ public sealed class BenchmarkMachine : IDisposable
         Remove(Path.Join(Home, ".cache", "wslgo"));
     }
 
-    /// <summary>Removes a directory, if it is there.</summary>
+    /// <summary>Deletes a directory, if it exists.</summary>
     public static void Remove(string directory)
     {
         if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
@@ -149,7 +149,7 @@ public sealed class BenchmarkMachine : IDisposable
         else Remove(_base);
     }
 
-    // NuGet puts it where builds take it from.
+    // NuGet extracts it to where builds find it.
     private void UnpackSdk()
     {
         var directory = Path.Join(Fast, "sdk");

@@ -11,34 +11,37 @@ public sealed record Context
 
     public required string Processor { get; init; }
 
-    /// <summary>In bytes.</summary>
+    /// <summary>The memory in bytes.</summary>
     public required long Memory { get; init; }
 
     public required string System { get; init; }
 
     public required string Kernel { get; init; }
 
-    /// <summary>Whether the kernel is WSL's.</summary>
+    /// <summary>Whether the kernel belongs to WSL.</summary>
     public required bool IsWsl { get; init; }
 
-    /// <summary>Processes that wanted to run in the last five minutes, on average: more than cores, and something else ran.</summary>
+    /// <summary>
+    /// The average number of runnable processes in the last five minutes. If it exceeds the number of cores, something else was
+    /// running.
+    /// </summary>
     public required double Load { get; init; }
 
-    /// <summary>The type of the file system of what is fast.</summary>
+    /// <summary>The type of the fast file system.</summary>
     public required string FastFileSystem { get; init; }
 
     public required string SlowFileSystem { get; init; }
 
-    /// <summary>The type of the file system of <c>/tmp</c>, where go's temporary files go without the SDK.</summary>
+    /// <summary>The type of the file system of <c>/tmp</c>, which contains go's temporary files without the SDK.</summary>
     public required string TemporaryFileSystem { get; init; }
 
-    /// <summary>The most that the control group of the whole run held, in bytes; null where there is none that tells.</summary>
+    /// <summary>The peak memory of the control group for the whole run, in bytes; null if unavailable.</summary>
     public required long? GroupMemory { get; init; }
 
     /// <summary>The programs and their versions.</summary>
     public required IReadOnlyDictionary<string, string> Versions { get; init; }
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads the facts about a machine.</summary>
     public static Context Read(BenchmarkMachine machine)
     {
         var kernel = Text("/proc/sys/kernel/osrelease").Trim();

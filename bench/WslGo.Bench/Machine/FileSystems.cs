@@ -1,6 +1,6 @@
 namespace WslGo.Bench.Machine;
 
-/// <summary>What directories lie on.</summary>
+/// <summary>The file systems of directories.</summary>
 internal static class FileSystems
 {
     /// <summary>The type of a directory's file system, as the kernel's mount table names it (proc_pid_mountinfo(5)).</summary>
@@ -18,7 +18,7 @@ internal static class FileSystems
             var point = fields[4];
             if (!(directory + "/").StartsWith(point == "/" ? "/" : point + "/", StringComparison.Ordinal)) continue;
 
-            // The later of two mounts on one directory hides the earlier.
+            // The later of two mounts on one directory hides the earlier one.
             if (point.Length >= longest.Length) (longest, type) = (point, fields[dash + 1]);
         }
 

@@ -4,22 +4,22 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Machine;
 
-/// <summary>A file system that shows a directory and takes its time, as a Windows drive in WSL 2 does: <c>tests/SlowFs</c>.</summary>
+/// <summary>A slow file system that shows a directory, like a Windows drive in WSL 2: <c>tests/SlowFs</c>.</summary>
 public sealed class SlowMount : IDisposable
 {
     private readonly Process _server;
 
     private SlowMount(Process server, string directory) => (_server, Directory) = (server, directory);
 
-    /// <summary>Where it is mounted.</summary>
+    /// <summary>The mount point.</summary>
     public string Directory { get; }
 
-    /// <summary>Mounts it.</summary>
+    /// <summary>Mounts the file system.</summary>
     /// <param name="backing">The directory that it shows.</param>
     /// <param name="point">Where to mount it.</param>
-    /// <param name="bin">Where its program goes.</param>
-    /// <param name="latency">What each operation takes, in microseconds.</param>
-    /// <exception cref="SkippedException">It can't be compiled, or mounting is not permitted.</exception>
+    /// <param name="bin">The directory for its program.</param>
+    /// <param name="latency">The duration of each operation, in microseconds.</param>
+    /// <exception cref="SkippedException">The program can't be compiled, or mounting isn't permitted.</exception>
     public static SlowMount Make(string backing, string point, string bin, int latency)
     {
         if (!File.Exists("/dev/fuse")) throw new SkippedException("there is no /dev/fuse here; --slow names a slow directory");
@@ -35,7 +35,7 @@ public sealed class SlowMount : IDisposable
 
     public void Dispose()
     {
-        // It unmounts itself when its input ends.
+        // The program unmounts the file system when its input ends.
         _server.StandardInput.Close();
         _server.WaitForExit();
         _server.Dispose();

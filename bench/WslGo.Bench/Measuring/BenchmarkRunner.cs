@@ -4,8 +4,8 @@ using WslGo.Bench.Commands;
 namespace WslGo.Bench.Measuring;
 
 /// <summary>
-/// Runs a comparison: every round runs each contestant once, each round beginning with another, so that what else the
-/// machine does meets all alike.
+/// Runs a comparison. Each round runs each contestant once and begins with a different one than the round before, so background
+/// load affects all contestants equally.
 /// </summary>
 /// <param name="runner">Runs the commands.</param>
 public sealed class BenchmarkRunner(CommandRunner runner)
@@ -15,7 +15,7 @@ public sealed class BenchmarkRunner(CommandRunner runner)
     private static readonly TimeSpan s_often = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_seldom = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs a comparison.</summary>
     /// <param name="comparison">What is compared.</param>
     /// <param name="rounds">The number of timed rounds.</param>
     public ScenarioResult Run(Comparison comparison, int rounds)
@@ -25,7 +25,7 @@ public sealed class BenchmarkRunner(CommandRunner runner)
         var memory = new PeakMemory?[count];
         for (var index = 0; index < count; index++) times[index] = [];
 
-        // The first run of a command reads its program from the disk; it also builds what is then up to date.
+        // The first run reads programs from the disk, and builds what is up to date in later runs.
         var round = 0;
         if (!comparison.IsLong)
         {

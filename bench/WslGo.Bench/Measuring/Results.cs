@@ -2,22 +2,22 @@ using WslGo.Bench.Machine;
 
 namespace WslGo.Bench.Measuring;
 
-/// <summary>A run.</summary>
-/// <param name="Started">When.</param>
-/// <param name="Minutes">How long it took.</param>
-/// <param name="Arguments">What was asked for.</param>
+/// <summary>The results of a run.</summary>
+/// <param name="Started">When the run started.</param>
+/// <param name="Minutes">The duration.</param>
+/// <param name="Arguments">The command-line arguments.</param>
 /// <param name="Context">The machine.</param>
-/// <param name="Scenarios">What was measured.</param>
+/// <param name="Scenarios">The measurements.</param>
 public sealed record Results(
     DateTimeOffset Started, double Minutes, string Arguments, Context Context, IReadOnlyList<ScenarioResult> Scenarios)
 {
-    /// <summary>The version of the JSON's form.</summary>
+    /// <summary>The version of the JSON schema.</summary>
     public int Schema { get; init; } = 1;
 
     internal IEnumerable<Verdict> Verdicts => Scenarios.SelectMany(scenario => scenario.Verdicts);
 }
 
-/// <summary>What came of one comparison.</summary>
+/// <summary>The result of one comparison.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Title">What was compared.</param>
 public sealed record ScenarioResult(string Name, string Title)
@@ -26,21 +26,21 @@ public sealed record ScenarioResult(string Name, string Title)
 
     public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
 
-    /// <summary>Why it was not run; null if it was.</summary>
+    /// <summary>Why the comparison was skipped; null if it ran.</summary>
     public string? Skipped { get; init; }
 
-    /// <summary>What went wrong; null if nothing did.</summary>
+    /// <summary>The error; null if there was none.</summary>
     public string? Failed { get; init; }
 
-    /// <summary>Whether sizes differ, so that it is drawn as lines.</summary>
+    /// <summary>Whether the contestants have different sizes, so the plot has lines.</summary>
     internal bool IsGrowth => Series.Any(series => series.Files > 0);
 }
 
 /// <summary>A figure with its target.</summary>
-/// <param name="Text">What it is.</param>
+/// <param name="Text">The description.</param>
 /// <param name="Unit"><c>times</c>, <c>ms</c>, <c>MB</c> or <c>%</c>.</param>
 /// <param name="Value">The figure.</param>
-/// <param name="Bound">On which side of the target it has to be.</param>
-/// <param name="Target">Null for a figure that is only shown.</param>
-/// <param name="Met">Whether it is; null without a target.</param>
+/// <param name="Bound">The direction of the target.</param>
+/// <param name="Target">The target; null for a figure without one.</param>
+/// <param name="Met">Whether the target is met; null without one.</param>
 public sealed record Verdict(string Text, string Unit, double Value, Bound Bound, double? Target, bool? Met);

@@ -5,12 +5,12 @@ using WslGo.Bench.Scenarios;
 
 namespace WslGo.Bench.Measuring;
 
-/// <summary>Runs scenarios one after the other; one that can't run does not keep the others from it.</summary>
-/// <param name="machine">Where.</param>
-/// <param name="options">How many rounds.</param>
+/// <summary>Runs scenarios one after the other. A scenario that can't run doesn't stop the others.</summary>
+/// <param name="machine">The environment of the benchmarks.</param>
+/// <param name="options">The options, with the number of rounds.</param>
 public sealed class Session(BenchmarkMachine machine, Options options)
 {
-    /// <summary>Runs them.</summary>
+    /// <summary>Runs scenarios.</summary>
     public Results Run(IEnumerable<Scenario> scenarios)
     {
         var (started, clock) = (DateTimeOffset.Now, Stopwatch.GetTimestamp());

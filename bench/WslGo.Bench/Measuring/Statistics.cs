@@ -1,9 +1,9 @@
 namespace WslGo.Bench.Measuring;
 
-/// <summary>What is computed of samples.</summary>
+/// <summary>Statistics of samples.</summary>
 public static class Statistics
 {
-    /// <summary>The one in the middle; of an even number, the mean of both.</summary>
+    /// <summary>The middle sample; for an even number, the mean of the two middle ones.</summary>
     public static double Median(IEnumerable<double> samples)
     {
         double[] sorted = [.. samples.Order()];
@@ -12,8 +12,8 @@ public static class Statistics
     }
 
     /// <summary>
-    /// The slope of a line through points on two logarithmic scales, by least squares: 1 where cost grows with size, 0
-    /// where it does not grow.
+    /// The slope of a line through points on two logarithmic scales, by least squares: 1 if the cost is proportional to the size, 0
+    /// if it doesn't grow.
     /// </summary>
     public static double Exponent(IReadOnlyList<(double Size, double Cost)> points)
     {

@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 
 namespace WslGo.Bench.Probing;
 
-/// <summary>Times the first call of something, just-in-time compilation included, and prints it.</summary>
+/// <summary>Measures the first call of a method, including JIT compilation, and prints the time.</summary>
 internal static class Clock
 {
     public static T Time<T>(Func<T> part)
     {
-        // This program's own code is not what is timed.
+        // This program's own code must not be part of the measurement.
         RuntimeHelpers.PrepareDelegate(part);
         var started = Stopwatch.GetTimestamp();
         var result = part();

@@ -8,8 +8,9 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Bench.Probing;
 
 /// <summary>
-/// What a build does to know and judge its machine (<c>BuildGo</c>): the mount table and the rest of the facts, where go's
-/// temporary files go, what each directory lies on, all rules. The plan, which a build makes in any case, is made before.
+/// The part of a build that examines the machine (<c>BuildGo</c>): the mount table and other facts, the directory for go's
+/// temporary files, the file system of each directory, all rules. The plan, which every build makes, is made before the
+/// measurement.
 /// </summary>
 internal static class FactsProbe
 {

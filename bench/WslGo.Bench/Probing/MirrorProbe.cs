@@ -2,7 +2,7 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Bench.Probing;
 
-/// <summary>What a build does to relocate a module: walks it, and makes the copy in the stage like it.</summary>
+/// <summary>The part of a build that relocates a module: scans it, and updates the copy in the stage.</summary>
 internal static class MirrorProbe
 {
     public static void Run(string source, string directory)

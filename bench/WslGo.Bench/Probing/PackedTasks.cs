@@ -3,11 +3,11 @@ using System.Runtime.Loader;
 
 namespace WslGo.Bench.Probing;
 
-/// <summary>Makes the SDK's assembly the one of the package.</summary>
+/// <summary>Loads the SDK's assembly from the package.</summary>
 internal static class PackedTasks
 {
-    /// <summary>From now on assemblies that are not beside this program come from a directory.</summary>
-    /// <exception cref="InvalidOperationException">This program has an assembly of the SDK beside it.</exception>
+    /// <summary>Loads assemblies that aren't next to this program from a directory.</summary>
+    /// <exception cref="InvalidOperationException">An assembly of the SDK is next to this program.</exception>
     public static void Use(string directory)
     {
         if (File.Exists(Path.Join(AppContext.BaseDirectory, "WslGo.Build.Tasks.dll")))

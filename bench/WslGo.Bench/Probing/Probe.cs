@@ -1,14 +1,14 @@
 namespace WslGo.Bench.Probing;
 
 /// <summary>
-/// The other half of this program, run as a fresh process: times a part of the SDK, as its first call in a build would
-/// take, and prints <c>milliseconds: 12.3</c>.
+/// The other half of this program, which runs in a fresh process: measures a part of the SDK as its first call in a build, and
+/// prints <c>milliseconds: 12.3</c>.
 /// </summary>
-/// <remarks>Nothing here may name a type of the SDK: it would be looked for before it can be found.</remarks>
+/// <remarks>This class must not name a type of the SDK, which would be loaded before its directory is known.</remarks>
 internal static class Probe
 {
-    /// <summary>Runs.</summary>
-    /// <param name="arguments">What, the directory of the packed assembly, and the part's own arguments.</param>
+    /// <summary>Runs a measurement.</summary>
+    /// <param name="arguments">The part, the directory of the packed assembly, and the part's own arguments.</param>
     public static int Run(string[] arguments)
     {
         PackedTasks.Use(arguments[1]);

@@ -3,7 +3,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Bench.Probing;
 
-/// <summary>Nobody listens; an error ends the probe.</summary>
+/// <summary>A log without output; an error ends the probe.</summary>
 internal sealed class SilentLog : IBuildLog
 {
     public void Info(string text)

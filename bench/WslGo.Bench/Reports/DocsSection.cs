@@ -3,18 +3,18 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Reports;
 
-/// <summary>The results in a page of the documentation, between two comments.</summary>
+/// <summary>The results in a documentation page, between two comments.</summary>
 public static class DocsSection
 {
     private const string Begin = "<!-- results: ./bench.sh --docs writes what follows -->";
     private const string End = "<!-- end of results -->";
 
-    /// <summary>Rewrites them in a file.</summary>
+    /// <summary>Updates the results in a file.</summary>
     public static void Rewrite(string path, Results results) =>
         File.WriteAllText(path, Replace(File.ReadAllText(path), results));
 
-    /// <summary>The page with other results.</summary>
-    /// <exception cref="UsageException">The page has no place for them.</exception>
+    /// <summary>Returns the page with other results.</summary>
+    /// <exception cref="UsageException">The page has no such comments.</exception>
     public static string Replace(string page, Results results)
     {
         var begin = page.IndexOf(Begin, StringComparison.Ordinal);

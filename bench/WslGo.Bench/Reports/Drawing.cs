@@ -4,10 +4,10 @@ using System.Text;
 
 namespace WslGo.Bench.Reports;
 
-/// <summary>An SVG being drawn. Its colours are those of its reader's light or dark mode.</summary>
+/// <summary>An SVG drawing, with colours for light and dark mode.</summary>
 internal sealed class Drawing(int width, int height, string title)
 {
-    // Plain colours and no variables, which few programs know but browsers.
+    // Plain colours instead of variables, which few programs other than browsers support.
     private const string Style = """
         svg { font: 13px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
         text { fill: #1f2328; stroke: none; } .title { font-size: 15px; font-weight: 600; } .paper { fill: #ffffff; }
@@ -42,7 +42,7 @@ internal sealed class Drawing(int width, int height, string title)
         CultureInfo.InvariantCulture,
         $"<polyline points=\"{string.Join(' ', points.Select(point => FormattableString.Invariant($"{point.X:0.#},{point.Y:0.#}")))}\" class=\"{style}\" stroke-dasharray=\"{dashes}\"/>\n");
 
-    /// <summary>The whole, which can stand alone and within a page.</summary>
+    /// <summary>The complete SVG, which can be a file or part of a page.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">
         <title>{WebUtility.HtmlEncode(title)}</title>

@@ -3,10 +3,10 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Reports;
 
-/// <summary>How figures are written.</summary>
+/// <summary>The formats of figures.</summary>
 internal static class Figures
 {
-    /// <summary>A time with three digits that count: <c>1.23 s</c>, <c>45.6 ms</c>.</summary>
+    /// <summary>A time with three significant digits: <c>1.23 s</c>, <c>45.6 ms</c>.</summary>
     public static string Time(double seconds) => seconds switch
     {
         >= 100 => Text($"{seconds:0} s"),
@@ -23,12 +23,12 @@ internal static class Figures
     /// <summary>A figure with its unit.</summary>
     public static string Value(Verdict verdict) => Number(verdict.Value, verdict.Unit);
 
-    /// <summary>What a figure has to be.</summary>
+    /// <summary>The target of a figure.</summary>
     public static string Target(Verdict verdict) => verdict.Target is { } target
         ? (verdict.Bound == Bound.AtLeast ? "at least " : "at most ") + Number(target, verdict.Unit)
         : "";
 
-    /// <summary>Whether it is.</summary>
+    /// <summary>Whether the target is met.</summary>
     public static string Met(Verdict verdict) => verdict.Met switch
     {
         true => "met",

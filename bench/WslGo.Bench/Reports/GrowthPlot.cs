@@ -3,7 +3,8 @@ using WslGo.Bench.Measuring;
 namespace WslGo.Bench.Reports;
 
 /// <summary>
-/// The medians of each contestant by the size of its input, on two logarithmic scales; one whose input has no size is a level line.
+/// The medians of each contestant by the size of its input, on two logarithmic scales. A contestant without sizes is a horizontal
+/// line.
 /// </summary>
 internal static class GrowthPlot
 {
@@ -51,7 +52,7 @@ internal static class GrowthPlot
                 drawing.Dot(X(series.Files), Y(series.Median), style);
             }
 
-            // Two lines may end at one place.
+            // Two lines may end at the same point.
             var y = Y(points[^1].Median);
             while (labels.Exists(label => Math.Abs(label - y) < 16)) y += 4;
             labels.Add(y);

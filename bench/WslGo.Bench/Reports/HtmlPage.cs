@@ -4,7 +4,7 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Reports;
 
-/// <summary>The results as one page that needs no other file.</summary>
+/// <summary>The results as a self-contained page.</summary>
 public static class HtmlPage
 {
     private const string Style = """

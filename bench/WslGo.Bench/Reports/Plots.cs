@@ -5,7 +5,7 @@ namespace WslGo.Bench.Reports;
 /// <summary>The plots of a run.</summary>
 public static class Plots
 {
-    /// <summary>Each with its name: first the targets, then one for each scenario that was run.</summary>
+    /// <summary>The plots with their names: first the targets, then one for each scenario that ran.</summary>
     public static IEnumerable<(string Name, string Svg)> Of(Results results)
     {
         List<Verdict> targets = [.. results.Verdicts.Where(verdict => verdict.Target > 0)];

@@ -2,8 +2,8 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Reports;
 
-/// <summary>Writes all reports of a run into a directory.</summary>
-/// <param name="directory">The directory; made if need be.</param>
+/// <summary>Writes all reports of a run to a directory.</summary>
+/// <param name="directory">The directory, which is created if necessary.</param>
 internal sealed class ReportWriter(string directory)
 {
     public void Write(Results results)

@@ -16,7 +16,7 @@ public static class ResultsFile
 
     public static string Write(Results results) => JsonSerializer.Serialize(results, s_options) + "\n";
 
-    /// <exception cref="UsageException">It is no results.json.</exception>
+    /// <exception cref="UsageException">The file is not a valid results.json.</exception>
     public static Results Read(string path)
     {
         try

@@ -42,7 +42,7 @@ public static class TableReport
         Append(text, rows, leftColumns: 1);
     }
 
-    // Columns in which no row has anything are left out.
+    // Columns without values are omitted.
     private static StringBuilder Append(StringBuilder text, string[][] rows, int leftColumns)
     {
         var columns = Enumerable.Range(0, rows[0].Length)

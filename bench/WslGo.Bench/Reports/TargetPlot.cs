@@ -3,8 +3,8 @@ using WslGo.Bench.Measuring;
 namespace WslGo.Bench.Reports;
 
 /// <summary>
-/// A bar for each figure with a target, as a share of it, so that all of them have their targets on one line: right of it
-/// is better where more is wanted, left of it where less is.
+/// A bar for each figure with a target, relative to the target, so the targets of all figures are on one line. Depending on the
+/// target's direction, better values are to its right or left.
 /// </summary>
 internal static class TargetPlot
 {
@@ -13,7 +13,7 @@ internal static class TargetPlot
     private const int Right = 290;
     private const int Row = 28;
 
-    /// <summary>What the plot shows at most, in shares of the target.</summary>
+    /// <summary>The maximum of the scale, relative to the target.</summary>
     private const double Most = 2;
 
     public static string Draw(IReadOnlyList<Verdict> verdicts)

@@ -4,7 +4,7 @@ using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>A C# project in which nothing changed, with Go programs and without.</summary>
+/// <summary>A C# project in which nothing changed, with and without Go programs.</summary>
 internal sealed class CSharpScenario() : Scenario("csharp", "Nothing changed, a C# project with 10 Go programs")
 {
     private const int Programs = 10;

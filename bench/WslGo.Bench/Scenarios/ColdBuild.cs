@@ -3,17 +3,17 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>Builds with an empty build cache of go, against <c>go build</c> and the floor.</summary>
+/// <summary>Builds with an empty Go build cache, compared with <c>go build</c> and the floor.</summary>
 internal static class ColdBuild
 {
     public const string Sdk = "WslGo.Sdk, cold";
     public const string Go = "go build, cold";
 
     /// <summary>The contestants.</summary>
-    /// <param name="machine">Where.</param>
+    /// <param name="machine">The environment of the benchmarks.</param>
     /// <param name="write">Writes the module.</param>
-    /// <param name="packages">Its programs, for go.</param>
-    /// <param name="project">Text of the project file.</param>
+    /// <param name="packages">Its programs, as arguments of go.</param>
+    /// <param name="project">The text of the project file.</param>
     public static IReadOnlyList<Candidate> Candidates(BenchmarkMachine machine, Action<string> write, string packages, string project)
     {
         var sdk = Site.OnFast(machine, "cold-sdk", write, project);

@@ -3,7 +3,7 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>What facts about the machine and the rules that judge them take of a no-op build.</summary>
+/// <summary>The time for the facts about the machine and the rules in a build in which nothing changed.</summary>
 internal sealed class FactsScenario() : Scenario("facts", "Facts and rules, first call of the packed assembly in a fresh process")
 {
     public override Comparison Prepare(BenchmarkMachine machine)

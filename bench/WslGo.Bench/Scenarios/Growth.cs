@@ -2,14 +2,14 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>What is read from times at several sizes.</summary>
+/// <summary>Figures computed from times at several sizes.</summary>
 internal static class Growth
 {
-    /// <summary>The time for each file, as what it is at 10,000 files: constant, if it stays 1.</summary>
-    /// <param name="contestants">Who was run at which sizes.</param>
-    /// <param name="what">For the text.</param>
-    /// <param name="contestant">Whose.</param>
-    /// <param name="target">What it may grow to; null for no target.</param>
+    /// <summary>The time per file, relative to that at 10,000 files: 1 if it is constant.</summary>
+    /// <param name="contestants">The contestants and their sizes.</param>
+    /// <param name="what">The subject of the description.</param>
+    /// <param name="contestant">The name of the contestant.</param>
+    /// <param name="target">The maximum; null for no target.</param>
     public static IEnumerable<Goal> Goals(
         IEnumerable<Candidate> contestants, string what, string contestant, double? target = null)
     {

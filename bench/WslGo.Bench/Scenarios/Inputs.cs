@@ -5,19 +5,19 @@ using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>What several scenarios are made of.</summary>
+/// <summary>The common inputs of scenarios.</summary>
 internal static class Inputs
 {
-    /// <summary>The floor: a build by MSBuild that has nothing to do.</summary>
+    /// <summary>The floor: an MSBuild build without work.</summary>
     public const string Floor = "NoTargets, nothing to do";
 
     private static readonly int[] s_sizes = [100, 1_000, 10_000, 100_000];
 
-    /// <summary>Writes a module of so many files.</summary>
+    /// <summary>Writes a module with a number of files.</summary>
     public static Action<string> Module(BenchmarkMachine machine, int files, int programs = 1) =>
         new ModuleWriter(new ModuleShape(files, programs, machine.Options.Seed)).Write;
 
-    /// <summary>The trees of growing size, up to the largest.</summary>
+    /// <summary>The sizes of growing trees, up to the largest.</summary>
     public static IEnumerable<int> Sizes(BenchmarkMachine machine) =>
         s_sizes.Where(size => size <= machine.Options.LargestTree);
 
@@ -28,7 +28,7 @@ internal static class Inputs
         return new Candidate(Floor, _ => site.Build());
     }
 
-    /// <summary>A checkout of docker/cli, whose <c>vendor.mod</c> is made the <c>go.mod</c> that it stands for.</summary>
+    /// <summary>A checkout of docker/cli, whose <c>vendor.mod</c> is copied to <c>go.mod</c>.</summary>
     public static Action<string> DockerCli(BenchmarkMachine machine)
     {
         var checkout = machine.Options.DockerCli
@@ -46,7 +46,7 @@ internal static class Inputs
         };
     }
 
-    /// <summary>Copies a tree with its times, but for version control and what was built.</summary>
+    /// <summary>Copies a tree with its time stamps, without version control and build outputs.</summary>
     public static void Copy(BenchmarkMachine machine, string from, string to)
     {
         Directory.CreateDirectory(to);
@@ -54,9 +54,9 @@ internal static class Inputs
             to, "rsync", "-a", "--exclude=.git", "--exclude=/bin", "--exclude=/obj", from + "/", to + "/"));
     }
 
-    /// <summary>Edits a Go file so that its package is another: each round and contestant differently.</summary>
+    /// <summary>Edits a Go file so that its package changes, differently in each round and for each contestant.</summary>
     /// <param name="file">The file.</param>
-    /// <returns>What makes the edit of a round.</returns>
+    /// <returns>Edits the file for a round.</returns>
     public static Action<int> Edit(string file)
     {
         var original = File.ReadAllText(file);
@@ -65,12 +65,13 @@ internal static class Inputs
             file, $"{original}\nvar wslgoBench = {who}\n\nfunc init() {{ wslgoBench += {round} }}\n");
     }
 
-    /// <summary>The SDK's own walk and copy, in a fresh process that loads the packed assembly.</summary>
+    /// <summary>The SDK's own scan and copy, in a fresh process that loads the packed assembly.</summary>
     public static CommandLine Mirror(BenchmarkMachine machine, string source, string stage) =>
         Probe(machine, "mirror", source, stage);
 
     /// <summary>
-    /// Brings a copy about that is known by sizes and times: of files just made the first look after two seconds reads contents.
+    /// Creates a copy whose files are known by sizes and time stamps. The first scan of new files, after two seconds, still reads
+    /// contents.
     /// </summary>
     public static void Settle(BenchmarkMachine machine, string source, string stage)
     {
@@ -80,12 +81,12 @@ internal static class Inputs
     }
 
     /// <summary>
-    /// A place for the copy of a round. Not the same each time: shortly after much was deleted ext4 takes long to make
-    /// files, for it looks for inodes that were not in use lately (Linux <c>fs/ext4/ialloc.c</c>, recently_deleted).
+    /// A directory for the copy of a round. A different one each time: after many deletions ext4 creates files slowly, because it
+    /// searches for inodes that weren't used recently (Linux <c>fs/ext4/ialloc.c</c>, recently_deleted).
     /// </summary>
     public static string Fresh(BenchmarkMachine machine, string name, int round) => Path.Join(machine.Fast, $"{name}-{round}");
 
-    /// <summary>A command of this program that times a part of the SDK.</summary>
+    /// <summary>A command of this program that measures a part of the SDK.</summary>
     public static CommandLine Probe(BenchmarkMachine machine, string what, params string[] arguments) => new(
         machine.Fast,
         ["dotnet", typeof(Inputs).Assembly.Location, "probe", what, machine.PackedTasks, .. arguments]);

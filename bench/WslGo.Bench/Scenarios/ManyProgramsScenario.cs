@@ -4,8 +4,8 @@ using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>Twenty programs of one module: they share what they read and compile.</summary>
-/// <param name="isCold">With an empty build cache; else after an edit of a package that all of them use.</param>
+/// <summary>Twenty programs of one module, with common packages.</summary>
+/// <param name="isCold">Whether the build cache is empty; otherwise a package that all programs use was edited.</param>
 internal sealed class ManyProgramsScenario(bool isCold) : Scenario(
     isCold ? "programs-cold" : "programs-edited",
     isCold ? "20 programs of one module, go's build cache empty" : "20 programs of one module, a package of all of them edited")

@@ -4,7 +4,7 @@ using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>What the relocation of the largest tree takes in memory.</summary>
+/// <summary>The memory for the relocation of the largest tree.</summary>
 internal sealed class MemoryScenario() : Scenario("memory", "First build of the largest tree: memory of the relocation")
 {
     public override Comparison Prepare(BenchmarkMachine machine)

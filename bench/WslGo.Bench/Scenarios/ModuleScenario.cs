@@ -7,15 +7,15 @@ using WslGo.Bench.Workloads;
 namespace WslGo.Bench.Scenarios;
 
 /// <summary>
-/// The user's own module, on both file systems, built by go where it lies and by the SDK in place and relocated, with
-/// everything else held equal.
+/// The user's own module, on both file systems, built by go in place and by the SDK in place and relocated, with everything else
+/// equal.
 /// </summary>
-/// <param name="module">Its directory.</param>
-/// <param name="variables">What is held equal.</param>
+/// <param name="module">The directory of the module.</param>
+/// <param name="variables">The equal conditions.</param>
 internal sealed partial class ModuleScenario(string module, ModuleVariables variables) : Scenario(
     $"module-{variables.Name}", $"{Path.GetFileName(module)}: {variables}")
 {
-    /// <summary>One for each combination of what the options leave open.</summary>
+    /// <summary>One scenario for each combination of conditions that the options don't fix.</summary>
     public static IEnumerable<ModuleScenario> All(string module, Options options) =>
         ModuleVariables.All(options).Select(variables => new ModuleScenario(module, variables));
 

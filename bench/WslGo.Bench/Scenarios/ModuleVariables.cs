@@ -2,31 +2,31 @@ using WslGo.Bench.Machine;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>What a build of the user's module starts from.</summary>
+/// <summary>The starting point of a build of the user's module.</summary>
 public enum ModuleState
 {
-    /// <summary>An empty build cache of go, and nothing relocated or built.</summary>
+    /// <summary>An empty Go build cache, and nothing relocated or built.</summary>
     Cold,
 
-    /// <summary>All warm, one file edited.</summary>
+    /// <summary>All caches warm, one file edited.</summary>
     Edited,
 
-    /// <summary>All warm, nothing changed.</summary>
+    /// <summary>All caches warm, nothing changed.</summary>
     Unchanged,
 }
 
-/// <summary>What is the same for all contestants on a user's module.</summary>
-/// <param name="State">What is there already.</param>
-/// <param name="Cgo">Whether C is compiled in.</param>
+/// <summary>The conditions that are equal for all contestants on a user's module.</summary>
+/// <param name="State">The starting point.</param>
+/// <param name="Cgo">Whether cgo is enabled.</param>
 /// <param name="InMemory">Whether go's temporary files are on a tmpfs.</param>
 internal sealed record ModuleVariables(ModuleState State, bool Cgo, bool InMemory)
 {
     public bool IsCold => State == ModuleState.Cold;
 
-    /// <summary>For a scenario's name.</summary>
+    /// <summary>The name, as part of a scenario's name.</summary>
     public string Name => $"{State.ToString().ToLowerInvariant()}-{(Cgo ? "cgo" : "nocgo")}-{(InMemory ? "tmpfs" : "disk")}";
 
-    /// <summary>All combinations that the options ask for.</summary>
+    /// <summary>All combinations for the options.</summary>
     public static IEnumerable<ModuleVariables> All(Options options) =>
         from cgo in Options.Values(options.Cgo, "off", "on")
         from tmp in Options.Values(options.Tmp, "tmpfs", "disk")

@@ -4,7 +4,9 @@ using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>A program of about 420 files in modules of growing size: its build costs what the program is large.</summary>
+/// <summary>
+/// A program of about 420 files in modules of growing size: the cost of its build depends on the size of the program.
+/// </summary>
 internal sealed class MonorepoScenario() : Scenario("monorepo", "A program of 420 files in a large module")
 {
     private const string Slow = "WslGo.Sdk, nothing changed, slow file system";

@@ -4,7 +4,7 @@ using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>One file edited, against an earlier version of the SDK.</summary>
+/// <summary>One file edited, compared with an earlier version of the SDK.</summary>
 internal sealed class PreviousEditedScenario() : Scenario("previous-edited", "One file edited, 4,000 files, slow, against an earlier version")
 {
     public override Comparison Prepare(BenchmarkMachine machine) => new(

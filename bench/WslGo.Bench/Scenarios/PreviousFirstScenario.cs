@@ -3,7 +3,7 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>A first relocated build, against an earlier version of the SDK.</summary>
+/// <summary>A first relocated build, compared with an earlier version of the SDK.</summary>
 internal sealed class PreviousFirstScenario() : Scenario("previous-first", "First relocated build of 4,000 files, against an earlier version")
 {
     public override Comparison Prepare(BenchmarkMachine machine) => new(
@@ -14,7 +14,7 @@ internal sealed class PreviousFirstScenario() : Scenario("previous-first", "Firs
         Goals = [Goal.AtMost(1.05, "first relocated build, 4,000 files: times an earlier version", PreviousVersion.New, PreviousVersion.Old)],
     };
 
-    // Each round has a stage of its own, so that there is no copy yet.
+    // Each round has a new stage, so that there is no copy yet.
     private static Action<int> Begin(BenchmarkMachine machine, Site site) => round =>
     {
         site.Unbuild();

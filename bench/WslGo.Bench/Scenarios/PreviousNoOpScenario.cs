@@ -3,7 +3,7 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>Nothing changed, against an earlier version of the SDK.</summary>
+/// <summary>Nothing changed, compared with an earlier version of the SDK.</summary>
 internal sealed class PreviousNoOpScenario() : Scenario("previous-no-op", "Nothing changed, 4,000 files, slow, against an earlier version")
 {
     public override Comparison Prepare(BenchmarkMachine machine) => new(

@@ -4,7 +4,7 @@ using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>This SDK and an earlier one, each with a module of its own on the slow file system.</summary>
+/// <summary>This SDK and an earlier version, each with its own module on the slow file system.</summary>
 internal sealed class PreviousVersion
 {
     public const string New = "WslGo.Sdk, this version";
@@ -16,9 +16,9 @@ internal sealed class PreviousVersion
 
     public Site Previous { get; }
 
-    /// <summary>Makes both.</summary>
-    /// <param name="machine">Where.</param>
-    /// <param name="name">The start of their directories' names.</param>
+    /// <summary>Creates both sites.</summary>
+    /// <param name="machine">The environment of the benchmarks.</param>
+    /// <param name="name">The prefix of their directories' names.</param>
     /// <exception cref="SkippedException">There is no earlier package.</exception>
     public static PreviousVersion Prepare(BenchmarkMachine machine, string name)
     {
@@ -27,7 +27,7 @@ internal sealed class PreviousVersion
         var version = Path.GetFileNameWithoutExtension(package);
         if (!version.StartsWith(Start, StringComparison.Ordinal)) throw new SkippedException($"{package} is no package of WslGo.Sdk");
 
-        // A home of its own has a stage, and a feed of its own a package, of that version alone.
+        // A separate home directory and a separate feed contain a stage and a package of that version only.
         var home = Directory.CreateDirectory(Path.Join(machine.Fast, name + "-home")).FullName;
         var write = Inputs.Module(machine, 4_000);
         var ours = Site.OnSlow(machine, name + "-new", write, ProjectText.Go());
@@ -43,7 +43,7 @@ internal sealed class PreviousVersion
         return new PreviousVersion(ours, previous);
     }
 
-    /// <summary>Both, building after the same preparation.</summary>
+    /// <summary>The two contestants, with the same preparation.</summary>
     public IReadOnlyList<Candidate> Candidates(Func<Site, Action<int>>? prepare = null) =>
     [
         new(New, _ => Ours.Build()) { IsOurs = true, Prepare = prepare?.Invoke(Ours) },

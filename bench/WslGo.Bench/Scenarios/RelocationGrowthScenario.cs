@@ -21,7 +21,7 @@ internal sealed class RelocationGrowthScenario() : Scenario("growth-relocation",
                 HasOwnClock = true,
             });
 
-            // Beyond that it runs for minutes, and the line is known.
+            // Larger sizes take minutes, and the line is already known.
             if (size > 10_000) continue;
             contestants.Add(new Candidate(
                 "rsync -a", round => Inputs.Rsync(site.Directory, Inputs.Fresh(machine, $"rsync-{size}", round)))

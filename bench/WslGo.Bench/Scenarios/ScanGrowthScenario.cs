@@ -3,7 +3,7 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>How the cost of a look at an unchanged tree grows with the tree.</summary>
+/// <summary>How the cost of scanning an unchanged tree grows with the tree.</summary>
 internal sealed class ScanGrowthScenario() : Scenario("growth-scan", "Unchanged scan by size, slow file system")
 {
     public override Comparison Prepare(BenchmarkMachine machine)
@@ -22,7 +22,7 @@ internal sealed class ScanGrowthScenario() : Scenario("growth-scan", "Unchanged 
                 HasOwnClock = true,
             });
 
-            // Beyond that it runs for minutes, and the line is known.
+            // Larger sizes take minutes, and the line is already known.
             if (size > 10_000) continue;
             contestants.Add(new Candidate("rsync -a", _ => Inputs.Rsync(site.Directory, Path.Join(machine.Fast, $"rsync-{size}")))
             {

@@ -3,7 +3,7 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>A look at a tree that did not change since it was relocated.</summary>
+/// <summary>A scan of a tree that didn't change since it was relocated.</summary>
 internal sealed class ScanScenario() : Scenario("scan", "Unchanged scan of 4,000 files on the slow file system")
 {
     public override Comparison Prepare(BenchmarkMachine machine)

@@ -3,16 +3,16 @@ using WslGo.Bench.Measuring;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>Something to measure: makes its inputs and says who is compared on them.</summary>
-/// <param name="name">For <c>--only</c>; unique.</param>
-/// <param name="title">What is compared.</param>
+/// <summary>A benchmark: generates its inputs and defines the comparison.</summary>
+/// <param name="name">The unique name, for <c>--only</c>.</param>
+/// <param name="title">The title of the comparison.</param>
 public abstract class Scenario(string name, string title)
 {
     public string Name => name;
 
     public string Title => title;
 
-    /// <summary>Makes the inputs.</summary>
-    /// <exception cref="SkippedException">It can't run here.</exception>
+    /// <summary>Generates the inputs.</summary>
+    /// <exception cref="SkippedException">The scenario can't run here.</exception>
     public abstract Comparison Prepare(BenchmarkMachine machine);
 }

@@ -3,8 +3,8 @@ namespace WslGo.Bench.Scenarios;
 /// <summary>All scenarios, in the order in which they run.</summary>
 internal static class ScenarioList
 {
-    /// <summary>Those that were asked for.</summary>
-    /// <exception cref="UsageException">One of them isn't there.</exception>
+    /// <summary>The requested scenarios.</summary>
+    /// <exception cref="UsageException">A scenario doesn't exist.</exception>
     public static IReadOnlyList<Scenario> Of(Options options)
     {
         List<Scenario> all = options.Module is { } module ? [.. ModuleScenario.All(module, options)] : [.. Standard()];

@@ -3,7 +3,7 @@ using WslGo.Bench.Machine;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>A directory with a module and, beside its <c>go.mod</c>, a project file: what one contestant builds.</summary>
+/// <summary>A directory with a module and a project file next to its <c>go.mod</c>, which one contestant builds.</summary>
 internal sealed class Site
 {
     private const string Project = "bench.csproj";
@@ -19,12 +19,12 @@ internal sealed class Site
     /// <summary>Variables of its commands.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
-    /// <summary>Makes one on the fast file system.</summary>
-    /// <param name="machine">Where.</param>
-    /// <param name="name">Name of the directory.</param>
-    /// <param name="write">Writes the module into the directory that it is given.</param>
-    /// <param name="project">Text of the project file; null for none.</param>
-    /// <param name="projectDirectory">Where it lies, relative to the site.</param>
+    /// <summary>Creates a site on the fast file system.</summary>
+    /// <param name="machine">The environment of the benchmarks.</param>
+    /// <param name="name">The name of the directory.</param>
+    /// <param name="write">Writes the module to a directory.</param>
+    /// <param name="project">The text of the project file; null for none.</param>
+    /// <param name="projectDirectory">The project's directory, relative to the site.</param>
     public static Site OnFast(
         BenchmarkMachine machine, string name, Action<string> write, string? project = null, string projectDirectory = "")
     {
@@ -32,37 +32,42 @@ internal sealed class Site
         return Make(machine, directory, directory, write, project, projectDirectory);
     }
 
-    /// <summary>Makes one on the slow file system.</summary>
+    /// <summary>Creates a site on the slow file system.</summary>
     public static Site OnSlow(
         BenchmarkMachine machine, string name, Action<string> write, string? project = null, IReadOnlyDictionary<string, string>? variables = null) =>
         Make(machine, Path.Join(machine.Slow, name), machine.BehindSlow(name), write, project, "", variables);
 
-    /// <summary>Absolute path of something in it.</summary>
+    /// <summary>The absolute path of a file in the site.</summary>
     public string PathOf(string relative) => Path.Join(Directory, relative);
 
-    /// <summary><c>dotnet build --no-restore</c> of its project.</summary>
+    /// <summary><c>dotnet build --no-restore</c> for its project.</summary>
     public CommandLine Build(params string[] more) => new(
         _projectDirectory,
         ["dotnet", "build", Project, "--no-restore", "-nologo", "-v:q", "-tl:off", .. more])
     { Variables = Variables };
 
-    /// <summary><c>go build</c>, with the SDK's own defaults of Debug.</summary>
+    /// <summary><c>go build</c>, with the SDK's defaults in Debug.</summary>
     public CommandLine Go(params string[] packages) =>
         new(Directory, ["go", "build", "-buildvcs=false", "-o", "bin/", .. packages]) { Variables = Variables };
 
-    /// <summary><c>dotnet test --no-build</c> of its project.</summary>
+    /// <summary><c>dotnet test --no-build</c> for its project.</summary>
     public CommandLine Test(params string[] more) => new(
         _projectDirectory,
         ["dotnet", "test", Project, "--no-build", "--nologo", "-v:q", "-tl:off", .. more])
     { Variables = Variables };
 
-    /// <summary><c>dotnet test --no-build</c> of its project by Microsoft.Testing.Platform, which <see cref="IsTestedByPlatform"/> chooses.</summary>
+    /// <summary>
+    /// <c>dotnet test --no-build</c> for its project with Microsoft.Testing.Platform, which <see cref="IsTestedByPlatform"/>
+    /// selects.
+    /// </summary>
     public CommandLine TestByPlatform(params string[] more) => new(
         _projectDirectory,
         ["dotnet", "test", "--project", Project, "--no-build", "--no-ansi", "--no-progress", .. more])
     { Variables = Variables };
 
-    /// <summary>Has its project tested by Microsoft.Testing.Platform, and builds it: the build notes that there are tests.</summary>
+    /// <summary>
+    /// Selects Microsoft.Testing.Platform for its project, and builds it: the build records that there are tests.
+    /// </summary>
     public Site IsTestedByPlatform()
     {
         File.WriteAllText(Path.Join(_projectDirectory, "global.json"), """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
@@ -70,10 +75,10 @@ internal sealed class Site
         return this;
     }
 
-    /// <summary><c>go test</c> of all packages.</summary>
+    /// <summary><c>go test</c> for all packages.</summary>
     public CommandLine GoTest(params string[] more) => new(Directory, ["go", "test", "-json", "-fullpath", .. more, "./..."]) { Variables = Variables };
 
-    /// <summary>Removes what was built. What restore wrote stays.</summary>
+    /// <summary>Deletes build outputs, but not those of restore.</summary>
     public void Unbuild()
     {
         BenchmarkMachine.Remove(Path.Join(_projectDirectory, "bin"));
@@ -81,7 +86,7 @@ internal sealed class Site
         BenchmarkMachine.Remove(Path.Join(_projectDirectory, "obj", "Debug"));
     }
 
-    /// <summary>Gives its commands a build cache of go of their own, and empties it.</summary>
+    /// <summary>Gives its commands a separate Go build cache, and empties it.</summary>
     public void EmptyGoCache()
     {
         var cache = Variables["GOCACHE"] = Path.Join(_laboratory.Fast, "cache-of-" + Path.GetFileName(Directory));

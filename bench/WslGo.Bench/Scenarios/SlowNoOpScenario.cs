@@ -4,7 +4,7 @@ using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>A build in which nothing changed, of sources on a slow file system.</summary>
+/// <summary>A build in which nothing changed, with sources on a slow file system.</summary>
 internal sealed class SlowNoOpScenario() : Scenario("no-op-slow", "Nothing changed, 4,000 files on the slow file system")
 {
     public override Comparison Prepare(BenchmarkMachine machine)

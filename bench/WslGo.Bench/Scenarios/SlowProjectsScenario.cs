@@ -4,7 +4,7 @@ using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary>Projects that build programs of one module, on a slow file system: each looks at its own.</summary>
+/// <summary>Projects that build programs of one module on a slow file system; each scans its own sources.</summary>
 internal sealed class SlowProjectsScenario() : Scenario("projects-slow", "Nothing changed, 5 projects of 4,000 files on the slow file system")
 {
     private const int Projects = 5;

@@ -6,7 +6,7 @@ using WslGo.Bench.Workloads;
 
 namespace WslGo.Bench.Scenarios;
 
-/// <summary><c>dotnet test</c> of a module with many tests in both of its modes, against <c>go test</c> and the floor.</summary>
+/// <summary><c>dotnet test</c> for a module with many tests in both modes, compared with <c>go test</c> and the floor.</summary>
 internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 tests, compiled before")
 {
     private const int Packages = 20;
@@ -36,7 +36,7 @@ internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 te
         };
     }
 
-    /// <summary>Writes a module with so many tests, in packages of equal size.</summary>
+    /// <summary>Writes a module with a number of tests, in packages of equal size.</summary>
     public static Action<string> Write(int tests) => directory =>
     {
         Directory.CreateDirectory(directory);
@@ -54,7 +54,7 @@ internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 te
     };
 }
 
-/// <summary>What many results take in memory: in the process that builds, and in the test host.</summary>
+/// <summary>The memory for many results, in the build process and in the test host.</summary>
 internal sealed class TestMemoryScenario() : Scenario("test-memory", "dotnet test of 100,000 tests: memory")
 {
     private const string Mode = "Microsoft.Testing.Platform";

@@ -1,11 +1,14 @@
 namespace WslGo.Bench.Workloads;
 
-/// <summary>A Go module to make.</summary>
-/// <param name="Files">All its files, <c>go.mod</c> too; at least five for every program.</param>
-/// <param name="Programs">Its main packages, in <c>cmd/</c>.</param>
-/// <param name="Seed">What its names and contents are made from: the same one makes the same module.</param>
+/// <summary>The shape of a Go module to generate.</summary>
+/// <param name="Files">The number of files, including <c>go.mod</c>; at least five per program.</param>
+/// <param name="Programs">The number of main packages, in <c>cmd/</c>.</param>
+/// <param name="Seed">The seed of its names and contents; the same seed generates the same module.</param>
 public sealed record ModuleShape(int Files, int Programs = 1, int Seed = 1)
 {
-    /// <summary>How many packages of 20 files the programs use besides the one that all have; most of the module is none of theirs.</summary>
+    /// <summary>
+    /// The number of packages of 20 files that the programs use in addition to the common one; the programs use none of the rest of
+    /// the module.
+    /// </summary>
     public int Used { get; init; }
 }

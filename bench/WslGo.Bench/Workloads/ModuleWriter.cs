@@ -4,9 +4,9 @@ using System.Text;
 namespace WslGo.Bench.Workloads;
 
 /// <summary>
-/// Writes a module as they come: programs that use some packages of the standard library and some of the module's own, and
-/// many packages of a few files each, some with a directory of data. The files are old, as those of a checkout are that
-/// nobody edits; that is also what lets a build trust their times.
+/// Writes a realistic module: programs that use packages of the standard library and of the module, and many packages of a few
+/// files each, some with a directory of data. The files have old time stamps, like unedited files of a checkout, so builds trust
+/// them.
 /// </summary>
 public sealed class ModuleWriter(ModuleShape shape)
 {
@@ -20,8 +20,8 @@ public sealed class ModuleWriter(ModuleShape shape)
     private static readonly string[] s_words =
         ["order", "cache", "route", "token", "index", "queue", "frame", "ledger", "shard", "probe", "merge", "batch"];
 
-    /// <summary>Writes it.</summary>
-    /// <param name="directory">A directory that isn't there yet.</param>
+    /// <summary>Writes the module.</summary>
+    /// <param name="directory">A directory that doesn't exist yet.</param>
     public void Write(string directory)
     {
         foreach (var (path, text) in Files())
@@ -94,7 +94,7 @@ public sealed class ModuleWriter(ModuleShape shape)
 
         """;
 
-    // Two packages in three are three directories down, as in a vendor directory.
+    // Two of three packages are three directories deep, as in a vendor directory.
     private static IEnumerable<(string Path, string Text)> Package(int number, int count, SplitMix random)
     {
         var name = s_words[random.Below(s_words.Length)] + number.ToString(CultureInfo.InvariantCulture);

@@ -1,10 +1,10 @@
 namespace WslGo.Bench.Workloads;
 
-/// <summary>The project files that are compared.</summary>
+/// <summary>The project files of the contestants.</summary>
 internal static class ProjectText
 {
     /// <summary>A project of this SDK.</summary>
-    /// <param name="programs">Its main packages; none for what it finds itself.</param>
+    /// <param name="programs">Its main packages; none for default discovery.</param>
     public static string Go(params string[] programs) => GoOfVersion(Repository.SdkVersion, programs);
 
     /// <summary>A project of any version of the SDK.</summary>
@@ -17,8 +17,8 @@ internal static class ProjectText
 
         """;
 
-    /// <summary>A project that builds nothing: what MSBuild itself takes.</summary>
-    /// <param name="exec">A command that it runs in each build; empty for none.</param>
+    /// <summary>A project that builds nothing: the cost of MSBuild itself.</summary>
+    /// <param name="exec">A command that runs in each build; empty for none.</param>
     public static string NoTargets(string exec = "") => $"""
         <Project Sdk="Microsoft.Build.NoTargets/{Repository.NoTargetsVersion}">
           <PropertyGroup>
@@ -29,7 +29,7 @@ internal static class ProjectText
 
         """;
 
-    /// <summary>Builds projects of directories beside it, one after another.</summary>
+    /// <summary>Builds projects in adjacent directories, one after the other.</summary>
     public static string All(params string[] directories) => $"""
         <Project DefaultTargets="Build">
           <ItemGroup>
@@ -41,11 +41,11 @@ internal static class ProjectText
 
         """;
 
-    /// <summary>A C# program, with Go programs beside its own if any are named.</summary>
+    /// <summary>A C# program, with Go programs if any are named.</summary>
     public static string CSharp(params string[] programs) => CSharp(
         "", programs.Length == 0 ? "" : $"""<PackageReference Include="WslGo.Sdk" Version="{Repository.SdkVersion}" PrivateAssets="all" />""", programs);
 
-    /// <summary>The same, with the SDK named as one and not as a package.</summary>
+    /// <summary>The same, with WslGo.Sdk as an SDK instead of a package.</summary>
     public static string CSharpBySdk(params string[] programs) => CSharp(
         $"""<Sdk Name="WslGo.Sdk" Version="{Repository.SdkVersion}" />""", "", programs);
 

@@ -1,14 +1,14 @@
 namespace WslGo.Bench.Workloads;
 
 /// <summary>
-/// Numbers that a seed determines for ever; .NET's own may differ between its versions. The generator is SplitMix64
+/// A random number generator with reproducible results; .NET's own may change between versions. The algorithm is SplitMix64
 /// (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014).
 /// </summary>
 internal sealed class SplitMix(ulong seed)
 {
     private ulong _state = seed;
 
-    /// <summary>A number from 0 to below a bound.</summary>
+    /// <summary>A number from 0 up to, but not including, a bound.</summary>
     public int Below(int bound)
     {
         var mixed = _state += 0x9E3779B97F4A7C15;

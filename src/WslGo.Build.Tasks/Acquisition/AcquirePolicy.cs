@@ -3,30 +3,30 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>When a project's Go is acquired: <c>GoAcquire</c>.</summary>
+/// <summary>When the Go toolchain is downloaded: <c>GoAcquire</c>.</summary>
 internal enum AcquireMode
 {
     /// <summary>Never.</summary>
     Never,
 
-    /// <summary>Where no Go of the machine fits.</summary>
+    /// <summary>If no installed toolchain matches.</summary>
     Missing,
 
-    /// <summary>Always: every machine builds with the same Go.</summary>
+    /// <summary>Always, so every machine builds with the same toolchain.</summary>
     Always,
 }
 
-/// <summary>Decides whether a build searches for its Go or acquires one.</summary>
+/// <summary>Decides whether a build searches for an installed toolchain or downloads one.</summary>
 /// <param name="mode"><c>GoAcquire</c>.</param>
-/// <param name="acquire">Sees to it that a toolchain is there, and gives its GOROOT.</param>
+/// <param name="acquire">Downloads a toolchain if necessary, and returns its GOROOT.</param>
 /// <param name="location">The project, for errors.</param>
 internal sealed class AcquirePolicy(AcquireMode mode, Func<ToolchainModule, string> acquire, SourceLocation location)
 {
-    /// <summary>How messages say where an acquired toolchain comes from.</summary>
+    /// <summary>The origin of a downloaded toolchain in messages.</summary>
     public const string Origin = "GoAcquire";
 
-    /// <summary>Reads <c>GoAcquire</c>.</summary>
-    /// <exception cref="BuildException">WSLGO3004: it is none of its values.</exception>
+    /// <summary>Parses <c>GoAcquire</c>.</summary>
+    /// <exception cref="BuildException">The value is invalid (WSLGO3004).</exception>
     public static AcquireMode Parse(string text, SourceLocation location) => text.ToLowerInvariant() switch
     {
         "" or "false" => AcquireMode.Never,
@@ -35,10 +35,10 @@ internal sealed class AcquirePolicy(AcquireMode mode, Func<ToolchainModule, stri
         _ => throw BuildException.Error("WSLGO3004", $"Invalid GoAcquire '{text}': expected false, missing or true.", location),
     };
 
-    /// <summary>Chooses.</summary>
-    /// <param name="requirement">What is asked of the Go.</param>
+    /// <summary>Chooses a toolchain.</summary>
+    /// <param name="requirement">The requirements of the build.</param>
     /// <param name="search">Searches the machine.</param>
-    /// <exception cref="BuildException">WSLGO2001 or 2002: none fits, or it is not known which to acquire.</exception>
+    /// <exception cref="BuildException">No toolchain matches, or the version to download is unknown (WSLGO2001, 2002).</exception>
     public ToolchainChoice Choose(ToolchainRequirement requirement, Func<ToolchainChoice> search)
     {
         if (mode == AcquireMode.Always) return Acquire(requirement);

@@ -2,11 +2,11 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>How a project's Go is acquired.</summary>
+/// <summary>The project's settings for downloading a toolchain.</summary>
 /// <param name="Mode"><c>GoAcquire</c>.</param>
 /// <param name="Hashes">The hashes that the project trusts: <c>GoToolchainHash</c>.</param>
-/// <param name="Settings">The user's settings of Go.</param>
-/// <param name="FullPath">Makes a path that is relative to the project absolute.</param>
-/// <param name="Download">Downloads toolchains; null to tell only which Go a build takes.</param>
+/// <param name="Settings">The user's Go settings.</param>
+/// <param name="FullPath">Makes a path relative to the project absolute.</param>
+/// <param name="Download">Downloads toolchains; null to determine only which toolchain a build uses.</param>
 internal sealed record AcquisitionSettings(
     string Mode, IReadOnlyList<string> Hashes, GoUserSettings Settings, Func<string, string> FullPath, ToolchainDownload? Download);

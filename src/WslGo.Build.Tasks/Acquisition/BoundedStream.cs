@@ -1,8 +1,8 @@
 namespace WslGo.Build.Acquisition;
 
-/// <summary>Reads a file of a zip up to the length that was announced, and fails where it goes on or can't be read.</summary>
+/// <summary>Reads a file in a zip archive up to its declared length, and fails if the file is longer or damaged.</summary>
 /// <param name="content">The file.</param>
-/// <param name="length">The announced length in bytes.</param>
+/// <param name="length">The declared length in bytes.</param>
 /// <param name="name">The file's name, for errors.</param>
 internal sealed class BoundedStream(Stream content, long length, string name) : Stream
 {
@@ -28,7 +28,7 @@ internal sealed class BoundedStream(Stream content, long length, string name) : 
     }
 
     /// <inheritdoc/>
-    /// <exception cref="MismatchException">The file is longer than announced, or is damaged.</exception>
+    /// <exception cref="MismatchException">The file is longer than declared, or damaged.</exception>
     public override int Read(byte[] buffer, int offset, int count)
     {
         int read;

@@ -5,11 +5,11 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>Asks a checksum database for a module's hash, and believes only what the database signed.</summary>
+/// <summary>Queries a checksum database for a module's hash, and trusts only what the database signed.</summary>
 /// <param name="address">The database.</param>
-/// <param name="proxies">Proxies, which may stand for it.</param>
-/// <param name="client">Gets files.</param>
-/// <param name="state">Where the newest tree that was seen is kept, which each later one has to extend.</param>
+/// <param name="proxies">The proxies, which may mirror the database.</param>
+/// <param name="client">Downloads files.</param>
+/// <param name="state">The file with the latest tree seen, which every later tree must extend.</param>
 /// <remarks>Source: https://go.dev/ref/mod#checksum-database; golang.org/x/mod <c>sumdb</c>, client.go.</remarks>
 internal sealed class ChecksumDatabase(
     ChecksumDatabaseAddress address, ProxyList proxies, ProxyClient client, PrivateFolder state)
@@ -19,20 +19,22 @@ internal sealed class ChecksumDatabase(
     private readonly Dictionary<Tile, byte[]> _tiles = [];
     private Uri? _base;
 
-    /// <summary>Its name, for messages.</summary>
+    /// <summary>The name for messages.</summary>
     public string Name => address.Key.Name;
 
-    /// <summary>The hash of a module.</summary>
+    /// <summary>Returns the hash of a module.</summary>
     /// <returns><c>h1:...</c></returns>
-    /// <exception cref="FetchException">The database can't be reached, or does not know the module.</exception>
-    /// <exception cref="MismatchException">What it says is not what it signed, or contradicts what it said before.</exception>
+    /// <exception cref="FetchException">The database is unreachable, or doesn't know the module.</exception>
+    /// <exception cref="MismatchException">
+    /// The response doesn't match the signature, or is inconsistent with an earlier one.
+    /// </exception>
     public async Task<string> LookupAsync(string path, string version, CancellationToken cancellation)
     {
         _base ??= await FindAsync(cancellation).ConfigureAwait(false);
         var answer = Encoding.UTF8.GetString(
             await client.GetAsync(ProxyClient.Below(_base, $"lookup/{path}@{version}"), cancellation).ConfigureAwait(false));
 
-        // The number of the record, its lines, an empty line, the signed tree.
+        // The number of the record, its lines, an empty line, the signed tree head.
         var number = answer.IndexOf('\n', StringComparison.Ordinal);
         var end = answer.IndexOf("\n\n", StringComparison.Ordinal);
         if (number < 0 || end < number || !long.TryParse(answer.AsSpan(0, number), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
@@ -51,7 +53,7 @@ internal sealed class ChecksumDatabase(
             : throw new MismatchException($"The record from {Name} belongs to another module.");
     }
 
-    // A proxy may stand for the database; it is then the only one that is asked (golang.org/design/25530-sumdb).
+    // If a proxy mirrors the database, only that proxy is used (golang.org/design/25530-sumdb).
     private async Task<Uri> FindAsync(CancellationToken cancellation)
     {
         if (address.Url is { } own) return own;
@@ -66,14 +68,14 @@ internal sealed class ChecksumDatabase(
             }
             catch (FetchException exception) when (exception.IsNotFound || entry.FallsBackOnError)
             {
-                // It stands for no database; the next may.
+                // This proxy mirrors no database; try the next one.
             }
         }
 
         return new Uri("https://" + Name);
     }
 
-    /// <summary>The newest tree known, of the one just signed and the one kept, each of which is part of the other.</summary>
+    /// <summary>The newest known tree: the one just signed or the saved one, of which one must contain the other.</summary>
     private async Task<HashTree> NewestAsync(string note, CancellationToken cancellation)
     {
         var tree = HashTree.Parse(address.Key.Open(note));
@@ -105,7 +107,7 @@ internal sealed class ChecksumDatabase(
         }
         catch (MismatchException)
         {
-            // Damaged, or signed with a key of former days: nothing is known.
+            // The file is damaged, or signed with an old key, so no tree is known.
             return null;
         }
     }
@@ -119,7 +121,7 @@ internal sealed class ChecksumDatabase(
         }
         catch (FetchException exception) when (exception.IsNotFound && tile.Width != Tile.FullWidth)
         {
-            // It was completed in the meantime.
+            // The tile was completed in the meantime.
             var full = await client.GetAsync(ProxyClient.Below(_base!, (tile with { Width = Tile.FullWidth }).Path), cancellation)
                 .ConfigureAwait(false);
             data = full[..Math.Min(full.Length, full.Length / Tile.FullWidth * tile.Width)];
@@ -129,20 +131,20 @@ internal sealed class ChecksumDatabase(
     }
 }
 
-/// <summary>Which checksum database is asked: <c>GOSUMDB</c>.</summary>
-/// <param name="Key">Its key.</param>
-/// <param name="Url">Where it is, if not at the address that is its name.</param>
+/// <summary>The checksum database to use: <c>GOSUMDB</c>.</summary>
+/// <param name="Key">The public key.</param>
+/// <param name="Url">The address, if it isn't derived from the name.</param>
 internal sealed record ChecksumDatabaseAddress(NoteKey Key, Uri? Url)
 {
     // golang/go src/cmd/go/internal/modfetch/key.go.
     private const string KnownKey = "sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8";
 
-    /// <summary>The user's database; null if it is switched off.</summary>
+    /// <summary>The user's database; null if it is disabled.</summary>
     /// <remarks>
-    /// Unlike go, which insists on the database for toolchains, <c>GOSUMDB=off</c> and <c>GONOSUMDB</c> count: the
-    /// project's pin then has to be there. For a single directory as GOPROXY go asks none either.
+    /// go always uses the database for toolchains. Here <c>GOSUMDB=off</c> and <c>GONOSUMDB</c> apply too, and the project then
+    /// needs a pin. If GOPROXY is a single directory, go doesn't use the database either.
     /// </remarks>
-    /// <exception cref="FetchException">The setting can't be read.</exception>
+    /// <exception cref="FetchException">The setting is invalid.</exception>
     public static ChecksumDatabaseAddress? Read(GoUserSettings settings, ProxyList proxies)
     {
         var patterns = settings.Find("GONOSUMDB") ?? settings.Find("GOPRIVATE");
@@ -150,8 +152,8 @@ internal sealed record ChecksumDatabaseAddress(NoteKey Key, Uri? Url)
         return Parse(settings.Find("GOSUMDB") ?? "sum.golang.org");
     }
 
-    /// <summary>Reads a <c>GOSUMDB</c>: <c>off</c>, a name that is known or a key, and an address if it is elsewhere.</summary>
-    /// <exception cref="FetchException">It can't be read.</exception>
+    /// <summary>Parses <c>GOSUMDB</c>: <c>off</c>, or a known name or a key, optionally with an address.</summary>
+    /// <exception cref="FetchException">The value is invalid.</exception>
     public static ChecksumDatabaseAddress? Parse(string text)
     {
         if (text == "sum.golang.google.cn") text = "sum.golang.org https://sum.golang.google.cn";

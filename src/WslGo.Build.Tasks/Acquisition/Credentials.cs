@@ -4,10 +4,10 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>What identifies the user to a server.</summary>
-/// <param name="netrc">The user's netrc; null if <c>GOAUTH</c> does not name it.</param>
+/// <summary>The user's credentials for servers.</summary>
+/// <param name="netrc">The user's netrc file; null if <c>GOAUTH</c> excludes it.</param>
 /// <remarks>
-/// Source: <c>go help goauth</c>; golang/go <c>src/cmd/go/internal/web/http.go</c>: a password is sent over https alone.
+/// Source: <c>go help goauth</c>; golang/go <c>src/cmd/go/internal/web/http.go</c>: passwords are sent only over https.
 /// </remarks>
 internal sealed class Credentials(Netrc? netrc)
 {
@@ -17,8 +17,8 @@ internal sealed class Credentials(Netrc? netrc)
             ? Netrc.Read(settings.Environment)
             : null);
 
-    /// <summary>The header for an address; null if it needs none.</summary>
-    /// <exception cref="FetchException">The address holds a password, which would go over the net for all to read.</exception>
+    /// <summary>The authorization header for a URL; null if there is none.</summary>
+    /// <exception cref="FetchException">The URL contains a password, which would be sent unencrypted.</exception>
     public AuthenticationHeaderValue? For(Uri url)
     {
         if (url.Scheme != "https")
@@ -32,7 +32,7 @@ internal sealed class Credentials(Netrc? netrc)
         return url.UserInfo.Length == 0 ? null : Basic(Uri.UnescapeDataString(url.UserInfo));
     }
 
-    /// <summary>An address without what may be a secret in it.</summary>
+    /// <summary>A URL without parts that may be secret.</summary>
     public static string Redacted(Uri url) => url.IsFile ? url.LocalPath
         : url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>The hash <c>h1:</c> of a module's files, by which <c>go.sum</c> and the checksum database know it.</summary>
+/// <summary>The <c>h1:</c> hash of a module's files, as in <c>go.sum</c> and the checksum database.</summary>
 /// <remarks>Source: https://go.dev/ref/mod#go-sum-files; golang.org/x/mod <c>sumdb/dirhash</c>, Hash1.</remarks>
 internal sealed class DirectoryHash
 {
     private readonly SortedDictionary<byte[], string> _files = new(ByteOrder.Instance);
 
     /// <summary>Adds a file.</summary>
-    /// <param name="name">Its name with the module's: <c>MODULE@VERSION/PATH</c>.</param>
-    /// <param name="content">What it holds.</param>
+    /// <param name="name">The file name with the module prefix: <c>MODULE@VERSION/PATH</c>.</param>
+    /// <param name="content">The content.</param>
     public void Add(string name, Stream content) =>
         _files.Add(Encoding.UTF8.GetBytes(name), $"{Convert.ToHexStringLower(SHA256.HashData(content))}  {name}\n");
 
@@ -24,10 +24,10 @@ internal sealed class DirectoryHash
     }
 
     /// <summary>The hash of a directory's files as they are on the disk.</summary>
-    /// <param name="directory">The directory, absolute.</param>
-    /// <param name="prefix">The module: <c>MODULE@VERSION/</c>.</param>
-    /// <param name="counts">Whether a file, by its path with <c>/</c>, is one of the module's.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="directory">The absolute path of the directory.</param>
+    /// <param name="prefix">The module prefix: <c>MODULE@VERSION/</c>.</param>
+    /// <param name="counts">Whether a file, by its path with <c>/</c>, belongs to the module.</param>
+    /// <param name="cancellation">Stops the calculation.</param>
     public static string OfDirectory(string directory, string prefix, Func<string, bool> counts, CancellationToken cancellation)
     {
         var hash = new DirectoryHash();
@@ -43,7 +43,7 @@ internal sealed class DirectoryHash
         return hash.ToString();
     }
 
-    // Go compares strings by their bytes.
+    // Go compares strings bytewise.
     private sealed class ByteOrder : IComparer<byte[]>
     {
         public static readonly ByteOrder Instance = new();

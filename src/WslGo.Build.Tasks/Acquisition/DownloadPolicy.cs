@@ -1,17 +1,17 @@
 namespace WslGo.Build.Acquisition;
 
-/// <summary>How long servers are waited for, and how often they are asked again.</summary>
+/// <summary>Timeouts and retry policy for downloads.</summary>
 internal sealed record DownloadPolicy
 {
-    /// <summary>How long a connection may take.</summary>
+    /// <summary>The timeout for a connection.</summary>
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long nothing may come.</summary>
+    /// <summary>The timeout for receiving no data.</summary>
     public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How often a download is tried.</summary>
+    /// <summary>The maximum number of attempts.</summary>
     public int Attempts { get; init; } = 3;
 
-    /// <summary>The time between two tries.</summary>
+    /// <summary>The time between attempts.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>Checks Ed25519 signatures, which .NET has no class for. It handles nothing secret, so it may take its time.</summary>
+/// <summary>
+/// Verifies Ed25519 signatures, for which .NET has no class. It processes no secrets, so it need not run in constant time.
+/// </summary>
 /// <remarks>Source: RFC 8032, sections 5.1.3, 5.1.4 and 5.1.7; without the cofactor, as Go's crypto/ed25519.</remarks>
 internal static class Ed25519
 {
@@ -18,7 +20,7 @@ internal static class Ed25519
     private static readonly BigInteger s_d = Mod(-121665 * Inverse(121666));
     private static readonly BigInteger s_rootOfMinusOne = BigInteger.ModPow(2, (s_p - 1) / 4, s_p);
 
-    /// <summary>Whether a signature is one of the message by the owner of the key.</summary>
+    /// <summary>Whether a signature of a message is valid for a public key.</summary>
     public static bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
         if (publicKey.Length != KeyLength || signature.Length != SignatureLength) return false;

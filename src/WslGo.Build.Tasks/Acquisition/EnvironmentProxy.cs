@@ -2,15 +2,17 @@ using System.Net;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>The HTTP proxy that the environment names, read as go reads it.</summary>
-/// <param name="environment">The build's environment: <c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c>, <c>NO_PROXY</c>, in either case.</param>
+/// <summary>The HTTP proxy from the environment, interpreted as in Go.</summary>
+/// <param name="environment">
+/// The environment of the build: <c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c>, <c>NO_PROXY</c>, in upper or lower case.
+/// </param>
 /// <remarks>
-/// Source: golang.org/x/net <c>http/httpproxy</c>. .NET's own reading takes the process's environment, which is not the
+/// Source: golang.org/x/net <c>http/httpproxy</c>. .NET's own implementation reads the process's environment, which isn't the
 /// build's.
 /// </remarks>
 internal sealed class EnvironmentProxy(IReadOnlyDictionary<string, string> environment) : IWebProxy, ICredentials
 {
-    /// <summary>Its user names and passwords: those in the proxies' own addresses.</summary>
+    /// <summary>The credentials in the proxies' URLs.</summary>
     public ICredentials? Credentials
     {
         get => this;

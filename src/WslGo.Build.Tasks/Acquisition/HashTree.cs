@@ -4,19 +4,18 @@ using System.Text;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>A tree of a checksum database, as its server signed it.</summary>
-/// <param name="Size">How many records it has.</param>
-/// <param name="Hash">Its hash.</param>
+/// <summary>A signed tree of a checksum database.</summary>
+/// <param name="Size">The number of records.</param>
+/// <param name="Hash">The hash.</param>
 /// <remarks>
-/// Source: golang.org/x/mod <c>sumdb/tlog</c>. Each tile that is read is checked against the tree's hash, so what a server
-/// sends of a tree is only what it signed.
+/// Source: golang.org/x/mod <c>sumdb/tlog</c>. Every tile is verified against the tree's hash, so only signed data are trusted.
 /// </remarks>
 internal sealed record HashTree(long Size, byte[] Hash)
 {
     private const string Header = "go.sum database tree\n";
 
-    /// <summary>Reads the text of a signed note.</summary>
-    /// <exception cref="MismatchException">It describes no tree.</exception>
+    /// <summary>Parses the text of a signed note.</summary>
+    /// <exception cref="MismatchException">The text doesn't describe a tree.</exception>
     public static HashTree Parse(string text)
     {
         var lines = text.Split('\n');
@@ -31,23 +30,23 @@ internal sealed record HashTree(long Size, byte[] Hash)
     /// <summary>The hash of a record.</summary>
     public static byte[] HashOf(string record) => SHA256.HashData([0, .. Encoding.UTF8.GetBytes(record)]);
 
-    /// <summary>The hash that this tree had when it was smaller.</summary>
-    /// <exception cref="MismatchException">A tile is none of this tree.</exception>
+    /// <summary>The hash of this tree at an earlier, smaller size.</summary>
+    /// <exception cref="MismatchException">A tile doesn't belong to this tree.</exception>
     public async Task<byte[]> HashAtAsync(long size, Func<Tile, Task<byte[]>> read)
     {
         if (size == Size) return Hash;
         return Fold(await HashesAsync(Roots(size), read).ConfigureAwait(false));
     }
 
-    /// <summary>The hash of a record, as this tree has it.</summary>
-    /// <exception cref="MismatchException">A tile is none of this tree, or it has no such record.</exception>
+    /// <summary>The hash of a record in this tree.</summary>
+    /// <exception cref="MismatchException">A tile doesn't belong to this tree, or the tree has no such record.</exception>
     public async Task<byte[]> RecordAsync(long number, Func<Tile, Task<byte[]>> read)
     {
         if (number < 0 || number >= Size) throw new MismatchException("The record is not in the tree of the checksum database.");
         return (await HashesAsync([new TreeNode(0, number)], read).ConfigureAwait(false))[0];
     }
 
-    // The tiles at the right edge make up the tree's hash; each other is in the one above it.
+    // The tiles at the right edge make up the tree's hash; the hash of every other tile is in the tile above.
     private async Task<List<byte[]>> HashesAsync(List<TreeNode> nodes, Func<Tile, Task<byte[]>> read)
     {
         var known = new Dictionary<Tile, byte[]>();
@@ -74,7 +73,7 @@ internal sealed record HashTree(long Size, byte[] Hash)
     {
         if (known.TryGetValue(tile, out var data)) return data;
 
-        // One that is not whole is at the right edge, and known.
+        // A partial tile is at the right edge, and its hashes are known.
         if (tile.Parent(Size) is not { } parent || tile.Width != Tile.FullWidth)
             throw new MismatchException("The checksum database does not have the requested tile.");
         var above = await KnownAsync(parent, known, read).ConfigureAwait(false);
@@ -93,7 +92,7 @@ internal sealed record HashTree(long Size, byte[] Hash)
             : throw new MismatchException("The checksum database returned a tile of the wrong length.");
     }
 
-    // The whole trees that make up one of this size, from left to right, the largest first.
+    // The complete subtrees that make up a tree of this size, from left to right, the largest first.
     private static List<TreeNode> Roots(long size)
     {
         var roots = new List<TreeNode>();

@@ -1,6 +1,6 @@
 namespace WslGo.Build.Acquisition;
 
-/// <summary>Cancels what makes no progress for a time, or with something else.</summary>
+/// <summary>Cancels an operation that makes no progress for a time, or together with another token.</summary>
 internal sealed class IdleTimeout : IDisposable
 {
     private readonly CancellationTokenSource _source;
@@ -13,10 +13,10 @@ internal sealed class IdleTimeout : IDisposable
         Restart();
     }
 
-    /// <summary>Is cancelled.</summary>
+    /// <summary>The token to pass to the operation.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>There was progress.</summary>
+    /// <summary>Reports progress.</summary>
     public void Restart() => _source.CancelAfter(_limit);
 
     /// <inheritdoc/>

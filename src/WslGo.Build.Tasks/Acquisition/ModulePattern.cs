@@ -2,13 +2,15 @@ using System.IO.Enumeration;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>Patterns of module paths, as <c>GOPRIVATE</c>, <c>GONOPROXY</c> and <c>GONOSUMDB</c> hold them.</summary>
+/// <summary>Patterns of module paths in <c>GOPRIVATE</c>, <c>GONOPROXY</c> and <c>GONOSUMDB</c>.</summary>
 internal static class ModulePattern
 {
-    /// <summary>Whether one of several patterns, separated by commas, matches as many leading elements of the path as it has.</summary>
+    /// <summary>
+    /// Whether one of several patterns, separated by commas, matches a prefix of the path with the same number of elements.
+    /// </summary>
     /// <remarks>
-    /// Source: golang.org/x/mod <c>module.MatchPrefixPatterns</c>, with <c>*</c> and <c>?</c>. Sets of characters in
-    /// brackets are not read: what has one matches nothing.
+    /// Source: golang.org/x/mod <c>module.MatchPrefixPatterns</c>, with <c>*</c> and <c>?</c>. Character sets in brackets are not
+    /// supported: a pattern with one matches nothing.
     /// </remarks>
     public static bool Matches(string? patterns, string path)
     {

@@ -7,18 +7,20 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>A module's zip, with the rules that go has for one: no file gets out of its directory, and none is endless.</summary>
+/// <summary>
+/// The zip archive of a module, with go's restrictions: no file is extracted outside its directory, and sizes are limited.
+/// </summary>
 /// <remarks>Source: https://go.dev/ref/mod#zip-files; golang.org/x/mod <c>zip</c> (checkZip, Unzip), <c>module</c> (CheckFilePath).</remarks>
 internal sealed class ModuleZip : IDisposable
 {
-    /// <summary>The most that a zip may have, and its files together: 500 MiB (<c>zip.MaxZipFile</c>).</summary>
+    /// <summary>The maximum size of the archive, and of its files together: 500 MiB (<c>zip.MaxZipFile</c>).</summary>
     public const long MaxSize = 500L << 20;
 
-    // Go's own distribution has some 15,000 files; so many that a disk runs out of room for names are no toolchain.
+    // Go's distribution has about 15,000 files. An archive with many more could exhaust a disk's inodes.
     private const int MaxFiles = 100_000;
 
-    // What file systems take of a name (NAME_MAX), and of a path below the store (PATH_MAX, less what is above). A path of
-    // Go's own has some 150 bytes.
+    // The limits of file systems for a name (NAME_MAX) and for a path below the store (PATH_MAX, minus the path above). Go's own
+    // paths have about 150 bytes.
     private const int MaxName = 255;
     private const int MaxPath = 2048;
 
@@ -35,11 +37,11 @@ internal sealed class ModuleZip : IDisposable
     private ModuleZip(ZipArchive archive, string prefix, List<ZipArchiveEntry> files) =>
         (_archive, _prefix, _files) = (archive, prefix, files);
 
-    /// <summary>Opens a zip and checks all that it says of its files.</summary>
-    /// <param name="path">The zip.</param>
-    /// <param name="prefix">What each name begins with: <c>MODULE@VERSION/</c>.</param>
-    /// <param name="limit">The most bytes of it, and of its files together.</param>
-    /// <exception cref="MismatchException">It is no module's zip.</exception>
+    /// <summary>Opens an archive and checks the metadata of its files.</summary>
+    /// <param name="path">The path of the archive.</param>
+    /// <param name="prefix">The required prefix of each name: <c>MODULE@VERSION/</c>.</param>
+    /// <param name="limit">The maximum size in bytes of the archive, and of its files together.</param>
+    /// <exception cref="MismatchException">The file is not a valid module archive.</exception>
     public static ModuleZip Open(string path, string prefix, long limit = MaxSize)
     {
         if (new FileInfo(path).Length > limit) throw new MismatchException($"The zip file is larger than {limit} bytes.");
@@ -61,8 +63,8 @@ internal sealed class ModuleZip : IDisposable
         }
     }
 
-    /// <summary>Its hash, as <c>go.sum</c> has it.</summary>
-    /// <exception cref="MismatchException">It can't be unpacked.</exception>
+    /// <summary>The hash of the module, as in <c>go.sum</c>.</summary>
+    /// <exception cref="MismatchException">The archive can't be extracted.</exception>
     public string Hash(CancellationToken cancellation)
     {
         var hash = new DirectoryHash();
@@ -76,11 +78,11 @@ internal sealed class ModuleZip : IDisposable
         return hash.ToString();
     }
 
-    /// <summary>Unpacks it.</summary>
-    /// <param name="directory">Where to, with nothing in it yet.</param>
-    /// <param name="isExecutable">Whether a file, by its path with <c>/</c>, is a program.</param>
-    /// <param name="cancellation">Ends it; what was unpacked stays for the caller to remove.</param>
-    /// <exception cref="MismatchException">It can't be unpacked.</exception>
+    /// <summary>Extracts the archive.</summary>
+    /// <param name="directory">The target directory, which is empty.</param>
+    /// <param name="isExecutable">Whether a file, by its path with <c>/</c>, is executable.</param>
+    /// <param name="cancellation">Stops the extraction. The caller removes the extracted files.</param>
+    /// <exception cref="MismatchException">The archive can't be extracted.</exception>
     public void Extract(PrivateFolder directory, Func<string, bool> isExecutable, CancellationToken cancellation)
     {
         foreach (var file in _files)
@@ -102,7 +104,7 @@ internal sealed class ModuleZip : IDisposable
     private static SafeFileHandle Create(PrivateFolder folder, string name) =>
         folder.TryCreateFile(name) ?? throw new ObstructedException(Path.Join(folder.Path, name));
 
-    // For those who may read it.
+    // Everyone who may read the file may execute it.
     [UnsupportedOSPlatform("windows")]
     private static void MakeExecutable(SafeFileHandle file)
     {
@@ -111,7 +113,7 @@ internal sealed class ModuleZip : IDisposable
         File.SetUnixFileMode(file, mode | (UnixFileMode)((int)(mode & Read) >> 2));
     }
 
-    // What a header says of its length is only believed as the most that is read.
+    // The declared length is only an upper limit for reading.
     private static BoundedStream Content(ZipArchiveEntry file)
     {
         try
@@ -151,7 +153,7 @@ internal sealed class ModuleZip : IDisposable
         return files;
     }
 
-    // stat(2): the type of a file, in the upper half of what Unix writes; nothing if it was written elsewhere.
+    // stat(2): the file type, in the upper half of the attributes if the archive was written on Unix; otherwise 0.
     private static int Kind(ZipArchiveEntry entry) => (entry.ExternalAttributes >> 28) & 0xf;
 
     private static MismatchException Bad(ZipArchiveEntry entry, string problem) => new($"'{Shown(entry.FullName)}' in the zip file {problem}.");

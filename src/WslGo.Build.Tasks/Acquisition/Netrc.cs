@@ -1,16 +1,18 @@
 namespace WslGo.Build.Acquisition;
 
-/// <summary>User names and passwords of a netrc file.</summary>
-/// <remarks>Source: golang/go <c>src/cmd/go/internal/auth/netrc.go</c>, whose reading this follows.</remarks>
+/// <summary>The user names and passwords in a netrc file.</summary>
+/// <remarks>Source: golang/go <c>src/cmd/go/internal/auth/netrc.go</c>.</remarks>
 internal sealed class Netrc
 {
     private readonly Dictionary<string, NetrcLogin> _logins = new(StringComparer.Ordinal);
 
-    /// <summary>The login for a host, with its port if the address has one; null if there is none.</summary>
+    /// <summary>The login for a host, with the port if the URL has one; null if there is none.</summary>
     public NetrcLogin? Find(string host) => _logins.GetValueOrDefault(host);
 
-    /// <summary>Reads the user's file; what isn't there holds nothing.</summary>
-    /// <param name="environment">The build's environment: <c>NETRC</c> names the file, else it is in the home directory.</param>
+    /// <summary>Reads the user's file. A missing file contains no logins.</summary>
+    /// <param name="environment">
+    /// The environment of the build: <c>NETRC</c> is the path of the file; by default it is in the home directory.
+    /// </param>
     public static Netrc Read(IReadOnlyDictionary<string, string> environment)
     {
         try
@@ -23,7 +25,7 @@ internal sealed class Netrc
         }
     }
 
-    /// <summary>Reads the text of such a file. The first login of a machine counts.</summary>
+    /// <summary>Parses the text of a netrc file. The first login for a machine has precedence.</summary>
     public static Netrc Parse(string text)
     {
         var netrc = new Netrc();
@@ -54,7 +56,7 @@ internal sealed class Netrc
                 machine = "";
             }
 
-            // It stands for every host, and go gives a password to none that is not named.
+            // A default entry matches every host, and go sends passwords only to hosts that are named.
             if (at < words.Length && words[at] == "default") break;
         }
 

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>The public key that signs notes: <c>NAME+HASH+KEY</c>.</summary>
+/// <summary>The public key for signed notes: <c>NAME+HASH+KEY</c>.</summary>
 /// <remarks>Source: golang.org/x/mod <c>sumdb/note</c>.</remarks>
 internal sealed class NoteKey
 {
@@ -17,10 +17,10 @@ internal sealed class NoteKey
 
     private NoteKey(string name, uint hash, byte[] key) => (Name, _hash, _key) = (name, hash, key);
 
-    /// <summary>The name of the server that signs.</summary>
+    /// <summary>The name of the signing server.</summary>
     public string Name { get; }
 
-    /// <summary>Reads a key; null if it is none, or its hash is another's.</summary>
+    /// <summary>Parses a key; null if it is invalid, or its hash doesn't match.</summary>
     public static NoteKey? Parse(string text)
     {
         var parts = text.Split('+', 3);
@@ -35,8 +35,8 @@ internal sealed class NoteKey
         return BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(named)) == hash ? new NoteKey(parts[0], hash, key[1..]) : null;
     }
 
-    /// <summary>The text of a note that this key signed.</summary>
-    /// <exception cref="MismatchException">It is no note, or this key did not sign it.</exception>
+    /// <summary>Verifies a note and returns its text.</summary>
+    /// <exception cref="MismatchException">The text is not a note, or this key didn't sign it.</exception>
     public string Open(string note)
     {
         var split = note.LastIndexOf("\n\n", StringComparison.Ordinal);

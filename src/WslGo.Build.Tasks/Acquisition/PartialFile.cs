@@ -4,17 +4,17 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>A file that is downloaded in one go or in several.</summary>
-/// <param name="folder">Its directory, which this disposes of.</param>
-/// <param name="name">Its name there. Beside it is noted what it is a part of.</param>
+/// <summary>A file that is downloaded in one or several parts.</summary>
+/// <param name="folder">The directory of the file, which this object disposes of.</param>
+/// <param name="name">The file name. Another file next to it identifies the download.</param>
 internal sealed class PartialFile(PrivateFolder folder, string name) : IDisposable
 {
     private readonly string _note = name + ".of";
 
-    /// <summary>Its path.</summary>
+    /// <summary>The path of the file.</summary>
     public string Path => System.IO.Path.Join(folder.Path, name);
 
-    /// <summary>How far it got; null if it can't be gone on with.</summary>
+    /// <summary>The position at which to resume; null if that isn't possible.</summary>
     public ResumePoint? Resumable(Uri url)
     {
         if (folder.Stat(name) is not { Kind: EntryKind.File, Length: > 0 and var length } || folder.Stat(_note) is not { Kind: EntryKind.File }) return null;
@@ -22,7 +22,7 @@ internal sealed class PartialFile(PrivateFolder folder, string name) : IDisposab
         return lines.Length == 2 && lines[0] == Name(url) ? new ResumePoint(length, lines[1]) : null;
     }
 
-    /// <summary>Opens it to go on.</summary>
+    /// <summary>Opens the file to append to it.</summary>
     public FileStream Continue()
     {
         var file = new FileStream(
@@ -31,8 +31,8 @@ internal sealed class PartialFile(PrivateFolder folder, string name) : IDisposab
         return file;
     }
 
-    /// <summary>Opens it to begin anew.</summary>
-    /// <param name="identity">What it will be a part of; null if that can't be told again.</param>
+    /// <summary>Opens the file to start again.</summary>
+    /// <param name="identity">Identifies the file on the server; null if it can't be identified.</param>
     public FileStream Restart(DownloadIdentity? identity)
     {
         Forget();
@@ -40,7 +40,7 @@ internal sealed class PartialFile(PrivateFolder folder, string name) : IDisposab
         return new FileStream(folder.PutFile(name), FileAccess.Write);
     }
 
-    /// <summary>Removes it.</summary>
+    /// <summary>Deletes the file.</summary>
     public void Forget()
     {
         folder.Unlink(_note);
@@ -50,16 +50,18 @@ internal sealed class PartialFile(PrivateFolder folder, string name) : IDisposab
     /// <inheritdoc/>
     public void Dispose() => folder.Dispose();
 
-    // The address may hold a password.
+    // The URL may contain a password.
     private static string Name(Uri url) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(url.AbsoluteUri)));
 }
 
-/// <summary>What tells that a file on a server is still the same.</summary>
-/// <param name="Url">Its address.</param>
+/// <summary>Identifies one version of a file on a server.</summary>
+/// <param name="Url">The URL.</param>
 /// <param name="Validator">Its <c>ETag</c>, or its <c>Last-Modified</c>.</param>
 internal sealed record DownloadIdentity(Uri Url, string Validator);
 
-/// <summary>Where a download goes on.</summary>
-/// <param name="Length">The bytes that are there.</param>
-/// <param name="Validator">For the header <c>If-Range</c>: the whole comes if the file is another by now.</param>
+/// <summary>The position at which to resume a download.</summary>
+/// <param name="Length">The number of bytes that already exist.</param>
+/// <param name="Validator">
+/// The value of the <c>If-Range</c> header: if the file has changed, the server sends it completely.
+/// </param>
 internal sealed record ResumePoint(long Length, string Validator);

@@ -5,18 +5,18 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>Gets files from module proxies: over HTTP, or from a directory.</summary>
-/// <param name="credentials">What identifies the user.</param>
+/// <summary>Downloads files from module proxies, over HTTP or from a directory.</summary>
+/// <param name="credentials">The user's credentials.</param>
 /// <param name="proxy">The HTTP proxy.</param>
-/// <param name="patience">How failures are met.</param>
-/// <param name="maxSize">The most bytes of a download.</param>
+/// <param name="patience">Timeouts and retry policy.</param>
+/// <param name="maxSize">The maximum size of a download in bytes.</param>
 internal sealed class ProxyClient(
     Credentials credentials, IWebProxy proxy, DownloadPolicy patience, long maxSize = ModuleZip.MaxSize) : IDisposable
 {
-    // A record or a tile has some kilobytes.
+    // A record or a tile has a few kilobytes.
     private const int MaxSmall = 1 << 20;
 
-    // Redirects from https to http are not followed, as go does not; the header with a password goes to no other address.
+    // Redirects from https to http are not followed, as in Go. The authorization header is sent to no other address.
     private readonly HttpClient _http = new(new SocketsHttpHandler
     {
         Proxy = proxy,
@@ -27,12 +27,12 @@ internal sealed class ProxyClient(
     })
     { Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <summary>An address below another.</summary>
+    /// <summary>A URL below another one.</summary>
     public static Uri Below(Uri url, string path) =>
         new UriBuilder(url) { Path = Uri.UnescapeDataString(url.AbsolutePath).TrimEnd('/') + "/" + path }.Uri;
 
-    /// <summary>Gets something small.</summary>
-    /// <exception cref="FetchException">It can't be got.</exception>
+    /// <summary>Downloads a small file.</summary>
+    /// <exception cref="FetchException">The download failed.</exception>
     public async Task<byte[]> GetAsync(Uri url, CancellationToken cancellation)
     {
         if (url.IsFile)
@@ -54,12 +54,12 @@ internal sealed class ProxyClient(
         }
     }
 
-    /// <summary>Downloads a file. What an interrupted download left is taken up where it ended, if it is the same file still.</summary>
-    /// <param name="url">What.</param>
-    /// <param name="target">Where to.</param>
-    /// <param name="progress">Told of the bytes there are, and of those there will be, if that is known.</param>
-    /// <param name="cancellation">Ends it; what is there stays.</param>
-    /// <exception cref="FetchException">It can't be got.</exception>
+    /// <summary>Downloads a file. An interrupted download is resumed if the file on the server is still the same.</summary>
+    /// <param name="url">The URL.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="progress">Receives the number of bytes downloaded, and the total if known.</param>
+    /// <param name="cancellation">Stops the download; the downloaded part is kept.</param>
+    /// <exception cref="FetchException">The download failed.</exception>
     public async Task DownloadAsync(Uri url, PartialFile target, Action<long, long?> progress, CancellationToken cancellation)
     {
         if (url.IsFile)
@@ -123,7 +123,7 @@ internal sealed class ProxyClient(
         }
         catch (HttpRequestException exception) when (exception.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
-            // What is there is as long as the whole: it was not used before, so it is not to be trusted.
+            // The partial file already has the full length. It was never used, so don't trust it.
             target.Forget();
             return await SendAsync(url, null, stall).ConfigureAwait(false);
         }
@@ -131,7 +131,7 @@ internal sealed class ProxyClient(
 
     private async Task<HttpResponseMessage> SendAsync(Uri url, ResumePoint? resume, IdleTimeout stall)
     {
-        // The credentials are in a header, so the address needs none.
+        // The credentials are in a header, so the URL needs none.
         using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(url) { UserName = "", Password = "" }.Uri);
         request.Headers.Authorization = credentials.For(url);
         request.Headers.UserAgent.ParseAdd("WslGo.Sdk");
@@ -148,14 +148,14 @@ internal sealed class ProxyClient(
         response.Dispose();
         if (code is HttpStatusCode.NotFound or HttpStatusCode.Gone) throw new FetchException($"{Credentials.Redacted(url)}: {status}", isNotFound: true);
 
-        // What the server may be able to do in a moment is worth another try.
+        // Retry errors that the server may recover from.
         throw code >= HttpStatusCode.InternalServerError || code is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout
             or HttpStatusCode.RequestedRangeNotSatisfiable
             ? new HttpRequestException(status, null, code)
             : new FetchException($"{Credentials.Redacted(url)}: {status}");
     }
 
-    /// <returns>Whether it has no more bytes than it may.</returns>
+    /// <returns>Whether the size is within the limit.</returns>
     private async Task<bool> CopyAsync(
         Stream from, Stream to, long? total, Action<long, long?> progress, IdleTimeout? stall, CancellationToken cancellation)
     {
@@ -181,14 +181,14 @@ internal sealed class ProxyClient(
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
-            // The requested address was parsed before, so this is about one that a server redirected to.
+            // The requested URL was parsed before, so this one comes from a redirect.
             throw new FetchException($"{Credentials.Redacted(url)}: redirected to an invalid URL", inner: exception);
         }
     }
 
     private FetchException TooLarge(Uri url) => new($"{Credentials.Redacted(url)}: larger than {maxSize} bytes");
 
-    // With the standard reason phrase: the server's may be anything.
+    // With the standard reason phrase: the server's can be any text.
     private static string Status(HttpResponseMessage response)
     {
         using var standard = new HttpResponseMessage(response.StatusCode);
@@ -223,14 +223,14 @@ internal sealed class ProxyClient(
         }
     }
 
-    // A full disk is no failure of the server's.
+    // A full disk is not an error of the server.
     private FetchException? Failure(Exception exception, Uri url, CancellationToken cancellation) => exception switch
     {
         FetchException fetch => fetch,
         OperationCanceledException when !cancellation.IsCancellationRequested => new FetchException(
             string.Create(CultureInfo.InvariantCulture, $"{Credentials.Redacted(url)}: no data received for {patience.Stall.TotalSeconds:0.###} seconds"),
             inner: exception),
-        // The runtime's message may repeat what the server sent.
+        // The exception's message may contain text from the server.
         HttpRequestException or HttpIOException =>
             new FetchException($"{Credentials.Redacted(url)}: {LogText.Line(exception.Message)}", inner: exception),
         IOException when exception is not FileNotFoundException && exception.InnerException is System.Net.Sockets.SocketException =>

@@ -2,21 +2,21 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>One place where modules are got from.</summary>
-/// <param name="Url">Its address, without <c>/</c> at the end; null for <c>off</c>: nothing is got from here on.</param>
-/// <param name="FallsBackOnError">Whether the next one is asked after any error, and not only if a module is not there.</param>
+/// <summary>One entry of <c>GOPROXY</c>.</summary>
+/// <param name="Url">The URL without a final <c>/</c>; null for <c>off</c>, which ends the list.</param>
+/// <param name="FallsBackOnError">Whether the next entry is used after any error, not only if a module doesn't exist.</param>
 internal sealed record ProxyEntry(Uri? Url, bool FallsBackOnError);
 
-/// <summary>Where toolchains are got from, in the order in which they are asked for.</summary>
+/// <summary>The sources of toolchains, in order.</summary>
 /// <remarks>Source: https://go.dev/ref/mod#goproxy-protocol; golang/go <c>src/cmd/go/internal/modfetch/proxy.go</c>, proxyList.</remarks>
 internal sealed class ProxyList
 {
-    /// <summary>What go takes if nobody says (<c>go.env</c> of the distribution).</summary>
+    /// <summary>Go's default (<c>go.env</c> of the distribution).</summary>
     public const string Default = "https://proxy.golang.org,direct";
 
     /// <summary>
-    /// Where the origin of <c>golang.org/toolchain</c> is: what <c>direct</c> means for it. No version control has it;
-    /// the <c>go-import</c> tag of https://golang.org/toolchain?go-get=1 names this proxy.
+    /// The origin of <c>golang.org/toolchain</c>, which <c>direct</c> refers to. The module is in no version control; the
+    /// <c>go-import</c> tag of https://golang.org/toolchain?go-get=1 names this proxy.
     /// </summary>
     public static readonly Uri Direct = new("https://go.dev/dl/mod");
 
@@ -26,13 +26,13 @@ internal sealed class ProxyList
     public IReadOnlyList<ProxyEntry> Entries { get; }
 
     /// <summary>
-    /// Whether there is one entry and it is a directory. Go then asks no checksum database for toolchains
+    /// Whether there is a single entry and it is a directory. Go then doesn't use the checksum database for toolchains
     /// (<c>src/cmd/go/internal/modfetch/sumdb.go</c>, useSumDB).
     /// </summary>
     public bool IsDirectory { get; }
 
     /// <summary>Reads the user's settings.</summary>
-    /// <exception cref="FetchException">An entry is no address.</exception>
+    /// <exception cref="FetchException">An entry is not a valid URL.</exception>
     public static ProxyList Read(GoUserSettings settings)
     {
         var text = settings.Find("GOPROXY") ?? Default;
@@ -40,8 +40,8 @@ internal sealed class ProxyList
         return Parse(text);
     }
 
-    /// <summary>Reads a <c>GOPROXY</c>.</summary>
-    /// <exception cref="FetchException">An entry is no address.</exception>
+    /// <summary>Parses <c>GOPROXY</c>.</summary>
+    /// <exception cref="FetchException">An entry is not a valid URL.</exception>
     public static ProxyList Parse(string text)
     {
         var entries = new List<ProxyEntry>();
@@ -67,7 +67,7 @@ internal sealed class ProxyList
         return new ProxyList(entries, entries is [{ Url.Scheme: "file" }] && !text.AsSpan().ContainsAny(',', '|'));
     }
 
-    // The entry itself may hold a password, so messages say which one it is by its number.
+    // The entry may contain a password, so messages identify it by its number.
     private static Uri Address(string entry, int number)
     {
         if (entry.AsSpan().ContainsAny('.', ':', '/') && !entry.Contains(":/", StringComparison.Ordinal) && !Path.IsPathFullyQualified(entry))

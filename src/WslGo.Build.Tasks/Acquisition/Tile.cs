@@ -3,20 +3,20 @@ using System.Security.Cryptography;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>A piece of a hash tree of height 8, as a checksum database serves it.</summary>
-/// <param name="Level">Its level: that of the records is 0.</param>
-/// <param name="Number">Its place in the level.</param>
-/// <param name="Width">How many hashes it has: 256, or at the right edge of the tree fewer.</param>
+/// <summary>A tile of height 8 of a hash tree, as served by a checksum database.</summary>
+/// <param name="Level">The level; that of the records is 0.</param>
+/// <param name="Number">The index in the level.</param>
+/// <param name="Width">The number of hashes: 256, or fewer at the right edge of the tree.</param>
 /// <remarks>Source: https://research.swtch.com/tlog#tiling_a_log; golang.org/x/mod <c>sumdb/tlog</c>, tile.go.</remarks>
 internal sealed record Tile(int Level, long Number, int Width)
 {
-    /// <summary>The height of each tile: the checksum database serves no other.</summary>
+    /// <summary>The height of each tile; checksum databases serve no other.</summary>
     public const int Height = 8;
 
-    /// <summary>The width of a tile that is whole.</summary>
+    /// <summary>The width of a complete tile.</summary>
     public const int FullWidth = 1 << Height;
 
-    /// <summary>Where the database has it.</summary>
+    /// <summary>The path of the tile in the database.</summary>
     public string Path
     {
         get
@@ -30,13 +30,13 @@ internal sealed record Tile(int Level, long Number, int Width)
         }
     }
 
-    /// <summary>The tile that holds a node, as it is in a tree of a size.</summary>
+    /// <summary>The tile that contains a node, in a tree of the given size.</summary>
     public static Tile Of(TreeNode node, long size) => At(node.Level / Height, node.Number << (node.Level % Height) >> Height, size)!;
 
-    /// <summary>The tile above, as it is in a tree of a size; null if there is none.</summary>
+    /// <summary>The tile above, in a tree of the given size; null if there is none.</summary>
     public Tile? Parent(long size) => At(Level + 1, Number >> Height, size);
 
-    /// <summary>The node that stands for the whole of this tile in the one above.</summary>
+    /// <summary>The node in the tile above that represents this tile.</summary>
     public TreeNode Root => new((Level + 1) * Height, Number);
 
     /// <summary>The hash of a node in this tile.</summary>
@@ -49,7 +49,7 @@ internal sealed record Tile(int Level, long Number, int Width)
         return Combine(data.AsSpan(first * SHA256.HashSizeInBytes, SHA256.HashSizeInBytes << below));
     }
 
-    /// <summary>The hash of a node of the tree that holds nothing but these, a power of two in number.</summary>
+    /// <summary>The hash of the root of a tree with these leaves, whose number is a power of two.</summary>
     public static byte[] Combine(ReadOnlySpan<byte> hashes)
     {
         if (hashes.Length == SHA256.HashSizeInBytes) return hashes.ToArray();
@@ -57,7 +57,7 @@ internal sealed record Tile(int Level, long Number, int Width)
         return Combine(Combine(hashes[..half]), Combine(hashes[half..]));
     }
 
-    /// <summary>The hash of two (RFC 6962, section 2.1).</summary>
+    /// <summary>The hash of two hashes (RFC 6962, section 2.1).</summary>
     public static byte[] Combine(byte[] left, byte[] right) => SHA256.HashData([1, .. left, .. right]);
 
     private static Tile? At(int level, long number, long size)
@@ -68,6 +68,6 @@ internal sealed record Tile(int Level, long Number, int Width)
 }
 
 /// <summary>A node of a hash tree.</summary>
-/// <param name="Level">Its level: that of the records is 0.</param>
-/// <param name="Number">Its place in the level.</param>
+/// <param name="Level">The level; that of the records is 0.</param>
+/// <param name="Number">The index in the level.</param>
 internal sealed record TreeNode(int Level, long Number);

@@ -4,21 +4,23 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Acquisition;
 
-/// <summary>Gets toolchains that a project asks for, as go gets them, and believes in none that nobody vouches for.</summary>
-/// <param name="store">Where they are kept.</param>
+/// <summary>Downloads a project's toolchain, as go does, and uses only verified ones.</summary>
+/// <param name="store">The store.</param>
 /// <param name="pins">The hashes that the project trusts: <c>GoToolchainHash</c>.</param>
-/// <param name="settings">The user's settings of Go.</param>
-/// <param name="log">Told of what takes its time.</param>
+/// <param name="settings">The user's Go settings.</param>
+/// <param name="log">Receives progress.</param>
 internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<string> pins, GoUserSettings settings, IBuildLog log)
 {
     private const string Pinned = "GoToolchainHash";
 
-    /// <summary>How servers are waited for.</summary>
+    /// <summary>Timeouts and retry policy.</summary>
     public DownloadPolicy DownloadPolicy { get; init; } = new();
 
-    /// <summary>Sees to it that a toolchain is in the store.</summary>
+    /// <summary>Downloads a toolchain unless it is in the store.</summary>
     /// <returns>Its GOROOT.</returns>
-    /// <exception cref="BuildException">WSLGO3006: it can't be got. WSLGO2007: it is not what it should be, or nobody vouches for it.</exception>
+    /// <exception cref="BuildException">
+    /// The download failed (WSLGO3006), or the toolchain failed verification or could not be verified (WSLGO2007).
+    /// </exception>
     public async Task<string> GetAsync(ToolchainModule module, CancellationToken cancellation)
     {
         if (IsTrusted(module)) return store.RootOf(module);
@@ -40,7 +42,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
         }
     }
 
-    // What was pinned in another project is not what this one trusts.
+    // A pin in another project is not trusted here.
     private bool IsTrusted(ToolchainModule module)
     {
         if (store.Find(module) is not { } kept) return false;
@@ -73,7 +75,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
         }
         catch (OperationCanceledException)
         {
-            // It is whole: the next build only has to look at it again.
+            // The file is complete: the next build only has to verify it again.
             isKept = true;
             throw;
         }
@@ -112,7 +114,7 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
         throw new FetchException(string.Join("; ", failures));
     }
 
-    // What go itself has downloaded has the layout of a proxy (https://go.dev/ref/mod#module-cache).
+    // go's own downloads have the layout of a proxy (https://go.dev/ref/mod#module-cache).
     private IEnumerable<ProxyEntry> Sources(ProxyList proxies)
     {
         if (GoDirectories.ModuleCache(settings) is { } cache && Directory.Exists(Path.Join(cache.Path, "cache", "download", "golang.org", "toolchain")))
@@ -137,8 +139,8 @@ internal sealed class ToolchainAcquisition(ToolchainStore store, IReadOnlyList<s
         };
     }
 
-    /// <summary>Who says that a hash is the right one.</summary>
-    /// <exception cref="BuildException">WSLGO2007: somebody says that it is not, or nobody says anything.</exception>
+    /// <summary>Returns the name of the source that verified a hash.</summary>
+    /// <exception cref="BuildException">The hash is wrong, or could not be verified (WSLGO2007).</exception>
     private async Task<string> VouchAsync(
         ToolchainModule module, string hash, string source, ProxyList proxies, ProxyClient client, CancellationToken cancellation)
     {

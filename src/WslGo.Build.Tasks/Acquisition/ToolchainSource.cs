@@ -5,12 +5,12 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Acquisition;
 
 /// <summary>
-/// Chooses the Go of a project: searches the machine, prefers a fast file system, and acquires a toolchain where
-/// <c>GoAcquire</c> says so.
+/// Chooses the Go toolchain of a project: searches the machine, prefers fast file systems, and downloads a toolchain as configured
+/// by <c>GoAcquire</c>.
 /// </summary>
-/// <param name="search">Where a Go is searched, without a <c>GoRoot</c>.</param>
-/// <param name="acquisition">How the project's Go is acquired.</param>
-/// <param name="survey">Tells what is slow.</param>
+/// <param name="search">Where toolchains are searched, without a <c>GoRoot</c>.</param>
+/// <param name="acquisition">The settings for downloads.</param>
+/// <param name="survey">Decides which directories are slow.</param>
 /// <param name="location">The project, for errors.</param>
 internal sealed class ToolchainSource(
     ToolchainSearch search, AcquisitionSettings acquisition, DirectoryClassifier survey, SourceLocation location) : IToolchainSource
@@ -36,7 +36,7 @@ internal sealed class ToolchainSource(
         bool IsSlow(Toolchain toolchain) => survey.Classify(DirectoryRole.Toolchain, toolchain.Root, null).IsSlow;
     }
 
-    // Without a download, only the place of the toolchain is known.
+    // Without a download, only the toolchain's future path is known.
     private string Acquire(ToolchainModule module)
     {
         var store = new ToolchainStore(search.Acquired() ?? throw BuildException.Error(

@@ -5,32 +5,32 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Acquisition;
 
 /// <summary>
-/// The acquired toolchains of a user, for all builds: a directory for each, which is there only when it is whole and was
-/// compared with its hash as it lies on the disk.
+/// A user's downloaded toolchains, shared by all builds. A toolchain's directory appears only after all its files have been
+/// written, read back and compared with the hash.
 /// </summary>
-/// <param name="directory">Where it is, absolute.</param>
+/// <param name="directory">The absolute path.</param>
 internal sealed class ToolchainStore(string directory)
 {
-    /// <summary>Where it is.</summary>
+    /// <summary>The absolute path.</summary>
     public string Directory => directory;
 
-    /// <summary>Where a toolchain is, or will be.</summary>
+    /// <summary>The directory of a toolchain, which may not exist yet.</summary>
     public string RootOf(ToolchainModule module) => Path.Join(directory, module.FileName);
 
-    /// <summary>Where its zip is while it is downloaded.</summary>
-    /// <exception cref="BuildException">Others could write to the store (WSLGO3012).</exception>
+    /// <summary>The archive of a toolchain during its download.</summary>
+    /// <exception cref="BuildException">Other users could write to the store (WSLGO3012).</exception>
     public PartialFile DownloadOf(ToolchainModule module) => new(Create(), $".{module.FileName}.zip");
 
-    /// <summary>Where the newest tree of each checksum database is kept.</summary>
-    /// <exception cref="BuildException">Others could write to the store (WSLGO3012).</exception>
+    /// <summary>Opens the directory with the latest tree of each checksum database.</summary>
+    /// <exception cref="BuildException">Other users could write to the store (WSLGO3012).</exception>
     public PrivateFolder OpenTrees()
     {
         using var store = Create();
         return store.Make(".sumdb");
     }
 
-    /// <summary>What is known of a toolchain; null if it is not there.</summary>
-    /// <exception cref="BuildException">Others could write to the store (WSLGO3012).</exception>
+    /// <summary>The record of a toolchain; null if it isn't in the store.</summary>
+    /// <exception cref="BuildException">Other users could write to the store (WSLGO3012).</exception>
     public ToolchainRecord? Find(ToolchainModule module)
     {
         using var store = Checked(() => PrivateFolder.OpenRoot(directory));
@@ -39,27 +39,27 @@ internal sealed class ToolchainStore(string directory)
         return words.Length >= 2 ? new ToolchainRecord(words[0], words[1]) : null;
     }
 
-    /// <summary>Lets nobody else change a toolchain for a time.</summary>
-    /// <exception cref="BuildException">Others could write to the store (WSLGO3012).</exception>
+    /// <summary>Locks a toolchain against changes by other builds.</summary>
+    /// <exception cref="BuildException">Other users could write to the store (WSLGO3012).</exception>
     public IDisposable Lock(ToolchainModule module, IBuildLog log, CancellationToken cancellation)
     {
         using var store = Create();
         return FileLock.Take(store, $".{module.FileName}.lock", log, cancellation);
     }
 
-    /// <summary>Notes who vouches for a toolchain.</summary>
+    /// <summary>Records which source verified a toolchain.</summary>
     public void Note(ToolchainModule module, ToolchainRecord record)
     {
         using var store = Create();
         Note(store, module, record);
     }
 
-    /// <summary>Unpacks a toolchain into its place, if what is then on the disk has the hash that it should.</summary>
+    /// <summary>Extracts a toolchain to its directory, if the extracted files have the expected hash.</summary>
     /// <param name="module">The toolchain.</param>
     /// <param name="zip">Its zip.</param>
-    /// <param name="record">What is known of it.</param>
-    /// <param name="cancellation">Ends it; nothing of it stays.</param>
-    /// <exception cref="MismatchException">The zip can't be unpacked, or not so that it has its hash.</exception>
+    /// <param name="record">The record with the hash.</param>
+    /// <param name="cancellation">Stops the extraction; nothing is left behind.</param>
+    /// <exception cref="MismatchException">The archive can't be extracted, or the files don't have the hash.</exception>
     public void Unpack(ToolchainModule module, ModuleZip zip, ToolchainRecord record, CancellationToken cancellation)
     {
         var unfinished = $".{module.FileName}";
@@ -109,7 +109,7 @@ internal sealed class ToolchainStore(string directory)
     private static string NoteOf(ToolchainModule module) => $".{module.FileName}.hash";
 }
 
-/// <summary>What is known of an acquired toolchain.</summary>
-/// <param name="Hash">Its hash: <c>h1:...</c></param>
-/// <param name="VouchedBy">Who says that this is the right one: <c>GoToolchainHash</c>, or the checksum database's name.</param>
+/// <summary>The record of a downloaded toolchain.</summary>
+/// <param name="Hash">The hash: <c>h1:...</c></param>
+/// <param name="VouchedBy">The source that verified the hash: <c>GoToolchainHash</c>, or the name of the checksum database.</param>
 internal sealed record ToolchainRecord(string Hash, string VouchedBy);

@@ -4,13 +4,13 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Archives;
 
-/// <summary>The file that <c>sha256sum --check</c> reads, beside the archives that it names.</summary>
+/// <summary>The file for <c>sha256sum --check</c>, next to the archives that it lists.</summary>
 internal static class Checksums
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The file name.</summary>
     public const string FileName = "checksums.txt";
 
-    /// <summary>Removes the archives that it names, of an earlier publish, and the file.</summary>
+    /// <summary>Deletes the archives that the file of an earlier publish lists, and the file.</summary>
     public static void RemoveNamed(string directory)
     {
         var file = Path.Join(directory, FileName);
@@ -24,10 +24,10 @@ internal static class Checksums
         File.Delete(file);
     }
 
-    /// <summary>Writes it.</summary>
-    /// <param name="directory">Where the archives are.</param>
-    /// <param name="archives">Their paths.</param>
-    /// <returns>Its path.</returns>
+    /// <summary>Writes the file.</summary>
+    /// <param name="directory">The directory of the archives.</param>
+    /// <param name="archives">The paths of the archives.</param>
+    /// <returns>The path of the file.</returns>
     public static string Write(string directory, IEnumerable<string> archives)
     {
         var text = new StringBuilder();

@@ -4,30 +4,30 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Archives;
 
-/// <summary>What users of one system download: a <c>.zip</c> for Windows, a <c>.tar.gz</c> for others.</summary>
-/// <param name="Target">The system and processor.</param>
-/// <param name="Name">Its file name.</param>
+/// <summary>The archive for users of one platform: <c>.zip</c> for Windows, <c>.tar.gz</c> for others.</summary>
+/// <param name="Target">The platform.</param>
+/// <param name="Name">The file name.</param>
 internal sealed record ReleaseArchive(GoTarget Target, string Name)
 {
-    // The oldest time that a zip file knows.
+    // The oldest time stamp that a zip file can contain.
     private static readonly DateTimeOffset s_oldest = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>An archive with Go's names of the system and the processor, as goreleaser has them.</summary>
-    /// <param name="target">The system and processor.</param>
-    /// <param name="name">The name of the whole.</param>
-    /// <param name="version">Its version.</param>
+    /// <summary>Creates an archive with Go's names of the platform, as goreleaser does.</summary>
+    /// <param name="target">The platform.</param>
+    /// <param name="name">The first part of the name.</param>
+    /// <param name="version">The version.</param>
     public static ReleaseArchive For(GoTarget target, string name, string version)
     {
         var processor = target.Arch == "arm" ? "armv" + (target.Arm ?? "7") : target.Arch;
         return new ReleaseArchive(target, $"{name}_{version}_{target.Os}_{processor}{(target.Os == "windows" ? ".zip" : ".tar.gz")}");
     }
 
-    /// <summary>Writes it whole or not at all. Its bytes follow from the entries and the time.</summary>
-    /// <param name="directory">Where to.</param>
-    /// <param name="entries">What it holds.</param>
-    /// <param name="time">The time of all entries; null for the oldest there is.</param>
+    /// <summary>Writes the archive atomically. Its bytes depend only on the entries and the time.</summary>
+    /// <param name="directory">The target directory.</param>
+    /// <param name="entries">The contents.</param>
+    /// <param name="time">The time stamp of all entries; null for the oldest possible one.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <returns>The file.</returns>
+    /// <returns>The path of the archive.</returns>
     public string Write(string directory, IEnumerable<ArchiveEntry> entries, DateTimeOffset? time, CancellationToken cancellation)
     {
         var path = Path.Join(directory, Name);
@@ -56,7 +56,7 @@ internal sealed record ReleaseArchive(GoTarget Target, string Name)
             var written = zip.CreateEntry(entry.Path, CompressionLevel.Optimal);
             written.LastWriteTime = time;
 
-            // The upper half is Unix's word: a regular file of that mode. .NET's own default is that of the machine.
+            // The upper half contains the Unix mode of a regular file. .NET's default would depend on the machine.
             written.ExternalAttributes = (0x8000 | (int)entry.Mode) << 16;
             using var content = entry.Open();
             using var target = written.Open();

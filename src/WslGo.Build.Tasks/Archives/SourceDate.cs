@@ -4,14 +4,14 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Archives;
 
-/// <summary>The time that what is delivered bears (reproducible-builds.org, "SOURCE_DATE_EPOCH").</summary>
+/// <summary>The time stamp for outputs (reproducible-builds.org, "SOURCE_DATE_EPOCH").</summary>
 internal static class SourceDate
 {
     /// <summary>Reads the variable.</summary>
     /// <param name="environment">The environment of the build.</param>
-    /// <param name="location">Where a finding belongs.</param>
+    /// <param name="location">The location of findings.</param>
     /// <returns>Null if it is not set.</returns>
-    /// <exception cref="BuildException">It is no time (WSLGO3004).</exception>
+    /// <exception cref="BuildException">The value is invalid (WSLGO3004).</exception>
     public static DateTimeOffset? Read(BuildEnvironment environment, SourceLocation location)
     {
         if (!environment.Variables.TryGetValue("SOURCE_DATE_EPOCH", out var text) || text.Length == 0) return null;
@@ -19,6 +19,6 @@ internal static class SourceDate
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : throw BuildException.Error(
                 "WSLGO3004",
-                $"SOURCE_DATE_EPOCH is '{text}'. Fix: set it to seconds since 1970, such as those of 'git log -1 --format=%ct'.", location);
+                $"Invalid SOURCE_DATE_EPOCH '{text}': expected seconds since 1970, such as the output of 'git log -1 --format=%ct'.", location);
     }
 }

@@ -2,11 +2,11 @@ using System.Formats.Tar;
 
 namespace WslGo.Build.Archives;
 
-/// <summary>Writes tar files whose bytes follow from what they hold: sorted, of one time, and of no user.</summary>
+/// <summary>Writes reproducible tar files: sorted, with one time stamp and without a user.</summary>
 internal static class TarFile
 {
-    /// <summary>Writes entries, with the directories that they are in.</summary>
-    /// <remarks>The GNU format, as .NET names the entries of pax headers after its process.</remarks>
+    /// <summary>Writes entries, with their parent directories.</summary>
+    /// <remarks>In GNU format, because .NET puts its process id into the names of pax headers.</remarks>
     public static void Write(Stream stream, IEnumerable<ArchiveEntry> entries, DateTimeOffset time, CancellationToken cancellation)
     {
         var all = new SortedDictionary<string, ArchiveEntry>(StringComparer.Ordinal);

@@ -3,13 +3,13 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.Building;
 
-/// <summary>A file that an earlier build made, as it left it.</summary>
+/// <summary>The state of a file that an earlier build created.</summary>
 /// <param name="Path">Absolute.</param>
-/// <param name="Length">Size in bytes.</param>
-/// <param name="Modified">Ticks UTC.</param>
+/// <param name="Length">The size in bytes.</param>
+/// <param name="Modified">The time of the last write, in ticks UTC.</param>
 internal sealed record OutputState(string Path, long Length, long Modified)
 {
-    /// <summary>The file as it is now; null if it is not there.</summary>
+    /// <summary>The current state of a file; null if it doesn't exist.</summary>
     public static OutputState? Of(string path)
     {
         var file = new FileInfo(path);
@@ -17,36 +17,36 @@ internal sealed record OutputState(string Path, long Length, long Modified)
     }
 }
 
-/// <summary>A go invocation as it ended: one that failed has no outputs.</summary>
-/// <param name="Key">Hash of everything but the sources that decided what was built.</param>
-/// <param name="Roots">The source trees it read, as names of manifests.</param>
-/// <param name="Outputs">What it made: pairs of the file that go wrote and the one delivered.</param>
+/// <summary>The result of one go invocation. A failed invocation has no outputs.</summary>
+/// <param name="Key">The hash of everything but the sources that affects the result.</param>
+/// <param name="Roots">The source roots that it read, as names of manifests.</param>
+/// <param name="Outputs">The created files, in pairs: the file that go wrote and the delivered file.</param>
 internal sealed record InvocationState(string Key, string[] Roots, OutputState[] Outputs)
 {
-    /// <summary>Whether go found what it needed only when all of its modules was copied.</summary>
+    /// <summary>Whether go needed all files of its modules in the copy.</summary>
     public bool ReadsAll { get; init; }
 
     /// <summary>Whether it failed.</summary>
     public bool HasFailed => Outputs.Length == 0;
 
-    /// <summary>One that failed.</summary>
+    /// <summary>The state of a failed invocation.</summary>
     public static InvocationState Failed(string key) => new(key, [], []);
 }
 
-/// <summary>What the last build of a project knows, kept below <c>obj/</c>.</summary>
+/// <summary>The state of a project after its last build, saved below <c>obj/</c>.</summary>
 /// <param name="Manifests">The source trees as they were before go read them, by root.</param>
 /// <param name="Invocations">The invocations of the last build.</param>
 internal sealed record BuildState(IReadOnlyDictionary<string, Manifest> Manifests, IReadOnlyList<InvocationState> Invocations)
 {
-    /// <summary>What was read of Go files' imports.</summary>
+    /// <summary>The imports read from Go files.</summary>
     public IReadOnlyCollection<FileImports> Imports { get; init; } = [];
 
-    /// <summary>What source files say of other files.</summary>
+    /// <summary>The references to other files that were read from source files.</summary>
     public KnownSource[] Sources { get; init; } = [];
 
-    /// <summary>When these were read, in ticks UTC.</summary>
+    /// <summary>When <see cref="Sources"/> was read, in ticks UTC.</summary>
     public long SourcesSeen { get; init; }
 
-    /// <summary>No build yet.</summary>
+    /// <summary>The state before the first build.</summary>
     public static BuildState None { get; } = new(new Dictionary<string, Manifest>(), []);
 }

@@ -4,17 +4,17 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Keeps a <see cref="BuildState"/> in a file. What can't be read whole counts as no state: go then runs.</summary>
+/// <summary>Saves a <see cref="BuildState"/> in a file. A file that can't be read completely counts as no state, so go runs.</summary>
 /// <param name="path">Absolute path of the file.</param>
 internal sealed class BuildStateFile(string path)
 {
-    // The number is raised with each change of the format; an older or newer file is no state.
+    // Increase the number with each change of the format. A file in another format counts as no state.
     private const string Header = "WslGo.Sdk state 4";
 
-    /// <summary>Reads the state; <see cref="BuildState.None"/> if there is none, or none that can be trusted.</summary>
+    /// <summary>Reads the state; <see cref="BuildState.None"/> if the file is missing or invalid.</summary>
     public BuildState Read() => StateFile.Read(path, Header, Read) ?? BuildState.None;
 
-    /// <summary>Writes the state, whole or not at all.</summary>
+    /// <summary>Writes the state atomically.</summary>
     public void Write(BuildState state) => StateFile.Write(path, Header, writer =>
     {
         writer.Write(state.Manifests.Count);

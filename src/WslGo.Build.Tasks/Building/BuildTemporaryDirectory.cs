@@ -6,10 +6,9 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// A directory of one build's own for <c>GOTMPDIR</c>, removed with all in it when the build ends. A build that was
-/// killed leaves its directory behind; the next one knows it by the lock that no one holds any more, and removes it.
-/// The kernel gives a dead process's lock back, so this holds across containers and reused process numbers too. Directories
-/// of other users stay as they are.
+/// A directory for <c>GOTMPDIR</c> that belongs to one build and is removed when the build ends. If a build was killed, the next build
+/// removes its directory, which it recognises by a lock that no process holds. The kernel releases the locks of a dead process, so this
+/// works across containers and with reused process numbers. Other users' directories are left alone.
 /// </summary>
 internal sealed class BuildTemporaryDirectory : IDisposable
 {
@@ -19,7 +18,7 @@ internal sealed class BuildTemporaryDirectory : IDisposable
 
     private static readonly SearchValues<char> s_hexadecimal = SearchValues.Create("0123456789abcdef");
 
-    /// <summary>Time between making a directory and taking its lock that no living build needs.</summary>
+    /// <summary>The longest time that a running build needs between creating a directory and locking it.</summary>
     private static readonly TimeSpan s_young = TimeSpan.FromMinutes(1);
 
     private readonly PrivateFolder _parent;
@@ -33,9 +32,11 @@ internal sealed class BuildTemporaryDirectory : IDisposable
     /// <summary>The directory, absolute.</summary>
     public string Path => _folder.Path;
 
-    /// <summary>Removes what dead builds of this user left in <paramref name="parent"/> and makes a new directory there.</summary>
+    /// <summary>
+    /// Removes the directories in <paramref name="parent"/> that killed builds of this user left, and creates a new one there.
+    /// </summary>
     /// <exception cref="BuildException">
-    /// The directory can't be made (WSLGO3016), or others could exchange what is in <paramref name="parent"/> (WSLGO3012).
+    /// The directory can't be created (WSLGO3016), or other users could replace files in <paramref name="parent"/> (WSLGO3012).
     /// </exception>
     public static BuildTemporaryDirectory Create(string parent)
     {
@@ -53,8 +54,8 @@ internal sealed class BuildTemporaryDirectory : IDisposable
         }
     }
 
-    /// <summary>Says, before anything is made, what <see cref="Create"/> would say of a directory.</summary>
-    /// <exception cref="BuildException">As of <see cref="Create"/>.</exception>
+    /// <summary>Throws the exception that <see cref="Create"/> would throw for a directory, without creating anything.</summary>
+    /// <exception cref="BuildException">As for <see cref="Create"/>.</exception>
     public static void Check(string parent)
     {
         try
@@ -76,7 +77,7 @@ internal sealed class BuildTemporaryDirectory : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Windows can't delete an open file; elsewhere the lock is held to the end.
+        // Windows can't delete an open file. Elsewhere the lock is held until the end.
         if (OperatingSystem.IsWindows()) _lock.Dispose();
         Remove(_parent, _name, _folder);
         _lock.Dispose();
@@ -91,7 +92,7 @@ internal sealed class BuildTemporaryDirectory : IDisposable
             var name = Prefix + RandomNumberGenerator.GetHexString(NameLength, lowercase: true);
             if (!parent.TryMakeDirectory(name, isPrivate: true) || parent.OpenPrivate(name) is not { } folder) continue;
 
-            // Another build may take it for a stale one between its making and its lock's.
+            // Another build may remove the directory as stale between its creation and its lock.
             if (Lock(folder) is { } held) return new BuildTemporaryDirectory(parent, name, folder, held);
             folder.Dispose();
         }
@@ -138,19 +139,19 @@ internal sealed class BuildTemporaryDirectory : IDisposable
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Somebody else removes it at the same time.
+                // Another process removes it at the same time.
             }
         }
     }
 
     private static void Remove(PrivateFolder parent, string name, PrivateFolder folder)
     {
-        // A process that is just ending may still write a file between the listing and the removal.
+        // A process that is about to exit may write a file between the listing and the removal.
         for (var attempt = 0; attempt < 5; attempt++)
         {
             try
             {
-                // The lock goes last: a removal that is killed midway leaves a directory that is still known for stale.
+                // The lock file is removed last, so a directory whose removal was interrupted is still recognised as stale.
                 foreach (var entry in folder.Names())
                 {
                     if (entry != LockName) folder.DeleteTree(entry);
@@ -165,7 +166,7 @@ internal sealed class BuildTemporaryDirectory : IDisposable
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // It is tried again below.
+                // The loop retries.
             }
 
             Thread.Sleep(50);

@@ -4,22 +4,22 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Fills go's build cache with what a project's builds will look up there.</summary>
+/// <summary>Fills go's build cache with the entries that a project's builds look up.</summary>
 /// <param name="context">The project.</param>
-/// <param name="log">Gets progress and go's output.</param>
+/// <param name="log">Receives progress and go's output.</param>
 internal sealed class CacheWarming(ProjectContext context, IBuildLog log)
 {
-    /// <summary>Compiles the standard library with the flags of each build, then its programs.</summary>
-    /// <param name="runtimeIdentifiers">.NET's names of the targets, separated by semicolons; empty for each program's own.</param>
+    /// <summary>Compiles the standard library with the flags of each build, then the programs of that build.</summary>
+    /// <param name="runtimeIdentifiers">The runtime identifiers, separated by semicolons; empty for each program's own.</param>
     /// <param name="cancellation">Ends go.</param>
-    /// <returns>Whether everything compiled; the errors are in the log.</returns>
+    /// <returns>Whether everything compiled. Errors are in the log.</returns>
     public bool Run(string runtimeIdentifiers, CancellationToken cancellation)
     {
         var (planner, settings) = (new ProjectPlanner(context), context.Settings);
         var builds = planner.Plan(runtimeIdentifiers, settings.RelocationMode).Invocations;
         var temporary = context.Temporary();
 
-        // The whole modules: here nobody looks what a copy lacked.
+        // Whole modules, because nothing here detects a file that is missing in a sparse copy.
         var inputs = InputScan.Of([.. builds.Select(build => build with { Reads = null })], settings.Excluded, settings.OpenFiles, cancellation);
         using var stage = StageLease.Acquire(builds, inputs, settings.OpenFiles, log, cancellation);
         using var directory = BuildTemporaryDirectory.Create(temporary.Base);
@@ -49,7 +49,7 @@ internal sealed class CacheWarming(ProjectContext context, IBuildLog log)
         return succeeded;
     }
 
-    // These modes make one package of several, so the whole library can't be built in them (go help buildmode).
+    // These build modes create one package from several, so the whole standard library can't be built with them (go help buildmode).
     private static GoFlags LibraryFlags(GoFlags flags) => flags.IsExecutable ? flags : flags with { BuildMode = GoBuildMode.Default };
 
     private static string OutputIn(string directory, GoBuildInvocation build) => build.Binaries.Length > 1

@@ -6,16 +6,16 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// Brings what go built to where MSBuild wants it, with the mode that go gave it. A file whose content did not change keeps
-/// its time; another appears whole, by a rename, which also replaces a program that is running (on Windows that is an error).
+/// Copies a file that go built to the output directory, with the mode that go gave it. A file whose content didn't change keeps its time
+/// stamp. A changed file is replaced atomically by a rename, which also works for a running program, except on Windows.
 /// </summary>
 internal static class Delivery
 {
     /// <summary>Delivers one file.</summary>
     /// <param name="artifact">The file.</param>
-    /// <param name="crossesFileSystems">Whether it goes to another file system, from the stage's.</param>
+    /// <param name="crossesFileSystems">Whether the file goes to another file system, because it was built in the stage.</param>
     /// <returns>Whether the delivered file changed.</returns>
-    /// <exception cref="BuildException">It can't be written (WSLGO3016).</exception>
+    /// <exception cref="BuildException">The file can't be written (WSLGO3016).</exception>
     public static bool Deliver(GoArtifact artifact, bool crossesFileSystems = false)
     {
         try
@@ -40,7 +40,7 @@ internal static class Delivery
         }
     }
 
-    // go gives a file the mode that the umask allows; where the file system keeps no modes, there is nothing to differ.
+    // go applies the umask to the mode. A file system without modes has nothing to compare.
     private static void CopyMode(GoArtifact artifact)
     {
         if (OperatingSystem.IsWindows()) return;

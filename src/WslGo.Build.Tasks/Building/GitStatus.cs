@@ -4,14 +4,14 @@ using WslGo.Build.Processes;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Asks git, as <c>go build -buildvcs</c> does, whether a repository differs from its last commit.</summary>
-/// <param name="environment">The variables of the build.</param>
+/// <summary>Runs git, as <c>go build -buildvcs</c> does, to find out whether a repository has uncommitted changes.</summary>
+/// <param name="environment">The environment variables of the build.</param>
 /// <param name="cancellation">Ends git.</param>
 internal sealed class GitStatus(IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
 {
     private readonly Dictionary<string, bool?> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Whether it does; null if git does not say, of which go itself complains.</summary>
+    /// <summary>Whether it has; null if git fails, which go itself then reports.</summary>
     /// <param name="directory">A directory of the repository, absolute.</param>
     public bool? IsModified(string directory)
     {
@@ -24,7 +24,7 @@ internal sealed class GitStatus(IReadOnlyDictionary<string, string> environment,
         if (ProgramSearch.Find(environment, "git") is not { } git) return null;
         var modified = false;
 
-        // golang/go src/cmd/go/internal/vcs/vcs.go, gitStatus. Without optional locks git leaves the index as it is.
+        // golang/go src/cmd/go/internal/vcs/vcs.go, gitStatus. Without optional locks, git doesn't update the index.
         var command = new ProcessCommand(git)
         {
             Arguments = ["status", "--porcelain"],

@@ -10,12 +10,12 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Runs go, and reads what a <c>go build</c> says.</summary>
-/// <param name="log">Gets the command line and go's output.</param>
-/// <param name="userEnvironment">The user's variables; their values never reach the log.</param>
+/// <summary>Runs go and parses the output of <c>go build</c>.</summary>
+/// <param name="log">Receives the command line and go's output.</param>
+/// <param name="userEnvironment">The user's environment variables; their values never reach the log.</param>
 internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, string> userEnvironment)
 {
-    // Made when go runs: what is up to date needs none.
+    // Created when go runs; an up-to-date build needs none.
     private SecretMask? _mask;
 
     private SecretMask Secrets => _mask ??= new SecretMask(userEnvironment.GetValueOrDefault);
@@ -27,11 +27,11 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         GoModuleContext module, GoCommandLine line, string temporaryDirectory, CancellationToken cancellation) =>
         Report(Run(module, line, temporaryDirectory, processors: null, cancellation));
 
-    /// <summary>Runs a build to its end and keeps its output.</summary>
+    /// <summary>Runs a build to its end and captures its output.</summary>
     /// <param name="build">The build.</param>
     /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
-    /// <param name="processors">How many processors go may use, unless the user sets it; null for go's own choice.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="processors">The number of processors that go may use, unless the user sets it; null for go's default.</param>
+    /// <param name="cancellation">Stops go.</param>
     /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
     public GoRun Run(GoBuildInvocation build, string temporaryDirectory, int? processors, CancellationToken cancellation)
     {
@@ -40,12 +40,12 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         return Run(build, build.Go(build.Arguments), temporaryDirectory, processors, cancellation);
     }
 
-    /// <summary>Runs a go command to its end and keeps its output.</summary>
-    /// <param name="module">Where and how it runs.</param>
-    /// <param name="line">The command line.</param>
+    /// <summary>Runs a go command to its end and captures its output.</summary>
+    /// <param name="module">The module, with the directory and environment of the command.</param>
+    /// <param name="line">The program and its arguments.</param>
     /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
-    /// <param name="processors">How many processors go may use, unless the user sets it; null for go's own choice.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="processors">The number of processors that go may use, unless the user sets it; null for go's default.</param>
+    /// <param name="cancellation">Stops go.</param>
     /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
     public GoRun Run(
         GoModuleContext module, GoCommandLine line, string temporaryDirectory, int? processors, CancellationToken cancellation)
@@ -57,7 +57,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
 
         void Add(GoOutputSource source, string text)
         {
-            // Absolute paths also stand within messages, as in "In file included from".
+            // Messages also contain absolute paths, as in "In file included from".
             var named = module.Stage?.NameOriginals(text) ?? text;
             lock (lines) lines.Add(new GoOutputLine(source, named));
         }
@@ -66,25 +66,25 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     }
 
     /// <summary>Runs a go command and streams its output.</summary>
-    /// <param name="module">Where and how it runs.</param>
-    /// <param name="line">The command line.</param>
+    /// <param name="module">The module, with the directory and environment of the command.</param>
+    /// <param name="line">The program and its arguments.</param>
     /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
-    /// <param name="onOutput">Gets each line of standard output.</param>
-    /// <param name="onError">Gets each line of standard error.</param>
-    /// <param name="cancellation">Ends it with all its children.</param>
-    /// <returns>Its exit code.</returns>
-    /// <exception cref="BuildException">It could not be started (WSLGO3001).</exception>
+    /// <param name="onOutput">Receives each line of standard output.</param>
+    /// <param name="onError">Receives each line of standard error.</param>
+    /// <param name="cancellation">Stops go with all its children.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
     public int Stream(
         GoModuleContext module, GoCommandLine line, string temporaryDirectory, Action<string> onOutput, Action<string> onError,
         CancellationToken cancellation) =>
         Start(module, line, temporaryDirectory, processors: null, onOutput, onError, cancellation).ExitCode;
 
-    /// <summary>What has to be known to read the output of a go command.</summary>
+    /// <summary>The context for parsing the output of a go command.</summary>
     public GoOutputContext Context(GoModuleContext module, int exitCode) => Context(
         module, exitCode,
         (module.Environment.GetValueOrDefault("CGO_ENABLED") ?? userEnvironment.GetValueOrDefault("CGO_ENABLED")) == "1");
 
-    /// <summary>Passes on what go said.</summary>
+    /// <summary>Reports go's output.</summary>
     /// <returns>Whether it succeeded.</returns>
     public bool Report(GoRun run)
     {
@@ -162,7 +162,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
             Original = path => module.Stage?.Original(path) ?? path,
         };
 
-    // The first element of an import path has a dot unless it is of the standard library.
+    // The first element of an import path contains a dot, except in the standard library.
     private static string? StandardDirectory(GoModuleContext module, string package)
     {
         if (package.Split('/')[0].Contains('.')) return null;
@@ -180,13 +180,13 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
             (module.Environment.GetValueOrDefault(name) ?? userEnvironment.GetValueOrDefault(name)) is { Length: > 0 } value ? value : null;
     }
 
-    // What the SDK itself sets; safe to log.
+    // The variables that the SDK itself sets; safe to log.
     private List<KeyValuePair<string, string>> OwnVariables(GoModuleContext module, string temporaryDirectory, int? processors)
     {
         var own = new List<KeyValuePair<string, string>>(module.Environment) { new("GOTMPDIR", temporaryDirectory) };
 
-        // It decides how many packages go builds at once where no -p in GOFLAGS does (go help build), and is handed on to
-        // the compilers, which are of Go as well. An empty one counts as unset.
+        // Unless GOFLAGS contains -p, GOMAXPROCS determines how many packages go builds in parallel (go help build). The compilers inherit
+        // it. An empty value counts as unset.
         if (processors is { } count && userEnvironment.GetValueOrDefault("GOMAXPROCS", "").Length == 0)
             own.Add(new("GOMAXPROCS", count.ToString(CultureInfo.InvariantCulture)));
         return own;

@@ -4,14 +4,14 @@ using System.Text.Json;
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// Turns the events of <c>go build -json</c> (Go 1.24 and later, <c>go help buildjson</c>) back into the text of each
-/// package, which packages built at the same time would otherwise interleave.
+/// Converts the events of <c>go build -json</c> (Go 1.24 and later, <c>go help buildjson</c>) back to text. The output of packages that are
+/// built in parallel would otherwise be interleaved.
 /// </summary>
 internal static class GoJsonOutput
 {
     /// <summary>
-    /// Regroups what go printed: a block for each package, in the order of their first events, then one of all that
-    /// is plain text. A line that is no event, such as a truncated one, is plain text.
+    /// Groups go's output: one block per package, in the order of their first events, then one block with all plain text. A line that isn't
+    /// an event, such as a truncated one, is plain text.
     /// </summary>
     public static IReadOnlyList<GoOutputBlock> Regroup(IEnumerable<GoOutputLine> lines)
     {
@@ -47,7 +47,7 @@ internal static class GoJsonOutput
         {
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
-            // Actions to come may carry output too, so any action will do.
+            // Future actions may carry output too, so every action is accepted.
             if (Text(root, "Action") is null || Text(root, "ImportPath") is not { } package)
                 return null;
             return root.TryGetProperty("Output", out _)
@@ -57,7 +57,7 @@ internal static class GoJsonOutput
         catch (Exception exception)
             when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            // Half a surrogate pair: escaped it is an InvalidOperationException, as it is an ArgumentException.
+            // Half a surrogate pair causes an InvalidOperationException if it is escaped, else an ArgumentException.
             return null;
         }
     }

@@ -4,9 +4,7 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Building;
 
-/// <summary>
-/// Failures that go words in a way that leaves no doubt, each with its code in the catalogue and its fix.
-/// </summary>
+/// <summary>Recognises go errors with a known cause, each with its code in the catalogue and its fix.</summary>
 internal static partial class GoOutputCauses
 {
     private const string NoCgo =
@@ -14,17 +12,17 @@ internal static partial class GoOutputCauses
 
     private const string NoCompilerFix = "Fix: install a C compiler, set CC to one, or set CgoEnabled to false.";
 
-    /// <summary>The code and the advice for a message; null where go's text says all that is certain.</summary>
+    /// <summary>The code and the fix for a message; null if its cause isn't certain.</summary>
     public static (string Code, string Fix)? Find(GoOutputEntry entry, GoOutputContext context)
     {
         var text = string.Join('\n', entry.Lines);
         if (NoCompiler().IsMatch(entry.Lines[0]))
             return ("WSLGO2006", context.ForeignTarget is { } other ? NameCompiler(other) : NoCompilerFix);
 
-        // All of cgo needs it, and no compiler of its own system fails with it.
+        // All cgo programs need this package, and a compiler for the right target can compile it.
         if (entry.Package == "runtime/cgo" && context is { ExitCode: not 0, ForeignTarget: { } target })
             return ("WSLGO2006", $"cgo is enabled, but the C compiler that go runs does not support {target}. {NameCompiler(target)}");
-        // What the compiler and the linker say may quote any text.
+        // Messages of the compiler and the linker can quote any text.
         if (entry.Package is not null)
             return null;
         if (NoSuchTarget().IsMatch(entry.Lines[0]))

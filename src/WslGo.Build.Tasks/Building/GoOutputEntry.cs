@@ -1,14 +1,14 @@
 namespace WslGo.Build.Building;
 
-/// <summary>One message of go's with all its lines, before it is judged.</summary>
-/// <param name="Package">What the <c>#</c> line above says is built; null for a message of go's own.</param>
-/// <param name="IsLinker">Whether it was printed by Go's linker or by one that it ran.</param>
-/// <param name="Place">The place that it names, if any.</param>
+/// <summary>One message of go with all its lines, before it is classified.</summary>
+/// <param name="Package">The package of the <c>#</c> line above; null for a message of go itself.</param>
+/// <param name="IsLinker">Whether Go's linker, or a linker that it ran, printed the message.</param>
+/// <param name="Place">The location in the message, if any.</param>
 internal sealed record GoOutputEntry(string? Package, bool IsLinker, GoOutputPlace? Place)
 {
-    /// <summary>The message, without its place, and the lines that go printed under it.</summary>
+    /// <summary>The message without its location, and the lines below it.</summary>
     public List<string> Lines { get; init; } = [];
 
-    /// <summary>What go printed above it: which file includes this one, which function it is in.</summary>
+    /// <summary>The lines above the message, which name the including file or the function.</summary>
     public List<string> Introduction { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace WslGo.Build.Building;
 
-/// <summary>Where a line of go's output came from.</summary>
+/// <summary>The stream of a line of go's output.</summary>
 internal enum GoOutputSource
 {
     /// <summary>Standard output: the events of <c>go build -json</c>.</summary>
@@ -10,7 +10,7 @@ internal enum GoOutputSource
     Error,
 }
 
-/// <summary>One line that go printed.</summary>
-/// <param name="Source">Where it was printed.</param>
+/// <summary>One line of go's output.</summary>
+/// <param name="Source">The stream.</param>
 /// <param name="Text">The line, without its line end.</param>
 internal sealed record GoOutputLine(GoOutputSource Source, string Text);

@@ -5,12 +5,10 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// Reads what one go command printed, plain or with <c>-json</c>, into findings: compile, load and link errors at their
-/// places, failures of a known cause under its code, and the rest together. Nothing is reported twice.
+/// Parses the output of one go command, plain or with <c>-json</c>, to findings: compile, load and link errors with their locations,
+/// failures of a known cause with their code, and one finding with the rest. Nothing is reported twice.
 /// </summary>
-/// <remarks>
-/// The texts are those of Go 1.23 and 1.27 and of gcc, as recorded in the tests. No text whatever makes it throw.
-/// </remarks>
+/// <remarks>The messages are those of Go 1.23 and 1.27 and of gcc, as recorded in the tests. The parser throws for no input.</remarks>
 internal sealed partial class GoOutputParser(GoOutputContext context)
 {
     /// <summary>Errors of the compiler, of cgo and its C compiler, and of loading packages.</summary>
@@ -19,13 +17,13 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
     /// <summary>Errors of the linker.</summary>
     public const string LinkCode = "GO0003";
 
-    /// <summary>A failure that no line of the output places.</summary>
+    /// <summary>A failure without a location in the output.</summary>
     public const string FailureCode = "WSLGO3001";
 
-    /// <summary>How many lines a message has at most; the log has them all.</summary>
+    /// <summary>The maximum number of lines in a message. The log contains all lines.</summary>
     public const int LongestMessage = 100;
 
-    /// <summary>The findings, in the order of the output; the rest comes last.</summary>
+    /// <summary>The findings, in the order of the output; the rest is last.</summary>
     public IReadOnlyList<Finding> Parse(IEnumerable<GoOutputLine> lines)
     {
         var findings = new OrderedSet();
@@ -61,7 +59,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
         return new Finding(code, severity, Message(entry, cause?.Fix, location), location);
     }
 
-    // One cause is one error: modules that cannot be downloaded, and what a C compiler for another target says of runtime/cgo.
+    // Each cause is one error: modules that can't be downloaded, and errors about runtime/cgo from a C compiler for another target.
     private static List<Finding> Merged(List<Finding> findings)
     {
         var merged = new List<Finding>();
@@ -101,7 +99,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
         List<string> lines = [.. entry.Lines, .. entry.Introduction];
         if (entry.Place is { } position && location is null)
             lines[0] = string.Create(CultureInfo.InvariantCulture, $"{entry.Package}: {position.File}:{position.Line}: {lines[0]}");
-        // Without a place, the package is all that says where.
+        // Without a location, only the package shows where the error is.
         if (entry is { Package: not null, Place: null })
             lines[0] = $"{entry.Package}: {lines[0]}";
         if (lines.Count > LongestMessage)
@@ -135,7 +133,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
         return LocateCycle(entry);
     }
 
-    // The importer that closes the cycle: since Go 1.24 its file is named, though not where in it.
+    // The importer that closes the cycle. Since Go 1.24 go prints its file, but not the line.
     private SourceLocation? LocateCycle(GoOutputEntry entry)
     {
         if (entry.Lines.Count < 2 || CycleEnd().Match(entry.Lines[^1]) is not { Success: true } end)
@@ -146,13 +144,13 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
             : null;
     }
 
-    // Words before a name may look like a path: "reading go.work".
+    // The words before a name can look like a path: "reading go.work".
     private SourceLocation? Existing(string file) =>
         context.FileExists(GoOutputPath.Resolve(context.WorkingDirectory, file)) ? new SourceLocation(FullPath(file)) : null;
 
     private string? FullPath(GoOutputEntry entry, GoOutputPlace position)
     {
-        // The compilers of a package of the standard library run in its own directory; what they name is no file of the user's.
+        // Compilers run in the package's own directory, so for a standard library package these files aren't the user's.
         if (entry.Package is not null && context.StandardDirectory(entry.Package) is { } standard)
         {
             foreach (var directory in new[] { standard, context.WorkingDirectory })
@@ -182,7 +180,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
 
         if (context.ExitCode == 0)
             return lines.Count == 0 ? null : new Finding(FailureCode, FindingSeverity.Message, text);
-        // Beside an error that says what failed, the rest only may add to it.
+        // If another error names the cause, the remaining lines only supplement it.
         if (hasError)
             return lines.Count == 0 ? null : new Finding(FailureCode, FindingSeverity.Warning, text);
         var failed = string.Create(CultureInfo.InvariantCulture, $"go failed with exit code {context.ExitCode}");

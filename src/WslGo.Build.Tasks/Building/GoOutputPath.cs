@@ -1,11 +1,11 @@
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// Paths as go prints them, of Unix or Windows whatever this process runs on: what they are is told by their text.
+/// Paths in go's output. Whether a path is a Unix or a Windows path depends on its text, not on the system of this process.
 /// </summary>
 internal static class GoOutputPath
 {
-    /// <summary>The absolute path, without <c>.</c> and <c>..</c>, of one that is relative to a directory.</summary>
+    /// <summary>The absolute path for a path that is relative to a directory, without <c>.</c> and <c>..</c>.</summary>
     public static string Resolve(string directory, string path)
     {
         if (IsRooted(path))
@@ -15,7 +15,7 @@ internal static class GoOutputPath
         var separator = windows ? '\\' : '/';
         char[] separators = windows ? ['/', '\\'] : ['/'];
         var kept = new List<string>(directory.TrimEnd(separators).Split(separators));
-        // A root is never left: that of a drive, of a share (\\server\share: two empty parts, two names) or of Unix.
+        // The path never leaves its root: of a drive, of a share (\\server\share: two empty parts, two names) or of Unix.
         var root = !windows ? 1 : directory.StartsWith(@"\\", StringComparison.Ordinal) ? 4 : 1;
         foreach (var part in path.Split(separators))
         {

@@ -4,14 +4,14 @@ using System.Globalization;
 
 namespace WslGo.Build.Building;
 
-/// <summary>A line of output that begins with a place: <c>cmd/main.go:3:5: undefined: x</c>.</summary>
+/// <summary>A line of output that begins with a location: <c>cmd/main.go:3:5: undefined: x</c>.</summary>
 /// <param name="File">The file as printed, absolute or relative to go's working directory.</param>
 /// <param name="Line">Line, counted from 1.</param>
-/// <param name="Column">Column, counted from 1; 0 where none is printed, as by ld and for go.mod.</param>
-/// <param name="Text">What follows the place.</param>
+/// <param name="Column">Column, counted from 1; 0 if none is printed, as by ld and for go.mod.</param>
+/// <param name="Text">The text after the location.</param>
 internal sealed record GoOutputPlace(string File, int Line, int Column, string Text)
 {
-    // A place stands at the beginning; a line of a megabyte is data, not a message.
+    // A location is near the beginning. A line of a megabyte is data, not a message.
     private const int LongestPlace = 4096;
 
     private static readonly FrozenSet<string> SourceExtensions = FrozenSet.Create(
@@ -24,12 +24,10 @@ internal sealed record GoOutputPlace(string File, int Line, int Column, string T
 
     private static readonly SearchValues<char> Separators = SearchValues.Create('/', '\\');
 
-    /// <summary>
-    /// Whether a C compiler may have printed it, which names files relative to the package's directory.
-    /// </summary>
+    /// <summary>Whether a C compiler may have printed the line. C compilers name files relative to the package's directory.</summary>
     public bool MayBeOfCompilerForC => !GoToolExtensions.Contains(Path.GetExtension(File));
 
-    /// <summary>Reads a line; null if it does not begin with a place in a file of a user's.</summary>
+    /// <summary>Parses a line; null if it doesn't begin with a location in a user's file.</summary>
     public static GoOutputPlace? Read(string line)
     {
         if (line.Length == 0 || char.IsWhiteSpace(line[0]))
@@ -41,7 +39,7 @@ internal sealed record GoOutputPlace(string File, int Line, int Column, string T
         {
             if (ReadAt(line, colon) is not { } position || !IsFile(position.File))
                 continue;
-            // A path may itself look like a place (a:3/b.go:1:1: text): a known extension wins over an earlier colon.
+            // A path may itself look like a location (a:3/b.go:1:1: text): a known extension has precedence over an earlier colon.
             if (SourceExtensions.Contains(Path.GetExtension(position.File)))
                 return position;
             other ??= position;
@@ -89,7 +87,7 @@ internal sealed record GoOutputPlace(string File, int Line, int Column, string T
             || (file.Contains('.') && !file.Contains(' '));
     }
 
-    // Files of cgo's in go's temporary directory, gone when go has ended: cmd/cgo/out.go, cmd/go/internal/work/exec.go.
+    // Files that cgo generates in go's temporary directory, which go deletes when it exits: cmd/cgo/out.go, cmd/go/internal/work/exec.go.
     private static bool IsGeneratedByCgo(string file, ReadOnlySpan<char> name) =>
         name.StartsWith("_cgo_")
         || name.EndsWith(".cgo1.go")

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Splits go's text into messages: finds where each begins and which lines belong to it.</summary>
+/// <summary>Splits go's output into messages: finds where each message begins and which lines belong to it.</summary>
 internal sealed partial class GoOutputReader
 {
     private readonly List<GoOutputEntry> _entries = [];
 
-    // Lines that introduce a message still to come.
+    // Lines that introduce the next message.
     private readonly List<string> _introduction = [];
     private string? _package;
     private bool _isLinker;
@@ -17,7 +17,7 @@ internal sealed partial class GoOutputReader
     {
     }
 
-    /// <summary>The messages of a block, in its order.</summary>
+    /// <summary>The messages of a block, in order.</summary>
     public static IReadOnlyList<GoOutputEntry> Read(IReadOnlyList<string> lines)
     {
         var reader = new GoOutputReader();
@@ -36,7 +36,7 @@ internal sealed partial class GoOutputReader
         return reader._entries;
     }
 
-    // What stands under one header, or before the first.
+    // The lines below one header, or before the first.
     private void ReadSection(List<string> lines)
     {
         _current = null;
@@ -69,7 +69,7 @@ internal sealed partial class GoOutputReader
             EndIntroduction();
             Begin(null, line);
         }
-        // What a linker says before its first place tells how it was run.
+        // Lines that a linker prints before its first location show how it was run.
         else if (_introduction.Count > 0 || (_isLinker && _current is null))
             _introduction.Add(line);
         else if (_current is not null && ContinuesCurrent(line))
@@ -80,7 +80,7 @@ internal sealed partial class GoOutputReader
 
     private void ReadPlaced(string line, GoOutputPlace position)
     {
-        // A note of gcc's or clang's is part of the message above it, wherever it points.
+        // A note from gcc or clang belongs to the message above it, whichever file it names.
         if (_current is not null && position.Text.StartsWith("note: ", StringComparison.Ordinal))
         {
             _current.Lines.AddRange(_introduction);
@@ -96,7 +96,7 @@ internal sealed partial class GoOutputReader
             return;
         }
 
-        // "go: errors parsing go.mod:" says no more than the places under it.
+        // "go: errors parsing go.mod:" adds nothing to the locations below it.
         _introduction.RemoveAll(ParsingErrors().IsMatch);
         Begin(position, position.Text);
     }
@@ -129,8 +129,8 @@ internal sealed partial class GoOutputReader
         }
     }
 
-    // Under a header everything belongs to the message above; go's own messages are one unindented line each, but for
-    // its warning of a checksum mismatch (cmd/go/internal/modfetch/fetch.go).
+    // Below a header, every line belongs to the message above. go's own messages are single lines without indentation, except its warning
+    // of a checksum mismatch (cmd/go/internal/modfetch/fetch.go).
     private bool ContinuesCurrent(string line)
     {
         if (_package is not null)

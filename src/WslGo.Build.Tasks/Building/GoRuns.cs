@@ -5,25 +5,29 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// Runs the go invocations of a build side by side, as many as there are cores for, and hands on each as it ends, but in
-/// the order of the plan: so its messages stand together, and every build says the same in the same order.
+/// Runs the go invocations of a build in parallel, at most as many as there are cores, and processes their results in the order of the
+/// plan. The messages of an invocation therefore stay together, and every build prints them in the same order.
 /// </summary>
-/// <param name="go">Runs one.</param>
+/// <param name="go">Runs one invocation.</param>
 /// <param name="cores">The cores to share.</param>
 internal sealed class GoRuns(GoCommand go, ICores cores)
 {
-    /// <summary>Runs all of them; one that fails, or can't be run, does not keep the others from running.</summary>
-    /// <param name="invocations">In the order in which they start.</param>
+    /// <summary>Runs all invocations. A failed invocation doesn't stop the others.</summary>
+    /// <param name="invocations">The invocations, in the order in which they start.</param>
     /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
-    /// <param name="started">Is told of each when it starts, by its place in the list; from any thread.</param>
-    /// <param name="ended">Gets each that ended, one after another. What it throws comes out when all have ended.</param>
-    /// <param name="failed">Gets those that could not be run, and what <paramref name="ended"/> found wrong.</param>
-    /// <param name="cancellation">Ends them all.</param>
+    /// <param name="started">Called on any thread when an invocation starts, with its index.</param>
+    /// <param name="ended">
+    /// Called for each finished invocation, one at a time. Its exceptions are rethrown when all invocations have finished.
+    /// </param>
+    /// <param name="failed">
+    /// Called with the exception of an invocation that could not be run, or that <paramref name="ended"/> threw.
+    /// </param>
+    /// <param name="cancellation">Stops all invocations.</param>
     public void Run(
         IReadOnlyList<GoBuildInvocation> invocations, string temporaryDirectory, Action<int> started, Action<GoBuildInvocation, GoRun> ended,
         Action<BuildException> failed, CancellationToken cancellation)
     {
-        // A single go is left to take what it takes by itself.
+        // A single go uses its own default parallelism.
         var granted = invocations.Count > 1 ? cores.Request(Math.Max(Environment.ProcessorCount, invocations.Count)) : 0;
         try
         {

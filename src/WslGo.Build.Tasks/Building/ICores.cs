@@ -1,13 +1,13 @@
 namespace WslGo.Build.Building;
 
-/// <summary>The processor cores that all that builds at once shares.</summary>
+/// <summary>The processor cores that all parallel parts of a build share.</summary>
 internal interface ICores
 {
-    /// <summary>Asks for cores; what is given is to be given back.</summary>
-    /// <param name="wanted">At least 1.</param>
-    /// <returns>How many were given, from 1 to <paramref name="wanted"/>.</returns>
+    /// <summary>Requests cores, which the caller must release.</summary>
+    /// <param name="wanted">The number of cores, at least 1.</param>
+    /// <returns>The number granted, from 1 to <paramref name="wanted"/>.</returns>
     int Request(int wanted);
 
-    /// <summary>Gives cores back.</summary>
+    /// <summary>Releases cores.</summary>
     void Release(int count);
 }

@@ -7,9 +7,9 @@ using WslGo.Build.Staging;
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// Makes go compile again what includes a file of <c>GoStageInclude</c> that changed. go looks at headers in packages'
-/// directories only (golang/go <c>src/cmd/go/internal/work/exec.go</c>, <c>buildActionID</c>), but flags of the C
-/// preprocessor and the linker count: so these tell the files' content.
+/// Makes go recompile packages that include a changed file of <c>GoStageInclude</c>. go itself tracks only headers in package directories
+/// (golang/go <c>src/cmd/go/internal/work/exec.go</c>, <c>buildActionID</c>). It does track the flags of the C preprocessor and the linker,
+/// so these flags get a hash of the files' contents.
 /// </summary>
 internal static class IncludedContent
 {
@@ -24,7 +24,7 @@ internal static class IncludedContent
         var text = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes.Values))))[..16];
         Append("CGO_CPPFLAGS", "-DWSLGO_INCLUDED=0x" + text);
 
-        // A directory that isn't there: the linker passes over it.
+        // The directory doesn't exist; the linker ignores it.
         if (hashes.Keys.Any(path => s_linked.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)))
             Append("CGO_LDFLAGS", "-L/wslgo-included-" + text);
 

@@ -6,11 +6,11 @@ using WslGo.Build.Staging;
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// The files that the Go binaries of a project are built from, listed without a search for a Go: what an IDE compares
-/// with the last build, and what <c>dotnet watch</c> watches.
+/// The files that the Go binaries of a project are built from, listed without searching for a Go toolchain. An IDE compares them with the
+/// last build, and <c>dotnet watch</c> watches them.
 /// </summary>
-/// <param name="Files">The files, absolute: sources, embedded files, module files. Some may turn out not to matter.</param>
-/// <param name="Watched">Those of them whose change is worth a build at once.</param>
+/// <param name="Files">The files, absolute: sources, embedded files, module files. A few may not affect the build.</param>
+/// <param name="Watched">The files to watch.</param>
 internal sealed record InputListing(IReadOnlyCollection<string> Files, IReadOnlyCollection<string> Watched)
 {
     /// <summary>Lists the files of a project.</summary>
@@ -41,7 +41,7 @@ internal sealed record InputListing(IReadOnlyCollection<string> Files, IReadOnly
             watched.UnionWith(WatchedFiles.Of(tree));
         }
 
-        // Files that the project names, so that their change matters.
+        // Files that the project names, which are inputs too.
         var planner = new ProjectPlanner(context);
         var named = context.Items.Binaries.Select(item => planner.Read(item).Flags.Pgo)
             .Where(Path.IsPathRooted).Concat(Included(context, scanner, cancellation)).ToList();
@@ -61,7 +61,7 @@ internal sealed record InputListing(IReadOnlyCollection<string> Files, IReadOnly
             watch => new LinkedPackages(workspaces, packages).Find(trees, scanner, imports, watch), cancellation);
     }
 
-    // One that does not exist is the build's error.
+    // If a file doesn't exist, the build reports it.
     private static IEnumerable<string> Included(ProjectContext context, TreeScanner scanner, CancellationToken cancellation)
     {
         foreach (var path in context.Items.StageIncludes)

@@ -7,17 +7,17 @@ using WslGo.Build.Staging;
 namespace WslGo.Build.Building;
 
 /// <summary>Scans the source trees that go commands read, each once.</summary>
-/// <param name="excluded">Directories of outputs.</param>
-/// <param name="openFiles">The most directories open at once.</param>
-/// <param name="watch">Is told what is looked at; ends the walk.</param>
+/// <param name="excluded">Directories of outputs, which are skipped.</param>
+/// <param name="openFiles">The maximum number of directories open at once.</param>
+/// <param name="watch">Watches the accesses; stops the scan.</param>
 internal sealed class InputScanner(IReadOnlyCollection<string> excluded, int openFiles, AccessWatch watch)
 {
     private readonly TreeScanner _scanner = new(openFiles);
     private readonly Dictionary<string, SourceTree> _whole = new(StringComparer.Ordinal);
 
-    /// <summary>Scans what go commands read.</summary>
-    /// <param name="modules">What go commands run for.</param>
-    /// <param name="last">What the last build knew.</param>
+    /// <summary>Scans the sources that go commands read.</summary>
+    /// <param name="modules">The modules for which go commands run.</param>
+    /// <param name="last">The state of the last build.</param>
     public InputScan Scan(IReadOnlyList<GoModuleContext> modules, BuildState last)
     {
         var readsAll = last.Invocations.Where(known => known.ReadsAll).Select(known => known.Key).ToHashSet(StringComparer.Ordinal);
@@ -57,9 +57,9 @@ internal sealed class InputScanner(IReadOnlyCollection<string> excluded, int ope
         };
     }
 
-    /// <summary>The same, with all files of the modules, whatever go reads of them.</summary>
-    /// <param name="scan">What was scanned.</param>
-    /// <param name="modules">What go commands run for.</param>
+    /// <summary>The same scan with all files of the modules.</summary>
+    /// <param name="scan">The earlier scan.</param>
+    /// <param name="modules">The modules for which go commands run.</param>
     public InputScan Complete(InputScan scan, IReadOnlyList<GoModuleContext> modules)
     {
         var trees = new Dictionary<string, SourceTree>(StringComparer.Ordinal);
@@ -73,7 +73,7 @@ internal sealed class InputScanner(IReadOnlyCollection<string> excluded, int ope
         modules.SelectMany(module => module.Workspace.Roots).Distinct(StringComparer.Ordinal);
 
     private static MirrorPart PartOf(GraphRequest program, InputGraph graph) =>
-        // By a vendor directory go decides how it builds.
+        // go checks for a vendor directory to choose the build mode.
         Path.Join(program.Workspace.ModuleRoot, "vendor") is var vendor && vendor != program.Workspace.VendorDirectory
             ? graph.Part with { Below = graph.Part.Below.Append(vendor).ToHashSet(StringComparer.Ordinal) }
             : graph.Part;
@@ -87,13 +87,13 @@ internal sealed class InputScanner(IReadOnlyCollection<string> excluded, int ope
         {
             if (trees.ContainsKey(directory)) continue;
 
-            // What the other trees have is looked at, and copied, once.
+            // Files that the other trees contain are scanned and copied once.
             var tree = _scanner.ScanAll(directory, [], watch);
             trees[directory] = tree with { Files = Array.FindAll(tree.Files, file => !trees.Values.Any(other => other.Contains(tree.FullPath(file.Path)))) };
         }
     }
 
-    // What go reads through links to directories is named by whole paths: a copy of a tree has links there, too.
+    // Files behind links to directories have absolute paths: the copy of a tree contains the links too.
     private FileImports[] AddLinked(Dictionary<string, SourceTree> trees, List<GoModuleContext> modules, BuildState last)
     {
         var imports = new ImportIndex(last.Imports, last.Manifests, openFiles);

@@ -7,20 +7,20 @@ using WslGo.Build.Staging;
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// Tells when a build of copies failed for a file that has none: one that an embed or cgo names, which is there in the
-/// original but in no directory that is copied.
+/// Recognises builds from copies that failed because a file wasn't copied: a file that an embed pattern or cgo names, and whose original
+/// exists outside the copied directories.
 /// </summary>
 /// <param name="stage">The stage.</param>
-/// <param name="workspace">What is built.</param>
-/// <param name="projectDirectory">What paths of items are relative to.</param>
+/// <param name="workspace">The workspace that is built.</param>
+/// <param name="projectDirectory">The directory to which paths of items are relative.</param>
 internal sealed partial class MissingCopy(StagePaths stage, Workspace workspace, string projectDirectory)
 {
     private static readonly string[] s_libraries = [".a", ".so", ".dylib"];
 
-    /// <summary>The advice for a message that speaks of such a file; null for any other.</summary>
-    /// <param name="text">The message, in which paths are those of originals.</param>
-    /// <param name="file">The original of the file that it is about; null if it names none.</param>
-    /// <param name="packageDirectory">The directory of the package that it is about, original; null if it names none.</param>
+    /// <summary>The fix for a message about such a file; null for any other message.</summary>
+    /// <param name="text">The message, with the paths of originals.</param>
+    /// <param name="file">The original file in the message; null if there is none.</param>
+    /// <param name="packageDirectory">The original directory of the package in the message; null if there is none.</param>
     public string? Advice(string text, string? file, string? packageDirectory)
     {
         var directory = Path.GetDirectoryName(file) ?? packageDirectory;
@@ -56,7 +56,7 @@ internal sealed partial class MissingCopy(StagePaths stage, Workspace workspace,
         if (missing is null) return null;
         var include = MSBuildText.Escape(Path.GetRelativePath(projectDirectory, missing).Replace('\\', '/'));
 
-        // One header includes others.
+        // A header includes other headers.
         if (!whole && Path.GetExtension(missing) is { Length: > 0 } extension && !include.Contains('%'))
             include = $"{include[..(include.LastIndexOf('/') + 1)]}*{extension}";
         return $"{missing} exists, but was not copied with the sources. Fix: add to the project <ItemGroup>"
@@ -86,7 +86,7 @@ internal sealed partial class MissingCopy(StagePaths stage, Workspace workspace,
         return found.Find(IsMissing);
     }
 
-    // The linker's line may come from the flags of any package.
+    // The linker's command line may contain the flags of any package.
     private IEnumerable<string> LibraryDirectories() => workspace.Roots
         .SelectMany(root => new TreeScanner().Scan(root, [], CancellationToken.None).Files
             .Where(file => file.Path.EndsWith(".go", StringComparison.Ordinal))

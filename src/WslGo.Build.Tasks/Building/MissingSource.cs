@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Tells when go failed since it did not find something, and not since something does not compile.</summary>
+/// <summary>Recognises go errors about something that was not found, as opposed to compile errors.</summary>
 /// <remarks>
-/// Source of the texts: golang/go <c>src/cmd/go/internal/modload/import.go</c> and <c>load/pkg.go</c>, <c>src/go/build/build.go</c>. A
-/// text too many costs time, not the truth.
+/// Source of the messages: golang/go <c>src/cmd/go/internal/modload/import.go</c> and <c>load/pkg.go</c>, <c>src/go/build/build.go</c>. A
+/// false match costs time but doesn't change the result.
 /// </remarks>
 internal static partial class MissingSource
 {
-    /// <summary>Whether go said so of something that the originals may have.</summary>
+    /// <summary>Whether go reported something missing that the originals may contain.</summary>
     public static bool IsSaid(GoRun run)
     {
         if (run.ExitCode == 0) return false;
@@ -17,7 +17,7 @@ internal static partial class MissingSource
         return run.Lines.Exists(line => Text().IsMatch(line.Text) && !IsNowhere(line.Text, packages));
     }
 
-    // A package that the user's sources lack, too: a mistyped import, a dependency that go.mod does not have.
+    // A package that doesn't exist in the originals either: a mistyped import, or a dependency that go.mod doesn't list.
     private static bool IsNowhere(string text, PackageDirectories packages) =>
         Package().Match(text) is { Success: true, Groups: [_, var path] } && !Directory.Exists(packages.Find(path.Value));
 

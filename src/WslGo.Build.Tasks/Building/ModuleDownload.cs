@@ -7,17 +7,17 @@ namespace WslGo.Build.Building;
 
 /// <summary>Downloads the modules that a project's programs need.</summary>
 /// <remarks>
-/// <c>go list -deps</c> loads packages as a build does. <c>go mod download</c> would request all modules that go.mod names,
-/// also members of the workspace that nobody has published.
+/// <c>go list -deps</c> loads packages as a build does. <c>go mod download</c> would request all modules in go.mod, even unpublished
+/// members of the workspace.
 /// </remarks>
 /// <param name="context">The project.</param>
-/// <param name="log">Gets progress and go's output.</param>
+/// <param name="log">Receives progress and go's output.</param>
 internal sealed class ModuleDownload(ProjectContext context, IBuildLog log)
 {
-    /// <summary>Downloads them.</summary>
-    /// <param name="runtimeIdentifiers">.NET's names of the targets, separated by semicolons; empty for each program's own.</param>
+    /// <summary>Downloads the modules.</summary>
+    /// <param name="runtimeIdentifiers">The runtime identifiers, separated by semicolons; empty for each program's own.</param>
     /// <param name="cancellation">Ends go.</param>
-    /// <returns>Whether all were downloaded; the errors are in the log.</returns>
+    /// <returns>Whether all were downloaded. Errors are in the log.</returns>
     public bool Run(string runtimeIdentifiers, CancellationToken cancellation)
     {
         var planner = new ProjectPlanner(context);
@@ -42,11 +42,11 @@ internal sealed class ModuleDownload(ProjectContext context, IBuildLog log)
         return succeeded;
     }
 
-    // The flags of the build, and nothing printed.
+    // The flags of the build; go prints nothing.
     private static ImmutableArray<string> ListArguments(GoBuildInvocation build) =>
         ["list", "-deps", "-f={{/* */}}", .. GoArguments.BuildFlags(build.Flags), .. build.Binaries.Select(binary => binary.Package)];
 
-    // As go does without -mod, if the directory exists (go help mod vendor).
+    // go's default without -mod if the directory exists (go help mod vendor).
     private static bool IsVendored(GoBuildInvocation build) =>
         build.Workspace.VendorDirectory is not null && build.Flags.ModMode is not ("mod" or "readonly");
 }

@@ -5,8 +5,8 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// What go commands of one module need while they run: its copy in the stage up to date and held, if it is built there, and
-/// a directory for temporary files.
+/// The resources for running go commands of one module: a lease on its updated mirror, if the module is relocated, and a directory for
+/// temporary files.
 /// </summary>
 internal sealed class ModuleSession : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class ModuleSession : IDisposable
     private ModuleSession(GoModuleContext module, GoCommand go, StageLease? lease, BuildTemporaryDirectory temporary) =>
         (Module, Go, _lease, _temporary) = (module, go, lease, temporary);
 
-    /// <summary>The module, with the environment of its go commands; the arguments are each command's own.</summary>
+    /// <summary>The module, with the environment of its go commands. Each command has its own arguments.</summary>
     public GoModuleContext Module { get; }
 
     /// <summary>Runs go.</summary>
@@ -25,11 +25,11 @@ internal sealed class ModuleSession : IDisposable
     /// <summary>The directory for temporary files, absolute.</summary>
     public string Temporary => _temporary.Path;
 
-    /// <summary>Begins one.</summary>
+    /// <summary>Opens a session.</summary>
     /// <param name="plan">The go commands of the module.</param>
     /// <param name="settings">The project.</param>
-    /// <param name="log">Gets progress.</param>
-    /// <param name="cancellation">Ends waiting and copying.</param>
+    /// <param name="log">Receives progress.</param>
+    /// <param name="cancellation">Stops waiting and copying.</param>
     public static ModuleSession Open(ModulePlan plan, ProjectSettings settings, IBuildLog log, CancellationToken cancellation)
     {
         var (module, openFiles) = (plan.Context, settings.OpenFiles);

@@ -2,9 +2,9 @@ using WslGo.Build.Modules;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Finds packages' directories without asking go, by the modules whose directories are known.</summary>
-/// <param name="modules">Module path to absolute directory: main modules and local replacements.</param>
-/// <param name="vendor">The absolute vendor directory, if that is in use.</param>
+/// <summary>Finds the directories of packages from the known directories of modules, without running go.</summary>
+/// <param name="modules">Module paths and their absolute directories: main modules and local replacements.</param>
+/// <param name="vendor">The absolute vendor directory, if it is used.</param>
 internal sealed class PackageDirectories(IReadOnlyDictionary<string, string> modules, string? vendor = null)
 {
     /// <summary>Finds the packages of a workspace.</summary>
@@ -13,10 +13,10 @@ internal sealed class PackageDirectories(IReadOnlyDictionary<string, string> mod
     {
     }
 
-    /// <summary>The directory of a package, whether it exists or not; null for one of an unknown module.</summary>
+    /// <summary>The directory of a package, which may not exist; null for a package of an unknown module.</summary>
     public string? Find(string importPath)
     {
-        // The longest module path that the import path begins with, part by part, as go resolves imports.
+        // The longest module path that is a prefix of the import path, element by element, as go resolves imports.
         for (var module = importPath; ;)
         {
             if (modules.TryGetValue(module, out var directory))

@@ -7,14 +7,14 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Carries a plan out: runs go for what is not up to date, delivers what it made, remembers the rest.</summary>
-/// <param name="log">Where it says what it does.</param>
-/// <param name="environment">Gives, if go has to run, its environment, but for what each invocation sets.</param>
-/// <param name="stateFile">Where the last build's state is kept.</param>
-/// <param name="cores">What several invocations of go share.</param>
-/// <param name="inspect">Judges what an invocation has just made; what it refuses is not delivered.</param>
-/// <param name="openFiles">The most files open at once while sources are walked and copied.</param>
-/// <param name="time">Tells how long a delivery may take once the build is cancelled; null for the system's clock.</param>
+/// <summary>Executes a plan: runs go for stale invocations, delivers changed outputs and saves the build state.</summary>
+/// <param name="log">Receives progress and errors.</param>
+/// <param name="environment">Creates the environment of go, if go has to run, without the variables that each invocation sets.</param>
+/// <param name="stateFile">The path of the build state.</param>
+/// <param name="cores">The cores that parallel invocations share.</param>
+/// <param name="inspect">Inspects the files that an invocation created; files that it rejects aren't delivered.</param>
+/// <param name="openFiles">The maximum number of files open at once while sources are scanned and copied.</param>
+/// <param name="time">The clock for the time limit of a delivery after the build is cancelled; null for the system's clock.</param>
 internal sealed class ProjectBuild(
     IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
     Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles,
@@ -22,20 +22,20 @@ internal sealed class ProjectBuild(
 {
     private readonly BuildStateFile _file = new(stateFile);
 
-    /// <summary>The sources as they were walked; null before that.</summary>
+    /// <summary>The scanned sources; null before the scan.</summary>
     public InputScan? Inputs { get; private set; }
 
     /// <summary>Brings all outputs of the plan up to date.</summary>
     /// <param name="plan">What to do.</param>
-    /// <param name="excluded">Directories that are no sources: the project's own outputs.</param>
-    /// <param name="temporaryBase">Chooses, if go has to run, where its temporary files go.</param>
-    /// <param name="cancellation">Ends go with all its children.</param>
-    /// <returns>Whether everything was built; what was wrong is in the log.</returns>
+    /// <param name="excluded">Directories without sources: the project's own outputs.</param>
+    /// <param name="temporaryBase">Chooses the directory for go's temporary files, if go has to run.</param>
+    /// <param name="cancellation">Stops go with all its children.</param>
+    /// <returns>Whether everything was built. Errors are in the log.</returns>
     public bool Run(
         GoBuildPlan plan, IReadOnlyCollection<string> excluded, Func<TemporaryDirectoryChoice> temporaryBase,
         CancellationToken cancellation)
     {
-        // Before go reads the sources, so that an edit during the build shows as a difference to the next one.
+        // The scan precedes go, so an edit during the build is a difference for the next build.
         var (inputs, before) = AccessWatch.Run(
             stateFile,
             watch =>
@@ -54,7 +54,7 @@ internal sealed class ProjectBuild(
             return true;
         }
 
-        // Another node may build the same project with other global properties: one at a time, and look again.
+        // Another node may build the same project with other global properties, so lock and check again.
         using var mutex = FileLock.Take(stateFile + ".lock", log, cancellation);
         var (state, stale) = AccessWatch.Run(stateFile, watch => Look(plan, inputs, watch), cancellation, log: log);
         if (stale.Count == 0) return true;
@@ -84,7 +84,7 @@ internal sealed class ProjectBuild(
         return succeeded;
     }
 
-    // Of a copied tree it is known what is built, contents of fresh files included.
+    // A mirror's manifest describes what is built, including the contents of racy files.
     private void Read(InputScan inputs, StageLease stage, Dictionary<string, Manifest> manifests, CancellationToken cancellation)
     {
         foreach (var (root, tree) in inputs.Trees)
@@ -94,7 +94,7 @@ internal sealed class ProjectBuild(
         }
     }
 
-    // What is known better is kept if nobody builds the project just now, so that the next build need not read contents.
+    // Saves the refreshed state unless another build of the project holds the lock, so the next build need not read contents.
     private void Refresh(BuildState state, InputScan inputs)
     {
         Dictionary<string, Manifest>? aged = null;
@@ -113,7 +113,7 @@ internal sealed class ProjectBuild(
             if (now.Manifests.TryGetValue(root, out var manifest) && manifest.IsSame(state.Manifests[root])) manifests[root] = older;
         }
 
-        // Only one that saw more recent files knows better of them.
+        // Only a scan of more recent files knows more about them.
         var sources = now.SourcesSeen < inputs.SourcesSeen ? inputs.Sources : now.Sources;
         _file.Write(now with { Manifests = manifests, Sources = sources, SourcesSeen = Math.Max(now.SourcesSeen, inputs.SourcesSeen) });
     }
@@ -132,7 +132,7 @@ internal sealed class ProjectBuild(
         Run(stale, isComplete: false);
         if (incomplete.Count == 0) return succeeded;
 
-        // It should never come to this. What go says of the second run is what it would say in place.
+        // This should never happen. The errors of the second run are those of an in-place build.
         log.Info(string.Create(
             CultureInfo.InvariantCulture,
             $"In {incomplete.Count} of {stale.Count} builds, go did not find all necessary files among the copied files. Copying all files of the modules."));
@@ -184,7 +184,7 @@ internal sealed class ProjectBuild(
             cancellation);
     }
 
-    // What go wrote though another program of the same run did not compile.
+    // The binaries that go wrote although another program of the same run didn't compile.
     private static GoBuildInvocation Written(GoBuildInvocation invocation, Dictionary<string, OutputState?> before) => invocation with
     {
         Binaries = [.. invocation.Binaries.Where(binary =>
@@ -201,7 +201,7 @@ internal sealed class ProjectBuild(
         {
             foreach (var artifact in binary.Artifacts)
             {
-                // A library that exports nothing has no header.
+                // A library without exports has no header.
                 if (!File.Exists(artifact.Built) && artifact != binary.Artifacts[0]) continue;
                 using var access = watch.Enter(artifact.Delivered, 2 * (OutputState.Of(artifact.Built)?.Length ?? 0));
                 var changed = Delivery.Deliver(artifact, crossesFileSystems: invocation.Stage is not null);
@@ -261,7 +261,7 @@ internal sealed class ProjectBuild(
         ? " with these flags, environment, toolchain and state of the repository"
         : " with these flags, environment and toolchain";
 
-    // Where go writes is named after what is built and with which flags, below a directory for copies or for originals.
+    // go's output directory is named after the contents and flags of the build, below a directory for copies or for originals.
     private static string? LastPlace(GoBuildInvocation invocation, BuildState state)
     {
         if (invocation.Binaries.Length == 0) return null;
@@ -275,12 +275,12 @@ internal sealed class ProjectBuild(
 
     private sealed record Seen(InputScan Inputs, Known Known);
 
-    // What the next build is to know, as far as it is certain. A program that once needed all files does so for good: what is left
-    // of a completed copy hides from go that something is missing, and grows old.
+    // The certain part of the next build state. A program that once needed all files always needs them: the leftovers of a complete copy
+    // would hide that a file is missing, and would become outdated.
     private sealed record Progress(Dictionary<string, Manifest> Manifests, List<InvocationState> Done, HashSet<string> ReadAll);
 
     private sealed record Known(BuildState State, List<StaleInvocation> Stale);
 
-    // No tuple: code for lists of those is compiled in each build.
+    // Not a tuple: generic code for lists of tuples would be JIT-compiled in each build.
     private sealed record StaleInvocation(GoBuildInvocation Invocation, string Reason);
 }

@@ -6,7 +6,7 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Building;
 
-/// <summary>The copies that a build's modules read, up to date and kept from changing while go runs.</summary>
+/// <summary>A lease on the mirrors of a build's modules: they are up to date and don't change while go runs.</summary>
 internal sealed class StageLease : IDisposable
 {
     private readonly IBuildLog _log;
@@ -17,16 +17,16 @@ internal sealed class StageLease : IDisposable
 
     private StageLease(IBuildLog log) => _log = log;
 
-    /// <summary>What the copies of roots were made of, by root.</summary>
+    /// <summary>The manifests that the mirrors were made from, by root.</summary>
     public Dictionary<string, Manifest> Manifests { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Brings the copies up to date.</summary>
-    /// <param name="modules">What is built.</param>
-    /// <param name="inputs">What it reads.</param>
-    /// <param name="openFiles">The most files open at once.</param>
-    /// <param name="log">Where it says what it does.</param>
-    /// <param name="cancellation">Ends the waiting and the copying.</param>
-    /// <exception cref="BuildException">One can't be made (WSLGO3016).</exception>
+    /// <summary>Updates the mirrors and locks them.</summary>
+    /// <param name="modules">The modules that are built.</param>
+    /// <param name="inputs">The scanned inputs.</param>
+    /// <param name="openFiles">The maximum number of files open at once.</param>
+    /// <param name="log">Receives progress.</param>
+    /// <param name="cancellation">Stops waiting and copying.</param>
+    /// <exception cref="BuildException">A mirror can't be created (WSLGO3016).</exception>
     public static StageLease Acquire(
         IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation)
     {
@@ -37,12 +37,12 @@ internal sealed class StageLease : IDisposable
         return lease;
     }
 
-    /// <summary>Lets go of the copies, and brings them up to date with other inputs.</summary>
-    /// <param name="modules">What is built.</param>
-    /// <param name="inputs">What it reads.</param>
-    /// <param name="openFiles">The most files open at once.</param>
-    /// <param name="cancellation">Ends the waiting and the copying.</param>
-    /// <exception cref="BuildException">One can't be made (WSLGO3016).</exception>
+    /// <summary>Releases the mirrors and acquires them with other inputs.</summary>
+    /// <param name="modules">The modules that are built.</param>
+    /// <param name="inputs">The scanned inputs.</param>
+    /// <param name="openFiles">The maximum number of files open at once.</param>
+    /// <param name="cancellation">Stops waiting and copying.</param>
+    /// <exception cref="BuildException">A mirror can't be created (WSLGO3016).</exception>
     public void Reacquire(IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, CancellationToken cancellation)
     {
         Release();
@@ -62,7 +62,7 @@ internal sealed class StageLease : IDisposable
                 }
                 catch (Exception exception) when (exception is ObstructedException or StageDamagedException)
                 {
-                    // Nothing that is not known is cleaned up: all copies are made anew.
+                    // Unknown files are never cleaned up; all copies are created again.
                     Release();
                     if (attempt == 2)
                         throw BuildException.Error("WSLGO3016", $"The copies of the sources cannot be created: {exception.Message}", inner: exception);
@@ -93,7 +93,7 @@ internal sealed class StageLease : IDisposable
         var readThrough = inputs.Trees[""].Links.Select(link => link.Path).ToHashSet(StringComparer.Ordinal);
         string[] roots = [.. copies.SelectMany(copy => new[] { copy.Name, copy.Tree.Root }).Distinct(StringComparer.Ordinal)];
 
-        // In one order in every build, so that no two wait for each other.
+        // Every build uses the same order, so two builds never wait for each other.
         foreach (var same in copies.GroupBy(copy => (copy.Tree.Root, copy.IsPartial))
             .OrderBy(same => same.Key.Root, StringComparer.Ordinal).ThenBy(same => same.Key.IsPartial))
         {
@@ -121,7 +121,7 @@ internal sealed class StageLease : IDisposable
         foreach (var (link, leadsTo) in ways) Lead(_stage, link, leadsTo, roots, cancellation);
     }
 
-    // Programs that name one root in several ways may need other parts of it.
+    // Programs that name one root in several ways may need different parts of it.
     private static (SourceTree Tree, MirrorPart? Part) Together(CopiedRoot[] same)
     {
         var (tree, part) = (same[0].Tree, same[0].Part);
@@ -135,7 +135,8 @@ internal sealed class StageLease : IDisposable
         return (tree, part);
     }
 
-    // The copy of a link's own root has it by now. Else it may be in the copy of a root that this build does not read, or in none.
+    // The mirror of the link's own root already contains the link. Otherwise the link is in the mirror of a root that this build doesn't
+    // read, or in none.
     private void Lead(Stage stage, string link, string leadsTo, string[] roots, CancellationToken cancellation)
     {
         var target = stage.Layout.Staged(leadsTo);
@@ -148,14 +149,11 @@ internal sealed class StageLease : IDisposable
             return;
         }
 
-        // Another build may use it at the same time.
+        // Another build may use the link at the same time.
         if (folder.LinkTarget(Path.GetFileName(link)) != target) folder.ReplaceLink(Path.GetFileName(link), target);
     }
 
-    /// <summary>
-    /// Says if go changed a module file, which <c>-mod=mod</c> allows it to: it changed the copy's, and the original is
-    /// only read.
-    /// </summary>
+    /// <summary>Reports module files that go changed in the mirror, as <c>-mod=mod</c> allows. The original is only read.</summary>
     public void ReportChanges(CancellationToken cancellation)
     {
         foreach (var (mirror, root, _) in _mirrors)
@@ -196,9 +194,9 @@ internal sealed class StageLease : IDisposable
     private string Rewritten(string text) => StagedModuleText.Rewrite(text, _stage!.Layout, _mirrors.Select(entry => entry.Root));
 
     /// <param name="Name">The root, as go names it.</param>
-    /// <param name="Tree">Its files, below where it really is.</param>
-    /// <param name="IsPartial">Whether they are not all that is in the directory.</param>
-    /// <param name="Ways">The links on the way to the root.</param>
+    /// <param name="Tree">Its files, below its real path.</param>
+    /// <param name="IsPartial">Whether the directory contains more files.</param>
+    /// <param name="Ways">The links on the path to the root.</param>
     private sealed record CopiedRoot(string Name, SourceTree Tree, bool IsPartial, List<StagedWay> Ways)
     {
         public MirrorPart? Part { get; init; }

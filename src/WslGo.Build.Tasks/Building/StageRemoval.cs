@@ -4,13 +4,13 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Removes the copies of a project's sources from a stage, and what was built there.</summary>
+/// <summary>Deletes the mirrors of a project's sources from a stage, and the files that were built there.</summary>
 /// <param name="context">The project.</param>
-/// <param name="directory">The stage.</param>
-/// <param name="log">Gets what it waits for.</param>
+/// <param name="directory">The directory of the stage.</param>
+/// <param name="log">Receives messages about waiting.</param>
 internal sealed class StageRemoval(ProjectContext context, string directory, IBuildLog log)
 {
-    /// <summary>Removes them.</summary>
+    /// <summary>Deletes them.</summary>
     public void Run(CancellationToken cancellation)
     {
         using var stage = Stage.OpenExisting(new StagePaths(directory), log, cancellation);
@@ -20,7 +20,7 @@ internal sealed class StageRemoval(ProjectContext context, string directory, IBu
         foreach (var root in workspaces.SelectMany(workspace => workspace.Roots).Concat(included).Distinct(StringComparer.Ordinal))
             new Mirror(StagedWay.Real(root), stage, log).Remove(cancellation);
 
-        // A go.work, and files that were named one by one, have a copy by their directory.
+        // A go.work, and files that were named individually, have a mirror for their directory.
         var singleFiles = workspaces.Select(workspace => workspace.WorkFile).OfType<string>().Concat(included);
         foreach (var root in singleFiles.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal))
             new Mirror(StagedWay.Real(root), stage, log, new MirrorOptions { IsPartial = true }).Remove(cancellation);

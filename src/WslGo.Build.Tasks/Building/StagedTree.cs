@@ -5,15 +5,15 @@ namespace WslGo.Build.Building;
 
 /// <summary>The inputs of go commands that are mirrored.</summary>
 /// <param name="Tree">The files.</param>
-/// <param name="IsPartial">Whether they are not all that is in the directory.</param>
+/// <param name="IsPartial">Whether the directory contains more files.</param>
 internal sealed record StagedTree(SourceTree Tree, bool IsPartial)
 {
-    /// <summary>What of the root was looked at; null for all of it.</summary>
+    /// <summary>The scanned part of the root; null if all of it was scanned.</summary>
     public MirrorPart? Part { get; init; }
 
     /// <summary>
-    /// The trees of its roots and of included directories, and those of single files beside them: <c>go.work</c> and its
-    /// sums, included files.
+    /// The trees of a module's roots and of included directories, and trees for single files: <c>go.work</c> and its sums, and included
+    /// files.
     /// </summary>
     public static IEnumerable<StagedTree> Of(GoModuleContext module, InputScan inputs)
     {

@@ -4,18 +4,18 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// Reads the output of a go command that vets packages: <c>go vet</c>, and <c>go test</c>, which does before it runs them.
+/// Parses the output of commands that vet packages: <c>go vet</c>, and <c>go test</c>, which vets packages before it tests them.
 /// </summary>
 /// <remarks>
-/// Vet's own findings stand under a second heading, in brackets: <c># example.com/m</c>, then <c># [example.com/m]</c>
-/// (golang/go src/cmd/go/internal/work, <c>showOutput</c>).
+/// Vet's own findings are below a second heading, in brackets: <c># example.com/m</c>, then <c># [example.com/m]</c> (golang/go
+/// src/cmd/go/internal/work, <c>showOutput</c>).
 /// </remarks>
 internal static class VetOutput
 {
-    /// <summary>What vet found.</summary>
+    /// <summary>The code of vet's findings.</summary>
     public const string Code = "GO0002";
 
-    /// <summary>The findings: vet's at their places, and what else go says.</summary>
+    /// <summary>The findings: vet's with their locations, and go's other messages.</summary>
     public static IReadOnlyList<Finding> Parse(IEnumerable<GoOutputLine> lines, GoOutputContext context)
     {
         var findings = new List<Finding>();
@@ -32,7 +32,7 @@ internal static class VetOutput
             }
         }
 
-        // The heading of a package that only vet has something to say of is no message.
+        // The heading of a package with only vet findings isn't a message.
         return [.. findings, .. new GoOutputParser(context).Parse(WithoutEmptySections(other, findings.Count > 0 || context.ExitCode == 0))
             .Where(finding => !(findings.Count > 0 && finding is { Code: GoOutputParser.FailureCode, Severity: FindingSeverity.Error }))];
     }

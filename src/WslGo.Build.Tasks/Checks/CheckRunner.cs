@@ -5,9 +5,9 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Checks;
 
-/// <summary>Runs a check over each module of a project and reports the findings.</summary>
+/// <summary>Runs a check for each module of a project, and reports the findings.</summary>
 /// <param name="context">The project.</param>
-/// <param name="log">Gets the findings and the output.</param>
+/// <param name="log">Receives findings and output.</param>
 internal sealed class CheckRunner(ProjectContext context, IBuildLog log)
 {
     /// <summary>Runs a check.</summary>

@@ -6,14 +6,14 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.Checks;
 
-/// <summary><c>gofmt -l</c>: which Go files are not formatted.</summary>
-/// <param name="excluded">Directories that hold no sources, absolute.</param>
+/// <summary><c>gofmt -l</c>: finds unformatted Go files.</summary>
+/// <param name="excluded">The absolute paths of directories without sources.</param>
 internal sealed class FormatCheck(IReadOnlyList<string> excluded) : IGoCheck
 {
-    /// <summary>A file that is not formatted.</summary>
+    /// <summary>The code for an unformatted file.</summary>
     internal const string Code = "GO0005";
 
-    // A command line of Windows has 32,767 characters.
+    // Windows limits a command line to 32,767 characters.
     private const int FilesAtOnce = 200;
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ internal sealed class FormatCheck(IReadOnlyList<string> excluded) : IGoCheck
     /// <inheritdoc/>
     public IEnumerable<ImmutableArray<string>> Commands(ModulePlan plan, CancellationToken cancellation)
     {
-        // The files of the module that its owner writes; gofmt itself would take vendor too.
+        // The module's own files; gofmt itself would include vendor too.
         var files = new TreeScanner().Scan(plan.Context.Workspace.ModuleRoot, excluded, cancellation).Files
             .Select(file => file.Path)
             .Where(path => path.EndsWith(".go", StringComparison.Ordinal) && !path.Split('/').Any(IsIgnored));
@@ -46,6 +46,6 @@ internal sealed class FormatCheck(IReadOnlyList<string> excluded) : IGoCheck
         .. new GoOutputParser(context).Parse(lines.Where(line => line.Source == GoOutputSource.Error)),
     ];
 
-    // As the go command ignores them in ./... (go help packages).
+    // The go command ignores these in ./... too (go help packages).
     private static bool IsIgnored(string name) => name is "vendor" or "testdata" || (name.Length > 1 && name[0] is '_' or '.');
 }

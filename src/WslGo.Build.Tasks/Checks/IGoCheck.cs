@@ -11,7 +11,7 @@ internal interface IGoCheck
     /// <summary>The name of the check in the log.</summary>
     string Name { get; }
 
-    /// <summary>The program that runs, absolute.</summary>
+    /// <summary>The absolute path of the program.</summary>
     string Executable(ModulePlan plan);
 
     /// <summary>The arguments of each of its runs.</summary>

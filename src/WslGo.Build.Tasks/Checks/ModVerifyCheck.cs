@@ -5,7 +5,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Checks;
 
-/// <summary><c>go mod verify</c>: whether downloaded modules are unchanged since their download.</summary>
+/// <summary><c>go mod verify</c>: verifies that modules haven't changed since their download.</summary>
 internal sealed class ModVerifyCheck : IGoCheck
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Checks;
 
 /// <summary><c>go vet</c>.</summary>
-/// <param name="flags"><c>GoVetFlags</c>: flags of <c>go vet</c>, as <c>-composites=false</c>.</param>
+/// <param name="flags"><c>GoVetFlags</c>: flags of <c>go vet</c>, such as <c>-composites=false</c>.</param>
 /// <param name="findsWarnings">Whether vet's findings are warnings.</param>
 internal sealed class VetCheck(string flags, bool findsWarnings) : IGoCheck
 {

@@ -5,11 +5,13 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Checks;
 
-/// <summary>Reads what <c>go vet -json</c> prints, which Go 1.27 does to standard output and older ones to standard error.</summary>
-/// <remarks>Plain text would not do: vet's findings look like the compiler's errors, which it prints too.</remarks>
+/// <summary>
+/// Parses the output of <c>go vet -json</c>, which Go 1.27 writes to standard output and earlier versions to standard error.
+/// </summary>
+/// <remarks>In plain text, vet's findings can't be distinguished from compiler errors, which vet prints too.</remarks>
 internal static class VetReport
 {
-    /// <summary>The findings: vet's, with the name of the analyzer, and the errors of packages that can't be compiled.</summary>
+    /// <summary>The findings: vet's, with the name of the analyzer, and the errors of packages that don't compile.</summary>
     public static IReadOnlyList<Finding> Parse(IEnumerable<GoOutputLine> lines, GoOutputContext context)
     {
         var findings = new List<Finding>();
@@ -30,11 +32,11 @@ internal static class VetReport
 
         DropHeading(rest);
 
-        // With -json, what is found is no failure: one is that of a package that can't be compiled.
+        // With -json, findings don't make vet fail; a package that doesn't compile does.
         return [.. findings, .. rest.Count == 0 ? [] : new GoOutputParser(context).Parse(rest)];
     }
 
-    // A heading with only vet's JSON below it heads nothing.
+    // Drops a heading that has only vet's JSON below it.
     private static void Keep(List<GoOutputLine> rest, GoOutputLine line)
     {
         if (line.Text.StartsWith("# [", StringComparison.Ordinal)) return;
@@ -57,7 +59,7 @@ internal static class VetReport
             {
                 foreach (var analyzer in package.Value.EnumerateObject())
                 {
-                    // An analyzer that failed has an object with its error.
+                    // The value of an analyzer that failed is an object with its error.
                     if (analyzer.Value.ValueKind != JsonValueKind.Array) continue;
                     foreach (var found in analyzer.Value.EnumerateArray()) findings.Add(Of(analyzer.Name, found, context));
                 }

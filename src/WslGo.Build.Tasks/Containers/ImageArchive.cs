@@ -4,17 +4,19 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Containers;
 
-/// <summary>Writes images to one file: an OCI layout, which a single image makes one that <c>docker load</c> of any version reads, too.</summary>
-/// <param name="store">The parts of the images.</param>
+/// <summary>
+/// Writes images to one file in OCI layout. A single image can also be read by any version of <c>docker load</c>.
+/// </summary>
+/// <param name="store">The blobs of the images.</param>
 /// <param name="names">Their names.</param>
 internal sealed class ImageArchive(ImageStore store, ImageNames names)
 {
-    /// <summary>The file, as .NET names it: a path without an extension is a directory.</summary>
+    /// <summary>The path of the file. As in .NET, a path without an extension is a directory.</summary>
     /// <param name="path"><c>ContainerArchiveOutputPath</c>, absolute.</param>
     public string PathOf(string path) =>
         Path.HasExtension(path) && !Path.EndsInDirectorySeparator(path) ? path : Path.Join(path, names.Repository + ".tar.gz");
 
-    /// <summary>Writes it whole or not at all.</summary>
+    /// <summary>Writes the archive atomically.</summary>
     public void Write(string path, ImageSet images, DateTimeOffset time, CancellationToken cancellation) => AtomicFile.Place(path, part =>
     {
         using var file = File.Create(part);

@@ -4,13 +4,13 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Containers;
 
-/// <summary>Makes images from nothing: a layer that they share, and one with what was published.</summary>
-/// <param name="request">What is wanted.</param>
-/// <param name="location">Where a finding belongs.</param>
+/// <summary>Creates images from nothing: a common layer, and a layer with the published files.</summary>
+/// <param name="request">The requested images.</param>
+/// <param name="location">The location of findings.</param>
 internal sealed class ImageBuild(ImageRequest request, SourceLocation location)
 {
-    /// <summary>Makes the images.</summary>
-    /// <exception cref="BuildException">WSLGO4001: a program does not start there.</exception>
+    /// <summary>Creates the images.</summary>
+    /// <exception cref="BuildException">A program is dynamically linked and wouldn't start (WSLGO4001).</exception>
     public ImageSet Run(ImageStore store, CancellationToken cancellation)
     {
         foreach (var content in request.Contents) CheckStatic(content);
@@ -36,9 +36,9 @@ internal sealed class ImageBuild(ImageRequest request, SourceLocation location)
             if (BinaryImage.Read(file) is not ElfImage { Interpreter: { } loader } image) continue;
             throw BuildException.Error(
                 "WSLGO4001",
-                $"{file} is dynamically linked: it needs {string.Join(", ", image.Needed.Prepend(loader))}. An image from nothing has no such file, "
-                + "so the program would not start. Fix: build it static, with CgoEnabled=\"false\" and no BuildMode=\"pie\"; or say a base image "
-                + "that has what it needs: <ContainerBaseImage>debian:stable-slim</ContainerBaseImage>.",
+                $"{file} is dynamically linked: it requires {string.Join(", ", image.Needed.Prepend(loader))}. An image from nothing has none of these files, "
+                + "so the program would not start. Fix: build a static program, with CgoEnabled=\"false\" and without BuildMode=\"pie\", or set a base image "
+                + "that has these files: <ContainerBaseImage>debian:stable-slim</ContainerBaseImage>.",
                 location);
         }
     }

@@ -3,16 +3,16 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Containers;
 
-/// <summary>What a project says of the command of its image: .NET's items of these names.</summary>
+/// <summary>The project's items for the command of its image, with .NET's names.</summary>
 internal sealed record ImageCommand
 {
     /// <summary><c>ContainerAppCommand</c>: the program.</summary>
     public ImmutableArray<string> App { get; init; } = [];
 
-    /// <summary><c>ContainerAppCommandArgs</c>: arguments that it always gets.</summary>
+    /// <summary><c>ContainerAppCommandArgs</c>: fixed arguments.</summary>
     public ImmutableArray<string> AppArguments { get; init; } = [];
 
-    /// <summary><c>ContainerDefaultArgs</c>: arguments that whoever runs the image may replace.</summary>
+    /// <summary><c>ContainerDefaultArgs</c>: arguments that the user of the image can replace.</summary>
     public ImmutableArray<string> DefaultArguments { get; init; } = [];
 
     /// <summary><c>ContainerEntrypoint</c>: another program, which starts this one.</summary>
@@ -21,12 +21,14 @@ internal sealed record ImageCommand
     /// <summary><c>ContainerEntrypointArgs</c>.</summary>
     public ImmutableArray<string> EntrypointArguments { get; init; } = [];
 
-    /// <summary><c>ContainerAppCommandInstruction</c>: where the program goes; empty to tell from the rest.</summary>
+    /// <summary>
+    /// <c>ContainerAppCommandInstruction</c>: the instruction for the program; empty to derive it from the other items.
+    /// </summary>
     public string Instruction { get; init; } = "";
 
-    /// <summary>Both parts of the command, as .NET's own task has them.</summary>
-    /// <param name="location">Where a finding belongs.</param>
-    /// <exception cref="BuildException">They contradict one another (WSLGO3004).</exception>
+    /// <summary>The entrypoint and the command, computed as in .NET's own task.</summary>
+    /// <param name="location">The location of findings.</param>
+    /// <exception cref="BuildException">The items contradict each other (WSLGO3004).</exception>
     public (ImmutableArray<string> Entrypoint, ImmutableArray<string> Command) Resolve(SourceLocation location)
     {
         ImmutableArray<string> app = [.. App, .. AppArguments], entrypoint = [.. Entrypoint, .. EntrypointArguments];
@@ -37,8 +39,8 @@ internal sealed record ImageCommand
             "None" => (entrypoint, DefaultArguments),
             _ => throw BuildException.Error(
                 "WSLGO3004",
-                $"ContainerAppCommandInstruction is '{Instruction}', which does not go with ContainerEntrypoint and ContainerAppCommand. "
-                + "Fix: say Entrypoint, which needs no ContainerEntrypoint, DefaultArgs or None.",
+                $"Invalid ContainerAppCommandInstruction '{Instruction}' for this ContainerEntrypoint and ContainerAppCommand. "
+                + "Fix: set it to Entrypoint (without ContainerEntrypoint), DefaultArgs or None.",
                 location),
         };
     }

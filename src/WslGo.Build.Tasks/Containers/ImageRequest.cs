@@ -4,20 +4,20 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Containers;
 
-/// <summary>What was published for one system, which becomes an image.</summary>
-/// <param name="Target">The system and processor.</param>
+/// <summary>The published files for one platform, which become an image.</summary>
+/// <param name="Target">The platform.</param>
 /// <param name="Directory">The files.</param>
 internal sealed record ImageContent(GoTarget Target, string Directory);
 
-/// <summary>Images that are to be made, and where they go.</summary>
+/// <summary>The requested images.</summary>
 internal sealed record ImageRequest
 {
-    /// <summary>What the images hold, each for another system.</summary>
+    /// <summary>The contents of the images, each for another platform.</summary>
     public required ImmutableArray<ImageContent> Contents { get; init; }
 
-    /// <summary>How they run.</summary>
+    /// <summary>The settings of the images.</summary>
     public required ImageSettings Settings { get; init; }
 
-    /// <summary>What all of them have besides the program.</summary>
+    /// <summary>The common files of all images.</summary>
     public required ImmutableArray<ArchiveEntry> Base { get; init; }
 }

@@ -2,33 +2,33 @@ using System.Collections.Immutable;
 
 namespace WslGo.Build.Containers;
 
-/// <summary>A name and its value: a variable of the environment, a label.</summary>
+/// <summary>A name and its value: an environment variable or a label.</summary>
 internal sealed record ImageProperty(string Name, string Value);
 
-/// <summary>What an image says of how its program runs.</summary>
+/// <summary>The settings in an image's configuration.</summary>
 internal sealed record ImageSettings
 {
     /// <summary>The program and its arguments.</summary>
     public required ImmutableArray<string> Entrypoint { get; init; }
 
-    /// <summary>Arguments that whoever runs the image may replace.</summary>
+    /// <summary>Arguments that the user of the image can replace.</summary>
     public ImmutableArray<string> Command { get; init; } = [];
 
-    /// <summary>Variables of the program's environment.</summary>
+    /// <summary>Environment variables.</summary>
     public ImmutableArray<ImageProperty> Environment { get; init; } = [];
 
-    /// <summary>Ports that it listens at: <c>8080/tcp</c>.</summary>
+    /// <summary>The exposed ports: <c>8080/tcp</c>.</summary>
     public ImmutableArray<string> Ports { get; init; } = [];
 
-    /// <summary>What it says of itself.</summary>
+    /// <summary>The labels.</summary>
     public ImmutableArray<ImageProperty> Labels { get; init; } = [];
 
-    /// <summary>Who it runs as.</summary>
+    /// <summary>The user that runs the program.</summary>
     public required string User { get; init; }
 
-    /// <summary>Where it starts, and where what was published lies.</summary>
+    /// <summary>The working directory, which contains the published files.</summary>
     public required string WorkingDirectory { get; init; }
 
-    /// <summary>The time of all that is in it.</summary>
+    /// <summary>The time stamp of everything in the image.</summary>
     public required DateTimeOffset Created { get; init; }
 }

@@ -4,28 +4,28 @@ using WslGo.Build.Archives;
 
 namespace WslGo.Build.Containers;
 
-/// <summary>What a manifest says of a part of an image.</summary>
-/// <param name="MediaType">What it is.</param>
-/// <param name="Digest">The hash that names it: <c>sha256:…</c>.</param>
-/// <param name="Size">Its bytes.</param>
+/// <summary>The descriptor of a blob.</summary>
+/// <param name="MediaType">The media type.</param>
+/// <param name="Digest">The hash that identifies it: <c>sha256:…</c>.</param>
+/// <param name="Size">The size in bytes.</param>
 internal sealed record Blob(string MediaType, string Digest, long Size)
 {
-    /// <summary>Its path in an image's layout (OCI Image Layout Specification).</summary>
+    /// <summary>The path in an image layout (OCI Image Layout Specification).</summary>
     public string Path => "blobs/" + Digest.Replace(':', '/');
 }
 
-/// <summary>A layer: files, packed.</summary>
-/// <param name="Blob">The packed files.</param>
-/// <param name="Unpacked">The hash of the tar file in it.</param>
+/// <summary>A layer: a compressed tar file.</summary>
+/// <param name="Blob">The compressed file.</param>
+/// <param name="Unpacked">The hash of the uncompressed tar file.</param>
 internal sealed record ImageLayer(Blob Blob, string Unpacked);
 
-/// <summary>The parts of images, in a directory of the project that is made anew in each publish.</summary>
+/// <summary>The blobs of images, in a directory of the project that is created again in each publish.</summary>
 internal sealed class ImageStore
 {
     private int _parts;
 
-    /// <summary>An empty store.</summary>
-    /// <param name="directory">What is there is removed.</param>
+    /// <summary>Creates an empty store.</summary>
+    /// <param name="directory">The directory, whose contents are deleted.</param>
     public ImageStore(string directory)
     {
         Root = directory;
@@ -33,13 +33,13 @@ internal sealed class ImageStore
         Directory.CreateDirectory(Path.Join(directory, "blobs", "sha256"));
     }
 
-    /// <summary>Its directory.</summary>
+    /// <summary>The directory.</summary>
     public string Root { get; }
 
-    /// <summary>The file of a part.</summary>
+    /// <summary>The path of a blob.</summary>
     public string PathOf(Blob blob) => Path.Join(Root, blob.Path);
 
-    /// <summary>Adds a text.</summary>
+    /// <summary>Adds a document.</summary>
     public Blob Add(string mediaType, byte[] content)
     {
         var blob = new Blob(mediaType, Named(SHA256.HashData(content)), content.Length);
@@ -47,7 +47,7 @@ internal sealed class ImageStore
         return blob;
     }
 
-    /// <summary>Packs files to a layer. .NET's compression gives equal bytes for equal input.</summary>
+    /// <summary>Adds a layer with files. .NET's compression is deterministic.</summary>
     public ImageLayer AddLayer(IEnumerable<ArchiveEntry> entries, DateTimeOffset time, CancellationToken cancellation)
     {
         var part = Path.Join(Root, $"layer{_parts++}");

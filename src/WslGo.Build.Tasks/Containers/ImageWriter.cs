@@ -8,29 +8,29 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Containers;
 
-/// <summary>An image for one system and processor.</summary>
-/// <param name="Target">What it is for.</param>
-/// <param name="Manifest">What names all of it.</param>
-/// <param name="Config">How it runs.</param>
-/// <param name="Layers">Its files.</param>
+/// <summary>An image for one platform.</summary>
+/// <param name="Target">The platform.</param>
+/// <param name="Manifest">The manifest, which names the other blobs.</param>
+/// <param name="Config">The configuration.</param>
+/// <param name="Layers">The layers.</param>
 internal sealed record Image(GoTarget Target, Blob Manifest, Blob Config, ImmutableArray<ImageLayer> Layers)
 {
-    /// <summary>All parts but the manifest, which names them.</summary>
+    /// <summary>All blobs except the manifest, which names them.</summary>
     public IEnumerable<Blob> Parts => [.. Layers.Select(layer => layer.Blob), Config];
 }
 
-/// <summary>An image, or several of them under one name.</summary>
-/// <param name="Images">One for each system and processor.</param>
-/// <param name="Root">The manifest of the only one, or the index of all.</param>
+/// <summary>One or several images with one name.</summary>
+/// <param name="Images">One for each platform.</param>
+/// <param name="Root">The manifest of a single image, or the index of several.</param>
 internal sealed record ImageSet(ImmutableArray<Image> Images, Blob Root)
 {
-    /// <summary>What the images are for, for messages.</summary>
+    /// <summary>The platforms of the images, for messages.</summary>
     public string Targets => string.Join(", ", Images.Select(image => image.Target.Name));
 }
 
 /// <summary>Writes images to a store (OCI Image Format Specification).</summary>
 /// <param name="store">The store.</param>
-/// <param name="settings">How the images run.</param>
+/// <param name="settings">The settings of the images.</param>
 internal sealed class ImageWriter(ImageStore store, ImageSettings settings)
 {
     private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -57,7 +57,7 @@ internal sealed class ImageWriter(ImageStore store, ImageSettings settings)
         return new Image(target, manifest, config, layers);
     }
 
-    /// <summary>Writes the index of several images; one needs none.</summary>
+    /// <summary>Writes the index of several images; a single one needs none.</summary>
     public ImageSet Join(ImmutableArray<Image> images)
     {
         if (images is [var only]) return new ImageSet(images, only.Manifest);
@@ -75,7 +75,7 @@ internal sealed class ImageWriter(ImageStore store, ImageSettings settings)
         })));
     }
 
-    /// <summary>What a manifest says of a part.</summary>
+    /// <summary>The descriptor of a blob in a manifest.</summary>
     public static JsonObject Reference(Blob blob) => new()
     {
         ["mediaType"] = blob.MediaType,
@@ -83,7 +83,7 @@ internal sealed class ImageWriter(ImageStore store, ImageSettings settings)
         ["size"] = blob.Size,
     };
 
-    /// <summary>A document as it is written.</summary>
+    /// <summary>Serializes a document.</summary>
     public static byte[] Bytes(JsonNode document) => Encoding.UTF8.GetBytes(document.ToJsonString(s_plain));
 
     private JsonObject Config()
@@ -103,7 +103,7 @@ internal sealed class ImageWriter(ImageStore store, ImageSettings settings)
         return config;
     }
 
-    // The names of Go's targets are those of images, but for the version of an ARM processor.
+    // Go's names of platforms are those of images, except for the variant of an ARM processor.
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Platform(GoTarget target)
     {
         yield return new("architecture", target.Arch);

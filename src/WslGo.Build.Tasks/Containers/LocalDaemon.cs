@@ -6,33 +6,33 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Containers;
 
 /// <summary>Docker or Podman on this machine.</summary>
-/// <param name="Program">Its command, absolute.</param>
+/// <param name="Program">The absolute path of its command.</param>
 internal sealed record LocalDaemon(string Program)
 {
-    /// <summary>Finds the one that is asked for, or the one there is.</summary>
+    /// <summary>Finds the requested program, or the first one that exists.</summary>
     /// <param name="asked"><c>LocalRegistry</c>: <c>Docker</c>, <c>Podman</c> or empty.</param>
     /// <param name="environment">The environment of the build.</param>
-    /// <param name="location">Where a finding belongs.</param>
-    /// <exception cref="BuildException">There is none (WSLGO4013), or another was asked for (WSLGO3004).</exception>
+    /// <param name="location">The location of findings.</param>
+    /// <exception cref="BuildException">None was found (WSLGO4013), or the value is invalid (WSLGO3004).</exception>
     public static LocalDaemon Find(string asked, BuildEnvironment environment, SourceLocation location)
     {
         string[] names = asked.ToLowerInvariant() switch
         {
             "" => ["docker", "podman"],
             "docker" or "podman" => [asked.ToLowerInvariant()],
-            _ => throw BuildException.Error("WSLGO3004", $"LocalRegistry is '{asked}'. Fix: say Docker or Podman, or leave it out.", location),
+            _ => throw BuildException.Error("WSLGO3004", $"Invalid LocalRegistry '{asked}': expected Docker or Podman, or no value.", location),
         };
         return names.Select(name => ProgramSearch.Find(environment.Variables, name)).FirstOrDefault(path => path is not null) is { } program
             ? new LocalDaemon(program)
             : throw BuildException.Error(
                 "WSLGO4013",
-                $"There is no {string.Join(" or ", names)} on the PATH to load the image. Fix: install one of them, or set another destination: "
+                $"The image cannot be loaded: {string.Join(" or ", names)} was not found on the PATH. Fix: install {string.Join(" or ", names)}, or set another destination: "
                 + "-p:ContainerArchiveOutputPath=image.tar.gz or -p:ContainerRegistry=registry.example.com.",
                 location);
     }
 
-    /// <summary>Loads an archive.</summary>
-    /// <exception cref="BuildException">It is refused (WSLGO4013).</exception>
+    /// <summary>Loads an image archive.</summary>
+    /// <exception cref="BuildException">The program failed (WSLGO4013).</exception>
     public void Load(string archive, BuildEnvironment environment, SourceLocation location, IBuildLog log, CancellationToken cancellation)
     {
         var errors = new List<string>();
@@ -55,7 +55,7 @@ internal sealed record LocalDaemon(string Program)
 
         throw BuildException.Error(
             "WSLGO4013",
-            $"{Program} load failed: {string.Join(' ', errors)} Fix: start its daemon, or set another destination: "
+            $"{Program} load failed: {string.Join(' ', errors)} Fix: start the daemon, or set another destination: "
             + "-p:ContainerArchiveOutputPath=image.tar.gz or -p:ContainerRegistry=registry.example.com.",
             location);
     }

@@ -1,6 +1,6 @@
 namespace WslGo.Build.Containers;
 
-/// <summary>Names of formats (OCI Image Format Specification, "Media Types").</summary>
+/// <summary>Media types (OCI Image Format Specification, "Media Types").</summary>
 internal static class MediaTypes
 {
     public const string Layer = "application/vnd.oci.image.layer.v1.tar+gzip";

@@ -9,11 +9,11 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Containers;
 
 /// <summary>Pushes images to a registry (OCI Distribution Specification, "Push"; distribution/distribution docs, "Token Authentication").</summary>
-/// <param name="names">Where to, and under which names.</param>
-/// <param name="login">Who pushes; null for nobody.</param>
-/// <param name="isInsecure">Whether the registry may be spoken to without TLS where it has none.</param>
+/// <param name="names">The registry and the names of the images.</param>
+/// <param name="login">The login; null for anonymous access.</param>
+/// <param name="isInsecure">Whether unencrypted HTTP is allowed if the registry doesn't support TLS.</param>
 /// <param name="proxy">The HTTP proxy.</param>
-/// <param name="location">Where a finding belongs.</param>
+/// <param name="location">The location of findings.</param>
 internal sealed partial class RegistryClient(
     ImageNames names, RegistryLogin? login, bool isInsecure, IWebProxy proxy, SourceLocation location) : IDisposable
 {
@@ -27,11 +27,11 @@ internal sealed partial class RegistryClient(
     private AuthenticationHeaderValue? _authorization;
     private Uri? _root;
 
-    // Docker Hub's own name is not that of its server.
+    // The host name of Docker Hub's registry differs from its name.
     private string Host => names.Registry == "docker.io" ? "registry-1.docker.io" : names.Registry;
 
-    /// <summary>Pushes images; their names come last, so that each names a whole image or stays what it was.</summary>
-    /// <exception cref="BuildException">WSLGO4013: the registry is not there, or refuses.</exception>
+    /// <summary>Pushes images. The tags are pushed last, so each tag refers to a complete image or stays unchanged.</summary>
+    /// <exception cref="BuildException">The registry is unreachable, or rejects a request (WSLGO4013).</exception>
     public void Push(ImageStore store, ImageSet images, CancellationToken cancellation)
     {
         try
@@ -60,7 +60,7 @@ internal sealed partial class RegistryClient(
     private Uri Connect(CancellationToken cancellation)
     {
         if (!Uri.TryCreate($"https://{Host}/v2/{names.Repository}/", UriKind.Absolute, out var secure))
-            throw Failed("that is no name of a registry.");
+            throw Failed("this is not a valid registry name.");
         if (!isInsecure) return secure;
         try
         {
@@ -79,7 +79,7 @@ internal sealed partial class RegistryClient(
         if (there.IsSuccessStatusCode) return;
         using var begun = Checked(
             Send(() => new HttpRequestMessage(HttpMethod.Post, new Uri(_root!, "blobs/uploads/")), cancellation), HttpStatusCode.Accepted);
-        var target = new UriBuilder(new Uri(_root!, begun.Headers.Location ?? throw Failed("it says not where a blob goes.")));
+        var target = new UriBuilder(new Uri(_root!, begun.Headers.Location ?? throw Failed("the registry returned no location for the upload.")));
         target.Query = (target.Query.Length > 1 ? target.Query[1..] + "&" : "") + "digest=" + Uri.EscapeDataString(blob.Digest);
         using var done = Checked(
             Send(() => Put(target.Uri, store.PathOf(blob), "application/octet-stream"), cancellation), HttpStatusCode.Created);
@@ -99,7 +99,7 @@ internal sealed partial class RegistryClient(
         return new HttpRequestMessage(HttpMethod.Put, target) { Content = content };
     }
 
-    // The registry says with its first refusal who may let one in.
+    // The registry's first rejection names the authentication server.
     private HttpResponseMessage Send(Func<HttpRequestMessage> make, CancellationToken cancellation)
     {
         var response = SendOnce(make, cancellation);
@@ -129,7 +129,7 @@ internal sealed partial class RegistryClient(
         var words = Parameter().Matches(challenge).ToDictionary(word => word.Groups[1].Value, word => word.Groups[2].Value);
         if (!words.TryGetValue("realm", out var text) || !Uri.TryCreate(text, UriKind.Absolute, out var realm)) throw Refused();
 
-        // A secret goes over the net only where others can't read it.
+        // A secret is sent only over an encrypted or local connection.
         var mayLogIn = login is not null && (realm.Scheme == "https" || realm.IsLoopback);
         var query = $"service={Uri.EscapeDataString(words.GetValueOrDefault("service", ""))}"
             + $"&scope={Uri.EscapeDataString($"repository:{names.Repository}:pull,push")}";
@@ -157,14 +157,14 @@ internal sealed partial class RegistryClient(
         var buffer = new char[300];
         var text = new string(buffer, 0, reader.ReadBlock(buffer));
         response.Dispose();
-        throw Failed($"it says {(int)response.StatusCode} {response.ReasonPhrase}. {text}".Trim());
+        throw Failed($"the registry responded {(int)response.StatusCode} {response.ReasonPhrase}. {text}".Trim());
     }
 
     private BuildException Refused() => Failed(
         login is null ? "the registry requires a login." : "the registry rejected the login.",
-        $"'docker login {names.Registry}', or set DOTNET_CONTAINER_REGISTRY_UNAME and DOTNET_CONTAINER_REGISTRY_PWORD.");
+        $"run 'docker login {names.Registry}', or set DOTNET_CONTAINER_REGISTRY_UNAME and DOTNET_CONTAINER_REGISTRY_PWORD.");
 
-    private BuildException Failed(string why, string fix = "look at ContainerRegistry and ContainerRepository.") => BuildException.Error(
+    private BuildException Failed(string why, string fix = "check ContainerRegistry and ContainerRepository.") => BuildException.Error(
         "WSLGO4013", $"The image cannot be pushed to '{names.Registry}' as '{names.Repository}': {why.TrimEnd('.')}. Fix: {fix}", location);
 
     [GeneratedRegex("(\\w+)=\"([^\"]*)\"")]

@@ -7,24 +7,24 @@ using WslGo.Build.Processes;
 
 namespace WslGo.Build.Containers;
 
-/// <summary>Who pushes to a registry.</summary>
-/// <param name="User">The name; <c>&lt;token&gt;</c> if the secret is an identity token.</param>
+/// <summary>A login for a registry.</summary>
+/// <param name="User">The user name; <c>&lt;token&gt;</c> if the secret is an identity token.</param>
 /// <param name="Secret">The password or token.</param>
 internal sealed record RegistryLogin(string User, string Secret)
 {
-    /// <summary>Whether the secret is to be exchanged for one that pushes.</summary>
+    /// <summary>Whether the secret has to be exchanged for an access token.</summary>
     public bool IsToken => User == "<token>";
 
-    /// <summary>The secret as a header has it.</summary>
+    /// <summary>The value for a Basic authorization header.</summary>
     public string Basic => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Secret}"));
 
     /// <summary>
-    /// Finds the login as .NET does: in the variables that it has for that, else where <c>docker login</c> and
-    /// <c>podman login</c> keep it.
+    /// Finds the login as .NET does: in .NET's environment variables, else where <c>docker login</c> and <c>podman login</c> store
+    /// it.
     /// </summary>
     /// <param name="registry">The host of the registry.</param>
     /// <param name="environment">The environment of the build.</param>
-    /// <param name="cancellation">Ends a credential helper.</param>
+    /// <param name="cancellation">Stops a credential helper.</param>
     /// <returns>Null if there is none.</returns>
     public static RegistryLogin? Find(string registry, BuildEnvironment environment, CancellationToken cancellation)
     {
@@ -84,7 +84,7 @@ internal sealed record RegistryLogin(string User, string Secret)
         }
     }
 
-    // docker/docker-credential-helpers: "get" reads the server, and writes JSON.
+    // docker/docker-credential-helpers: "get" reads the server name, and writes JSON.
     private static RegistryLogin? Ask(string helper, string server, BuildEnvironment environment, CancellationToken cancellation)
     {
         if (ProgramSearch.Find(environment.Variables, "docker-credential-" + helper) is not { } program) return null;

@@ -1,6 +1,6 @@
 namespace WslGo.Build.Diagnostics;
 
-/// <summary>Every diagnostic there is: the one source of codes, titles, severities and pages.</summary>
+/// <summary>All diagnostics: the single source of codes, titles, severities and pages.</summary>
 internal static class Catalogue
 {
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byCode;

@@ -4,13 +4,13 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Diagnostics;
 
-/// <summary>What the rules judge: a build on its machine.</summary>
+/// <summary>What rules evaluate: a build on its machine.</summary>
 internal sealed record DiagnosticContext
 {
     /// <summary>The machine.</summary>
     public required HostFacts Host { get; init; }
 
-    /// <summary>The user's settings of Go.</summary>
+    /// <summary>The user's Go settings.</summary>
     public required GoUserSettings Settings { get; init; }
 
     /// <summary>The variables that the project itself sets: the names of its <c>GoEnvironment</c> items.</summary>
@@ -19,39 +19,39 @@ internal sealed record DiagnosticContext
     /// <summary>The directories that the build uses.</summary>
     public IReadOnlyList<BuildDirectory> Places { get; init; } = [];
 
-    /// <summary>Whether the project forbids to build from copies (<c>WslGoRelocate=never</c>).</summary>
+    /// <summary>Whether the project disables builds from copies (<c>WslGoRelocate=never</c>).</summary>
     public bool ForbidsRelocation { get; init; }
 
-    /// <summary>Whether the project allows what is slow (<c>WslGoSlowBuild</c>, <c>WslGoErrorsAsWarnings</c>).</summary>
+    /// <summary>Whether the project allows slow configurations (<c>WslGoSlowBuild</c>, <c>WslGoErrorsAsWarnings</c>).</summary>
     public Func<string, bool> Allows { get; init; } = _ => false;
 
-    /// <summary>The toolchains that the build uses, and what was looked at to choose them.</summary>
+    /// <summary>The toolchains that the build uses, and the candidates of the search.</summary>
     public IReadOnlyList<ToolchainChoice> Toolchains { get; init; } = [];
 
-    /// <summary>The command of the project that keeps go's build cache: <c>GoCacheProg</c>; empty for none.</summary>
+    /// <summary>The project's program that implements go's build cache: <c>GoCacheProg</c>; empty for none.</summary>
     public string CacheProgram { get; init; } = "";
 
-    /// <summary>Where go's temporary files go.</summary>
+    /// <summary>The directory for go's temporary files.</summary>
     public TemporaryDirectoryChoice? Temporary { get; init; }
 
     /// <summary>The programs that are built with cgo, as the project names them.</summary>
     public IReadOnlyList<string> CgoPrograms { get; init; } = [];
 
-    /// <summary>How names are resolved; null where nobody asks.</summary>
+    /// <summary>How names are resolved; null if not needed.</summary>
     public NameResolutionFacts? Names { get; init; }
 
-    /// <summary>The configuration files of WSL; none where nobody asks.</summary>
+    /// <summary>WSL's configuration files; empty if not needed.</summary>
     public IReadOnlyList<ConfigFile> WslFiles { get; init; } = [];
 
-    /// <summary>The Go that the PATH's <c>go</c> belongs to; null if there is none, or nobody asks.</summary>
+    /// <summary>The toolchain of the <c>go</c> on the PATH; null if there is none, or if not needed.</summary>
     public Toolchain? GoOnPath { get; init; }
 
-    /// <summary>What go has just linked; empty before it did.</summary>
+    /// <summary>The binaries that go has just linked; empty before that.</summary>
     public IReadOnlyList<InspectedBinary> Built { get; init; } = [];
 
-    /// <summary>Whether anything that this build uses is slow, or was passed over for being that.</summary>
+    /// <summary>Whether the build uses something slow, or avoids something because it is slow.</summary>
     public bool HasSlowPlace => Places.Any(directory => directory.IsSlow) || Toolchains.Any(choice => choice.Avoided is not null);
 
-    /// <summary>The slow places of a kind.</summary>
+    /// <summary>The slow directories with a role.</summary>
     public IEnumerable<BuildDirectory> Slow(DirectoryRole kind) => Places.Where(directory => directory.Kind == kind && directory.IsSlow);
 }

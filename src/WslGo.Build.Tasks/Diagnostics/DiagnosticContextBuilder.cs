@@ -4,17 +4,17 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Diagnostics;
 
-/// <summary>Puts together what the rules judge: the directories that a plan uses, with what they lie on.</summary>
+/// <summary>Collects what rules evaluate: the directories of a plan and their file systems.</summary>
 /// <param name="host">The machine.</param>
-/// <param name="settings">The user's settings of Go.</param>
-/// <param name="survey">Tells what is slow.</param>
+/// <param name="settings">The user's Go settings.</param>
+/// <param name="survey">Decides which directories are slow.</param>
 internal sealed class DiagnosticContextBuilder(HostFacts host, GoUserSettings settings, DirectoryClassifier survey)
 {
-    /// <summary>The situation of a build.</summary>
-    /// <param name="modules">What go commands run for.</param>
+    /// <summary>The context of a build.</summary>
+    /// <param name="modules">The modules for which go commands run.</param>
     /// <param name="outputDirectory"><c>OutDir</c>, absolute.</param>
-    /// <param name="temporary">Where go's temporary files go.</param>
-    /// <param name="stage">The stage; asked only if a cache is to be moved.</param>
+    /// <param name="temporary">The directory for go's temporary files.</param>
+    /// <param name="stage">Returns the stage; called only if a cache is to be moved.</param>
     public DiagnosticContext Of(
         IReadOnlyList<GoModuleContext> modules, string outputDirectory, TemporaryDirectoryChoice temporary, Func<string?>? stage = null)
     {
@@ -55,7 +55,7 @@ internal sealed class DiagnosticContextBuilder(HostFacts host, GoUserSettings se
     private BuildDirectory Cache(DirectoryRole kind, (string Path, string? ChosenBy) cache) =>
         survey.Classify(kind, cache.Path, cache.ChosenBy) with { CannotBeCreated = !WritableDirectory.CanBe(cache.Path) };
 
-    // What is downloaded has its hash in go.sum, and a vendor directory takes its place (go help mod vendor).
+    // Downloaded modules have hashes in go.sum, and a vendor directory replaces the module cache (go help mod vendor).
     private static bool UsesModuleCache(GoModuleContext module) =>
         (module.Workspace.VendorDirectory is null || module.Flags.ModMode == "mod")
         && module.Workspace.Files.Any(file => file.EndsWith(".sum", StringComparison.Ordinal));

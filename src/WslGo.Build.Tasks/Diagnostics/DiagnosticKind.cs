@@ -1,20 +1,20 @@
 namespace WslGo.Build.Diagnostics;
 
-/// <summary>What a diagnostic means for the build, which decides how it shows unless the user says otherwise.</summary>
+/// <summary>The effect of a diagnostic on the build, which determines its default severity.</summary>
 internal enum DiagnosticKind
 {
-    /// <summary>The build cannot go on: an error.</summary>
+    /// <summary>The build can't continue: an error.</summary>
     Failure,
 
-    /// <summary>Something slow, or a trap: a warning where the SDK works round it, else what <c>WslGoSlowBuild</c> says.</summary>
+    /// <summary>Something slow: a warning if the SDK works around it, else the severity of <c>WslGoSlowBuild</c>.</summary>
     Slow,
 
-    /// <summary>Something odd that the build has taken care of: a warning.</summary>
+    /// <summary>A problem that the SDK worked around: a warning.</summary>
     Handled,
 
-    /// <summary>Costs this build nothing: only the doctor says it.</summary>
+    /// <summary>No cost for this build: reported only by the doctor.</summary>
     Advice,
 
-    /// <summary>Told where it happens, rather than by a rule; the build goes on.</summary>
+    /// <summary>A warning that is reported where it occurs, not by a rule.</summary>
     Warning,
 }

@@ -1,11 +1,11 @@
 namespace WslGo.Build.Diagnostics;
 
-/// <summary>Raises one code of the catalogue.</summary>
+/// <summary>A rule, which reports one code of the catalogue.</summary>
 internal interface IRule
 {
     /// <summary>The code.</summary>
     string Code { get; }
 
-    /// <summary>What of this code there is to see. It reads nothing but what it is given.</summary>
+    /// <summary>The findings of the rule. It reads nothing but the context.</summary>
     IEnumerable<RuleFinding> Check(DiagnosticContext context);
 }

@@ -3,31 +3,35 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics;
 
-/// <summary>What a rule has seen, before it is decided how the build shows it.</summary>
-/// <param name="Code">Its entry in the catalogue.</param>
-/// <param name="Seen">What was seen, as one sentence.</param>
+/// <summary>The result of a rule, before its severity is decided.</summary>
+/// <param name="Code">The code in the catalogue.</param>
+/// <param name="Seen">The problem, as one sentence.</param>
 internal sealed record RuleFinding(string Code, string Seen)
 {
-    /// <summary>What it costs: measured in this build, or what is known of it; empty if nothing.</summary>
+    /// <summary>The cost, measured in this build or known in general; empty if there is none.</summary>
     public string Cost { get; init; } = "";
 
-    /// <summary>A directory whose cost of access belongs to the cost, measured when the finding is said; null if none.</summary>
+    /// <summary>
+    /// A directory whose access cost is part of the cost and is measured when the finding is reported; null if none.
+    /// </summary>
     public string? MeasuredAt { get; init; }
 
-    /// <summary>What the SDK did about it; empty if nothing, and then something slow stays slow.</summary>
+    /// <summary>What the SDK did about the problem; empty if nothing, in which case something slow stays slow.</summary>
     public string Done { get; init; } = "";
 
-    /// <summary>What the user can do, as text that can be pasted where it is a command or a setting.</summary>
+    /// <summary>The fix. A command or setting can be pasted as it is.</summary>
     public required string Fix { get; init; }
 
-    /// <summary>Where, if there is a file.</summary>
+    /// <summary>The location, if there is a file.</summary>
     public SourceLocation? Location { get; init; }
 
-    /// <summary>Whether the SDK took care of it in this build.</summary>
+    /// <summary>Whether the SDK worked around the problem in this build.</summary>
     public bool IsWorkedRound => Done.Length > 0;
 
-    /// <summary>The finding's text, on one line unless the fix has several: build servers take each line for a finding.</summary>
-    /// <param name="measured">What was measured, as a sentence; empty if nothing was.</param>
+    /// <summary>
+    /// The text of the finding, on one line unless the fix has several: build servers interpret each line as a finding.
+    /// </summary>
+    /// <param name="measured">The measurement, as a sentence; empty if there is none.</param>
     public string Text(string measured = "")
     {
         var text = new StringBuilder(Seen);

@@ -3,8 +3,9 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Diagnostics;
 
 /// <summary>
-/// How what was seen shows in a build: worked round, a warning; slow and not worked round, what <c>WslGoSlowBuild</c>
-/// says; advice, nothing. MSBuild's own lists come after that: <c>NoWarn</c>, <c>WarningsAsErrors</c>.
+/// Decides the severity of a rule's finding. A problem that the SDK worked around is a warning; something slow that it didn't work
+/// around has the severity of <c>WslGoSlowBuild</c>; advice isn't reported. MSBuild's own <c>NoWarn</c> and <c>WarningsAsErrors</c>
+/// apply afterwards.
 /// </summary>
 internal sealed class SeverityPolicy
 {
@@ -14,11 +15,11 @@ internal sealed class SeverityPolicy
     private SeverityPolicy(FindingSeverity? slow, HashSet<string> errorsAsWarnings) =>
         (_slow, _errorsAsWarnings) = (slow, errorsAsWarnings);
 
-    /// <summary>Reads the project's word.</summary>
+    /// <summary>Reads the project's settings.</summary>
     /// <param name="slowBuild"><c>WslGoSlowBuild</c>: <c>error</c>, <c>warning</c> or <c>ignore</c>.</param>
     /// <param name="errorsAsWarnings"><c>WslGoErrorsAsWarnings</c>: codes separated by semicolons or commas.</param>
-    /// <param name="location">The project, for the error.</param>
-    /// <exception cref="BuildException">WSLGO3004: a value is none of those.</exception>
+    /// <param name="location">The project, for errors.</param>
+    /// <exception cref="BuildException">A value is invalid (WSLGO3004).</exception>
     public static SeverityPolicy Read(string slowBuild, string errorsAsWarnings, SourceLocation location)
     {
         FindingSeverity? slow = slowBuild.Trim().ToLowerInvariant() switch
@@ -33,10 +34,10 @@ internal sealed class SeverityPolicy
         return new SeverityPolicy(slow, new HashSet<string>(codes, StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>Whether something slow of a code that was not worked round fails the build.</summary>
+    /// <summary>Whether a slow configuration with this code fails the build, if the SDK didn't work around it.</summary>
     public bool FailsSlow(string code) => _slow == FindingSeverity.Error && !_errorsAsWarnings.Contains(code);
 
-    /// <summary>How an observation shows; null if the build does not show it.</summary>
+    /// <summary>The severity of a finding; null if it isn't reported.</summary>
     public FindingSeverity? Judge(RuleFinding observation)
     {
         FindingSeverity? severity = Catalogue.Find(observation.Code)?.Kind switch

@@ -5,14 +5,14 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>What a build fails with that no program's plan shows.</summary>
+/// <summary>Errors that a build would report and that no program's plan shows.</summary>
 /// <param name="context">The project.</param>
 internal sealed class BuildPreconditions(ProjectContext context)
 {
     private readonly List<Finding> _failures = [];
 
     /// <summary>The errors of a build.</summary>
-    /// <param name="needs">What the project needs.</param>
+    /// <param name="needs">What the project requires.</param>
     public IReadOnlyList<Finding> Failures(ProjectRequirements needs)
     {
         Try(() => _ = context.Settings.OpenFiles);

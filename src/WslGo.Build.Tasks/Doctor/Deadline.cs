@@ -3,20 +3,20 @@ using System.Diagnostics;
 namespace WslGo.Build.Doctor;
 
 /// <summary>
-/// Bounds calls that a file system or a network may never answer. A call into one that hangs can't be ended: its thread is
-/// left behind and ends with the process.
+/// Limits the time of calls into a file system or a network that may never respond. A call that hangs can't be cancelled: its
+/// thread is abandoned and ends with the process.
 /// </summary>
-/// <param name="total">What all calls together may take.</param>
-/// <param name="each">What one of them may take.</param>
+/// <param name="total">The limit for all calls together.</param>
+/// <param name="each">The limit for one call.</param>
 internal sealed class Deadline(TimeSpan total, TimeSpan each)
 {
-    // Less than this is nothing to wait for: clocks and timers differ by as much.
+    // A shorter time isn't worth waiting for: clocks and timers are less accurate.
     private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(5);
 
     private TimeSpan _left = total;
 
-    /// <summary>Calls something on a thread of its own.</summary>
-    /// <returns>Whether it ended in time, and well.</returns>
+    /// <summary>Makes a call on a separate thread.</summary>
+    /// <returns>Whether it finished in time and without an exception.</returns>
     public bool TryRun(Action action)
     {
         if (_left < s_least) return false;
@@ -24,7 +24,7 @@ internal sealed class Deadline(TimeSpan total, TimeSpan each)
         var failed = false;
         var thread = new Thread(() =>
         {
-            // Whatever is thrown on a thread ends the process, which is the user's build.
+            // An unhandled exception would end the process, which is the user's build.
             try
             {
                 action();

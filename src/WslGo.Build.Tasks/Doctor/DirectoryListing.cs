@@ -3,17 +3,17 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>Lists the directories that a build of the project uses, who chose each, and what using it costs.</summary>
+/// <summary>Lists the directories of a build, the source of each setting, and the cost of each directory.</summary>
 /// <param name="request">The project and its machine.</param>
-/// <param name="instruments">What measures.</param>
+/// <param name="instruments">The measuring instruments.</param>
 internal sealed class DirectoryListing(DoctorRequest request, DoctorInstruments instruments)
 {
     private static readonly ChooserReport s_default = new(ChooserKind.Default);
 
     private readonly GoUserSettings _settings = request.Settings;
 
-    /// <summary>Makes the list.</summary>
-    /// <param name="temporary">Where go's temporary files go.</param>
+    /// <summary>Creates the list.</summary>
+    /// <param name="temporary">The directory for go's temporary files.</param>
     public IReadOnlyList<DirectoryReport> List(TemporaryDirectoryChoice temporary)
     {
         var list = new List<DirectoryReport>();
@@ -44,14 +44,14 @@ internal sealed class DirectoryListing(DoctorRequest request, DoctorInstruments 
         }
     }
 
-    /// <summary>What a look at a file costs, as builds measure it.</summary>
+    /// <summary>The cost of a stat call, as builds measure it.</summary>
     public static AccessCost Cost(DirectoryCost cost) =>
         new(cost is { Answered: true, Stat: { } stat } ? stat : double.PositiveInfinity);
 
     private static bool IsSlow(FileSystemFacts fileSystem, DirectoryCost cost) => fileSystem.Speed == FileSystemSpeed.Slow
         || (fileSystem.Speed == FileSystemSpeed.Unknown && Cost(cost).IsSlow);
 
-    // An output directory may be that of the sources too.
+    // An output directory may also contain the sources.
     private bool HoldsSources(string path)
     {
         var plain = Path.TrimEndingDirectorySeparator(path);
@@ -65,7 +65,7 @@ internal sealed class DirectoryListing(DoctorRequest request, DoctorInstruments 
         null => s_default,
         "WslGoTempDirectory" => new ChooserReport(ChooserKind.Property, name),
 
-        // The environment wins over what 'go env -w' wrote.
+        // The environment has precedence over 'go env -w'.
         _ when _settings.Environment.GetValueOrDefault(name) is not { Length: > 0 } => new ChooserReport(ChooserKind.GoEnv, name),
         _ when request.ProjectVariables.Contains(name) => new ChooserReport(ChooserKind.Item, "GoEnvironment"),
         _ => new ChooserReport(ChooserKind.Variable, name),

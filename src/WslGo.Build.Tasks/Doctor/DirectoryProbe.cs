@@ -3,26 +3,24 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>
-/// Measures what a directory costs by using it. What is known can be read while it still runs, or hangs.
-/// </summary>
-/// <param name="directory">An absolute path; if it isn't there, the nearest directory above it that is.</param>
-/// <param name="mayWrite">Whether a file may be made in it, for a moment.</param>
+/// <summary>Measures the cost of a directory by using it. Results can be read while the measurement runs or hangs.</summary>
+/// <param name="directory">An absolute path; if it doesn't exist, its nearest existing parent is measured.</param>
+/// <param name="mayWrite">Whether a file may be created in it for a moment.</param>
 internal sealed class DirectoryProbe(string directory, bool mayWrite)
 {
     private const int Size = 4096;
 
-    // Names that are files wherever they are; opening any other could wake who waits at a pipe.
+    // Names that are regular files wherever they exist. Opening any other file could disturb a process that waits at a FIFO.
     private static readonly string[] s_known = ["go.mod", "VERSION", "README"];
 
     private static readonly TimeSpan s_each = TimeSpan.FromMilliseconds(40);
 
     private volatile DirectoryCost _cost = new(null, null, null, null, Answered: false);
 
-    /// <summary>What is known by now.</summary>
+    /// <summary>The results so far.</summary>
     public DirectoryCost Cost => _cost;
 
-    /// <summary>Measures. It never throws: what can't be done is not measured.</summary>
+    /// <summary>Measures the directory. Never throws: whatever fails isn't measured.</summary>
     public void Run()
     {
         var isThere = Directory.Exists(directory);
@@ -30,7 +28,7 @@ internal sealed class DirectoryProbe(string directory, bool mayWrite)
         while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } above) existing = above;
         try
         {
-            // Every other name is new, so that no cache of attributes answers.
+            // Every other name is new, so no attribute cache can answer.
             _cost = _cost with
             {
                 Stat = Median(32, sample => File.Exists(sample % 2 == 0 ? existing : Path.Join(existing, $".wslgo-{sample}"))),
@@ -41,7 +39,7 @@ internal sealed class DirectoryProbe(string directory, bool mayWrite)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Not ours to write, or full: what was measured stands.
+            // The directory isn't writable or is full; the other results remain valid.
         }
     }
 

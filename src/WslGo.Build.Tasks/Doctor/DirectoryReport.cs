@@ -1,34 +1,34 @@
 namespace WslGo.Build.Doctor;
 
 /// <summary>A directory that a build uses.</summary>
-/// <param name="Use">What for: <c>sources</c>, <c>GOCACHE</c>.</param>
-/// <param name="Path">Absolute.</param>
-/// <param name="ChosenBy">Who says that it is this one.</param>
-/// <param name="FileSystem">What it lies on.</param>
-/// <param name="Mount">Where that is mounted; null where there is no mount table.</param>
-/// <param name="Slow">Whether it is slow: by its type, or where that does not tell, by measurement.</param>
-/// <param name="Microseconds">What it costs to use it, or where it is not there, the nearest directory above it.</param>
+/// <param name="Use">The purpose: <c>sources</c>, <c>GOCACHE</c>.</param>
+/// <param name="Path">The absolute path.</param>
+/// <param name="ChosenBy">The source of the setting.</param>
+/// <param name="FileSystem">The file system.</param>
+/// <param name="Mount">The mount point; null if there is no mount table.</param>
+/// <param name="Slow">Whether it is slow, by its type or, if the type isn't conclusive, by measurement.</param>
+/// <param name="Microseconds">The cost of the directory, or of its nearest existing parent.</param>
 internal sealed record DirectoryReport(
     string Use, string Path, ChooserReport ChosenBy, string FileSystem, string? Mount, bool Slow, DirectoryCost Microseconds);
 
-/// <summary>Who says where a directory is.</summary>
-/// <param name="Kind">How it was said.</param>
-/// <param name="Name">The variable, property or item; null for a default.</param>
+/// <summary>The source of a directory's setting.</summary>
+/// <param name="Kind">The kind of source.</param>
+/// <param name="Name">The name of the variable, property or item; null for a default.</param>
 internal sealed record ChooserReport(ChooserKind Kind, string? Name = null);
 
-/// <summary>How a directory is said.</summary>
+/// <summary>The kind of a setting's source.</summary>
 internal enum ChooserKind
 {
-    /// <summary>By nobody.</summary>
+    /// <summary>The default.</summary>
     Default,
 
-    /// <summary>A variable of the environment.</summary>
+    /// <summary>An environment variable.</summary>
     Variable,
 
     /// <summary><c>go env -w</c>.</summary>
     GoEnv,
 
-    /// <summary>A property of the project, or one that the SDK of .NET sets.</summary>
+    /// <summary>A property of the project or of the .NET SDK.</summary>
     Property,
 
     /// <summary>An item of the project.</summary>
@@ -36,12 +36,12 @@ internal enum ChooserKind
 }
 
 /// <summary>
-/// What it costs to use a directory, in microseconds, as the median of a few tries: each is null if it was not tried, or
-/// did not end in time.
+/// The cost of a directory in microseconds, as the median of a few attempts. A value is null if it was not measured, or didn't
+/// finish in time.
 /// </summary>
-/// <param name="Stat">Looking at a file.</param>
+/// <param name="Stat">A stat call.</param>
 /// <param name="Open">Opening and closing a file.</param>
-/// <param name="Create">Making a file of 4 KiB.</param>
-/// <param name="Read">Reading those.</param>
-/// <param name="Answered">False if the file system gave no answer in time.</param>
+/// <param name="Create">Creating a file of 4 KiB.</param>
+/// <param name="Read">Reading 4 KiB.</param>
+/// <param name="Answered">Whether the file system responded in time.</param>
 internal sealed record DirectoryCost(double? Stat, double? Open, double? Create, double? Read, bool Answered = true);

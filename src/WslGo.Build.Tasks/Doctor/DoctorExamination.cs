@@ -8,15 +8,15 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>Looks at a project on its machine. It changes nothing and starts no process.</summary>
+/// <summary>Examines a project on its machine. Changes nothing and starts no process.</summary>
 /// <param name="request">The project and its machine.</param>
-/// <param name="instruments">What measures.</param>
+/// <param name="instruments">The measuring instruments.</param>
 internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments instruments)
 {
     private readonly HostFacts _host = request.Host;
     private readonly GoUserSettings _settings = request.Settings;
 
-    /// <summary>Looks at all of it.</summary>
+    /// <summary>Creates the report.</summary>
     public DoctorReport Examine()
     {
         var chooser = new TemporaryDirectoryChooser(_host, path => instruments.Room(path).Free);
@@ -59,7 +59,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         var known = situation.Places.Where(directory => directory.Kind == DirectoryRole.Sources).Select(directory => directory.Path).ToHashSet();
         List<BuildDirectory> places =
             [
-                // Programs that can't be built, for want of a Go, have sources too.
+                // Programs that can't be built for lack of a Go toolchain have sources too.
                 .. request.Needs.SourceRoots.Where(root => !known.Contains(root)).Select(root => survey.Classify(DirectoryRole.Sources, root, null)),
                 .. situation.Places,
                 survey.Classify(DirectoryRole.Intermediate, request.ObjectDirectory, null),
@@ -73,7 +73,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         };
     }
 
-    // As a build does it: what is slow is relocated, with all that is built along.
+    // As in a build, slow sources are relocated, together with everything that is built with them.
     private List<BuildDirectory> Relocated(List<BuildDirectory> places)
     {
         var relocates = request.RelocatesAlways || places.Exists(directory => directory is { Kind: DirectoryRole.Sources, IsSlow: true });
@@ -109,7 +109,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
                 candidate.Path, candidate.Variable, chosen, candidate.Problem ?? (chosen ? null : "is suitable, but another directory has precedence")));
         }
 
-        // A directory on a disk, taken because the usual one will not do.
+        // A directory on a disk that is used because the default is unsuitable.
         if (!list.Exists(candidate => candidate.Chosen)) list.Add(new TemporaryCandidateReport(choice.Base, null, Chosen: true, null));
         return list;
     }

@@ -4,7 +4,7 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>What the doctor measures with, bounded in time whatever happens; tests put others in its place.</summary>
+/// <summary>The doctor's measuring instruments, all with time limits. Tests replace them.</summary>
 internal class DoctorInstruments
 {
     private readonly Deadline _files = new(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(250));
@@ -13,9 +13,9 @@ internal class DoctorInstruments
     private readonly HashSet<string> _silent = new(StringComparer.Ordinal);
 
     /// <summary>Measures a directory.</summary>
-    /// <param name="path">An absolute path; if it isn't there, the nearest directory above it that is.</param>
-    /// <param name="mayWrite">Whether a file may be made in it, for a moment.</param>
-    /// <param name="mount">Where its file system is mounted: one that gave no answer is not asked again.</param>
+    /// <param name="path">An absolute path; if it doesn't exist, its nearest existing parent is measured.</param>
+    /// <param name="mayWrite">Whether a file may be created in it for a moment.</param>
+    /// <param name="mount">The mount point of its file system. One that didn't respond isn't accessed again.</param>
     public virtual DirectoryCost Measure(string path, bool mayWrite, string mount)
     {
         if (_silent.Contains(mount)) return new DirectoryCost(null, null, null, null, Answered: false);
@@ -25,7 +25,7 @@ internal class DoctorInstruments
         return _costs[(path, mayWrite)] = probe.Cost;
     }
 
-    /// <summary>What the file system of a directory holds, and what of that is free, in bytes.</summary>
+    /// <summary>The size and the free space of a directory's file system, in bytes.</summary>
     public virtual (long? Size, long? Free) Room(string path)
     {
         (long? Size, long? Free) room = default;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>Writes a report as JSON, of the form that <c>docs/doctor.schema.json</c> describes.</summary>
+/// <summary>Writes a report as JSON, with the schema <c>docs/doctor.schema.json</c>.</summary>
 internal static class DoctorJson
 {
     private static readonly JsonSerializerOptions s_options = new()
@@ -13,10 +13,10 @@ internal static class DoctorJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
 
-        // The file is no part of a page, so that paths may stay legible.
+        // The file isn't embedded in HTML, so paths can stay legible.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes it, in UTF-8.</summary>
+    /// <summary>Serializes the report as UTF-8.</summary>
     public static byte[] Write(DoctorReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, s_options), (byte)'\n'];
 }

@@ -1,12 +1,14 @@
 namespace WslGo.Build.Doctor;
 
-/// <summary>All that the doctor says of a project on its machine. Its JSON form is <c>docs/doctor.schema.json</c>.</summary>
+/// <summary>
+/// The doctor's report about a project on its machine. The schema of its JSON form is <c>docs/doctor.schema.json</c>.
+/// </summary>
 internal sealed record DoctorReport
 {
-    /// <summary>The version of the JSON form: raised when something is renamed, removed or given another meaning.</summary>
+    /// <summary>The version of the schema, which is increased when something is renamed, removed or changes its meaning.</summary>
     public const int CurrentSchema = 1;
 
-    /// <summary>The version of the JSON form.</summary>
+    /// <summary>The version of the schema.</summary>
     public int Schema { get; init; } = CurrentSchema;
 
     /// <summary>The version of WslGo.Sdk.</summary>
@@ -18,7 +20,7 @@ internal sealed record DoctorReport
     /// <summary>The machine.</summary>
     public required HostReport Host { get; init; }
 
-    /// <summary>The mounts that anything of the report lies on.</summary>
+    /// <summary>The mounts of all paths in the report.</summary>
     public IReadOnlyList<MountReport> Mounts { get; init; } = [];
 
     /// <summary>The Go toolchains.</summary>
@@ -27,18 +29,18 @@ internal sealed record DoctorReport
     /// <summary>The directories that a build uses.</summary>
     public IReadOnlyList<DirectoryReport> Directories { get; init; } = [];
 
-    /// <summary>Where go's temporary files go.</summary>
+    /// <summary>The directory for go's temporary files.</summary>
     public required TemporaryReport Temporary { get; init; }
 
-    /// <summary>How names are resolved; null where that isn't Linux's way.</summary>
+    /// <summary>How names are resolved; null on systems other than Linux.</summary>
     public NamesReport? Names { get; init; }
 
-    /// <summary>WSL's configuration files that are there.</summary>
+    /// <summary>The existing WSL configuration files.</summary>
     public IReadOnlyList<WslFileReport> WslFiles { get; init; } = [];
 
     /// <summary>The PATH.</summary>
     public required PathReport Path { get; init; }
 
-    /// <summary>What was found, errors first.</summary>
+    /// <summary>The findings, errors first.</summary>
     public IReadOnlyList<FindingReport> Findings { get; init; } = [];
 }

@@ -5,51 +5,51 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>What the doctor is to look at.</summary>
+/// <summary>The input of the doctor.</summary>
 internal sealed record DoctorRequest
 {
     /// <summary>The machine.</summary>
     public required HostFacts Host { get; init; }
 
-    /// <summary>The user's settings of Go, with the items <c>GoEnvironment</c> laid over them.</summary>
+    /// <summary>The user's Go settings, overridden by the <c>GoEnvironment</c> items.</summary>
     public required GoUserSettings Settings { get; init; }
 
-    /// <summary>The project file, absolute.</summary>
+    /// <summary>The absolute path of the project file.</summary>
     public required string ProjectFile { get; init; }
 
-    /// <summary>What it asks for.</summary>
+    /// <summary>What the project requires.</summary>
     public required ProjectRequirements Needs { get; init; }
 
-    /// <summary>Where all toolchains are looked for, whatever <c>GoRoot</c> says.</summary>
+    /// <summary>Where all toolchains are searched, regardless of <c>GoRoot</c>.</summary>
     public required ToolchainSearch Search { get; init; }
 
     /// <summary><c>OutDir</c>, absolute.</summary>
     public required string OutputDirectory { get; init; }
 
-    /// <summary>The project's <c>obj</c>, absolute.</summary>
+    /// <summary>The absolute path of the project's <c>obj</c>.</summary>
     public required string ObjectDirectory { get; init; }
 
-    /// <summary>The directory that <c>WslGoTempDirectory</c> names; null to choose.</summary>
+    /// <summary>The directory in <c>WslGoTempDirectory</c>; null for the default.</summary>
     public string? TemporaryProperty { get; init; }
 
-    /// <summary>The directory of the stage; null where nothing is relocated.</summary>
+    /// <summary>Returns the directory of the stage; null if nothing is relocated.</summary>
     public Func<string?>? Stage { get; init; }
 
-    /// <summary>Whether sources are relocated wherever they lie.</summary>
+    /// <summary>Whether sources are always relocated.</summary>
     public bool RelocatesAlways { get; init; }
 
-    /// <summary>NuGet's global packages, with who names them.</summary>
+    /// <summary>NuGet's global packages folder, and the source of its setting.</summary>
     public required (string Path, ChooserReport ChosenBy) Packages { get; init; }
 
     /// <summary><c>GoCacheProg</c>; empty for none.</summary>
     public string CacheProgram { get; init; } = "";
 
-    /// <summary>The names of the items <c>GoEnvironment</c>.</summary>
+    /// <summary>The names of the <c>GoEnvironment</c> items.</summary>
     public IReadOnlyList<string> ProjectVariables { get; init; } = [];
 
-    /// <summary>Makes a relative path one below the project.</summary>
+    /// <summary>Makes a path relative to the project absolute.</summary>
     public required Func<string, string> Full { get; init; }
 
-    /// <summary>How what is found shows in a build: null if it does not.</summary>
+    /// <summary>Decides the severity of a finding in a build; null if a build doesn't report it.</summary>
     public required Func<RuleFinding, FindingSeverity?> Judge { get; init; }
 }

@@ -3,7 +3,7 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>Writes a report for a terminal of a hundred columns. Only paths and what can be pasted may be longer.</summary>
+/// <summary>Formats a report for a terminal of a hundred columns. Only paths and text for pasting may be longer.</summary>
 internal sealed class DoctorText
 {
     private const int Width = 100;
@@ -13,7 +13,10 @@ internal sealed class DoctorText
 
     private DoctorText(DoctorReport report) => _report = report;
 
-    /// <summary>Writes it, with <c>\n</c> between lines.</summary>
+    /// <summary>
+    /// Formats the report, with <c>
+    /// </c> between lines.
+    /// </summary>
     public static string Write(DoctorReport report)
     {
         var text = new DoctorText(report);
@@ -205,7 +208,7 @@ internal sealed class DoctorText
         if (text.Length > 0) Wrap(4, $"{name}  {text}", 11);
     }
 
-    // Sentences are wrapped; what is pasted must come whole.
+    // Sentences are wrapped; text for pasting is not.
     private void Paste(string fix)
     {
         if (fix.Length == 0) return;
@@ -219,7 +222,7 @@ internal sealed class DoctorText
 
     private void Line(int indent, string text) => _text.Append(' ', indent).Append(text).Append('\n');
 
-    /// <summary>Prose; the lines of a text that has several keep their own indents.</summary>
+    /// <summary>Appends wrapped text. The lines of a text with several lines keep their own indentation.</summary>
     private void Wrap(int indent, string text, int hanging = -1)
     {
         foreach (var line in text.Split('\n'))

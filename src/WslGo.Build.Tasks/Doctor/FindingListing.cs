@@ -4,19 +4,19 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>Lists what is found, with how a build of the project shows it.</summary>
+/// <summary>Lists findings with the severity that a build of the project would report.</summary>
 /// <param name="request">The project and its machine.</param>
-/// <param name="measured">What was measured where a file system is mounted, as a sentence; empty if nothing was.</param>
+/// <param name="measured">Returns the measurement for a mount as a sentence; empty if there is none.</param>
 internal sealed class FindingListing(DoctorRequest request, Func<string, string> measured)
 {
-    /// <summary>Makes the list, errors first.</summary>
+    /// <summary>Creates the list, errors first.</summary>
     public IReadOnlyList<FindingReport> List(DiagnosticContext context) =>
     [
         .. request.Needs.Failures.Select(Failure).Concat(RuleSet.Check(context, withAdvice: true).Distinct())
             .Select(Report).OrderBy(finding => finding.Severity).ThenBy(finding => finding.Code, StringComparer.Ordinal),
     ];
 
-    // The remedy is the last line of what is said of toolchains, and elsewhere what follows the word.
+    // For toolchains, the fix is the last line of the message; otherwise it follows the word "Fix".
     private static RuleFinding Failure(Finding finding)
     {
         const string Remedy = " Fix: ";

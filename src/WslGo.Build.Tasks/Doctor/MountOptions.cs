@@ -2,7 +2,7 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>The options of a mount that count for a build. Any other may be a name, a server or a password.</summary>
+/// <summary>The mount options that affect a build. Any other option may contain a name, a server or a password.</summary>
 internal static class MountOptions
 {
     private static readonly string[] s_words = ["ro", "noexec", "sync", "dirsync", "metadata", "noac", "soft", "hard"];
@@ -10,7 +10,7 @@ internal static class MountOptions
     private static readonly string[] s_values =
         ["size", "nr_inodes", "cache", "msize", "trans", "case", "umask", "dmask", "fmask", "vers", "actimeo", "lookupcache"];
 
-    /// <summary>In the mount's order, each once.</summary>
+    /// <summary>The options in the mount's order, each once.</summary>
     public static IReadOnlyList<string> Of(Mount mount) =>
     [
         .. $"{mount.Options},{mount.SuperOptions}".Split(',', ';').Where(Counts).Distinct(StringComparer.Ordinal),

@@ -1,6 +1,6 @@
 namespace WslGo.Build.Doctor;
 
 /// <summary>The PATH.</summary>
-/// <param name="Count">How many directories it has.</param>
-/// <param name="Windows">Those of Windows; always empty on Windows itself, where all are.</param>
+/// <param name="Count">The number of directories.</param>
+/// <param name="Windows">The directories on Windows drives; always empty on Windows itself.</param>
 internal sealed record PathReport(int Count, IReadOnlyList<string> Windows);

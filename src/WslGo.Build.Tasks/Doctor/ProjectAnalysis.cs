@@ -6,11 +6,11 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Doctor;
 
 /// <summary>
-/// Plans each program of a project by itself, so that what is wrong with one does not keep the others from being looked
-/// at: a build ends with the first.
+/// Plans each program of a project separately, so that an error in one doesn't hide errors in others. A build stops at the first
+/// error.
 /// </summary>
-/// <param name="toolchains">Chooses a Go as a build does.</param>
-/// <param name="relocation">Decides what is built in the stage, as for a build; null to build everything where it is.</param>
+/// <param name="toolchains">Chooses a toolchain as a build does.</param>
+/// <param name="relocation">Decides what is built in the stage, as in a build; null to build everything in place.</param>
 internal sealed class ProjectAnalysis(IToolchainSource toolchains, RelocationPolicy? relocation = null) : IToolchainSource
 {
     private readonly List<GoBuildInvocation> _invocations = [];
@@ -18,7 +18,7 @@ internal sealed class ProjectAnalysis(IToolchainSource toolchains, RelocationPol
     private readonly List<ToolchainRequest> _demands = [];
     private readonly List<Finding> _failures = [];
 
-    /// <summary>Studies a project, also one that can't be built.</summary>
+    /// <summary>Analyses a project, which may have errors.</summary>
     /// <param name="planner">Plans the project's go commands.</param>
     /// <param name="mode">Whether a build builds sources in the stage.</param>
     public static ProjectRequirements Of(ProjectPlanner planner, RelocationMode mode)
@@ -37,9 +37,9 @@ internal sealed class ProjectAnalysis(IToolchainSource toolchains, RelocationPol
             () => settings.GoVersion.Length == 0 ? null : GoVersionRange.Parse(settings.GoVersion, ProjectText.Find(settings.ProjectFile, "GoVersion")));
     }
 
-    /// <summary>Studies a project's programs.</summary>
-    /// <param name="programs">Reads each of its programs.</param>
-    /// <param name="all">Reads all of them.</param>
+    /// <summary>Analyses a project's programs.</summary>
+    /// <param name="programs">Reads each program.</param>
+    /// <param name="all">Reads all programs.</param>
     public ProjectRequirements Of(IEnumerable<Func<GoBuildRequest>> programs, Func<GoBuildRequest> all)
     {
         foreach (var read in programs)
@@ -52,7 +52,7 @@ internal sealed class ProjectAnalysis(IToolchainSource toolchains, RelocationPol
             });
         }
 
-        // What only shows in all of them: two that want one place.
+        // An error that only shows with all programs: two outputs with the same path.
         if (_failures.Count == 0) Try(() => new GoBuildPlanner(all(), this).Products());
         return new ProjectRequirements(
             new GoBuildPlan([.. _invocations]), [.. _roots.Distinct(StringComparer.Ordinal)],
@@ -60,7 +60,7 @@ internal sealed class ProjectAnalysis(IToolchainSource toolchains, RelocationPol
             [.. _failures.Distinct()]);
     }
 
-    /// <summary>Studies a project without programs: only what it says of its Go.</summary>
+    /// <summary>Analyses a project without programs: only its toolchain settings.</summary>
     /// <param name="root"><c>GoRoot</c>; null to search.</param>
     /// <param name="range">Reads <c>GoVersion</c>; null for any.</param>
     public ProjectRequirements OfNone(string? root, Func<GoVersionRange?> range)

@@ -4,15 +4,17 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>Lists every toolchain, also those that a build does not get to, and says why each is used or not.</summary>
+/// <summary>
+/// Lists all toolchains, including those that a build's search doesn't reach, with the reason why each is used or not.
+/// </summary>
 /// <param name="host">The machine.</param>
-/// <param name="demands">The Go that each program of the project asks for.</param>
-/// <param name="search">Where all toolchains are looked for, whatever <c>GoRoot</c> says.</param>
-/// <param name="full">Makes a relative path one below the project.</param>
+/// <param name="demands">The toolchain that each program of the project requires.</param>
+/// <param name="search">Where all toolchains are searched, regardless of <c>GoRoot</c>.</param>
+/// <param name="full">Makes a path relative to the project absolute.</param>
 internal sealed class ToolchainListing(
     HostFacts host, IReadOnlyList<ToolchainRequest> demands, ToolchainSearch search, Func<string, string> full)
 {
-    /// <summary>Makes the list.</summary>
+    /// <summary>Creates the list.</summary>
     public GoReport List()
     {
         var entries = Candidates().Select(Entry).ToList();
@@ -29,7 +31,7 @@ internal sealed class ToolchainListing(
         if (demand.Root is not null) yield return $"GoRoot is {demand.Root}";
     }
 
-    // A build downloads it: it is in no place yet.
+    // A toolchain that a build will download doesn't exist yet.
     private IEnumerable<ToolchainEntry> NotYetAcquired() => demands
         .Select(demand => demand.Choice?.Toolchain).OfType<Toolchain>()
         .Where(toolchain => toolchain.Origin == AcquirePolicy.Origin)
@@ -50,7 +52,7 @@ internal sealed class ToolchainListing(
             candidate.Path, candidate.Toolchain?.VersionText, candidate.Origin, fileSystem.Description, reason is null, reason);
     }
 
-    // The first demand that has something to say: a project with several seldom has two that differ.
+    // The first requirement with a reason: the requirements of a project's programs rarely differ.
     private string? Reason(Toolchain toolchain, FileSystemFacts fileSystem) =>
         demands.Any(demand => demand.Choice?.Toolchain.Root == toolchain.Root)
             ? null

@@ -4,13 +4,13 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>Writes the list of toolchains as text.</summary>
+/// <summary>Formats the list of toolchains as text.</summary>
 internal static class ToolchainText
 {
-    /// <summary>Writes it.</summary>
-    /// <param name="project">The project that is built.</param>
+    /// <summary>Formats the list.</summary>
+    /// <param name="project">The project.</param>
     /// <param name="report">The list.</param>
-    /// <param name="demands">The Go that each of its programs asks for.</param>
+    /// <param name="demands">The toolchain that each of its programs requires.</param>
     public static string Write(string project, GoReport report, IReadOnlyList<ToolchainRequest> demands)
     {
         var text = new StringBuilder($"Go toolchains for {project}");

@@ -2,7 +2,7 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>The settings of WSL that count for a build. Others, such as commands at start, may hold secrets.</summary>
+/// <summary>The WSL settings that affect a build. Others, such as commands that run at startup, may contain secrets.</summary>
 internal static class WslSettings
 {
     private static readonly (string Section, string Key)[] s_names =
@@ -16,7 +16,7 @@ internal static class WslSettings
         ("experimental", "autoMemoryReclaim"), ("experimental", "networkingMode"), ("experimental", "dnsTunneling"),
     ];
 
-    /// <summary>Those of a file, as WSL takes them.</summary>
+    /// <summary>The effective settings of a file.</summary>
     public static WslFileReport Of(ConfigFile file) => new(
         file.Path,
         [

@@ -3,15 +3,15 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Help;
 
-/// <summary>Writes what <c>WslGoHelp</c> prints.</summary>
+/// <summary>Formats the output of <c>WslGoHelp</c>.</summary>
 /// <param name="table">The reference.</param>
-/// <param name="property">The value of a property in the project; null if it is not set.</param>
-/// <param name="items">The items of a type in the project.</param>
+/// <param name="property">Returns the value of a property in the project; null if it isn't set.</param>
+/// <param name="items">Returns the items of a type in the project.</param>
 internal sealed class HelpText(ReferenceTable table, Func<string, ProjectValue?> property, Func<string, IEnumerable<ProjectValue>> items)
 {
     private const int ValueColumn = 26;
 
-    /// <summary>Writes the text.</summary>
+    /// <summary>Formats the text.</summary>
     /// <param name="title">The first line.</param>
     public string Write(string title)
     {

@@ -25,7 +25,7 @@ internal sealed record ReferenceTable(
         ? [.. entries.EnumerateObject().Select(Entry)]
         : [];
 
-    // An entry without more than a description may be just that.
+    // An entry with only a description may be a plain string.
     private static ReferenceEntry Entry(JsonProperty entry) => entry.Value.ValueKind == JsonValueKind.String
         ? new ReferenceEntry(entry.Name, entry.Value.GetString()!, [])
         : new ReferenceEntry(entry.Name, entry.Value.GetProperty("description").GetString()!, Entries(entry.Value, "metadata"));

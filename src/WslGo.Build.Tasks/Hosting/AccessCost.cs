@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace WslGo.Build.Hosting;
 
-/// <summary>What looking at files costs in a directory.</summary>
-/// <param name="MicrosecondsPerStat">The median; infinite if there was no answer in time.</param>
+/// <summary>The cost of file access in a directory.</summary>
+/// <param name="MicrosecondsPerStat">The median; infinite if the file system didn't respond in time.</param>
 internal sealed record AccessCost(double MicrosecondsPerStat)
 {
     /// <summary>
-    /// From here on a place is slow: 100 microseconds. A local disk's file system answers from memory in one or two, 9p and
-    /// virtiofs of WSL 2 in some hundreds.
+    /// From this cost a directory is slow: 100 microseconds per stat. The file system of a local disk responds from memory in one
+    /// or two microseconds, 9p and virtiofs of WSL 2 in several hundred.
     /// </summary>
     public const double SlowFrom = 100;
 
-    /// <summary>Whether go would wait for the file system more than for the compiler.</summary>
+    /// <summary>Whether go would wait longer for the file system than for the compiler.</summary>
     public bool IsSlow => MicrosecondsPerStat >= SlowFrom;
 
-    /// <summary>For a finding.</summary>
+    /// <summary>Text for a finding.</summary>
     public override string ToString() => double.IsInfinity(MicrosecondsPerStat)
         ? "no response within one second"
         : string.Create(CultureInfo.InvariantCulture, $"{MicrosecondsPerStat:0} microseconds per stat call");

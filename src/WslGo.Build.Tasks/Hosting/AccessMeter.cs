@@ -4,8 +4,8 @@ using System.IO.Enumeration;
 namespace WslGo.Build.Hosting;
 
 /// <summary>
-/// Measures what looking at files costs in a directory: a dozen system calls, bounded in time also where the file
-/// system does not answer at all.
+/// Measures the cost of file access in a directory with a dozen system calls. The time is limited even if the file system doesn't
+/// respond.
 /// </summary>
 internal static class AccessMeter
 {
@@ -13,16 +13,16 @@ internal static class AccessMeter
 
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1);
 
-    /// <summary>Measures.</summary>
-    /// <param name="directory">An absolute path; if it isn't there, the nearest directory above it that is.</param>
+    /// <summary>Measures a directory.</summary>
+    /// <param name="directory">An absolute path; if it doesn't exist, its nearest existing parent is measured.</param>
     public static AccessCost Measure(string directory) => Within(s_limit, () => MeasureNow(directory));
 
-    /// <summary>What a measurement gives, if it gives something in time.</summary>
+    /// <summary>The result of a measurement; infinite if it doesn't finish in time.</summary>
     internal static AccessCost Within(TimeSpan limit, Func<AccessCost> measure)
     {
         AccessCost? cost = null;
 
-        // A call into a file system that hangs can't be ended: the thread is left behind and ends with the process.
+        // A call into a file system that hangs can't be cancelled: the thread is abandoned and ends with the process.
         var thread = new Thread(() =>
         {
             try
@@ -31,7 +31,7 @@ internal static class AccessMeter
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // No answer; thrown on, it would end the process.
+                // No result. An unhandled exception would end the process.
             }
         })
         { IsBackground = true, Name = "WslGo access" };
@@ -50,7 +50,7 @@ internal static class AccessMeter
             var path = names.Count > 0 ? names[sample % names.Count] : directory;
             var before = Stopwatch.GetTimestamp();
 
-            // Not there, it has to be asked for each time: no cache of attributes answers.
+            // A name that doesn't exist isn't in any attribute cache, so each stat reaches the file system.
             File.Exists(sample % 2 == 0 ? path : $"{path}.wslgo-{sample}");
             times.Add(Stopwatch.GetElapsedTime(before).TotalMicroseconds);
         }

@@ -7,24 +7,24 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Hosting;
 
 /// <summary>
-/// Looks after work that waits for a file system, for none need ever answer: a call into a network mount whose server is
-/// gone can't be ended. The work has a thread of its own, which is left behind when there was no answer for long or the
-/// build is cancelled; a background thread, it does not keep the process from ending.
+/// Runs file-system work on a background thread under a watchdog, because a call into a dead network mount can block forever and
+/// can't be cancelled. If the file system doesn't respond for a long time, or the build is cancelled, the thread is abandoned. As a
+/// background thread it doesn't keep the process alive.
 /// </summary>
 internal sealed class AccessWatch
 {
-    /// <summary>How long a file system may take for one answer; a disk that has to start turning takes ten seconds.</summary>
+    /// <summary>How long a file system may take to respond; a disk that has to spin up takes ten seconds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>A file that is read whole may take longer: the slowest that is waited for.</summary>
+    /// <summary>Reading a whole file may take longer: the minimum throughput.</summary>
     private const long BytesPerSecond = 1_000_000;
 
-    /// <summary>After this long the user wants to know what a build waits for.</summary>
+    /// <summary>After this time the user is told what the build is waiting for.</summary>
     private static readonly TimeSpan s_long = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>After a cancellation, the time for work that is not hanging to end by itself.</summary>
+    /// <summary>After a cancellation, the time for work that doesn't hang to end by itself.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
 
     private readonly List<Access> _open = [];
@@ -44,18 +44,18 @@ internal sealed class AccessWatch
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     }
 
-    /// <summary>Ends when the build is cancelled, and when the work is left behind.</summary>
+    /// <summary>Signals that the build was cancelled, or that the work was abandoned.</summary>
     public CancellationToken Cancellation => _ended.Token;
 
-    /// <summary>Does some work.</summary>
-    /// <param name="about">The path to be named if nothing better is known.</param>
-    /// <param name="work">The work. What it alone may use, a lock for one, it has to give back itself: it may be left behind.</param>
-    /// <param name="cancellation">Cancels it.</param>
-    /// <param name="patience">How long a file system may take for an answer; null for <see cref="Patience"/>.</param>
-    /// <param name="log">Is told what it waits for when that takes long; null to say nothing.</param>
-    /// <param name="time">Tells when that is, and how long cancelled work may take to end; null for the system's clock.</param>
-    /// <exception cref="NoAnswerException">A file system does not answer (WSLGO3015).</exception>
-    /// <exception cref="OperationCanceledException">The build was cancelled, whatever the file system does.</exception>
+    /// <summary>Runs some work.</summary>
+    /// <param name="about">The path to report if no more specific one is known.</param>
+    /// <param name="work">The work. It must release its own resources, such as a lock, because it may be abandoned.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    /// <param name="patience">How long a file system may take to respond; null for <see cref="Patience"/>.</param>
+    /// <param name="log">Receives a message about what the work is waiting for, if that takes long; null for no message.</param>
+    /// <param name="time">The clock for these messages and for cancelled work; null for the system's.</param>
+    /// <exception cref="NoAnswerException">A file system doesn't respond (WSLGO3015).</exception>
+    /// <exception cref="OperationCanceledException">The build was cancelled, whether or not the file system responds.</exception>
     public static T Run<T>(
         string about, Func<AccessWatch, T> work, CancellationToken cancellation, TimeSpan? patience = null,
         IBuildLog? log = null, TimeProvider? time = null)
@@ -82,9 +82,9 @@ internal sealed class AccessWatch
         return result!;
     }
 
-    /// <summary>Says what a file system is asked for; disposing of it says that it answered.</summary>
-    /// <param name="path">Absolute.</param>
-    /// <param name="bytes">How much is read or written.</param>
+    /// <summary>Marks the start of an access; disposing the result marks its end.</summary>
+    /// <param name="path">The absolute path.</param>
+    /// <param name="bytes">The number of bytes to read or write.</param>
     public IDisposable Enter(string path, long bytes = 0)
     {
         var access = new Access(this, path, bytes);
@@ -93,14 +93,17 @@ internal sealed class AccessWatch
         return access;
     }
 
-    /// <summary>Says that what follows waits for something else, and looks after that itself; disposing of it ends that.</summary>
+    /// <summary>
+    /// Suspends the watchdog, because the following work waits for something else and has its own limit; disposing the result
+    /// resumes it.
+    /// </summary>
     public IDisposable Pause()
     {
         Interlocked.Increment(ref _pauses);
         return new Paused(this);
     }
 
-    /// <summary>Says that a file system answered.</summary>
+    /// <summary>Reports that a file system responded.</summary>
     public void Answered() => Volatile.Write(ref _answered, Stopwatch.GetTimestamp());
 
     private void Wait(Thread thread, CancellationToken cancellation)
@@ -127,7 +130,7 @@ internal sealed class AccessWatch
         _ended.Dispose();
     }
 
-    // Each access that takes long, again whenever it took that long once more.
+    // Reports each access that takes long, and reports it again after each further period.
     private void Tell()
     {
         if (_log is null || Volatile.Read(ref _pauses) > 0) return;

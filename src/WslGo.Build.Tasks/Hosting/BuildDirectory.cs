@@ -1,9 +1,9 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>What a build uses a directory for.</summary>
+/// <summary>The role of a directory in a build.</summary>
 internal enum DirectoryRole
 {
-    /// <summary>A module that is built, or one that it reads.</summary>
+    /// <summary>A module that is built or read.</summary>
     Sources,
 
     /// <summary><c>OutDir</c>.</summary>
@@ -29,24 +29,24 @@ internal enum DirectoryRole
 }
 
 /// <summary>A directory that a build uses.</summary>
-/// <param name="Kind">What for.</param>
-/// <param name="Path">Absolute.</param>
-/// <param name="ChosenBy">The variable or property that names it; null if it is the default.</param>
-/// <param name="FileSystem">What it lies on.</param>
+/// <param name="Kind">The role.</param>
+/// <param name="Path">The absolute path.</param>
+/// <param name="ChosenBy">The variable or property that sets it; null for the default.</param>
+/// <param name="FileSystem">The file system.</param>
 internal sealed record BuildDirectory(DirectoryRole Kind, string Path, string? ChosenBy, FileSystemFacts FileSystem)
 {
-    /// <summary>The fast copy that the build takes in its stead; null if it is used where it is.</summary>
+    /// <summary>The fast directory that replaces this one; null if it is used as it is.</summary>
     public string? RelocatedTo { get; init; }
 
-    /// <summary>What a look at a file there costs, if that was measured.</summary>
+    /// <summary>The measured cost of file access; null if not measured.</summary>
     public AccessCost? Cost { get; init; }
 
-    /// <summary>Whether it is not there and this user can't create it.</summary>
+    /// <summary>Whether the directory doesn't exist and this user can't create it.</summary>
     public bool CannotBeCreated { get; init; }
 
-    /// <summary>Whether another one is taken if the SDK has the choice.</summary>
+    /// <summary>Whether the SDK prefers another directory where it has a choice.</summary>
     public bool IsUnfit => IsSlow || CannotBeCreated;
 
-    /// <summary>Whether it is slow: by its type, or where that does not tell, by measurement.</summary>
+    /// <summary>Whether the directory is slow, by its type or, if the type isn't conclusive, by measurement.</summary>
     public bool IsSlow => FileSystem.Speed == FileSystemSpeed.Slow || (Cost?.IsSlow ?? false);
 }

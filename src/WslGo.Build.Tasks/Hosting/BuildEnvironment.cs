@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace WslGo.Build.Hosting;
 
-/// <summary>What the process of a build knows of its user; read once, where a task starts.</summary>
+/// <summary>The user's environment of a build process, read once when a task starts.</summary>
 /// <param name="Variables">
 /// All environment variables. On Windows the comparer ignores case, as the system does (<c>Path</c>).
 /// </param>

@@ -1,13 +1,13 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>Finds what WSL will not do with the settings of a file, though the file can be read.</summary>
-/// <param name="keys">The keys that WSL knows in such a file.</param>
-/// <param name="elsewhere">Those that it knows in the other one.</param>
-/// <param name="otherFile">The other file.</param>
+/// <summary>Finds settings of a configuration file that have no effect or not the intended effect in WSL.</summary>
+/// <param name="keys">The keys that WSL reads in this file.</param>
+/// <param name="elsewhere">The keys that WSL reads in the other file.</param>
+/// <param name="otherFile">The name of the other file.</param>
 internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList<ConfigKey> elsewhere, string otherFile)
 {
 
-    /// <summary>What is wrong with settings.</summary>
+    /// <summary>The problems of the settings.</summary>
     public IEnumerable<ConfigProblem> Check(IReadOnlyList<ConfigSetting> settings, WslVersion wsl)
     {
         var values = new ConfigValues(settings, keys, wsl);
@@ -15,7 +15,7 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
         var unknown = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var setting in settings)
         {
-            // A section is unknown once, whatever it holds.
+            // An unknown section is reported once, whatever it contains.
             if (IsInUnknownSection(setting) && !unknown.Add(setting.Section)) continue;
             if (keys.FirstOrDefault(key => key.Is(setting.Section, setting.Key)) is not { } key)
                 yield return new ConfigProblem(setting.Line, Unknown(setting));
@@ -57,7 +57,7 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
         return $"Unknown key {Name(setting)}.{Meant(setting.Key, names, "", "")}";
     }
 
-    // No key of it says that it was another that was meant.
+    // The section has no key that suggests another section.
     private bool IsInUnknownSection(ConfigSetting setting) => setting.Section.Length > 0
         && !keys.Any(key => HasSection(key, setting.Section))
         && WithKey(keys, setting.Key) is null && !elsewhere.Any(key => key.Is(setting.Section, setting.Key));
@@ -74,13 +74,13 @@ internal sealed class ConfigChecker(IReadOnlyList<ConfigKey> keys, IReadOnlyList
 
     private static string Meant(string written, IEnumerable<string> names, string before, string after)
     {
-        // A longer name is a text of its own, not a slip; nor is one that differs in more than two letters.
+        // A longer name, or one with more than two different letters, is no typing error.
         if (written.Length > 40) return "";
         var (best, distance) = names.Select(name => (name, Distance(written, name))).MinBy(pair => pair.Item2);
         return best is not null && distance <= Math.Clamp(best.Length / 4, 1, 2) ? $" Did you mean {before}{best}{after}?" : "";
     }
 
-    // Levenshtein's, of lower-case letters.
+    // The Levenshtein distance, in lower case.
     private static int Distance(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace WslGo.Build.Hosting;
 
-/// <summary>Reads a configuration file as WSL does, mistakes included.</summary>
+/// <summary>Parses a configuration file exactly as WSL does.</summary>
 /// <remarks>
-/// Does what <c>ParseConfigFile</c> in microsoft/WSL <c>src/shared/configfile/configfile.cpp</c> does: names are ASCII
-/// letters and digits; <c>#</c> begins a comment but in quotes (<c>;</c> does not); quotes can't span lines;
-/// <c>\\ \" \b \n \t</c> and a backslash at the end of a line are the only escapes; a line ends in LF, CRLF or CR.
+/// Follows <c>ParseConfigFile</c> in microsoft/WSL <c>src/shared/configfile/configfile.cpp</c>: names are ASCII letters and digits;
+/// <c>#</c> begins a comment except in quotes (<c>;</c> doesn't); quotes can't span lines; <c>\\ \" \b
+/// \t</c> and a backslash at the end of a line are the only escapes; a line ends in LF, CRLF or CR.
 /// </remarks>
 internal sealed class ConfigFileParser
 {
@@ -17,7 +17,7 @@ internal sealed class ConfigFileParser
     private readonly List<ConfigSetting> _settings = [];
     private readonly List<ConfigProblem> _problems = [];
 
-    // The section's name, and behind it what WSL's own buffer holds: after a broken section line it is half overwritten.
+    // The section's name, followed by the old contents of WSL's buffer: an invalid section line overwrites half of it.
     private readonly StringBuilder _name = new();
     private int _sectionLength;
     private int _position;
@@ -31,11 +31,11 @@ internal sealed class ConfigFileParser
         _stopsAtMistake = stopsAtMistake;
     }
 
-    /// <summary>Reads a text.</summary>
-    /// <param name="text">The text, without a byte order mark where WSL passes over it.</param>
+    /// <summary>Parses a text.</summary>
+    /// <param name="text">The text, without a byte order mark if WSL ignores it.</param>
     /// <param name="stopsAtMistake">
-    /// Whether a line that can't be read ends the file, as in <c>wsl.conf</c>: <c>CFG_SKIP_INVALID_LINES</c> is not given in
-    /// <c>WslDistributionConfig.cpp</c>, but is in <c>WslCoreConfig.cpp</c>.
+    /// Whether an invalid line ends the file, as in <c>wsl.conf</c>: <c>WslDistributionConfig.cpp</c> doesn't set
+    /// <c>CFG_SKIP_INVALID_LINES</c>, but <c>WslCoreConfig.cpp</c> does.
     /// </param>
     public static (List<ConfigSetting> Settings, List<ConfigProblem> Problems) Parse(string text, bool stopsAtMistake)
     {
@@ -111,7 +111,7 @@ internal sealed class ConfigFileParser
         var (value, mistake) = Value();
         if (mistake is not null) return mistake;
 
-        // WSL hands on a C string.
+        // WSL passes the value on as a C string.
         var zero = value.IndexOf('\0', StringComparison.Ordinal);
         _settings.Add(new ConfigSetting(section, key, zero < 0 ? value : value[..zero], line));
         return null;
@@ -133,7 +133,7 @@ internal sealed class ConfigFileParser
             else if (Escape(value) is { } mistake)
                 return ("", mistake);
 
-            // A space at the end counts in quotes only: the closing quote takes in what is before it.
+            // A trailing space counts only in quotes: the closing quote includes the characters before it.
             if (!IsSpace(character)) length = value.Length;
         }
 
@@ -161,13 +161,13 @@ internal sealed class ConfigFileParser
             case '\n':
                 return null;
             case '\r':
-                // The line feed behind it then ends the value.
+                // The line feed after it then ends the value.
                 _problems.Add(new ConfigProblem(_line, "A backslash continues a line only if it ends in LF, not in CRLF."));
                 return null;
             case End:
                 return "a backslash is at the end of the file";
             default:
-                // What is passed over as the rest of the line begins after this character, even if it ends the line.
+                // The rest of the line that WSL skips begins after this character, even if it ends the line.
                 return $"\\{(char)_character} is not a valid escape; write a backslash as two backslashes";
         }
     }
@@ -184,7 +184,7 @@ internal sealed class ConfigFileParser
 
     private void Next()
     {
-        // A line ends behind its LF, or behind a CR that stands alone.
+        // A line ends after its LF, or after a single CR.
         if (_position > 0 && _position <= _text.Length && !_ended
             && (_text[_position - 1] == '\n'
                 || (_text[_position - 1] == '\r' && (_position == _text.Length || _text[_position] != '\n'))))

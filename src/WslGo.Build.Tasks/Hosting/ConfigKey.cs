@@ -2,42 +2,42 @@ using System.Globalization;
 
 namespace WslGo.Build.Hosting;
 
-/// <summary>A key that WSL knows.</summary>
-/// <param name="Section">As WSL writes it.</param>
-/// <param name="Key">As WSL writes it; case does not matter.</param>
-/// <param name="Value">What values it takes.</param>
+/// <summary>A key that WSL reads.</summary>
+/// <param name="Section">The section, as WSL spells it.</param>
+/// <param name="Key">The name, as WSL spells it; case is ignored.</param>
+/// <param name="Value">The valid values.</param>
 internal sealed record ConfigKey(string Section, string Key, ConfigValue Value)
 {
-    /// <summary>Further names of the same key in another section.</summary>
+    /// <summary>A former section of the same key.</summary>
     public string? FormerSection { get; init; }
 
-    /// <summary>What WSL goes by in place of the key with these settings; null if it goes by the key.</summary>
+    /// <summary>What overrides the key with the given settings; null if the key has an effect.</summary>
     public Func<ConfigValues, ConfigOverride?>? WithoutEffect { get; init; }
 
-    /// <summary>What of the value WSL does not do as written; null if it does all of it.</summary>
+    /// <summary>The part of the value that has no effect; null if all of it has.</summary>
     public Func<ConfigValues, string?>? InPart { get; init; }
 
-    /// <summary>Whether it goes by this name.</summary>
+    /// <summary>Whether the key has a name.</summary>
     public bool Is(string section, string key) =>
         key.Equals(Key, StringComparison.OrdinalIgnoreCase)
         && (section.Equals(Section, StringComparison.OrdinalIgnoreCase)
             || section.Equals(FormerSection, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>What takes a key's effect.</summary>
-/// <param name="Reason">Why, as a sentence without its dot.</param>
-/// <param name="Value">What WSL takes in its place, which is nobody's mistake to write; null if the key stands for nothing then.</param>
+/// <summary>The reason why a key has no effect.</summary>
+/// <param name="Reason">The reason, as a sentence without a full stop.</param>
+/// <param name="Value">The value that WSL uses instead, which isn't an error to write; null if the key has no meaning then.</param>
 internal sealed record ConfigOverride(string Reason, string? Value = null);
 
-/// <summary>What a key's value is, read as microsoft/WSL <c>configfile.cpp</c>, <c>ConfigKey::ParseImpl</c> does.</summary>
+/// <summary>The valid values of a key, as parsed by microsoft/WSL <c>configfile.cpp</c>, <c>ConfigKey::ParseImpl</c>.</summary>
 internal sealed record ConfigValue(string Expected, Func<string, bool> IsValid)
 {
-    /// <summary>What a valid text means, so that two with one meaning are equal.</summary>
+    /// <summary>A normal form of valid values: two values with the same meaning have the same form.</summary>
     public Func<string, string> Meaning { get; init; } = text => text.ToUpperInvariant();
 
     public static readonly ConfigValue Any = new("", _ => true);
 
-    // ParseBool in src/shared/inc/stringshared.h: yes and on are none.
+    // ParseBool in src/shared/inc/stringshared.h doesn't accept yes and on.
     public static readonly ConfigValue Boolean = new("true, false, 1 or 0", text => ToBoolean(text) is not null)
     {
         Meaning = text => ToBoolean(text)?.ToString() ?? text,
@@ -50,7 +50,7 @@ internal sealed record ConfigValue(string Expected, Func<string, bool> IsValid)
     public static readonly ConfigValue Memory =
         new("an integer followed by B, K, KB, M, MB, G, GB, T or TB, in capitals and without a space", IsMemory)
         {
-            // Nothing is nothing in every unit; other sizes are not compared.
+            // Zero is zero in every unit; other sizes are not compared.
             Meaning = text => text.TrimStart('0').TrimEnd('B', 'K', 'M', 'G', 'T').Length == 0 ? "0" : text,
         };
 

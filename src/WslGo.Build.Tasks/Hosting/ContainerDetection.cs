@@ -1,21 +1,22 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>Tells whether the build runs in a container, and in whose.</summary>
+/// <summary>Detects whether the build runs in a container, and of which engine.</summary>
 /// <remarks>
 /// <para>
-/// What an engine can't leave out decides: the files under <c>/etc</c> that it binds into every container, whose place on
-/// the host names the engine, the control group, and what systemd says of its own container (<c>/run/systemd/container</c>).
+/// The decision is based on what an engine can't omit: the files below <c>/etc</c> that it binds into every container and whose
+/// path on the host identifies the engine, the control group, and the name that systemd has for its container
+/// (<c>/run/systemd/container</c>).
 /// </para>
 /// <para>
-/// <c>/.dockerenv</c> alone says little: it stays in every file system made with <c>docker export</c>, and that is how
-/// Microsoft's guide imports a distribution into WSL (learn.microsoft.com/windows/wsl/use-custom-distro). It and
-/// <c>/run/.containerenv</c> count where the root is one of layers too, and WSL's init was not there. WSL tells systemd
-/// that it is a container named <c>wsl</c> (microsoft/WSL <c>src/linux/init/init.cpp</c>), which is none.
+/// <c>/.dockerenv</c> alone proves little: every file system made with <c>docker export</c> contains it, and Microsoft's guide
+/// imports distributions into WSL that way (learn.microsoft.com/windows/wsl/use-custom-distro). This file and
+/// <c>/run/.containerenv</c> count only if the root file system is also a layered one and there is no trace of WSL's init. WSL
+/// tells systemd that it is a container named <c>wsl</c> (microsoft/WSL <c>src/linux/init/init.cpp</c>), which it isn't.
 /// </para>
 /// </remarks>
 internal static class ContainerDetection
 {
-    /// <summary>Decides, and says by what.</summary>
+    /// <summary>Returns the engine, and the fact that identifies it.</summary>
     public static (string? Name, string? Signal) Detect(
         IHostFiles files, MountTable mounts, IReadOnlyDictionary<string, string> environment)
     {
@@ -39,7 +40,7 @@ internal static class ContainerDetection
         (string Name, string Signal)? bound = null;
         foreach (var mount in mounts.Mounts)
         {
-            // A pod's other files are bound by the engine below Kubernetes.
+            // The engine below Kubernetes binds the other files of a pod.
             if (OfMount(mount) is { } name && (bound is null || (name == "Kubernetes" && bound.Value.Name != name)))
                 bound = (name, $"{mount.Point} is bind-mounted from {mount.Root}, as in {name}.");
         }
@@ -58,8 +59,8 @@ internal static class ContainerDetection
             : Marker(files, mounts);
     }
 
-    // Drivers without layers of the kernel's: .../docker/btrfs/subvolumes/<id>, docker/vfs/dir/<id>, zfs's pool/docker/<id>
-    // (moby daemon/graphdriver); Podman's are below containers/storage.
+    // Drivers that don't use the kernel's layers: .../docker/btrfs/subvolumes/<id>, docker/vfs/dir/<id>, zfs's pool/docker/<id>
+    // (moby daemon/graphdriver). Podman's are below containers/storage.
     private static string? OfRoot(Mount mount)
     {
         foreach (var path in new[] { mount.Root, mount.Source })
@@ -73,7 +74,7 @@ internal static class ContainerDetection
     }
 
     // moby daemon/container_operations_unix.go, containers/podman libpod/container_internal_common.go, kubernetes
-    // pkg/kubelet/kubelet_pods.go, moby/buildkit executor: each binds its own copy.
+    // pkg/kubelet/kubelet_pods.go, moby/buildkit executor: each engine binds its own copy.
     private static string? OfMount(Mount mount)
     {
         if (mount.Point.EndsWith("/secrets/kubernetes.io/serviceaccount", StringComparison.Ordinal)) return "Kubernetes";
@@ -106,7 +107,7 @@ internal static class ContainerDetection
     {
         foreach (var line in text.Split('\n'))
         {
-            // A service of the host such as docker.service is not what runs in its containers.
+            // The control group of a host service such as docker.service isn't that of its containers.
             if (line.Contains("kubepods", StringComparison.Ordinal)) return "Kubernetes";
             if (line.Contains("/libpod-", StringComparison.Ordinal)
                 && !line.Contains("/libpod-conmon-", StringComparison.Ordinal))
@@ -140,7 +141,7 @@ internal static class ContainerDetection
         var (name, file) = left;
         var root = mounts.Find("/")?.FileSystem ?? "unknown";
 
-        // 9p is gVisor's, virtiofs a small virtual machine's around one container.
+        // 9p belongs to gVisor, virtiofs to a small virtual machine around one container.
         return root is "overlay" or "aufs" or "fuse.fuse-overlayfs" or "9p" or "virtiofs" or "unknown" && !files.Exists("/run/WSL")
             ? (name, $"{file} exists, and the root file system is {root}.")
             : (null, $"{file} exists, but the root file system is {root} and nothing else indicates a container: the file is left over from an image.");

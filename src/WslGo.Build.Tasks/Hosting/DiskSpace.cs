@@ -3,18 +3,18 @@ using System.Text;
 
 namespace WslGo.Build.Hosting;
 
-/// <summary>How much room file systems have.</summary>
+/// <summary>The size and free space of file systems.</summary>
 internal static unsafe class DiskSpace
 {
-    /// <summary>Bytes free on the file system of a directory; null if that can't be told.</summary>
+    /// <summary>The number of free bytes on the file system of a directory; null if unknown.</summary>
     public static long? Free(string directory)
     {
-        // In each build: the runtime's way loads an assembly more.
+        // Called in each build; .NET's API would load another assembly.
         if (OperatingSystem.IsLinux() && nint.Size == 8) return FreeOnLinux(directory);
         return Ask(directory, drive => drive.AvailableFreeSpace);
     }
 
-    /// <summary>Bytes that the file system of a directory holds in all; null if that can't be told.</summary>
+    /// <summary>The total size of the file system of a directory in bytes; null if unknown.</summary>
     public static long? Size(string directory) => Ask(directory, drive => drive.TotalSize);
 
     private static long? Ask(string directory, Func<DriveInfo, long> question)
@@ -38,7 +38,7 @@ internal static unsafe class DiskSpace
         }
     }
 
-    // statvfs(3): on 64-bit systems each of its first fields is an unsigned long.
+    // statvfs(3): on 64-bit systems its first fields are all unsigned long.
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Status
     {

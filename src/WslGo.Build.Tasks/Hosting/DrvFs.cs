@@ -2,40 +2,42 @@ using System.Text;
 
 namespace WslGo.Build.Hosting;
 
-/// <summary>A Windows directory mounted in WSL, as its mount tells.</summary>
-/// <param name="Transport"><c>9p</c>, <c>virtiofs</c> or <c>drvfs</c>, which is WSL 1's.</param>
-/// <param name="Windows">What Windows calls the mount's root: <c>C:\</c>; null if that isn't known.</param>
-/// <param name="HasMetadata">Mounted with <c>metadata</c>; null if the mount doesn't say.</param>
+/// <summary>A Windows directory that is mounted in WSL, as identified by its mount.</summary>
+/// <param name="Transport"><c>9p</c>, <c>virtiofs</c> or, on WSL 1, <c>drvfs</c>.</param>
+/// <param name="Windows">The Windows path of the mount's root: <c>C:\</c>; null if unknown.</param>
+/// <param name="HasMetadata">Whether it is mounted with <c>metadata</c>; null if the mount doesn't show that.</param>
 /// <remarks>
-/// From the source of WSL, microsoft/WSL <c>src/linux/init/drvfs.cpp</c>: <c>MountPlan9</c> gives 9p mounts an
-/// <c>aname</c> that begins with <c>drvfs</c> and holds <c>path=</c> and DrvFs's options between semicolons
-/// (<c>ConvertDrvfsMountOptionsToPlan9</c>); <c>MountVirtioFs</c> mounts a tag that is a GUID, or the one aggregate
-/// device <c>drvfs</c> or <c>drvfsa</c> whose children are GUIDs (<c>ParseAggregateVirtioFsMountRoot</c>), and names the
-/// Windows path by a link in <c>/run/wsl/virtiofs</c> (<c>SaveVirtiofsTagMapping</c>). WSL up to 2.7 used tags such as
-/// <c>drvfsC0</c> and <c>drvfsaC0</c> (microsoft/WSL issue 14301).
+/// From the source of WSL, microsoft/WSL <c>src/linux/init/drvfs.cpp</c>: <c>MountPlan9</c> gives 9p mounts an <c>aname</c> that
+/// begins with <c>drvfs</c> and contains <c>path=</c> and DrvFs's options, separated by semicolons
+/// (<c>ConvertDrvfsMountOptionsToPlan9</c>). <c>MountVirtioFs</c> mounts a tag that is a GUID, or the aggregate device <c>drvfs</c>
+/// or <c>drvfsa</c> whose children are GUIDs (<c>ParseAggregateVirtioFsMountRoot</c>), and records the Windows path in a link in
+/// <c>/run/wsl/virtiofs</c> (<c>SaveVirtiofsTagMapping</c>). WSL up to 2.7 used tags such as <c>drvfsC0</c> and <c>drvfsaC0</c>
+/// (microsoft/WSL issue 14301).
 /// </remarks>
 internal sealed record DrvFs(string Transport, string? Windows, bool? HasMetadata)
 {
     private const string TagDirectory = "/run/wsl/virtiofs";
 
-    /// <summary>What a mount tells; null if it is none of a Windows directory.</summary>
+    /// <summary>Interprets a mount; null if it isn't a Windows directory.</summary>
     /// <param name="mount">The mount.</param>
-    /// <param name="isWsl2">The kernel is WSL 2's, so that a virtiofs device with a GUID for a tag is Windows's.</param>
-    /// <param name="files">Where the links of virtiofs tags are.</param>
+    /// <param name="isWsl2">
+    /// Whether the kernel is WSL 2's, so that a virtiofs device with a GUID as its tag belongs to Windows.
+    /// </param>
+    /// <param name="files">Reads the links of virtiofs tags.</param>
     public static DrvFs? Of(Mount mount, bool isWsl2, IHostFiles files) => mount.FileSystem switch
     {
         "9p" => OfPlan9(mount),
         "virtiofs" => OfVirtioFs(mount, isWsl2, files),
-        // WSL 1 shows the source as it was given: "C:\" for its own, "D:" for most people's.
+        // WSL 1 shows the source as it was given: "C:\" for its own mounts, usually "D:" for others.
         "drvfs" => new DrvFs(
             "drvfs", Below(mount.Source is [_, ':'] ? mount.Source + '\\' : Separators(mount.Source), mount.Root),
             HasOption(mount.SuperOptions, ',', "metadata") || HasOption(mount.Options, ',', "metadata")),
         _ => null,
     };
 
-    /// <summary>A path below a Windows directory, in Windows's spelling.</summary>
+    /// <summary>A path below a Windows directory, as Windows writes it.</summary>
     /// <remarks>
-    /// Characters that Windows forbids in names stand in a private range from U+F000 (<c>src/linux/init/escape.cpp</c>).
+    /// Characters that Windows forbids in names are mapped to a private range from U+F000 (<c>src/linux/init/escape.cpp</c>).
     /// </remarks>
     public static string? Below(string? windows, string path)
     {
@@ -60,7 +62,7 @@ internal sealed record DrvFs(string Transport, string? Windows, bool? HasMetadat
             return mount.Source is "drvfs" or "drvfsa" ? new DrvFs("9p", null, null) : null;
         var rest = options[(start + Name.Length)..];
 
-        // A directory may hold a comma, so the path ends at the semicolon that WSL always writes after it.
+        // A directory name may contain a comma, so the path ends at the semicolon that WSL always writes after it.
         string? windows = null;
         const string PathName = ";path=";
         if (rest.StartsWith(PathName, StringComparison.Ordinal))

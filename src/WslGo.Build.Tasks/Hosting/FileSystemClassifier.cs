@@ -1,12 +1,12 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>
-/// Works out what a path lies on. The type and marks of the mount decide, never where it is mounted: <c>/mnt/c</c> can be
+/// Determines the file system of a path. The type and the options of the mount decide, never the mount point: <c>/mnt/c</c> can be
 /// ext4, and a Windows drive can be mounted anywhere.
 /// </summary>
 internal sealed class FileSystemClassifier(HostFacts host)
 {
-    // If what the root lies on did not answer, this program would not run.
+    // If the root file system didn't respond, this program wouldn't run.
     private readonly LinkResolver _links = new(
         host.Files, path => host.Mounts.Find(path) is { Point: not "/" } mount && FileSystemTypes.MayHang(mount));
 
@@ -53,14 +53,14 @@ internal sealed class FileSystemClassifier(HostFacts host)
             Kind = FileSystemKind.WindowsDrive,
             IsContainerShare = host.Container is not null,
             WindowsPath = DrvFs.Below(drive.Windows, path[mount.Point.Length..]),
-            // virtiofs takes no options from a mount, so there the setting that every drive gets is all that is known.
+            // virtiofs mounts don't show the option, so only the setting for all drives is known.
             HasMetadata = drive.HasMetadata ?? host.DrivesKeepMetadata,
         };
     }
 
-    // 9p and virtiofs also carry directories of a virtual machine's host: of macOS into Docker Desktop, Lima, colima and
-    // Podman's machine, of Linux into QEMU's and Kata's guests. How quick that is differs, so it is measured, but for
-    // Docker Desktop, whose kernel is LinuxKit's.
+    // 9p and virtiofs also share directories of a virtual machine's host: of macOS with Docker Desktop, Lima, colima and Podman's
+    // machine, of Linux with guests of QEMU and Kata. Their speed differs, so it is measured, except for Docker Desktop, whose
+    // kernel is LinuxKit's.
     private FileSystemFacts OnShare(string path, Mount mount)
     {
         if (OnPlan9(mount) is { } plan9)
@@ -79,9 +79,8 @@ internal sealed class FileSystemClassifier(HostFacts host)
         };
     }
 
-    // What stands behind 9p that is no device of a virtual machine (Linux, Documentation/filesystems/9p.rst, trans=). WSL's
-    // own have the sockets of its host. gVisor shows its gofer's files as 9p with source "none" (google/gvisor
-    // pkg/sentry/fsimpl/gofer).
+    // A 9p mount that isn't a device of a virtual machine (Linux, Documentation/filesystems/9p.rst, trans=). WSL's own use sockets
+    // of the host. gVisor shows the files of its gofer as 9p with the source "none" (google/gvisor pkg/sentry/fsimpl/gofer).
     private (FileSystemKind Kind, string Name)? OnPlan9(Mount mount)
     {
         var options = mount.SuperOptions.Split(',');
@@ -94,7 +93,7 @@ internal sealed class FileSystemClassifier(HostFacts host)
             : null;
     }
 
-    // Docker Desktop on Windows keeps the drives at /run/desktop/mnt/host/c in its own distribution.
+    // Docker Desktop on Windows has the drives at /run/desktop/mnt/host/c in its own distribution.
     private static string? OfDockerDesktop(string path, Mount mount)
     {
         const string Drives = "/run/desktop/mnt/host/";
@@ -117,7 +116,7 @@ internal sealed class FileSystemClassifier(HostFacts host)
             plain = _links.Resolve(plain[..3], plain, '\\');
         if (plain.StartsWith(@"\\?\UNC\", StringComparison.OrdinalIgnoreCase)) plain = @"\\" + plain[8..];
 
-        // The two names of one redirector; \\wsl$ is the older (learn.microsoft.com/windows/wsl/filesystems).
+        // Two names of one redirector; \\wsl$ is the older one (learn.microsoft.com/windows/wsl/filesystems).
         foreach (var server in new[] { @"\\wsl.localhost\", @"\\wsl$\" })
         {
             if (!plain.StartsWith(server, StringComparison.OrdinalIgnoreCase)) continue;

@@ -1,14 +1,14 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>What the type of a file system tells of its speed.</summary>
+/// <summary>The speed of a file system according to its type.</summary>
 internal enum FileSystemSpeed
 {
-    /// <summary>Native: a file is looked at in microseconds.</summary>
+    /// <summary>Native: a stat call takes microseconds.</summary>
     Fast,
 
-    /// <summary>Each look at a file goes to another operating system.</summary>
+    /// <summary>Each access goes to another operating system.</summary>
     Slow,
 
-    /// <summary>The type doesn't tell; only measuring can.</summary>
+    /// <summary>The type isn't conclusive; it has to be measured.</summary>
     Unknown,
 }

@@ -1,13 +1,13 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>What the type of a file system alone tells.</summary>
+/// <summary>What the type of a file system shows.</summary>
 /// <remarks>
-/// Types as the kernel names them (<c>/proc/filesystems</c>; a FUSE program's after <c>fuse.</c>). Docker Desktop's are
-/// <c>fakeowner</c>, which lies over what shares the directory, and <c>fuse.grpcfuse</c>.
+/// Types as the kernel names them (<c>/proc/filesystems</c>; a FUSE program's name follows <c>fuse.</c>). Docker Desktop's are
+/// <c>fakeowner</c>, which wraps the shared directory, and <c>fuse.grpcfuse</c>.
 /// </remarks>
 internal static class FileSystemTypes
 {
-    /// <summary>What stands behind a type, its speed and its name in a report; null for one that isn't known.</summary>
+    /// <summary>The kind, the speed and the display name of a type; null for an unknown type.</summary>
     public static FileSystemType? Find(string type) => type switch
     {
         "tmpfs" or "ramfs" or "devtmpfs" or "rootfs" or "hugetlbfs" => new(FileSystemKind.Memory, FileSystemSpeed.Fast, type),
@@ -16,7 +16,7 @@ internal static class FileSystemTypes
             or "apfs" or "hfs" or "hfsplus" or "ufs" or "ubifs" or "bind" =>
             new(FileSystemKind.Native, FileSystemSpeed.Fast, type),
 
-        // WSL 1's: quick or not by what is done, so only measured figures count.
+        // WSL 1's: the speed depends on the operation, so it has to be measured.
         "lxfs" or "wslfs" => new(FileSystemKind.Native, FileSystemSpeed.Unknown, $"WSL 1's {type}"),
 
         "fakeowner" => new(FileSystemKind.ContainerShare, FileSystemSpeed.Slow, "Docker Desktop bind mount"),
@@ -43,15 +43,15 @@ internal static class FileSystemTypes
     };
 
     /// <summary>
-    /// Whether looking at a name in it may wait for ever: it asks a server, or a program that may have stopped. An
-    /// autofs mount asks for another to be mounted (autofs(5)).
+    /// Whether an access may block forever, because it depends on a server or on a program that may have stopped. An access to an
+    /// autofs mount may mount another file system (autofs(5)).
     /// </summary>
     public static bool MayHang(Mount mount) => mount.FileSystem switch
     {
         "autofs" => true,
         "9p" => mount.SuperOptions.Contains("trans=tcp", StringComparison.Ordinal)
             || mount.SuperOptions.Contains("trans=rdma", StringComparison.Ordinal),
-        // Docker Desktop's own ends with Docker Desktop, and with it the container.
+        // Docker Desktop's own file system ends together with Docker Desktop, and so does the container.
         "fuse.grpcfuse" or "fuseblk" or "fuse.fuse-overlayfs" => false,
         var type => Find(type) is { Kind: FileSystemKind.Network or FileSystemKind.Fuse },
     };
@@ -59,8 +59,8 @@ internal static class FileSystemTypes
     private static string Program(string type) => type[(type.IndexOf('.', StringComparison.Ordinal) + 1)..];
 }
 
-/// <summary>What the type of a file system tells of it.</summary>
-/// <param name="Kind">What stands behind it.</param>
-/// <param name="Speed">Its speed.</param>
-/// <param name="Name">Its name in a report.</param>
+/// <summary>A type of file system.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Speed">The speed.</param>
+/// <param name="Name">The display name.</param>
 internal sealed record FileSystemType(FileSystemKind Kind, FileSystemSpeed Speed, string Name);

@@ -1,9 +1,9 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>Where go keeps what it remembers, by the user's settings (<c>go help environment</c>).</summary>
+/// <summary>Go's caches, according to the user's settings (<c>go help environment</c>).</summary>
 internal static class GoDirectories
 {
-    /// <summary><c>GOCACHE</c>: set, else <c>go-build</c> in the user's cache directory; null if there is none.</summary>
+    /// <summary><c>GOCACHE</c>, by default <c>go-build</c> in the user's cache directory; null if there is none.</summary>
     /// <remarks>Source: golang/go <c>src/cmd/go/internal/cache/default.go</c>, <c>src/os/file.go</c> (UserCacheDir).</remarks>
     public static (string Path, string? ChosenBy)? BuildCache(GoUserSettings settings)
     {
@@ -15,7 +15,7 @@ internal static class GoDirectories
         return Path.IsPathFullyQualified(cache ?? "") ? (Path.Join(cache, "go-build"), chosenBy) : null;
     }
 
-    /// <summary><c>GOMODCACHE</c>: set, else <c>pkg/mod</c> of the first <c>GOPATH</c>; null if there is none.</summary>
+    /// <summary><c>GOMODCACHE</c>, by default <c>pkg/mod</c> in the first <c>GOPATH</c>; null if there is none.</summary>
     /// <remarks>Source: golang/go <c>src/cmd/go/internal/cfg/cfg.go</c> (GOMODCACHE), <c>src/go/build/build.go</c> (defaultGOPATH).</remarks>
     public static (string Path, string? ChosenBy)? ModuleCache(GoUserSettings settings)
     {
@@ -23,7 +23,7 @@ internal static class GoDirectories
         return WorkDirectory(settings) is { } work ? (Path.Join(work.Path, "pkg", "mod"), work.ChosenBy) : null;
     }
 
-    /// <summary>The first <c>GOPATH</c>: set, else <c>go</c> in the home directory; null if there is none.</summary>
+    /// <summary>The first <c>GOPATH</c>, by default <c>go</c> in the home directory; null if there is none.</summary>
     public static (string Path, string? ChosenBy)? WorkDirectory(GoUserSettings settings)
     {
         var chosen = settings.Find("GOPATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();

@@ -1,12 +1,11 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>The PATH that go is given.</summary>
+/// <summary>The PATH of go.</summary>
 internal static class GoPath
 {
     /// <summary>
-    /// An environment whose PATH has no directory of a Windows drive: each program that go looks for and that is not there,
-    /// or comes later, is else looked for on Windows. WSL puts Windows's PATH behind Linux's
-    /// (<c>interop.appendWindowsPath</c>).
+    /// The environment with a PATH without directories on Windows drives. Otherwise each program that go doesn't find in an earlier
+    /// directory is searched on Windows. WSL appends the Windows PATH to that of Linux (<c>interop.appendWindowsPath</c>).
     /// </summary>
     public static IReadOnlyDictionary<string, string> WithoutWindows(
         IReadOnlyDictionary<string, string> environment, HostFacts host)

@@ -1,8 +1,8 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>
-/// The user's own settings of Go: the environment, and behind it what <c>go env -w</c> wrote. Values may hold secrets
-/// (proxies with passwords), so they never go into a log; see <c>go help environment</c>.
+/// The user's own Go settings: the environment, then the values that <c>go env -w</c> wrote. Values may be secrets, such as proxies
+/// with passwords, so they are never logged; see <c>go help environment</c>.
 /// </summary>
 internal sealed class GoUserSettings
 {
@@ -15,22 +15,22 @@ internal sealed class GoUserSettings
         _file = file;
     }
 
-    /// <summary>The environment that processes of this build are given.</summary>
+    /// <summary>The environment for the processes of this build.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    /// <summary>The file that <c>go env -w</c> writes, whether it exists or not; null if <c>GOENV=off</c>.</summary>
+    /// <summary>The file that <c>go env -w</c> writes, which may not exist; null if <c>GOENV=off</c>.</summary>
     public string? File { get; }
 
-    /// <summary>The value that go would take; null if the user set none. An empty variable counts as unset.</summary>
+    /// <summary>The value that go would use; null if the user set none. An empty variable counts as unset.</summary>
     public string? Find(string name) =>
         Environment.TryGetValue(name, out var value) && value.Length > 0 ? value
         : _file.TryGetValue(name, out value) && value.Length > 0 ? value
         : null;
 
-    /// <summary>Whether the environment sets it, which wins over what <c>go env -w</c> wrote.</summary>
+    /// <summary>Whether the environment sets a variable, which has precedence over <c>go env -w</c>.</summary>
     public bool IsInEnvironment(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0;
 
-    /// <summary>These settings as they would be had the user not set one.</summary>
+    /// <summary>These settings without one variable.</summary>
     public GoUserSettings Without(string name)
     {
         var environment = new Dictionary<string, string>(
@@ -41,13 +41,13 @@ internal sealed class GoUserSettings
         return new GoUserSettings(environment, File, file);
     }
 
-    /// <summary>Whether <c>go env -w</c> wrote it.</summary>
+    /// <summary>Whether <c>go env -w</c> wrote a variable.</summary>
     public bool IsInFile(string name) => _file.ContainsKey(name);
 
     /// <summary>The names of all variables.</summary>
     public IEnumerable<string> Names() => Environment.Keys.Concat(_file.Keys.Where(name => !Environment.ContainsKey(name)));
 
-    /// <summary>Reads the settings that belong to an environment.</summary>
+    /// <summary>Reads the settings for an environment.</summary>
     /// <param name="environment">All variables of the build.</param>
     public static GoUserSettings Read(IReadOnlyDictionary<string, string> environment)
     {
@@ -55,12 +55,12 @@ internal sealed class GoUserSettings
         var file = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            // go takes a relative path from its own directory, which is not this process's.
+            // go resolves a relative path against its own working directory, which isn't this process's.
             if (Path.IsPathFullyQualified(path ?? "") && System.IO.File.Exists(path)) Parse(System.IO.File.ReadAllText(path), file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // go itself passes over a file that it can't read.
+            // go itself ignores a file that it can't read.
         }
 
         return new GoUserSettings(environment, path, file);
@@ -78,7 +78,7 @@ internal sealed class GoUserSettings
         return configuration.Length == 0 ? null : Path.Join(configuration, "go", "env");
     }
 
-    // NAME=VALUE a line, # for comments, the last of several counts (cfg.go, readEnvFile).
+    // One NAME=VALUE per line, # for comments; the last of several has precedence (cfg.go, readEnvFile).
     private static void Parse(string text, Dictionary<string, string> settings)
     {
         foreach (var whole in text.Split('\n'))

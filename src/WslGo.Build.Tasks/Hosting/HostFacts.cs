@@ -2,39 +2,39 @@ using System.Globalization;
 
 namespace WslGo.Build.Hosting;
 
-/// <summary>What is known of the machine, from texts that can be recorded on one and replayed on another.</summary>
+/// <summary>The facts about the machine, from texts that can be recorded on one machine and replayed on another.</summary>
 internal sealed record HostFacts
 {
-    /// <summary>The mount table; empty where the kernel gives none (macOS, Windows).</summary>
+    /// <summary>The mount table; empty if the kernel provides none (macOS, Windows).</summary>
     public required MountTable Mounts { get; init; }
 
     /// <summary>
-    /// Bytes that programs can still take before the machine, or the container's limit, runs short; null if not known.
-    /// What is written to a tmpfs counts against it.
+    /// The number of bytes that programs can still allocate before the machine, or the container's limit, is exhausted; null if
+    /// unknown. Files on a tmpfs count against it.
     /// </summary>
     public long? AvailableMemory { get; init; }
 
     /// <summary>The operating system.</summary>
     public HostSystem System { get; init; }
 
-    /// <summary>Which WSL it is, if it is one; within a container too, which see <see cref="Container"/>.</summary>
+    /// <summary>The WSL version, if any; also in a container, which <see cref="Container"/> identifies.</summary>
     public WslVersion Wsl { get; init; }
 
     /// <summary>The container that the build runs in: <c>Docker</c>, <c>Podman</c>, <c>Kubernetes</c>; null if none.</summary>
     public string? Container { get; init; }
 
-    /// <summary>Sentences for a report: which text or file decided each of these.</summary>
+    /// <summary>Sentences for a report that name the text or file that decided each of these facts.</summary>
     public IReadOnlyList<string> Signals { get; init; } = [];
 
-    /// <summary>The kernel's release, <c>6.6.87.2-microsoft-standard-WSL2</c>; empty if not known.</summary>
+    /// <summary>The kernel release, <c>6.6.87.2-microsoft-standard-WSL2</c>; empty if unknown.</summary>
     public string KernelRelease { get; init; } = "";
 
-    /// <summary>Where these facts came from.</summary>
+    /// <summary>The source of these facts.</summary>
     public IHostFiles Files { get; init; } = new LiveHostFiles();
 
-    /// <summary>Reads this machine's facts: some small files on Linux, none elsewhere.</summary>
+    /// <summary>Reads the facts about this machine: a few small files on Linux, none elsewhere.</summary>
     /// <param name="environment">All variables of the build.</param>
-    /// <param name="overlay">A directory whose files take the places of the machine's; null or empty for none.</param>
+    /// <param name="overlay">A directory whose files replace those of the machine; null or empty for none.</param>
     public static HostFacts Read(IReadOnlyDictionary<string, string> environment, string? overlay = null)
     {
         var machine = new LiveHostFiles();
@@ -42,9 +42,9 @@ internal sealed record HostFacts
         return From(files, ThisSystem(), environment);
     }
 
-    /// <summary>Works out the facts of a machine from its files.</summary>
+    /// <summary>Determines the facts about a machine from its files.</summary>
     /// <param name="files">The machine's files, or a recording of them.</param>
-    /// <param name="system">Its operating system.</param>
+    /// <param name="system">The operating system.</param>
     /// <param name="environment">All variables of the build.</param>
     public static HostFacts From(
         IHostFiles files, HostSystem system, IReadOnlyDictionary<string, string> environment)
@@ -83,33 +83,37 @@ internal sealed record HostFacts
     }
 
     /// <summary>
-    /// Whether this is a WSL distribution itself. Containers of Docker Desktop run on WSL's kernel but are none: they have
-    /// neither its settings nor its drives.
+    /// Whether this is a WSL distribution itself. Containers of Docker Desktop run on WSL's kernel but aren't distributions: they
+    /// have neither its settings nor its drives.
     /// </summary>
     public bool IsWslDistribution => Wsl != WslVersion.None && Container is null;
 
-    /// <summary>Reads the distribution's <c>wsl.conf</c>; null if this is no distribution of WSL, or has none.</summary>
+    /// <summary>
+    /// Reads the distribution's <c>wsl.conf</c>; null if this isn't a WSL distribution, or if there is no such file.
+    /// </summary>
     public ConfigFile? ReadWslConf() => IsWslDistribution ? WslConf.Read(Files, Wsl) : null;
 
-    /// <summary>Every automatically mounted drive is to keep modes and owners: <c>metadata</c> in <c>automount.options</c>.</summary>
+    /// <summary>
+    /// Whether all automatically mounted drives preserve modes and owners: <c>metadata</c> in <c>automount.options</c>.
+    /// </summary>
     internal bool DrivesKeepMetadata => ReadWslConf()?.Find("automount", "options") is { } options
         && options.Value.Split(',', StringSplitOptions.TrimEntries).Contains("metadata");
 
-    /// <summary>What a path lies on.</summary>
-    /// <param name="path">An absolute path; it need not exist yet.</param>
+    /// <summary>The file system of a path.</summary>
+    /// <param name="path">An absolute path, which need not exist.</param>
     public FileSystemFacts FileSystemOf(string path) => new FileSystemClassifier(this).Classify(path);
 
-    /// <summary>The operating system that this process runs on.</summary>
+    /// <summary>The operating system of this process.</summary>
     internal static HostSystem ThisSystem() =>
         OperatingSystem.IsLinux() ? HostSystem.Linux
         : OperatingSystem.IsMacOS() ? HostSystem.MacOS
         : OperatingSystem.IsWindows() ? HostSystem.Windows
         : HostSystem.Other;
 
-    /// <summary>The lesser of what the machine and what the control group still allow, in bytes.</summary>
-    /// <param name="memInfo">Text of <c>/proc/meminfo</c>: <c>MemAvailable:  123 kB</c> (proc_meminfo(5)).</param>
-    /// <param name="cgroupMax">Text of <c>memory.max</c>: bytes, or <c>max</c> (kernel, cgroup-v2.rst).</param>
-    /// <param name="cgroupCurrent">Text of <c>memory.current</c>: bytes.</param>
+    /// <summary>The smaller of the machine's available memory and the rest of the control group's limit, in bytes.</summary>
+    /// <param name="memInfo">The text of <c>/proc/meminfo</c>: <c>MemAvailable:  123 kB</c> (proc_meminfo(5)).</param>
+    /// <param name="cgroupMax">The text of <c>memory.max</c>: bytes, or <c>max</c> (kernel, cgroup-v2.rst).</param>
+    /// <param name="cgroupCurrent">The text of <c>memory.current</c>: bytes.</param>
     public static long? MemoryAvailable(string memInfo, string cgroupMax, string cgroupCurrent)
     {
         long? machine = null;

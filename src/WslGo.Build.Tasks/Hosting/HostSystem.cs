@@ -1,6 +1,6 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>The operating system that the build runs on; WSL is Linux.</summary>
+/// <summary>The operating system of the build; WSL is Linux.</summary>
 internal enum HostSystem
 {
     /// <summary>Linux, also in WSL and in a container.</summary>

@@ -2,10 +2,12 @@ using System.Text;
 
 namespace WslGo.Build.Hosting;
 
-/// <summary>Reads the bytes of a machine's file as text.</summary>
+/// <summary>Decodes the bytes of a file as text.</summary>
 internal static class HostText
 {
-    /// <summary>UTF-8, or UTF-16 as Windows writes it if its mark says so (PowerShell 5). The mark stays, for a parser to judge.</summary>
+    /// <summary>
+    /// UTF-8, or UTF-16 if the text begins with its byte order mark, as PowerShell 5 writes it. The mark is kept for the parser.
+    /// </summary>
     public static string Decode(ReadOnlySpan<byte> bytes) =>
         (bytes is [0xFF, 0xFE, ..] ? Encoding.Unicode : Encoding.UTF8).GetString(bytes);
 }

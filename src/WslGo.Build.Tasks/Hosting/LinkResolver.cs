@@ -1,20 +1,20 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>
-/// Resolves the symbolic links of a path part by part, and stops where looking could wait for ever: on a mount whose
-/// server may be gone, even the look at a name in it hangs (nfs(5), option <c>hard</c>).
+/// Resolves the symbolic links of a path element by element, and stops where an access could block forever: on a mount whose server
+/// may be gone, even a stat call hangs (nfs(5), option <c>hard</c>).
 /// </summary>
-/// <param name="files">Where links are looked up.</param>
-/// <param name="mayHang">Whether nothing at a path may be looked at.</param>
+/// <param name="files">Reads links.</param>
+/// <param name="mayHang">Whether accesses to a path may block.</param>
 internal sealed class LinkResolver(IHostFiles files, Func<string, bool> mayHang)
 {
     // Linux's own limit, MAXSYMLINKS in include/linux/namei.h.
     private const int MaxLinks = 40;
 
-    /// <summary>The path with as many links resolved as can be; what isn't there yet has none.</summary>
-    /// <param name="root">What it begins with: <c>/</c>, or <c>C:\</c>.</param>
+    /// <summary>The path with as many links resolved as possible. Elements that don't exist have no links.</summary>
+    /// <param name="root">The root of the path: <c>/</c> or <c>C:\</c>.</param>
     /// <param name="path">An absolute path that begins with the root.</param>
-    /// <param name="separator">What stands between parts.</param>
+    /// <param name="separator">The separator between elements.</param>
     public string Resolve(string root, string path, char separator)
     {
         var resolved = root;
@@ -40,7 +40,7 @@ internal sealed class LinkResolver(IHostFiles files, Func<string, bool> mayHang)
                 continue;
             }
 
-            // What turns in a circle can't be opened; any answer will do.
+            // A cycle of links can't be opened, so any result will do.
             if (++links > MaxLinks) return path;
             if (target.StartsWith(root, StringComparison.OrdinalIgnoreCase))
             {
@@ -49,7 +49,7 @@ internal sealed class LinkResolver(IHostFiles files, Func<string, bool> mayHang)
             }
             else if (IsElsewhere(target, separator))
             {
-                // Another drive or a share: what follows is on it.
+                // The target is on another drive or share, and the remaining elements are below it.
                 return string.Join(separator, [target.TrimEnd(separator), .. pending]);
             }
 

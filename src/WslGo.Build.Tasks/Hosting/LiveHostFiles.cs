@@ -8,10 +8,10 @@ internal sealed class LiveHostFiles : IHostFiles
     {
         try
         {
-            // Most of what is asked for isn't there, and that an exception would take its time to tell.
+            // Most of these files don't exist, and an exception would take time.
             if (!File.Exists(path)) return null;
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
-            // Files of /proc say that they are empty, so the length tells nothing, and each read may give a part.
+            // The length of files in /proc is 0, and each read may return a part.
             var bytes = new byte[16 * 1024];
             var length = 0;
             while (length < IHostFiles.MaxLength)

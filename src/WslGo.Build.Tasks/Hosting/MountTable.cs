@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WslGo.Build.Hosting;
 
-/// <summary>The mounts of this process, as its kernel lists them; empty where there is no such list.</summary>
+/// <summary>The mounts of this process, as listed by the kernel; empty if there is no list.</summary>
 internal sealed class MountTable
 {
     private readonly List<Mount> _mounts = [];
@@ -11,14 +11,14 @@ internal sealed class MountTable
 
     private MountTable() => _tree = new Lazy<MountTree>(() => new MountTree(_nodes));
 
-    /// <summary>The mounts, in the kernel's order.</summary>
+    /// <summary>The mounts, in the order of the kernel.</summary>
     public IReadOnlyList<Mount> Mounts => _mounts;
 
-    /// <summary>Reads the text of <c>/proc/self/mountinfo</c>; a line that can't be one is passed over.</summary>
+    /// <summary>Parses the text of <c>/proc/self/mountinfo</c>. Invalid lines are skipped.</summary>
     public static MountTable Parse(string text)
     {
         var table = new MountTable();
-        // Not EnumerateLines: it also splits at characters that the kernel does not escape in a name, such as U+0085.
+        // Not EnumerateLines: it also splits at characters that the kernel doesn't escape in names, such as U+0085.
         foreach (var line in text.Split('\n'))
         {
             if (ParseLine(line.EndsWith('\r') ? line[..^1] : line) is not { } node) continue;
@@ -29,11 +29,10 @@ internal sealed class MountTable
         return table;
     }
 
-    /// <summary>The mount that a path lies on.</summary>
-    /// <param name="path">An absolute path whose symbolic links are resolved; it need not exist.</param>
+    /// <summary>The mount that contains a path.</summary>
+    /// <param name="path">An absolute path without symbolic links, which need not exist.</param>
     /// <returns>
-    /// The mount that a walk from the root comes to: one that another was mounted over is not found. Null if there is
-    /// none.
+    /// The mount, found by a walk from the root, so never one that is hidden by another mount; null if there is none.
     /// </returns>
     public Mount? Find(string path) => _tree.Value.Find(path);
 
@@ -45,7 +44,7 @@ internal sealed class MountTable
         var separator = -1;
         for (var i = 6; i < count; i++)
         {
-            // Any number of optional fields stand before the lone dash.
+            // A number of optional fields precede the single dash.
             if (line[fields[i]] is "-")
             {
                 separator = i;
@@ -55,8 +54,8 @@ internal sealed class MountTable
 
         if (separator < 0 || count < separator + 4) return null;
 
-        // The last field is all that is left: 9p prints the path in "aname=" with its spaces (net/9p/client.c and
-        // fs/9p/v9fs.c in Linux), so C:\Program Files would be cut.
+        // The last field is the rest of the line: 9p prints the path in "aname=" with its spaces (net/9p/client.c and fs/9p/v9fs.c
+        // in Linux), so C:\Program Files would be truncated.
         var mount = new Mount(
             MountText.Unescape(line[fields[4]]), MountText.Unescape(line[fields[3]]),
             line[fields[separator + 1]].ToString(), MountText.Unescape(line[fields[separator + 2]]),

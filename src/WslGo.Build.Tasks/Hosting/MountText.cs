@@ -2,7 +2,7 @@ using System.Text;
 
 namespace WslGo.Build.Hosting;
 
-/// <summary>Undoes the octal escapes of <c>/proc/self/mountinfo</c>.</summary>
+/// <summary>Decodes the octal escapes of <c>/proc/self/mountinfo</c>.</summary>
 internal static class MountText
 {
     /// <summary>

@@ -1,8 +1,8 @@
 namespace WslGo.Build.Hosting;
 
 /// <summary>
-/// Finds the mount under a path as the kernel does, walking from the root over the mounts that hang on one another. The
-/// order of lines does not tell which of two is on top: mounts are also moved, and the root is often not the first.
+/// Finds the mount of a path as the kernel does, by a walk from the root over nested mounts. The order of the lines doesn't show
+/// which of two mounts is on top: mounts can be moved, and the root is often not the first line.
 /// </summary>
 internal sealed class MountTree
 {
@@ -14,14 +14,14 @@ internal sealed class MountTree
     {
         foreach (var node in nodes)
         {
-            // A recording may have lost the numbers; then only the order is left to go by.
+            // A recording may lack the numbers; then only the order is left.
             if (!_ids.Add(node.Id)) _isTree = false;
             if (!_byPoint.TryGetValue(node.Mount.Point, out var here)) _byPoint[node.Mount.Point] = here = [];
             here.Add(node);
         }
     }
 
-    /// <summary>The mount that an absolute path without links lies on; null if there is none.</summary>
+    /// <summary>The mount of an absolute path without links; null if there is none.</summary>
     public Mount? Find(string path)
     {
         if (path is not ['/', ..]) return null;
@@ -34,7 +34,7 @@ internal sealed class MountTree
         return current?.Mount;
     }
 
-    // From one mount into what is mounted on it at a point, and on into what is mounted on that at the same point.
+    // From one mount to the mount on top of it at the same point, and so on.
     private Node? Enter(Node? current, string point)
     {
         if (!_byPoint.TryGetValue(point, out var here)) return current;
@@ -43,21 +43,21 @@ internal sealed class MountTree
         {
             var next = here.FindLast(node => node != current
                 && (current is null ? IsOutermost(node, here) : node.Parent == current.Id));
-            // What hangs on a mount that this process can't see hangs on the nearest one that it can see.
+            // If the parent mount isn't visible to this process, the nearest visible one takes its place.
             if (next is null && steps == here.Count)
                 next = here.FindLast(node => node != current && !_ids.Contains(node.Parent));
             if (next is null) break;
             current = next;
         }
 
-        // No kernel lists a root that hangs on what hangs on it; a recording may.
+        // A kernel never lists a cycle at the root; a recording may.
         return current is null && point is "/" ? here[^1] : current;
     }
 
-    // The root's parent is outside of what this process sees, or is the root itself.
+    // The root's parent isn't visible to this process, or is the root itself.
     private bool IsOutermost(Node node, List<Node> here) =>
         node.Parent == node.Id || !_ids.Contains(node.Parent) || !here.Exists(other => other.Id == node.Parent);
 
-    /// <summary>A mount with its number and that of the mount it hangs on.</summary>
+    /// <summary>A mount with its id and the id of its parent mount.</summary>
     internal sealed record Node(Mount Mount, int Id, int Parent);
 }

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>The files of a machine, but for those of a directory that take their places: parts of a recorded machine.</summary>
-/// <param name="directory">Absolute; <c>proc/self/mountinfo</c> in it takes the place of <c>/proc/self/mountinfo</c>.</param>
+/// <summary>The files of a machine, some of them replaced by files of a directory: parts of a recorded machine.</summary>
+/// <param name="directory">The absolute path; <c>proc/self/mountinfo</c> in it replaces <c>/proc/self/mountinfo</c>.</param>
 /// <param name="machine">The machine.</param>
 internal sealed class OverlaidHostFiles(string directory, IHostFiles machine) : IHostFiles
 {

@@ -1,20 +1,20 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>Resolves symbolic links in every part of a path of this machine, like realpath(3).</summary>
+/// <summary>Resolves symbolic links in all elements of a path, like realpath(3).</summary>
 /// <remarks>
-/// <see cref="File.ResolveLinkTarget"/> follows the last part only, and takes a relative target from the path as
-/// written: wrong for <c>/bin/go</c> where <c>/bin</c> is itself a link.
+/// <see cref="File.ResolveLinkTarget"/> resolves only the last element, and resolves a relative target against the path as written,
+/// which is wrong for <c>/bin/go</c> if <c>/bin</c> is itself a link.
 /// </remarks>
 internal static class RealPath
 {
     private static readonly LinkResolver s_links = new(new LiveHostFiles(), static _ => false);
 
-    /// <summary>The path without links; null if nothing is there, or the links turn in a circle.</summary>
+    /// <summary>The path without links; null if it doesn't exist, or if the links form a cycle.</summary>
     public static string? Resolve(string absolutePath)
     {
         var resolved = s_links.Resolve(Path.GetPathRoot(absolutePath) ?? "", absolutePath, Path.DirectorySeparatorChar);
 
-        // A link that leads nowhere exists, too.
+        // A dangling link exists too.
         return Path.Exists(resolved) && new FileInfo(resolved).LinkTarget is null ? resolved : null;
     }
 }

@@ -2,59 +2,59 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Hosting;
 
-/// <summary>Where go's temporary files go in this build, and why.</summary>
-/// <param name="Base">An existing directory in which the build makes one of its own.</param>
-/// <param name="Reason">For the log: <c>tmpfs</c>, <c>set by GOTMPDIR</c>.</param>
+/// <summary>The directory for go's temporary files in this build, and the reason for it.</summary>
+/// <param name="Base">An existing directory in which the build creates its own directory.</param>
+/// <param name="Reason">The reason, for the log: <c>tmpfs</c>, <c>set by GOTMPDIR</c>.</param>
 internal sealed record TemporaryDirectoryChoice(string Base, string Reason)
 {
-    /// <summary>The variable or property that names it; null if the SDK chose it.</summary>
+    /// <summary>The variable or property that sets it; null if the SDK chose it.</summary>
     public string? ChosenBy { get; init; }
 
-    /// <summary>The directory that the user chose and that would not do, if so.</summary>
+    /// <summary>The directory that the user set and that is unsuitable, if any.</summary>
     public RefusedTemporaryDirectory? Refused { get; init; }
 }
 
-/// <summary>A directory for go's temporary files that will not do.</summary>
+/// <summary>A directory that is unsuitable for go's temporary files.</summary>
 /// <param name="Path">The directory.</param>
-/// <param name="ChosenBy">The variable or property that names it; empty for the system's own.</param>
-/// <param name="IsNoExec">It is mounted <c>noexec</c>; else it has too little room.</param>
+/// <param name="ChosenBy">The variable or property that sets it; empty for the system's default.</param>
+/// <param name="IsNoExec">Whether it is mounted <c>noexec</c>; otherwise it has too little space.</param>
 internal sealed record RefusedTemporaryDirectory(string Path, string ChosenBy, bool IsNoExec)
 {
-    /// <summary>Whether it is a tmpfs; else it is on a disk, and was taken because there is no better place.</summary>
+    /// <summary>Whether it is a tmpfs. Otherwise it is on a disk, and was used because there is no better directory.</summary>
     public bool IsMemory { get; init; } = true;
 }
 
-/// <summary>A directory that go's temporary files may go to.</summary>
+/// <summary>A candidate for go's temporary files.</summary>
 /// <param name="Path">The directory.</param>
-/// <param name="Variable">The variable that names it; null for one that is always looked at.</param>
-/// <param name="Problem">Why it will not do, in words that continue "it ..."; null if it will.</param>
+/// <param name="Variable">The variable that sets it; null for one that is always checked.</param>
+/// <param name="Problem">Why it is unsuitable, as text that continues "it ..."; null if it is suitable.</param>
 internal sealed record TemporaryDirectoryCandidate(string Path, string? Variable, string? Problem)
 {
-    /// <summary>It lies on a disk, as most do.</summary>
+    /// <summary>It is on a disk.</summary>
     public const string NoMemory = "is not a tmpfs";
 }
 
 /// <summary>
-/// Chooses the place for <c>GOTMPDIR</c>, which holds the go command's work files and what <c>go run</c> and
-/// <c>go test</c> execute (<c>go help environment</c>): the user's own choice, else a tmpfs with room that allows
-/// execution, else the system's temporary directory, or another if that has no room or forbids execution.
+/// Chooses the directory for <c>GOTMPDIR</c>, which contains the go command's work files and the programs that <c>go run</c> and
+/// <c>go test</c> execute (<c>go help environment</c>): the user's own choice, else a tmpfs with enough space and without
+/// <c>noexec</c>, else the system's temporary directory, or another one if that has too little space or is mounted <c>noexec</c>.
 /// </summary>
 /// <param name="host">The mounts and the free memory.</param>
-/// <param name="freeSpace">Bytes free on the file system of a directory; null if that can't be told.</param>
+/// <param name="freeSpace">Returns the number of free bytes on the file system of a directory; null if unknown.</param>
 internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, long?> freeSpace)
 {
     /// <summary>
-    /// The room a tmpfs must have: 1 GiB. A cold build of a 2,900-file command line keeps some hundreds of MB of
+    /// The space that a tmpfs must have: 1 GiB. A cold build of a command-line tool with 2,900 files keeps several hundred MB of
     /// packages there until it ends.
     /// </summary>
     public const long RoomNeeded = 1L << 30;
 
-    /// <summary>Checks a directory that the user chose. As go does, a build makes none that is not its own.</summary>
+    /// <summary>Checks a directory that the user set. Like go, a build doesn't create it.</summary>
     /// <param name="text">The value of the setting.</param>
-    /// <param name="path">The directory that it names, absolute.</param>
-    /// <param name="setting">The variable or property that names it.</param>
+    /// <param name="path">The absolute path of the directory.</param>
+    /// <param name="setting">The variable or property that sets it.</param>
     /// <param name="location">The project.</param>
-    /// <exception cref="BuildException">It is not there (WSLGO3004).</exception>
+    /// <exception cref="BuildException">The directory doesn't exist (WSLGO3004).</exception>
     public static void Check(string text, string path, string setting, SourceLocation location)
     {
         if (!OperatingSystem.IsWindows() && IsWindowsPath(text))
@@ -79,9 +79,9 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
         text.StartsWith(@"\\", StringComparison.Ordinal)
         || (text.Length >= 2 && char.IsAsciiLetter(text[0]) && text[1] == ':' && (text.Length == 2 || text[2] is '\\' or '/'));
 
-    /// <summary>Chooses.</summary>
-    /// <param name="property"><c>WslGoTempDirectory</c>: a directory, or <c>auto</c> or nothing.</param>
-    /// <param name="settings">The user's settings of Go.</param>
+    /// <summary>Chooses the directory.</summary>
+    /// <param name="property"><c>WslGoTempDirectory</c>: a directory, <c>auto</c> or empty.</param>
+    /// <param name="settings">The user's Go settings.</param>
     public TemporaryDirectoryChoice Choose(string? property, GoUserSettings settings)
     {
         var environment = settings.Environment;
@@ -103,8 +103,8 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
         return OnDisk(environment, refused);
     }
 
-    // A cold build that finds no room fails, and what go runs there can't be where execution is forbidden; so another
-    // place is taken then, or if there is none, it is said.
+    // A cold build without enough space fails, and programs in a noexec directory can't run. Another directory is used then; if
+    // there is none, that is reported.
     private TemporaryDirectoryChoice OnDisk(IReadOnlyDictionary<string, string> environment, RefusedTemporaryDirectory? refused)
     {
         var usual = Disk(environment);
@@ -133,14 +133,14 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
             : null;
     }
 
-    // What the user chose is respected, but for a tmpfs on which the build would fail.
+    // The user's choice is used unless it is a tmpfs on which the build would fail.
     private RefusedTemporaryDirectory? Refusal(string directory, string chosenBy) =>
         RealPath.Resolve(directory) is not { } real || host.Mounts.Find(real) is not { IsMemory: true } mount ? null
         : mount.IsNoExec ? new RefusedTemporaryDirectory(directory, chosenBy, IsNoExec: true)
         : freeSpace(directory) < RoomNeeded ? new RefusedTemporaryDirectory(directory, chosenBy, IsNoExec: false)
         : null;
 
-    /// <summary>The system's temporary directory, whatever it lies on.</summary>
+    /// <summary>The system's temporary directory, on any file system.</summary>
     public static string Disk(IReadOnlyDictionary<string, string> environment)
     {
         foreach (var name in OperatingSystem.IsWindows() ? ["TMP", "TEMP"] : new[] { "TMPDIR" })
@@ -151,8 +151,8 @@ internal sealed class TemporaryDirectoryChooser(HostFacts host, Func<string, lon
         return OperatingSystem.IsWindows() ? Path.GetTempPath() : "/tmp";
     }
 
-    /// <summary>What speaks for or against each directory that would be looked at, whichever is chosen.</summary>
-    /// <param name="settings">The user's settings of Go.</param>
+    /// <summary>All candidates with their problems, whichever is chosen.</summary>
+    /// <param name="settings">The user's Go settings.</param>
     public IReadOnlyList<TemporaryDirectoryCandidate> Examine(GoUserSettings settings) =>
     [
         .. Candidates(settings.Environment).DistinctBy(candidate => candidate.Path)

@@ -1,16 +1,16 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>Finds the Windows user's profile from within WSL without starting a process.</summary>
+/// <summary>Finds the profile of the Windows user from within WSL, without starting a process.</summary>
 internal static class WindowsProfile
 {
-    // Directories of C:\Users that are no user's.
+    // Directories in C:\Users that don't belong to a user.
     private static readonly string[] NotUsers = ["All Users", "Default", "Default User", "Public"];
 
     /// <summary>
     /// The Linux path of a file in the Windows user's profile. WSL translates <c>USERPROFILE</c> if <c>WSLENV</c> names it
-    /// (learn.microsoft.com/windows/wsl/filesystems), and appends the Windows <c>PATH</c>, which holds directories of the
-    /// user's <c>AppData</c> (<c>ConfigAppendNtPath</c>, microsoft/WSL <c>src/linux/init/config.cpp</c>). Failing both, the
-    /// only profile that has the file is taken; where several have it, none.
+    /// (learn.microsoft.com/windows/wsl/filesystems), and appends the Windows <c>PATH</c>, which contains directories in the user's
+    /// <c>AppData</c> (<c>ConfigAppendNtPath</c>, microsoft/WSL <c>src/linux/init/config.cpp</c>). If both fail, the only profile
+    /// that contains the file is used; if several contain it, none.
     /// </summary>
     public static string? Find(HostFacts host, IReadOnlyDictionary<string, string> environment, string name)
     {

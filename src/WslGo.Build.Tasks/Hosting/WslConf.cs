@@ -1,13 +1,13 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>A distribution's own settings, <c>/etc/wsl.conf</c>.</summary>
+/// <summary>The settings of a distribution, <c>/etc/wsl.conf</c>.</summary>
 /// <remarks>
-/// Keys and types from microsoft/WSL <c>src/linux/init/WslDistributionConfig.cpp</c> and <c>.h</c>. There, a line that can't
-/// be read ends the file, and keys that WSL does not know are passed over.
+/// Keys and types from microsoft/WSL <c>src/linux/init/WslDistributionConfig.cpp</c> and <c>.h</c>. An invalid line ends the file
+/// there, and unknown keys are ignored.
 /// </remarks>
 internal static class WslConf
 {
-    /// <summary>Where it is.</summary>
+    /// <summary>The path of the file.</summary>
     public const string Path = "/etc/wsl.conf";
 
     internal static readonly ConfigKey[] Keys =
@@ -51,16 +51,16 @@ internal static class WslConf
         new("general", "guiApplications", ConfigValue.Boolean),
     ];
 
-    /// <summary>Reads it; null if there is none.</summary>
+    /// <summary>Reads the file; null if there is none.</summary>
     /// <param name="files">The distribution's files.</param>
-    /// <param name="wsl">Which WSL it runs on.</param>
+    /// <param name="wsl">The WSL version.</param>
     public static ConfigFile? Read(IHostFiles files, WslVersion wsl = WslVersion.Wsl2) =>
         files.ReadText(Path) is { } text ? Parse(Path, text, wsl) : null;
 
-    /// <summary>Reads a text as WSL does.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <summary>Parses a text as WSL does.</summary>
+    /// <param name="path">The path of the file.</param>
     /// <param name="text">The text.</param>
-    /// <param name="wsl">Which WSL reads it.</param>
+    /// <param name="wsl">The WSL version that reads it.</param>
     public static ConfigFile Parse(string path, string text, WslVersion wsl = WslVersion.Wsl2)
     {
         var (settings, problems) = ConfigFileParser.Parse(text, stopsAtMistake: true);
@@ -68,8 +68,8 @@ internal static class WslConf
         return new ConfigFile(path, settings, [.. problems.OrderBy(problem => problem.Line)]);
     }
 
-    // ConvertDrvfsMountOptionsToPlan9 in drvfs.cpp; what is none of DrvFs's goes to mount(2) and the kernel's 9p, which
-    // passes over what it does not know (Linux, fs/9p/v9fs.c).
+    // ConvertDrvfsMountOptionsToPlan9 in drvfs.cpp. Options that aren't DrvFs's are passed to mount(2) and the kernel's 9p, which
+    // ignores unknown ones (Linux, fs/9p/v9fs.c).
     private static string? DriveOptions(ConfigValues values)
     {
         if (values.Wsl == WslVersion.Wsl1) return null;
@@ -92,7 +92,7 @@ internal static class WslConf
 
     private static readonly HashSet<string> s_driveOptions = ["ro", "metadata", "case", "uid", "gid", "umask", "dmask", "fmask", "symlinkroot"];
 
-    // mount(8), and those of 9p that may make sense (Linux, Documentation/filesystems/9p.rst).
+    // The options of mount(8), and those of 9p that make sense here (Linux, Documentation/filesystems/9p.rst).
     private static readonly HashSet<string> s_mountOptions =
     [
         "rw", "defaults", "atime", "noatime", "diratime", "nodiratime", "relatime", "norelatime", "strictatime", "nostrictatime",
@@ -104,7 +104,7 @@ internal static class WslConf
     private static ConfigOverride? FileServer(ConfigValues values) =>
         values.Is("fileServer", "enabled", false) ? new("fileServer.enabled is false") : null;
 
-    // init.cpp and config.cpp use both for systemd alone; it is off unless boot.systemd is true.
+    // init.cpp and config.cpp use both only for systemd, which is off unless boot.systemd is true.
     private static ConfigOverride? Systemd(ConfigValues values, string? value = null) =>
         values.Wsl == WslVersion.Wsl1 || !values.Is("boot", "systemd", true) ? new("boot.systemd is not true", value) : null;
 }

@@ -1,10 +1,10 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>A Windows user's settings of WSL 2's virtual machine, <c>%UserProfile%\.wslconfig</c>.</summary>
+/// <summary>The Windows user's settings for WSL 2's virtual machine, <c>%UserProfile%\.wslconfig</c>.</summary>
 /// <remarks>
-/// Keys and types from microsoft/WSL <c>src/windows/common/WslCoreConfig.h</c> and <c>.cpp</c>, and there, in
-/// <c>Initialize</c>, what has no effect without what. A line that can't be read is passed over; Windows reads the file as
-/// text (<c>ccs=UTF-8</c>): in UTF-8, or in UTF-16 if its mark says so; CRLF is LF, and the mark is nothing.
+/// Keys and types from microsoft/WSL <c>src/windows/common/WslCoreConfig.h</c> and <c>.cpp</c>, where <c>Initialize</c> determines
+/// which settings have no effect. Invalid lines are skipped. Windows reads the file as text (<c>ccs=UTF-8</c>): as UTF-8, or as
+/// UTF-16 if it has that byte order mark; CRLF becomes LF, and the mark is ignored.
 /// </remarks>
 internal static class WslConfig
 {
@@ -24,7 +24,7 @@ internal static class WslConfig
         },
         new("wsl2", "localhostForwarding", ConfigValue.Boolean)
         {
-            // MessageLocalhostForwardingNotSupportedMirroredMode, which WSL says of either value.
+            // MessageLocalhostForwardingNotSupportedMirroredMode, which WSL prints for either value.
             WithoutEffect = values => IsMirrored(values) ? new("wsl2.networkingMode is mirrored") : null,
         },
         new("wsl2", "nestedVirtualization", ConfigValue.Boolean) { WithoutEffect = values => SafeMode(values, "false") },
@@ -47,7 +47,7 @@ internal static class WslConfig
         {
             FormerSection = "experimental",
 
-            // Consomme, once VirtioProxy, is a device of virtio; without it WSL takes NAT.
+            // Consomme, formerly VirtioProxy, is a virtio device; without virtio WSL uses NAT.
             WithoutEffect = values => SafeMode(values, "None")
                 ?? (IsConsomme(values) && values.Is("wsl2", "virtio", false) ? new("wsl2.virtio is false") : null),
         },
@@ -98,21 +98,21 @@ internal static class WslConfig
     ];
 
     /// <summary>
-    /// Reads it where it can be found from within WSL; null if there is none, or which one it is isn't known.
+    /// Reads the file if it can be found from within WSL; null if there is none, or if it isn't known which one is used.
     /// </summary>
     /// <param name="host">The distribution.</param>
     /// <param name="environment">All variables of the build.</param>
     public static ConfigFile? Read(HostFacts host, IReadOnlyDictionary<string, string> environment) =>
         Find(host, environment) is { } path && host.Files.ReadText(path) is { } text ? Parse(path, text) : null;
 
-    /// <summary>Where the file of the Windows user is; null if there is none, or which one it is isn't known.</summary>
+    /// <summary>The path of the Windows user's file; null if there is none, or if it isn't known which one is used.</summary>
     /// <param name="host">The distribution.</param>
     /// <param name="environment">All variables of the build.</param>
     public static string? Find(HostFacts host, IReadOnlyDictionary<string, string> environment) =>
         WindowsProfile.Find(host, environment, ".wslconfig");
 
-    /// <summary>Reads a text as WSL does.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <summary>Parses a text as WSL does.</summary>
+    /// <param name="path">The path of the file.</param>
     /// <param name="text">The text.</param>
     public static ConfigFile Parse(string path, string text)
     {
@@ -130,8 +130,8 @@ internal static class WslConfig
         return new ConfigFile(path, own, [.. problems.OrderBy(problem => problem.Line)]);
     }
 
-    // WSLg's own (microsoft/wslg, README: WSLGd reads .wslgconfig). WSL can't read the name, and takes the lines behind it
-    // for keys of the section before.
+    // The section belongs to WSLg (microsoft/wslg, README: WSLGd reads .wslgconfig). WSL can't parse its name, and assigns the
+    // following lines to the section before.
     private static (int First, int Last)? GraphicsSection(string text)
     {
         var lines = text.Split('\n');

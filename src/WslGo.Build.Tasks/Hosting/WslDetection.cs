@@ -1,28 +1,26 @@
 namespace WslGo.Build.Hosting;
 
-/// <summary>Tells WSL from other Linux, and WSL 1 from WSL 2.</summary>
+/// <summary>Distinguishes WSL from other Linux systems, and WSL 1 from WSL 2.</summary>
 /// <remarks>
 /// <para>
-/// WSL itself goes by the kernel's release: <c>UtilIsUtilityVm</c> in microsoft/WSL <c>src/linux/init/util.cpp</c> takes
-/// one with <c>Microsoft</c> for WSL 1 (<c>4.4.0-19041-Microsoft</c>); WSL 2's own kernels end in
-/// <c>-microsoft-standard-WSL2</c>, before 2020 in <c>-microsoft-standard</c>. A user's own kernel
-/// (<c>.wslconfig</c>, <c>wsl2.kernel</c>) may be called anything, so there what WSL's init leaves in every distribution
-/// counts, whether interop is on or not: its own program bound to <c>/init</c> (<c>MountInit</c>, <c>main.cpp</c>), the
-/// directory <c>/run/WSL</c> of its sockets (<c>WSL_TEMP_FOLDER</c>, <c>util.h</c>), the binary format
-/// <c>WSLInterop</c> (<c>binfmt.h</c>; systemd's copy is <c>WSLInterop-late</c>), a mount with DrvFs's marks
-/// (<c>drvfs.cpp</c>) and the shares of the graphics driver (<c>main.cpp</c>).
+/// WSL itself decides by the kernel release: <c>UtilIsUtilityVm</c> in microsoft/WSL <c>src/linux/init/util.cpp</c> recognises WSL
+/// 1 by <c>Microsoft</c> (<c>4.4.0-19041-Microsoft</c>). WSL 2's own kernels end in <c>-microsoft-standard-WSL2</c>, before 2020 in
+/// <c>-microsoft-standard</c>. A custom kernel (<c>.wslconfig</c>, <c>wsl2.kernel</c>) can have any name. It is recognised by the
+/// traces of WSL's init in every distribution, with or without interop: its program bound to <c>/init</c> (<c>MountInit</c>,
+/// <c>main.cpp</c>), the directory <c>/run/WSL</c> of its sockets (<c>WSL_TEMP_FOLDER</c>, <c>util.h</c>), the binary format
+/// <c>WSLInterop</c> (<c>binfmt.h</c>; systemd's copy is <c>WSLInterop-late</c>), a mount with the marks of DrvFs
+/// (<c>drvfs.cpp</c>), and the shares of the graphics driver (<c>main.cpp</c>).
 /// </para>
 /// <para>
-/// What others go by and fails: "microsoft" in <c>/proc/version</c>, which names the compiler's host too, and which
-/// a custom kernel lacks (sindresorhus/is-wsl issue 13); 4.x taken for WSL 2 (microsoft/aspire pull request 19158);
-/// <c>WSL_DISTRO_NAME</c>, which sudo, cron, ssh and services do not pass on, and which can be passed to any machine. So
-/// the environment decides nothing here. Azure's and Hyper-V's guests have the kernels of their distributions
-/// (<c>-azure</c>, <c>-generic</c>, <c>.azl3</c>).
+/// Other common tests fail: "microsoft" in <c>/proc/version</c>, which also names the compiler's host, and which a custom kernel
+/// lacks (sindresorhus/is-wsl issue 13); 4.x taken for WSL 2 (microsoft/aspire pull request 19158); <c>WSL_DISTRO_NAME</c>, which
+/// sudo, cron, ssh and services don't pass on, and which can be set on any machine. The environment therefore decides nothing here.
+/// Azure and Hyper-V guests have the kernels of their distributions (<c>-azure</c>, <c>-generic</c>, <c>.azl3</c>).
 /// </para>
 /// </remarks>
 internal static class WslDetection
 {
-    /// <summary>Decides, and says by what.</summary>
+    /// <summary>Returns the version, and the fact that identifies it.</summary>
     public static DetectedWsl Detect(IHostFiles files, MountTable mounts, string release)
     {
         var root = mounts.Find("/");
@@ -48,7 +46,7 @@ internal static class WslDetection
                 return $"{mount.Point} is a Windows drive mounted by DrvFs";
         }
 
-        // A name of /run alone would do for no other system; the rest of the list is for a /run that was remounted.
+        // A directory named /run/WSL alone would be sufficient; the other tests are for a /run that was remounted.
         if (files.Exists("/run/WSL")) return "/run/WSL exists";
         foreach (var name in new[] { "WSLInterop", "WSLInterop-late" })
         {
@@ -59,7 +57,7 @@ internal static class WslDetection
     }
 }
 
-/// <summary>Which WSL a machine is.</summary>
+/// <summary>The WSL version of a machine.</summary>
 /// <param name="Version">The version.</param>
-/// <param name="Signal">By what that was decided, as a sentence.</param>
+/// <param name="Signal">The fact that identifies it, as a sentence.</param>
 internal sealed record DetectedWsl(WslVersion Version, string Signal);

@@ -6,7 +6,7 @@ internal enum WslVersion
     /// <summary>None.</summary>
     None,
 
-    /// <summary>WSL 1: Windows itself answers Linux's system calls; no Linux kernel runs.</summary>
+    /// <summary>WSL 1: Windows itself implements Linux's system calls; there is no Linux kernel.</summary>
     Wsl1,
 
     /// <summary>WSL 2: a Linux kernel in a virtual machine.</summary>

@@ -4,18 +4,20 @@ using WslGo.Build.Staging;
 namespace WslGo.Build.Inputs;
 
 /// <summary>
-/// Finds what go can read, without starting it: from packages' directories along their imports. One scanner serves all
-/// invocations of a build, which looks at each directory once.
+/// Finds the files that go can read, without starting go, by following imports from the packages' directories. One scanner serves
+/// all invocations of a build, so each directory is scanned once.
 /// </summary>
 /// <remarks>
-/// A look at a graph that is known costs one list of each directory and one look at each file, at each directory between a module
-/// and its packages and at each name that could be in the way; no file is opened. So the graph is found anew in each build, and
-/// no other check can disagree with it.
+/// If the graph is known, a scan lists each directory once and calls stat once for each file, for each directory between a module
+/// and its packages, and for each name whose creation would change the graph. It opens no file. Every build therefore computes the
+/// graph again, and no second check can disagree with it.
 /// </remarks>
-/// <param name="sources">What is known of source files.</param>
+/// <param name="sources">The known contents of source files.</param>
 /// <param name="whole">Lists all files of a root.</param>
-/// <param name="openFiles">The most files open at once; a slow file system answers many requests as fast as one.</param>
-/// <param name="watch">Looks after the work.</param>
+/// <param name="openFiles">
+/// The maximum number of files open at once. A slow file system serves many requests as fast as one.
+/// </param>
+/// <param name="watch">Watches the accesses.</param>
 internal sealed class GraphScanner(KnownSources sources, Func<string, SourceTree> whole, int openFiles, AccessWatch watch)
 {
     private readonly PackageReader _packages = new(sources, openFiles, watch);

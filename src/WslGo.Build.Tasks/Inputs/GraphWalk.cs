@@ -5,7 +5,7 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.Inputs;
 
-/// <summary>The walk along the imports of one request, several packages at once.</summary>
+/// <summary>The scan for one request, which follows imports from several packages in parallel.</summary>
 internal sealed class GraphWalk
 {
     private readonly GraphRequest _request;
@@ -32,7 +32,7 @@ internal sealed class GraphWalk
         foreach (var root in _roots.Values) root.TakeAll(request.ReasonForAll);
     }
 
-    /// <summary>Finds the graph.</summary>
+    /// <summary>Computes the graph.</summary>
     /// <param name="whole">Lists all files of a root.</param>
     public InputGraph Run(Func<string, SourceTree> whole)
     {
@@ -95,13 +95,13 @@ internal sealed class GraphWalk
             var way = _ways.Import(module, below);
             foreach (var name in way.Names) _names[name] = true;
 
-            // Another module's, as go sees it: by this file.
+            // This go.mod makes the directory another module, as go sees it.
             if (way is { Directory: null, Names: [.., var last] } && Path.GetFileName(last) == "go.mod") AddFile(last);
             if (way.Directory is { } directory) Enter(directory, way.Links, PackageFiles.Imported, below.Length == 0 || module.Path.Length == 0);
         }
     }
 
-    // Every module whose path the import begins with may have it, and is looked into by go, though only one must.
+    // go looks in every module whose path is a prefix of the import path, although only one may contain the package.
     private IEnumerable<LocalModule> Modules(string import)
     {
         foreach (var module in _modules[""]) yield return module;
@@ -114,7 +114,7 @@ internal sealed class GraphWalk
 
     private void Enter(string directory, string[] links, PackageFiles files, bool isModule)
     {
-        // go starts in the directory of a module, be that named by a link.
+        // go starts in a module's directory even if a link names it.
         var package = _reader.Read(directory, followsLink: links.Length > 0 || _roots.ContainsKey(directory), files);
         if (package.IsLink)
         {
@@ -128,10 +128,10 @@ internal sealed class GraphWalk
             return;
         }
 
-        // Listed, also if nothing of it counts: that can change.
+        // The directory counts even if none of its files does, because that can change.
         foreach (var listed in package.Directories) _directories[Path.Join(directory, listed)] = true;
 
-        // Another module's, as go sees it.
+        // Another module, as go sees it.
         if (package.IsModule && !isModule)
         {
             AddFile(Path.Join(directory, "go.mod"));
@@ -148,7 +148,7 @@ internal sealed class GraphWalk
             if (RootOf(Resolved(link, target)) is var other && other != _outside) other.TakeAll($"{link} points into it");
         }
 
-        // A root of its own is not behind a link.
+        // A separate root isn't behind a link.
         var root = links.Length == 0 ? RootOf(directory) : _outside;
         foreach (var file in package.Files) root.Add(file with { Path = root.Relative(Path.Join(directory, file.Path)) });
         foreach (var link in package.Links)
@@ -164,14 +164,14 @@ internal sealed class GraphWalk
         }
     }
 
-    // A copy of a root has its links, too.
+    // The copy of a root contains its links too.
     private void AddLink(string path, string target)
     {
         var root = RootOf(path);
         root.Add(new SourceLink(root.Relative(path), target));
     }
 
-    // The file that a link leads to has to be there, too, if it is in a root.
+    // If the target of the link is a file in a root, it is copied too.
     private void AddLinked(string path, string target)
     {
         var leadsTo = Resolved(path, target);
@@ -183,7 +183,7 @@ internal sealed class GraphWalk
 
     private static string Resolved(string path, string target) => Path.GetFullPath(target, Path.GetDirectoryName(path)!);
 
-    // The innermost one.
+    // The innermost root.
     private GraphRoot RootOf(string path)
     {
         for (var at = path; at is not null; at = Path.GetDirectoryName(at))

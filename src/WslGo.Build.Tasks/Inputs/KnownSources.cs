@@ -7,10 +7,12 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Inputs;
 
-/// <summary>What source files say of other files. One is read only if it may have changed since the last build read it.</summary>
-/// <param name="last">What the last build knew.</param>
-/// <param name="seen">When that build had read it all, in ticks UTC.</param>
-/// <param name="contents">Keeps what files hold that are read; null if nobody wants it.</param>
+/// <summary>
+/// The references to other files in source files. A file is read only if it may have changed since the last build read it.
+/// </summary>
+/// <param name="last">The state of the last build.</param>
+/// <param name="seen">When the last build read the files, in ticks UTC.</param>
+/// <param name="contents">Keeps the contents of files that are read; null if they aren't needed.</param>
 internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = long.MaxValue, KeptContents? contents = null)
 {
     private readonly Dictionary<string, KnownSource> _last = last.DistinctBy(file => file.Path).ToDictionary(file => file.Path, StringComparer.Ordinal);
@@ -18,17 +20,17 @@ internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = lo
     private readonly long _started = DateTime.UtcNow.Ticks;
     private int _read;
 
-    /// <summary>How many files were read.</summary>
+    /// <summary>The number of files that were read.</summary>
     public int Read => _read;
 
     /// <summary>Whether the last build read a file.</summary>
     public bool Know(string path) => _last.ContainsKey(path);
 
-    /// <summary>What a file says; one that can't be read says nothing, and go reports it.</summary>
-    /// <param name="path">Absolute path.</param>
-    /// <param name="file">The file as it is now.</param>
-    /// <param name="open">Opens it.</param>
-    /// <param name="watch">Looks after the reading.</param>
+    /// <summary>The references in a file. A file that can't be read has none, and go reports it.</summary>
+    /// <param name="path">The absolute path.</param>
+    /// <param name="file">The current state of the file.</param>
+    /// <param name="open">Opens the file.</param>
+    /// <param name="watch">Watches the accesses.</param>
     public SourceFacts Of(string path, SourceFile file, Func<SafeFileHandle> open, AccessWatch watch)
     {
         if (file.Length < 0) return SourceFacts.None;
@@ -41,7 +43,7 @@ internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = lo
             var facts = contents?.Read(source, path, file) is { } content ? SourceFacts.Of(content, path) : SourceFacts.Read(source, path);
             Interlocked.Increment(ref _read);
 
-            // It has been as it is for a while by our own clock: from now on a change shows by the time.
+            // By our own clock the file has been unchanged for long enough that a later change will have a new time stamp.
             var isSettled = isAsKnown && _started - seen > FileSystemClock.Freshness;
             _now[path] = new KnownSource(path, file.Length, file.Modified, !isSettled, facts);
             return facts;
@@ -52,7 +54,7 @@ internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = lo
         }
     }
 
-    /// <summary>What the next build has to know: all files that were asked for.</summary>
+    /// <summary>The state for the next build: all requested files.</summary>
     public KnownSource[] Files()
     {
         // The file system's clock may be behind ours, but not behind its own files.

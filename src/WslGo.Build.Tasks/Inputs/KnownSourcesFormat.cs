@@ -3,10 +3,12 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Inputs;
 
-/// <summary>How known sources are written to files: each text once, for most imports and directories are those of many files.</summary>
+/// <summary>
+/// The file format of known sources. Each text is written once, because most imports and directories occur in many files.
+/// </summary>
 internal static class KnownSourcesFormat
 {
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <exception cref="FormatException">The data are invalid.</exception>
     public static KnownSource[] Read(BinaryReader reader)
     {
         var texts = StateFile.ReadArray(reader, reader => reader.ReadString());
@@ -56,7 +58,7 @@ internal static class KnownSourcesFormat
             Texts(source.Facts.Constraints);
         });
 
-        // Keys come in the order they were added in, for none is ever removed.
+        // The keys are in the order of insertion, because none is ever removed.
         int Number(string text) => numbers.TryGetValue(text, out var number) ? number : numbers[text] = numbers.Count;
 
         void Texts(string[] texts)

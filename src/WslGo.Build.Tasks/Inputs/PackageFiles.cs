@@ -4,12 +4,12 @@ namespace WslGo.Build.Inputs;
 [Flags]
 internal enum PackageFiles
 {
-    /// <summary>Those of a package that is imported.</summary>
+    /// <summary>The files of an imported package.</summary>
     Imported = 0,
 
-    /// <summary>Those of a program, too: its profile.</summary>
+    /// <summary>Also the profile of a program.</summary>
     Program = 1,
 
-    /// <summary>Those of its tests, too.</summary>
+    /// <summary>Also the files of the package's tests.</summary>
     Tests = 2,
 }

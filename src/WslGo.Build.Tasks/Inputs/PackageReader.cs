@@ -4,19 +4,19 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.Inputs;
 
-/// <summary>Reads packages' directories, each once for all programs of a build.</summary>
-/// <param name="sources">Says what source files say.</param>
-/// <param name="openFiles">The most files open at once.</param>
-/// <param name="watch">Looks after the work.</param>
+/// <summary>Reads the directories of packages, each once for all programs of a build.</summary>
+/// <param name="sources">The references in source files.</param>
+/// <param name="openFiles">The maximum number of files open at once.</param>
+/// <param name="watch">Watches the accesses.</param>
 internal sealed class PackageReader(KnownSources sources, int openFiles, AccessWatch watch)
 {
-    // No tuples for keys: code for dictionaries of those is compiled in each build.
+    // No tuples as keys: generic code for dictionaries of tuples would be JIT-compiled in each build.
     private readonly ConcurrentDictionary<string, Lazy<SeenPackage>> _packages = new(StringComparer.Ordinal);
 
     /// <summary>Reads a package.</summary>
-    /// <param name="directory">Absolute path.</param>
+    /// <param name="directory">The absolute path.</param>
     /// <param name="followsLink">Whether the directory may be a symbolic link.</param>
-    /// <param name="files">Which files are meant.</param>
+    /// <param name="files">The files to include.</param>
     public SeenPackage Read(string directory, bool followsLink, PackageFiles files) => _packages.GetOrAdd(
         $"{(int)files} {followsLink} {directory}", _ => new Lazy<SeenPackage>(() => ReadNow(directory, followsLink, files))).Value;
 
@@ -32,7 +32,7 @@ internal sealed class PackageReader(KnownSources sources, int openFiles, AccessW
         }
         catch (Exception exception) when (exception is DirectoryNotFoundException or UnauthorizedAccessException or PathTooLongException)
         {
-            // go can't read it either.
+            // go can't read the directory either.
             return SeenPackage.Missing;
         }
     }

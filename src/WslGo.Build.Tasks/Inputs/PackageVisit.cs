@@ -5,13 +5,16 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.Inputs;
 
-/// <summary>Lists one package's directory, looks at its files, and finds what it embeds. All build constraints count as met.</summary>
+/// <summary>
+/// Lists the directory of one package, calls stat on its files, and finds the files that it embeds. All build constraints count as
+/// satisfied.
+/// </summary>
 /// <remarks>
 /// Source: golang/go <c>src/go/build/build.go</c>, <c>Import</c>, and <c>src/cmd/go/internal/load/pkg.go</c>, <c>resolveEmbed</c>.
 /// </remarks>
 internal sealed class PackageVisit(string directory, PackageFiles files, KnownSources sources, int parallelism, AccessWatch watch)
 {
-    // Files looked at in one go: others can be at the same time.
+    // The batch size for stat calls; batches run in parallel.
     private const int FilesAtOnce = 16;
 
     private readonly ConcurrentBag<SourceFile> _files = [];
@@ -52,7 +55,7 @@ internal sealed class PackageVisit(string directory, PackageFiles files, KnownSo
         var counted = entries.FindAll(entry => !entry.IsDirectory && Counts(entry.Name));
         if (counted.Exists(entry => SourceName.IsGo(entry.Name))) return counted;
 
-        // Any Go file makes a directory a package that an import finds, before go says that it has none to build.
+        // go resolves an import to any directory that contains a Go file, even if it then reports that no file can be built.
         return [.. counted, .. entries.FindAll(entry => !entry.IsDirectory && SourceName.IsGo(entry.Name))];
     }
 
@@ -67,7 +70,7 @@ internal sealed class PackageVisit(string directory, PackageFiles files, KnownSo
             var path = Path.Join(directory, entry.Name);
             var isSource = Counts(entry.Name) && SourceFacts.AreOf(entry.Name, hasAssembly);
 
-            // An open file is looked at in any case.
+            // A file that is opened gets its status from the open handle.
             FileStatus? status = null;
             using var opened = isSource && !sources.Know(path) ? open.TryOpenRead(entry, out status) : null;
             watch.Answered();
@@ -78,7 +81,7 @@ internal sealed class PackageVisit(string directory, PackageFiles files, KnownSo
         }
     }
 
-    // Null for what is no file.
+    // Null if the entry isn't a file.
     private SourceFile? Look(string below, OpenDirectory open, DirectoryEntry entry)
     {
         var seen = open.Look(entry);
@@ -116,7 +119,7 @@ internal sealed class PackageVisit(string directory, PackageFiles files, KnownSo
             }
         }
 
-        // go tells a directory of which nothing is embedded from one that isn't there.
+        // go distinguishes a directory without embeddable files from one that doesn't exist.
         if (!any && at.IsMatched) _files.Add(SourceFile.EmptyDirectory(at.Path));
         foreach (var some in files.Chunk(FilesAtOnce).Skip(1))
         {
@@ -146,13 +149,13 @@ internal sealed class PackageVisit(string directory, PackageFiles files, KnownSo
             _directories.Add(at.Path);
             var entries = open.List(watch.Answered);
 
-            // A pattern that matches it is an error of go's ("in different module"): by this file.
+            // go reports an error for a pattern that matches this directory ("in different module"), because of this file.
             if (entries.Find(IsModuleFile) is { } module) Look(at.Prefix, open, module);
             else Embed(at, open, entries, queue);
         }
         catch (Exception exception) when (exception is DirectoryNotFoundException or UnauthorizedAccessException or PathTooLongException)
         {
-            // It went away meanwhile, or go can't read it either.
+            // The directory was deleted in the meantime, or go can't read it either.
         }
     }
 
@@ -165,7 +168,7 @@ internal sealed class PackageVisit(string directory, PackageFiles files, KnownSo
 
     private static bool IsModuleFile(DirectoryEntry entry) => entry is { Name: "go.mod", IsDirectory: false };
 
-    // A file or directory in the package's that patterns may embed.
+    // A file or directory below the package's directory that patterns may embed.
     private sealed record Embedded(string[] Elements, EmbedPattern[] Patterns)
     {
         public string Path => string.Join('/', Elements);

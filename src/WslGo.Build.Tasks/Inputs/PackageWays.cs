@@ -5,29 +5,31 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.Inputs;
 
-/// <summary>The way from a module's directory to that of a package.</summary>
-/// <param name="Directory">The package's directory, absolute, by the way that go names it; null if go does not take it from this module.</param>
-/// <param name="Links">The symbolic links to directories that are passed, absolute.</param>
-/// <param name="Names">What is not there, or is in the way: when that changes, so may this.</param>
+/// <summary>The path from a module's directory to a package's directory.</summary>
+/// <param name="Directory">
+/// The absolute directory of the package, by the path that go uses; null if go doesn't find the package in this module.
+/// </param>
+/// <param name="Links">The absolute paths of the symbolic links to directories on the path.</param>
+/// <param name="Names">Names that don't exist or that block the path. If one of them changes, the result may change.</param>
 internal sealed record PackageWay(string? Directory, string[] Links, string[] Names);
 
-/// <summary>Finds directories of packages in modules. No directory is looked at twice.</summary>
+/// <summary>Finds the directories of packages in modules. No directory is checked twice.</summary>
 /// <remarks>Source: golang/go <c>src/cmd/go/internal/modload/import.go</c>, <c>dirInModule</c>.</remarks>
-/// <param name="watch">Looks after the work.</param>
+/// <param name="watch">Watches the accesses.</param>
 internal sealed class PackageWays(AccessWatch watch)
 {
     private readonly ConcurrentDictionary<string, Passage> _passages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _modules = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, HashSet<string>> _vendored = new(StringComparer.Ordinal);
 
-    /// <summary>Finds a package, as go does for an import. The package's own directory is not looked at.</summary>
+    /// <summary>Finds the package for an import, as go does, without checking the package's own directory.</summary>
     /// <param name="module">The module.</param>
-    /// <param name="below">The path of the package in it; empty for its own directory.</param>
+    /// <param name="below">The path of the package in the module; empty for the module's own directory.</param>
     public PackageWay Import(LocalModule module, string below)
     {
         if (module.Path.Length > 0) return Find(module.Directory, below, stopsAtModules: true);
 
-        // The whole standard library is looked for in a vendor directory, too: one look for all of it.
+        // go looks for standard library packages in a vendor directory too. Checking the first path element once covers them all.
         var first = below.Split('/')[0];
         return _vendored.GetOrAdd(module.Directory, Names).Contains(first)
             ? Find(module.Directory, below, stopsAtModules: false)
@@ -36,10 +38,10 @@ internal sealed class PackageWays(AccessWatch watch)
 
     /// <summary>Finds a package that is named by its directory.</summary>
     /// <param name="root">The module's directory.</param>
-    /// <param name="below">The path of the package in it.</param>
+    /// <param name="below">The path of the package in the module.</param>
     public PackageWay Named(string root, string below) => Find(root, below, stopsAtModules: false);
 
-    /// <summary>Whether no symbolic link is on the way to a file.</summary>
+    /// <summary>Whether the path to a file contains no symbolic link.</summary>
     public bool IsPlain(string root, string below)
     {
         var way = Find(root, below, stopsAtModules: false);
@@ -56,7 +58,7 @@ internal sealed class PackageWays(AccessWatch watch)
         {
             at = Path.Join(at, rest[i]);
 
-            // Its own list tells of the last.
+            // The listing of its directory shows the last element.
             if (i == rest.Length - 1) break;
             var passage = _passages.GetOrAdd(at, Look);
             if (passage == Passage.Link) links.Add(at);
@@ -99,7 +101,7 @@ internal sealed class PackageWays(AccessWatch watch)
         }
     }
 
-    // No enumeration: code for dictionaries of those is compiled in each build.
+    // Not an enumeration: generic code for dictionaries of enumerations would be JIT-compiled in each build.
     private sealed class Passage
     {
         public static readonly Passage None = new();

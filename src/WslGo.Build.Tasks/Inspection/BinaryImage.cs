@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace WslGo.Build.Inspection;
 
-/// <summary>What a program or library says of itself.</summary>
-/// <param name="Format">Its format.</param>
-/// <param name="Arch">The processor, as a <c>GOARCH</c>; null for one that Go does not build for.</param>
+/// <summary>The metadata of a program or library.</summary>
+/// <param name="Format">The format.</param>
+/// <param name="Arch">The architecture, as a <c>GOARCH</c>; null if Go doesn't support it.</param>
 internal record BinaryImage(BinaryFormat Format, string? Arch)
 {
-    /// <summary>The systems, as <c>GOOS</c>, that run the format; a header seldom tells more.</summary>
+    /// <summary>The operating systems, as <c>GOOS</c>, that run the format. Headers rarely contain more.</summary>
     public virtual IReadOnlyList<string> Systems => Format switch
     {
         BinaryFormat.Pe => ["windows"],
@@ -16,8 +16,8 @@ internal record BinaryImage(BinaryFormat Format, string? Arch)
         _ => [],
     };
 
-    /// <summary>Reads a file; null if it has none of the formats, or is damaged.</summary>
-    /// <exception cref="IOException">It can't be read.</exception>
+    /// <summary>Reads a file; null if it has another format or is damaged.</summary>
+    /// <exception cref="IOException">The file can't be read.</exception>
     public static BinaryImage? Read(string path)
     {
         using var bytes = new BinaryBytes(path);
@@ -33,7 +33,7 @@ internal record BinaryImage(BinaryFormat Format, string? Arch)
             if (magic.SequenceEqual("\0asm"u8)) return new BinaryImage(BinaryFormat.Wasm, "wasm");
             if (magic.StartsWith("MZ"u8)) return Pe(bytes);
 
-            // MH_MAGIC_64; Go builds for no Mach-O of 32 bits, and makes no universal files.
+            // MH_MAGIC_64. Go supports no 32-bit Mach-O, and creates no universal files.
             return BinaryPrimitives.ReadUInt32LittleEndian(magic) == 0xfeedfacf
                 ? new BinaryImage(BinaryFormat.MachO, BinaryPrimitives.ReadUInt32LittleEndian(bytes.Read(4, 4)) switch
                 {
@@ -51,7 +51,7 @@ internal record BinaryImage(BinaryFormat Format, string? Arch)
 
     private static BinaryImage? Pe(BinaryBytes bytes)
     {
-        // The offset of the header is at 0x3c, the machine follows its signature.
+        // The offset of the header is at 0x3c; the machine follows its signature.
         var header = BinaryPrimitives.ReadUInt32LittleEndian(bytes.Read(0x3c, 4));
         if (!bytes.Read(header, 4).SequenceEqual("PE\0\0"u8)) return null;
         return new BinaryImage(BinaryFormat.Pe, BinaryPrimitives.ReadUInt16LittleEndian(bytes.Read(header + 4, 2)) switch

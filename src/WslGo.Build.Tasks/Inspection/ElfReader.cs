@@ -5,8 +5,8 @@ using NuGet.Versioning;
 namespace WslGo.Build.Inspection;
 
 /// <summary>
-/// Reads what an ELF file needs to start: its headers and its dynamic section, as elf(5) and the Linux Standard Base
-/// ("Symbol Versioning") describe them.
+/// Reads the requirements of an ELF file from its headers and its dynamic section, as described in elf(5) and the Linux Standard
+/// Base ("Symbol Versioning").
 /// </summary>
 internal sealed class ElfReader
 {
@@ -24,8 +24,8 @@ internal sealed class ElfReader
         (_bytes, _is64, _isBig) = (bytes, elfClass == 2, data == 2);
     }
 
-    /// <summary>Reads a file whose magic number is ELF's.</summary>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <summary>Reads a file with ELF's magic number.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public static ElfImage Read(BinaryBytes bytes)
     {
         var identification = bytes.Read(0, 16);
@@ -104,7 +104,8 @@ internal sealed class ElfReader
         return entries;
     }
 
-    // Elfxx_Verneed: version, count, file, aux, next; Elfxx_Vernaux: hash, flags, other, name, next. Both as wide in either class.
+    // Elfxx_Verneed: version, count, file, aux, next; Elfxx_Vernaux: hash, flags, other, name, next. Both have the same size in
+    // either class.
     private NuGetVersion? NewestGlibc(ulong offset, ulong count, ReadOnlySpan<byte> texts)
     {
         NuGetVersion? newest = null;
@@ -128,7 +129,7 @@ internal sealed class ElfReader
         return newest;
     }
 
-    // GLIBC_PRIVATE and the like are no versions.
+    // GLIBC_PRIVATE and similar names are not versions.
     private static NuGetVersion? GlibcVersion(string symbolVersion) =>
         symbolVersion.StartsWith("GLIBC_", StringComparison.Ordinal) && NuGetVersion.TryParse(symbolVersion[6..], out var version)
             ? version

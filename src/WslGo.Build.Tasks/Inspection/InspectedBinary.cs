@@ -2,21 +2,19 @@ using WslGo.Build.Planning;
 
 namespace WslGo.Build.Inspection;
 
-/// <summary>What go linked, before it is delivered.</summary>
-/// <param name="Binary">What was asked for.</param>
-/// <param name="Image">What came of it.</param>
+/// <summary>A linked binary before its delivery.</summary>
+/// <param name="Binary">The planned binary.</param>
+/// <param name="Image">The metadata of the file.</param>
 internal sealed record InspectedBinary(PlannedBinary Binary, BinaryImage Image)
 {
-    /// <summary>Where it is to be delivered.</summary>
+    /// <summary>The path of the delivered file.</summary>
     public string Path => Binary.Artifacts[0].Delivered;
 
-    /// <summary>What needs more than the kernel of Linux; null for anything else.</summary>
+    /// <summary>The metadata if the binary is for Linux and requires more than the kernel, else null.</summary>
     public ElfImage? DynamicOnLinux =>
         Binary.Target.Os == "linux" && Image is ElfImage { IsDynamic: true } elf ? elf : null;
 
-    /// <summary>
-    /// Reads what an invocation made. A static library is none of it, nor what has a format that nobody knows.
-    /// </summary>
+    /// <summary>Reads the binaries that an invocation created, except static libraries and unknown formats.</summary>
     /// <exception cref="IOException">A file can't be read.</exception>
     public static IReadOnlyList<InspectedBinary> Of(GoBuildInvocation invocation)
     {

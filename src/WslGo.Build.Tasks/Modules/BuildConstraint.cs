@@ -2,8 +2,8 @@ namespace WslGo.Build.Modules;
 
 /// <summary>Whether the build constraints of a file exclude it from every build.</summary>
 /// <remarks>
-/// Only the conventional tag <c>ignore</c> is looked for; other constraints depend on the target. A <c>//go:build</c>
-/// line overrules <c>// +build</c> lines: golang/go <c>src/go/build/build.go</c>, <c>shouldBuild</c>.
+/// Only the conventional tag <c>ignore</c> is recognised; other constraints depend on the target. A <c>//go:build</c> line
+/// overrides <c>// +build</c> lines: golang/go <c>src/go/build/build.go</c>, <c>shouldBuild</c>.
 /// </remarks>
 internal struct BuildConstraint
 {
@@ -13,7 +13,7 @@ internal struct BuildConstraint
     /// <summary>Whether the file is never built.</summary>
     public readonly bool IsIgnored => _isIgnored;
 
-    /// <summary>Takes a line comment that stands before the package clause.</summary>
+    /// <summary>Adds a line comment before the package clause.</summary>
     public void Add(ReadOnlySpan<byte> comment)
     {
         if (_hasGoBuild)
@@ -25,7 +25,7 @@ internal struct BuildConstraint
         }
         else if (TryCutWord(comment[2..].Trim(" \t"u8), "+build"u8, out expression))
         {
-            // Blanks mean "or", commas "and"; several lines must all hold.
+            // Spaces mean "or", commas "and"; several lines must all be satisfied.
             _isIgnored |= expression.IndexOfAny(" \t"u8) < 0 && RequiresIgnore(expression, (byte)',');
         }
     }

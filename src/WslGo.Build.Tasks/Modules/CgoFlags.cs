@@ -4,15 +4,15 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
 
-/// <summary>The directories that the <c>#cgo</c> lines of a package name.</summary>
+/// <summary>The directories in the <c>#cgo</c> lines of a package.</summary>
 /// <remarks>
 /// Source: <c>go doc cmd/cgo</c>, "Using cgo with the go command": <c>${SRCDIR}</c> is the package's directory, in which the
-/// compiler also runs. A superset: constraints of lines and files are not looked at.
+/// compiler also runs. The result is a superset, because constraints of lines and files are ignored.
 /// </remarks>
 internal static partial class CgoFlags
 {
-    /// <summary>The directories that a flag names, absolute.</summary>
-    /// <param name="directory">The package's directory, absolute.</param>
+    /// <summary>The directories of a flag, absolute.</summary>
+    /// <param name="directory">The absolute directory of the package.</param>
     /// <param name="flag"><c>-I</c> or <c>-L</c>.</param>
     public static IEnumerable<string> Directories(string directory, string flag)
     {

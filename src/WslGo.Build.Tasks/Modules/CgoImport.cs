@@ -1,10 +1,10 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>Whether Go code uses cgo: whether a file imports the pseudo-package <c>"C"</c> (<c>go doc cmd/cgo</c>).</summary>
+/// <summary>Detects cgo: a file imports the pseudo-package <c>"C"</c> (<c>go doc cmd/cgo</c>).</summary>
 internal static class CgoImport
 {
-    /// <summary>Whether a Go file of a directory imports "C"; files that cannot be read do not count.</summary>
-    /// <param name="directory">Absolute path.</param>
+    /// <summary>Whether a Go file in a directory imports "C". Files that can't be read don't count.</summary>
+    /// <param name="directory">The absolute path.</param>
     public static bool IsIn(string directory)
     {
         try
@@ -18,7 +18,7 @@ internal static class CgoImport
     }
 
     /// <summary>Whether a source imports "C".</summary>
-    /// <param name="source">The file, UTF-8.</param>
+    /// <param name="source">The content of the file, UTF-8.</param>
     public static bool IsIn(ReadOnlySpan<byte> source) => IsIn(GoFileHeader.Parse(source, isWhole: true)!);
 
     private static bool IsIn(GoFileHeader header) => header.Imports.Contains("C");

@@ -1,9 +1,9 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>Evaluates the lines that constrain a Go file to some builds.</summary>
+/// <summary>Evaluates build constraint lines.</summary>
 /// <remarks>
-/// Grammar: golang/go <c>src/go/build/constraint/expr.go</c>. A value of null is one that only go can tell, and so is that of a
-/// line which does not fit the grammar: go says what is wrong with it.
+/// Grammar: golang/go <c>src/go/build/constraint/expr.go</c>. Null means that only go knows the value. It is also the value of a
+/// line with a syntax error, which go reports.
 /// </remarks>
 internal ref struct ConstraintExpression
 {
@@ -17,7 +17,7 @@ internal ref struct ConstraintExpression
         _isSet = isSet;
     }
 
-    /// <summary>The value of what follows <c>//go:build</c>.</summary>
+    /// <summary>Evaluates the text after <c>//go:build</c>.</summary>
     public static bool? Evaluate(ReadOnlySpan<char> text, Func<string, bool?> isSet)
     {
         var expression = new ConstraintExpression(text, isSet);
@@ -25,7 +25,7 @@ internal ref struct ConstraintExpression
         return expression._isMalformed || !expression._rest.Trim().IsEmpty ? null : value;
     }
 
-    /// <summary>The value of what follows <c>// +build</c>: blanks mean "or", commas "and".</summary>
+    /// <summary>Evaluates the text after <c>// +build</c>: spaces mean "or", commas "and".</summary>
     public static bool? EvaluatePlus(ReadOnlySpan<char> text, Func<string, bool?> isSet)
     {
         bool? value = false;
@@ -64,7 +64,7 @@ internal ref struct ConstraintExpression
     {
         if (!Skip("!")) return Atom();
 
-        // go allows no double negation.
+        // go doesn't allow double negation.
         _isMalformed |= _rest.TrimStart().StartsWith('!');
         return _isMalformed ? null : !Atom();
     }

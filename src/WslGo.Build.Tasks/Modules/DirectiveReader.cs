@@ -3,16 +3,15 @@ using System.Text;
 
 namespace WslGo.Build.Modules;
 
-/// <summary>Reads the grammar that <c>go.mod</c> and <c>go.work</c> share, and passes over what does not fit it.</summary>
+/// <summary>Parses the common grammar of <c>go.mod</c> and <c>go.work</c>, and skips whatever doesn't match it.</summary>
 /// <remarks>
-/// Grammar: golang.org/x/mod/modfile <c>read.go</c>. No token spans lines, so the text is taken line by line. What is
-/// wrong is for go to say.
+/// Grammar: golang.org/x/mod/modfile <c>read.go</c>. No token spans lines, so the text is parsed line by line. go reports errors.
 /// </remarks>
 internal static class DirectiveReader
 {
     private static readonly SearchValues<char> s_ends = SearchValues.Create(" \t\r()[]{},");
 
-    /// <summary>The directives of a text, in its order.</summary>
+    /// <summary>The directives of a text, in order.</summary>
     public static List<Directive> Read(string text)
     {
         var directives = new List<Directive>();
@@ -59,7 +58,7 @@ internal static class DirectiveReader
 
     private static string CutWord(ref ReadOnlySpan<char> line)
     {
-        // A word ends before blanks, punctuation and a comment; a punctuation character is a word by itself.
+        // A word ends before a space, punctuation or a comment; a punctuation character is a word by itself.
         var length = line.IndexOfAny(s_ends);
         if (length < 0)
             length = line.Length;
@@ -72,7 +71,7 @@ internal static class DirectiveReader
         return word;
     }
 
-    /// <remarks>An unclosed string runs to the end of its line. Of escapes only the plain ones occur in paths.</remarks>
+    /// <remarks>An unclosed string extends to the end of its line. Only simple escapes occur in paths.</remarks>
     private static string CutQuoted(ref ReadOnlySpan<char> line)
     {
         var quote = line[0];

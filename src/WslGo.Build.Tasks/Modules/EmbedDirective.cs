@@ -6,16 +6,16 @@ namespace WslGo.Build.Modules;
 /// <remarks>Source: golang/go <c>src/go/build/read.go</c>, <c>parseGoEmbed</c>.</remarks>
 internal static class EmbedDirective
 {
-    /// <summary>How the comment starts.</summary>
+    /// <summary>The beginning of the comment.</summary>
     public static ReadOnlySpan<byte> Prefix => "//go:embed"u8;
 
-    /// <summary>The patterns of all such comments of a Go file.</summary>
-    /// <param name="source">The file, UTF-8.</param>
+    /// <summary>The patterns of all such comments in a Go file.</summary>
+    /// <param name="source">The content of the file, UTF-8.</param>
     public static List<string> Patterns(ReadOnlySpan<byte> source)
     {
         var patterns = new List<string>();
 
-        // Most files embed nothing, and finding that out is quicker than splitting them.
+        // Most files embed nothing, and this check is faster than scanning them.
         if (source.IndexOf(Prefix) < 0) return patterns;
         var scanner = new GoScanner(source);
         while (scanner.Next(out var token) is var kind and not GoTokenKind.End)
@@ -26,14 +26,14 @@ internal static class EmbedDirective
         return patterns;
     }
 
-    /// <summary>The patterns of a comment that starts with the prefix; none if it is malformed, as for Go.</summary>
+    /// <summary>The patterns of a comment with the prefix; none if it is malformed, as in Go.</summary>
     public static List<string> Arguments(string comment)
     {
         var rest = comment.AsSpan(Prefix.Length);
         var arguments = new List<string>();
         while (!rest.IsEmpty)
         {
-            // Blanks come before each argument; //go:embedded is another directive, if any.
+            // Each argument is preceded by a space; //go:embedded would be another directive.
             if (!char.IsWhiteSpace(rest[0]))
                 return [];
             rest = rest.TrimStart();

@@ -13,7 +13,7 @@ internal sealed class EmbedPattern
         _elements = elements;
     }
 
-    /// <summary>Reads a pattern; null if Go does not allow it.</summary>
+    /// <summary>Parses a pattern; null if Go doesn't allow it.</summary>
     public static EmbedPattern? Parse(string text)
     {
         var includesHidden = text.StartsWith("all:", StringComparison.Ordinal);
@@ -27,19 +27,19 @@ internal sealed class EmbedPattern
         return new EmbedPattern(includesHidden, elements);
     }
 
-    /// <summary>Whether a file or directory is one that the pattern names, or lies below one.</summary>
-    /// <param name="path">The elements of its path, relative to the package.</param>
+    /// <summary>Whether a pattern matches a file or directory, or a directory above it.</summary>
+    /// <param name="path">The elements of the path, relative to the package.</param>
     public bool Matches(ReadOnlySpan<string> path) => path.Length >= _elements.Length && Reaches(path);
 
-    /// <summary>Whether files of a directory can be among those embedded.</summary>
-    /// <param name="directory">The elements of its path, relative to the package.</param>
+    /// <summary>Whether files in a directory can be embedded.</summary>
+    /// <param name="directory">The elements of the path, relative to the package.</param>
     public bool Reaches(ReadOnlySpan<string> directory)
     {
         for (var i = 0; i < directory.Length; i++)
         {
             if (directory[i] is ".git" or ".hg" or ".svn" or ".bzr")
                 return false;
-            // Below a directory that the pattern names, all but hidden ones are embedded.
+            // Below a directory that matches the pattern, all files except hidden ones are embedded.
             var isReached = i < _elements.Length
                 ? GoPathPattern.Matches(_elements[i], directory[i])
                 : _includesHidden || directory[i] is not ['.' or '_', ..];

@@ -4,8 +4,8 @@ namespace WslGo.Build.Modules;
 
 /// <summary>The <c>//go:embed</c> patterns of one package.</summary>
 /// <remarks>
-/// A superset of what a build embeds: the patterns of test files and of files for other systems are among them, and those
-/// that the compiler will refuse. It serves to tell which directories must not be left out.
+/// A superset of the embedded files: it includes the patterns of test files, of files for other platforms, and patterns that the
+/// compiler rejects. It is used to decide which directories must not be skipped.
 /// </remarks>
 internal sealed class EmbedPatterns
 {
@@ -18,8 +18,8 @@ internal sealed class EmbedPatterns
     /// <summary>Whether the package embeds nothing.</summary>
     public bool IsEmpty => _patterns.Count == 0;
 
-    /// <summary>Reads the Go files of a package; those that cannot be read are passed over.</summary>
-    /// <param name="goFiles">Absolute paths of all its <c>.go</c> files.</param>
+    /// <summary>Reads the Go files of a package. Files that can't be read are skipped.</summary>
+    /// <param name="goFiles">The absolute paths of all its <c>.go</c> files.</param>
     public static EmbedPatterns Read(IEnumerable<string> goFiles)
     {
         var patterns = new EmbedPatterns();
@@ -27,20 +27,20 @@ internal sealed class EmbedPatterns
         {
             try
             {
-                // As go does (go/build, readGoInfo): most files embed nothing, and are not read to their end.
+                // As in go (go/build, readGoInfo): most files embed nothing, and are not read to their end.
                 if (GoFileHeader.Read(file).Imports.Contains("embed")) patterns.Add(RegularFile.Read(file));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // go reports it.
+                // go reports the file.
             }
         }
 
         return patterns;
     }
 
-    /// <summary>Reads the text of one Go file.</summary>
-    /// <param name="source">The file, UTF-8.</param>
+    /// <summary>Parses the text of one Go file.</summary>
+    /// <param name="source">The content of the file, UTF-8.</param>
     public static EmbedPatterns Parse(ReadOnlySpan<byte> source)
     {
         var patterns = new EmbedPatterns();
@@ -48,8 +48,8 @@ internal sealed class EmbedPatterns
         return patterns;
     }
 
-    /// <summary>Whether a pattern embeds a directory, one above it, or something within it.</summary>
-    /// <param name="relativeDirectory">The directory, relative to the package's, separated by slashes.</param>
+    /// <summary>Whether a pattern embeds a directory, a directory above it, or something in it.</summary>
+    /// <param name="relativeDirectory">The directory relative to the package's, with slashes.</param>
     public bool Reaches(string relativeDirectory)
     {
         var elements = relativeDirectory.Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -1,24 +1,24 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>The lines before a Go file's <c>package</c> clause that constrain it to some builds.</summary>
+/// <summary>The build constraints before the <c>package</c> clause of a Go file.</summary>
 /// <remarks>
-/// Source: golang/go <c>src/go/build/build.go</c>, <c>parseFileHeader</c> and <c>shouldBuild</c>: a <c>//go:build</c> line overrules
-/// <c>// +build</c> lines, which go still reads and which a blank line has to follow.
+/// Source: golang/go <c>src/go/build/build.go</c>, <c>parseFileHeader</c> and <c>shouldBuild</c>: a <c>//go:build</c> line
+/// overrides <c>// +build</c> lines, which go still reads and which must be followed by a blank line.
 /// </remarks>
 internal sealed class FileHeader
 {
     private string? _goBuild;
     private readonly List<string> _plusBuild = [];
 
-    /// <summary>The lines that count, as <see cref="OfLines"/> takes them.</summary>
+    /// <summary>The constraint lines, as <see cref="OfLines"/> expects them.</summary>
     public IEnumerable<string> Lines =>
         _goBuild is null ? _plusBuild.Select(line => "// +build " + line) : ["//go:build " + _goBuild];
 
-    /// <summary>A header of such lines.</summary>
+    /// <summary>Creates a header from such lines.</summary>
     public static FileHeader OfLines(IEnumerable<string> lines) => Parse(string.Join('\n', lines) + "\n\npackage p\n");
 
-    /// <summary>Reads a header.</summary>
-    /// <param name="source">The start of the file, at least to its <c>package</c> clause.</param>
+    /// <summary>Parses a header.</summary>
+    /// <param name="source">The beginning of the file, at least up to the <c>package</c> clause.</param>
     public static FileHeader Parse(string source)
     {
         var header = new FileHeader();
@@ -43,18 +43,18 @@ internal sealed class FileHeader
         return header;
     }
 
-    /// <summary>Whether a build takes the file; null where only go can tell.</summary>
+    /// <summary>Whether a build includes the file; null if only go knows.</summary>
     public bool? Allows(BuildTags tags)
     {
         if (_goBuild is not null) return ConstraintExpression.Evaluate(_goBuild, tags.IsSet);
         bool? value = true;
 
-        // A line of the old form that is malformed counts for nothing.
+        // A malformed line in the old syntax is ignored.
         foreach (var line in _plusBuild) value &= ConstraintExpression.EvaluatePlus(line, tags.IsSet);
         return value;
     }
 
-    // Whether nothing but comments is on the line.
+    // Whether the line contains only comments.
     private static bool SkipComments(ReadOnlySpan<char> line, ref bool isInComment)
     {
         while (!line.IsEmpty)

@@ -5,33 +5,35 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
 
-/// <summary>What the start of a Go file says: its package and what it imports.</summary>
+/// <summary>The package name and the imports of a Go file.</summary>
 /// <remarks>
-/// Grammar: https://go.dev/ref/spec#Source_file_organization. What is wrong is for go to say: reading ends there. Build
-/// constraints are not looked at.
+/// Grammar: https://go.dev/ref/spec#Source_file_organization. Parsing ends at a syntax error, which go reports. Build constraints
+/// are ignored.
 /// </remarks>
 /// <param name="Package">The name in the package clause; null if there is none.</param>
-/// <param name="Imports">The import paths, in the file's order; <c>C</c> is among them. Not unescaped: no import path needs that.</param>
+/// <param name="Imports">
+/// The import paths, in the file's order, including <c>C</c>. Not unescaped: no import path needs that.
+/// </param>
 internal sealed record GoFileHeader(string? Package, ImmutableArray<string> Imports)
 {
     private const int FirstRead = 4096;
 
-    // Licences, documentation and the C code of cgo come before the last import; more than this is no Go file worth the time.
+    // Licence texts, documentation and cgo's C code precede the last import. A file with a longer header isn't a realistic Go file.
     private const int MaxHeader = 4 << 20;
 
     private static readonly GoFileHeader s_none = new(null, []);
 
-    /// <summary>Reads no more of a file than it takes to reach the end of its imports.</summary>
-    /// <param name="path">Absolute path.</param>
+    /// <summary>Reads only as much of a file as is needed to reach the end of its imports.</summary>
+    /// <param name="path">The absolute path.</param>
     /// <exception cref="IOException">The file can't be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file can't be read.</exception>
     public static GoFileHeader Read(string path)
     {
         using var file = RegularFile.OpenRead(path);
         return Read(file);
     }
 
-    /// <summary>Reads no more of an open file than it takes to reach the end of its imports.</summary>
+    /// <summary>Reads only as much of an open file as is needed to reach the end of its imports.</summary>
     /// <exception cref="IOException">The file can't be read.</exception>
     public static GoFileHeader Read(SafeFileHandle file)
     {
@@ -39,7 +41,7 @@ internal sealed record GoFileHeader(string? Package, ImmutableArray<string> Impo
         var length = 0;
         while (true)
         {
-            // Most say all before their end: that a file ends there is asked only where it matters.
+            // Most headers are complete before the end of the file, so the end is checked only if it matters.
             var count = RandomAccess.Read(file, buffer.AsSpan(length), length);
             length += count;
             if (Parse(buffer.AsSpan(0, length), isWhole: count == 0 || length >= MaxHeader) is { } header) return header;
@@ -47,9 +49,9 @@ internal sealed record GoFileHeader(string? Package, ImmutableArray<string> Impo
         }
     }
 
-    /// <summary>Reads the start of a source.</summary>
-    /// <param name="source">The start of the source, UTF-8.</param>
-    /// <param name="isWhole">Whether nothing follows.</param>
+    /// <summary>Parses the beginning of a source.</summary>
+    /// <param name="source">The beginning of the source, UTF-8.</param>
+    /// <param name="isWhole">Whether this is the whole source.</param>
     /// <returns>The header; null if more of the source is needed.</returns>
     public static GoFileHeader? Parse(ReadOnlySpan<byte> source, bool isWhole)
     {
@@ -80,7 +82,7 @@ internal sealed record GoFileHeader(string? Package, ImmutableArray<string> Impo
                 case GoTokenKind.Other when isInGroup && token[0] == ')':
                     isInImport = isInGroup = false;
                     break;
-                // The name that an import gets: a word, "_" or ".".
+                // The name of an import: a word, "_" or ".".
                 case GoTokenKind.Word when isInImport:
                 case GoTokenKind.Other when isInImport && token[0] == '.':
                 case GoTokenKind.Other when token[0] == ';':
@@ -91,7 +93,7 @@ internal sealed record GoFileHeader(string? Package, ImmutableArray<string> Impo
         }
     }
 
-    // False if the token may go on in what was not given.
+    // False if the token may continue beyond the given text.
     private static bool Next(ref GoScanner scanner, bool isWhole, out GoTokenKind kind, out ReadOnlySpan<byte> token)
     {
         do kind = scanner.Next(out token);
@@ -102,7 +104,7 @@ internal sealed record GoFileHeader(string? Package, ImmutableArray<string> Impo
     private static bool IsWord(GoTokenKind kind, ReadOnlySpan<byte> token, ReadOnlySpan<byte> word) =>
         kind == GoTokenKind.Word && token.SequenceEqual(word);
 
-    // Null for one that its line or the file cuts off.
+    // Null for a string that ends with its line or with the file.
     private static string? Unquote(ReadOnlySpan<byte> token) =>
         token.Length > 2 && token[^1] == token[0] ? Encoding.UTF8.GetString(token[1..^1]) : null;
 

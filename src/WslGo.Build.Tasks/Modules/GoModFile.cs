@@ -1,11 +1,11 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>What a build has to know of a <c>go.mod</c>.</summary>
-/// <param name="ModulePath">The path of the module; null if the file names none.</param>
+/// <summary>The parts of a <c>go.mod</c> that a build needs.</summary>
+/// <param name="ModulePath">The path of the module; null if the file contains none.</param>
 /// <param name="GoLine">The <c>go</c> line.</param>
 /// <param name="ToolchainLine">The <c>toolchain</c> line.</param>
 /// <param name="Replaces">The <c>replace</c> directives.</param>
-/// <param name="Problems">What keeps go from reading the file; other errors of syntax are left for go to report.</param>
+/// <param name="Problems">Errors that prevent go from reading the file. go itself reports other syntax errors.</param>
 internal sealed record GoModFile(
     string? ModulePath,
     DirectiveLine? GoLine,
@@ -13,7 +13,7 @@ internal sealed record GoModFile(
     IReadOnlyList<ModuleReplacement> Replaces,
     IReadOnlyList<FileProblem> Problems)
 {
-    /// <summary>Reads the text of a <c>go.mod</c>. Never fails: what does not fit the grammar is passed over.</summary>
+    /// <summary>Parses the text of a <c>go.mod</c>. Never fails: text that doesn't match the grammar is skipped.</summary>
     public static GoModFile Parse(string text)
     {
         if (ModuleText.FindProblem(text) is { } problem)

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>Go's file name patterns, for one element of a path.</summary>
-/// <remarks>Source: https://pkg.go.dev/path#Match. UTF-16 units stand for characters.</remarks>
+/// <summary>Go's file name patterns, for one path element.</summary>
+/// <remarks>Source: https://pkg.go.dev/path#Match, on UTF-16 code units instead of characters.</remarks>
 internal static class GoPathPattern
 {
     /// <summary>Whether a name matches; false if the pattern is malformed.</summary>

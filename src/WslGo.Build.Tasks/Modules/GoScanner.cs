@@ -1,14 +1,16 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>Splits Go source into comments, words and the rest: enough to find clauses and directives.</summary>
-/// <remarks>Lexical rules: https://go.dev/ref/spec#Lexical_elements. Unclosed comments and strings end with the source,
-/// interpreted strings and runes with their line.</remarks>
-/// <param name="source">The source, UTF-8; a byte order mark is passed over as the specification allows.</param>
+/// <summary>Splits Go source into comments, words and other tokens, which is enough to find clauses and directives.</summary>
+/// <remarks>
+/// Lexical rules: https://go.dev/ref/spec#Lexical_elements. Unclosed comments and raw strings end with the source, interpreted
+/// strings and runes with their line.
+/// </remarks>
+/// <param name="source">The source, UTF-8. A byte order mark is skipped, as the specification allows.</param>
 internal ref struct GoScanner(ReadOnlySpan<byte> source)
 {
     private ReadOnlySpan<byte> _rest = source.StartsWith("\uFEFF"u8) ? source[3..] : source;
 
-    /// <summary>Whether the source is used up, so that the last token may go on in what was not given.</summary>
+    /// <summary>Whether the end of the text is reached, so that the last token may continue beyond it.</summary>
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
     /// <summary>Reads the next token.</summary>

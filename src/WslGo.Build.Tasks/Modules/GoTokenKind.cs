@@ -1,9 +1,9 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>What <see cref="GoScanner"/> tells apart.</summary>
+/// <summary>The kinds of tokens of a <see cref="GoScanner"/>.</summary>
 internal enum GoTokenKind
 {
-    /// <summary>There is nothing left.</summary>
+    /// <summary>The end of the text.</summary>
     End,
 
     /// <summary>A comment to the end of a line, without the line break.</summary>
@@ -15,6 +15,6 @@ internal enum GoTokenKind
     /// <summary>A name, keyword or number.</summary>
     Word,
 
-    /// <summary>A string or rune, or one character of anything else.</summary>
+    /// <summary>A string or rune, or any other single character.</summary>
     Other,
 }

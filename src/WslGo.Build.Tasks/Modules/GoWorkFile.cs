@@ -1,11 +1,11 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>What a build has to know of a <c>go.work</c>.</summary>
+/// <summary>The parts of a <c>go.work</c> that a build needs.</summary>
 /// <param name="GoLine">The <c>go</c> line.</param>
 /// <param name="ToolchainLine">The <c>toolchain</c> line.</param>
 /// <param name="Uses">The directories of the modules, as written.</param>
-/// <param name="Replaces">The <c>replace</c> directives, which overrule those of the modules.</param>
-/// <param name="Problems">What keeps go from reading the file; other errors of syntax are left for go to report.</param>
+/// <param name="Replaces">The <c>replace</c> directives, which override those of the modules.</param>
+/// <param name="Problems">Errors that prevent go from reading the file. go itself reports other syntax errors.</param>
 internal sealed record GoWorkFile(
     DirectiveLine? GoLine,
     DirectiveLine? ToolchainLine,
@@ -13,7 +13,7 @@ internal sealed record GoWorkFile(
     IReadOnlyList<ModuleReplacement> Replaces,
     IReadOnlyList<FileProblem> Problems)
 {
-    /// <summary>Reads the text of a <c>go.work</c>. Never fails: what does not fit the grammar is passed over.</summary>
+    /// <summary>Parses the text of a <c>go.work</c>. Never fails: text that doesn't match the grammar is skipped.</summary>
     public static GoWorkFile Parse(string text)
     {
         if (ModuleText.FindProblem(text) is { } problem)

@@ -1,13 +1,13 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>Import paths, as go resolves them.</summary>
+/// <summary>Import paths, resolved as in go.</summary>
 /// <remarks>
 /// Source: golang.org/x/mod/module <c>module.go</c>, <c>CheckImportPath</c>, and golang/go
 /// <c>src/cmd/go/internal/modload/import.go</c>, <c>dirInModule</c>.
 /// </remarks>
 internal static class ImportPath
 {
-    /// <summary>Whether a package can have the path in a module; what only Windows refuses is not looked at.</summary>
+    /// <summary>Whether a path can be that of a package in a module. Restrictions only for Windows are ignored.</summary>
     public static bool IsValid(ReadOnlySpan<char> path)
     {
         if (path.IsEmpty || path[0] is '-' or '/') return false;
@@ -19,9 +19,11 @@ internal static class ImportPath
         return true;
     }
 
-    /// <summary>The path of a package in a module; empty for the module's own, null for one that is not the module's.</summary>
+    /// <summary>
+    /// The path of a package in a module; empty for the module's own directory, null if the package isn't in the module.
+    /// </summary>
     /// <param name="import">A valid import path.</param>
-    /// <param name="module">The path of the module; empty for a vendor directory, which has all.</param>
+    /// <param name="module">The path of the module; empty for a vendor directory, which contains packages of all modules.</param>
     public static string? Below(string import, string module)
     {
         if (module.Length == 0) return import;
@@ -32,7 +34,7 @@ internal static class ImportPath
 
     private static bool IsElement(ReadOnlySpan<char> element)
     {
-        // None, "." and ".." among them; a dot at the end is one that go refuses.
+        // Empty elements, "." and "..", and elements that end in a dot, which go rejects.
         if (element.IsEmpty || element[^1] == '.') return false;
         foreach (var c in element)
         {

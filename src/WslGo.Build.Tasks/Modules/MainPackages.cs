@@ -1,10 +1,12 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>Finds the programs among Go packages, by reading no further than the <c>package</c> clauses.</summary>
+/// <summary>Finds the programs among Go packages. Files are read only up to their <c>package</c> clauses.</summary>
 internal static class MainPackages
 {
-    /// <summary>Says what a directory holds; for the target's sake, files for any system and architecture count.</summary>
-    /// <param name="directory">Absolute path.</param>
+    /// <summary>
+    /// Determines what a directory contains. Files for any platform count, because the target may be another one.
+    /// </summary>
+    /// <param name="directory">The absolute path.</param>
     public static PackageDirectory Inspect(string directory)
     {
         if (!Directory.Exists(directory))
@@ -33,11 +35,11 @@ internal static class MainPackages
     }
 
     /// <summary>
-    /// The programs of a Go project that names none, for some target: its own directory, else the children of its cmd. Where
-    /// only the target decides whether its own directory is a program, as with a magefile, both are given.
+    /// The programs of a Go project without items, for any target: its own directory, else the directories in its cmd. If only the
+    /// target decides whether its own directory is a program, as with a magefile, the result contains both.
     /// </summary>
-    /// <param name="projectDirectory">Absolute path.</param>
-    /// <returns>Absolute paths, its own first, the others sorted ordinally; empty if there is no program.</returns>
+    /// <param name="projectDirectory">The absolute path.</param>
+    /// <returns>The absolute paths, its own first, the others sorted ordinally; empty if there is no program.</returns>
     public static IReadOnlyList<string> Discover(string projectDirectory)
     {
         var own = Inspect(projectDirectory).Kind == PackageKind.Main;
@@ -47,7 +49,7 @@ internal static class MainPackages
         var programs = new List<string>();
         foreach (var child in Children(Path.Join(projectDirectory, "cmd")))
         {
-            // As the go command does for ./cmd/...: go help packages. It follows no links to directories.
+            // As in the go command for ./cmd/...: go help packages. It doesn't follow links to directories.
             if (new DirectoryInfo(child).LinkTarget is not null || Path.GetFileName(child) is ['_' or '.', ..] or "testdata")
                 continue;
             if (Inspect(child).Kind == PackageKind.Main)
@@ -58,12 +60,12 @@ internal static class MainPackages
         return own ? [projectDirectory, .. programs] : programs;
     }
 
-    /// <summary>Whether a file may be of a program, whatever the target.</summary>
-    /// <param name="path">Absolute path.</param>
+    /// <summary>Whether a file can belong to a program, for any target.</summary>
+    /// <param name="path">The absolute path.</param>
     internal static bool IsProgramFile(string path) =>
         IsBuilt(Path.GetFileName(path.AsSpan())) && PackageName(path) == "main";
 
-    // Only for a target that no file names, with no tags at all.
+    // For a target that no file name mentions, without any tags.
     private static bool HasUnconditionalProgram(string directory) =>
         new TargetPackages(new BuildTags("", "", Cgo: true, new HashSet<string>(), static () => null)).Inspect(directory)
             == TargetPackage.Program;
@@ -86,7 +88,7 @@ internal static class MainPackages
         && fileName.EndsWith(".go", StringComparison.Ordinal)
         && !fileName.EndsWith("_test.go", StringComparison.Ordinal);
 
-    /// <remarks>A file that cannot be read is left for go to report; <c>documentation</c> is Go's name for no package.</remarks>
+    /// <remarks>A file that can't be read is left for go to report; <c>documentation</c> is Go's name for no package.</remarks>
     private static string? PackageName(string file)
     {
         try

@@ -3,25 +3,25 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Modules;
 
-/// <summary>Finds the module files that are in force for directories. A directory is looked into once.</summary>
+/// <summary>Finds the module files that apply to directories. Each directory is checked once.</summary>
 /// <remarks>
 /// Source: golang/go <c>src/cmd/go/internal/modload/init.go</c>, <c>findModuleRoot</c>, <c>FindGoWork</c>.
 /// </remarks>
-/// <param name="environment">The environment of the go command; <c>GOWORK</c> decides on the workspace.</param>
+/// <param name="environment">The environment of the go command; <c>GOWORK</c> selects the workspace.</param>
 internal sealed class ModuleFinder(IReadOnlyDictionary<string, string> environment)
 {
     private readonly Dictionary<string, string?> _modFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _workFiles = new(StringComparer.Ordinal);
 
     /// <summary>The nearest <c>go.mod</c>, if any.</summary>
-    /// <param name="directory">Absolute path.</param>
+    /// <param name="directory">The absolute path.</param>
     public string? ModFile(string directory) => FindUpwards(directory, "go.mod", _modFiles);
 
-    /// <summary>The directory of the module that a directory belongs to.</summary>
-    /// <param name="directory">Absolute path.</param>
+    /// <summary>The directory of the module that contains a directory.</summary>
+    /// <param name="directory">The absolute path.</param>
     /// <param name="modFile">The alternative to <c>go.mod</c>, if any.</param>
-    /// <param name="location">The project, for the error.</param>
-    /// <exception cref="BuildException">WSLGO3014: there is no <c>go.mod</c>.</exception>
+    /// <param name="location">The project, for errors.</param>
+    /// <exception cref="BuildException">There is no <c>go.mod</c> (WSLGO3014).</exception>
     public string ModuleRoot(string directory, string? modFile, SourceLocation? location)
     {
         if (ModFile(directory) is { } goMod)
@@ -35,8 +35,8 @@ internal sealed class ModuleFinder(IReadOnlyDictionary<string, string> environme
         throw BuildException.Error("WSLGO3014", message, location);
     }
 
-    /// <summary>The workspace in force, if any.</summary>
-    /// <param name="directory">Absolute path.</param>
+    /// <summary>The workspace file that applies, if any.</summary>
+    /// <param name="directory">The absolute path.</param>
     public string? WorkFile(string directory)
     {
         environment.TryGetValue("GOWORK", out var work);
@@ -44,7 +44,7 @@ internal sealed class ModuleFinder(IReadOnlyDictionary<string, string> environme
         {
             "off" => null,
             null or "" or "auto" => FindUpwards(directory, "go.work", _workFiles),
-            // Go refuses a relative path and says so.
+            // Go rejects a relative path and reports it.
             _ => Path.IsPathFullyQualified(work) && File.Exists(work) ? work : null,
         };
     }

@@ -1,13 +1,13 @@
 namespace WslGo.Build.Modules;
 
 /// <summary>A <c>replace</c> directive.</summary>
-/// <param name="OldPath">The module replaced.</param>
-/// <param name="OldVersion">The version replaced; null for all.</param>
-/// <param name="NewPath">The module or directory that takes its place.</param>
-/// <param name="NewVersion">The version of that module; null for a directory.</param>
+/// <param name="OldPath">The replaced module.</param>
+/// <param name="OldVersion">The replaced version; null for all.</param>
+/// <param name="NewPath">The module or directory that replaces it.</param>
+/// <param name="NewVersion">The version of the replacement; null for a directory.</param>
 internal sealed record ModuleReplacement(string OldPath, string? OldVersion, string NewPath, string? NewVersion)
 {
-    /// <summary>Whether the replacement is a directory, written the Unix or the Windows way.</summary>
+    /// <summary>Whether the replacement is a directory, in Unix or Windows syntax.</summary>
     /// <remarks>Source: golang.org/x/mod/modfile <c>rule.go</c>, <c>IsDirectoryPath</c>.</remarks>
     public bool IsLocal => NewPath
         is "." or ".."
@@ -16,7 +16,7 @@ internal sealed record ModuleReplacement(string OldPath, string? OldVersion, str
         or ['.', '.', '/' or '\\', ..]
         or [>= 'A' and <= 'Z' or >= 'a' and <= 'z', ':', ..];
 
-    /// <summary>Reads <c>old [version] => new [version]</c>; null if it is not that.</summary>
+    /// <summary>Parses <c>old [version] => new [version]</c>; null if the syntax is wrong.</summary>
     internal static ModuleReplacement? From(IReadOnlyList<string> arguments)
     {
         var arrow = arguments is [_, "=>", ..] ? 1 : 2;

@@ -3,18 +3,18 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
 
-/// <summary>The text of a <c>go.mod</c> or <c>go.work</c>, and whether it is one at all.</summary>
+/// <summary>Reads the text of a <c>go.mod</c> or <c>go.work</c>, and detects files that aren't valid text.</summary>
 internal static class ModuleText
 {
-    /// <summary>Reads a file as Go does: as UTF-8, whatever byte order mark it has.</summary>
-    /// <remarks>A reader that heeds byte order marks would accept UTF-16 files, on which go then fails.</remarks>
+    /// <summary>Reads a file as Go does: as UTF-8, regardless of its byte order mark.</summary>
+    /// <remarks>A reader that honours byte order marks would accept UTF-16 files, with which go then fails.</remarks>
     public static string Read(string path)
     {
         var text = Encoding.UTF8.GetString(RegularFile.Read(path));
         return text.StartsWith('\ufeff') ? text[1..] : text;
     }
 
-    /// <summary>What keeps the text from being read at all; null if nothing does.</summary>
+    /// <summary>The reason why the text can't be parsed at all; null if there is none.</summary>
     public static FileProblem? FindProblem(string text)
     {
         var line = 1;

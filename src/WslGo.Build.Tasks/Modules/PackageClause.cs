@@ -3,19 +3,19 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
 
-/// <summary>The <c>package</c> clause of a Go file and whether builds ignore the file.</summary>
+/// <summary>The <c>package</c> clause of a Go file, and whether builds ignore the file.</summary>
 /// <param name="Name">The package's name; null if the file has no clause.</param>
-/// <param name="IsIgnored">Whether a build constraint keeps the file out of every build.</param>
+/// <param name="IsIgnored">Whether a build constraint excludes the file from every build.</param>
 internal sealed record PackageClause(string? Name, bool IsIgnored)
 {
     private const int FirstRead = 4096;
 
-    // Licences and package documentation come before the clause; more than this is no Go file worth the time.
+    // Licence texts and package documentation precede the clause. A file with a longer header isn't a realistic Go file.
     private const int MaxHeader = 4 << 20;
 
-    /// <summary>Reads no more of a file than it takes to reach the clause.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
+    /// <summary>Reads only as much of a file as is needed to reach the clause.</summary>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file can't be read.</exception>
     public static PackageClause Read(string path)
     {
         using var file = RegularFile.OpenRead(path);
@@ -31,9 +31,9 @@ internal sealed record PackageClause(string? Name, bool IsIgnored)
         }
     }
 
-    /// <summary>Reads the clause from the start of a source.</summary>
-    /// <param name="source">The start of the source.</param>
-    /// <param name="isWhole">Whether nothing follows.</param>
+    /// <summary>Parses the clause at the beginning of a source.</summary>
+    /// <param name="source">The beginning of the source.</param>
+    /// <param name="isWhole">Whether this is the whole source.</param>
     /// <returns>The clause; null if more of the source is needed.</returns>
     public static PackageClause? Parse(ReadOnlySpan<byte> source, bool isWhole)
     {

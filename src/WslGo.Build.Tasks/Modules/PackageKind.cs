@@ -1,20 +1,20 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>What a directory holds for Go.</summary>
+/// <summary>What a directory contains for Go.</summary>
 internal enum PackageKind
 {
     /// <summary>A program.</summary>
     Main,
 
-    /// <summary>A package that is no program.</summary>
+    /// <summary>A package other than main.</summary>
     Library,
 
-    /// <summary>No Go file that a build would take.</summary>
+    /// <summary>No Go file that a build includes.</summary>
     NoGoFiles,
 
-    /// <summary>The path is a file's.</summary>
+    /// <summary>The path is a file.</summary>
     NotADirectory,
 
-    /// <summary>There is nothing at the path, or it must not be read.</summary>
+    /// <summary>The path doesn't exist, or can't be read.</summary>
     Missing,
 }

@@ -1,12 +1,12 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>The modules that a <c>go.mod</c> requires; read when first asked for.</summary>
-/// <param name="goModPath">Absolute path.</param>
+/// <summary>The modules that a <c>go.mod</c> requires, read on first use.</summary>
+/// <param name="goModPath">The absolute path.</param>
 internal sealed class RequiredModules(string goModPath)
 {
     private readonly Lazy<HashSet<string>> _modules = new(() => Read(goModPath));
 
-    /// <summary>Whether a required module's path is that of a package, or leads to it.</summary>
+    /// <summary>Whether the path of a required module is that of a package, or a prefix of it.</summary>
     public bool MayProvide(string importPath)
     {
         for (var path = importPath; ; path = path[..path.LastIndexOf('/')])

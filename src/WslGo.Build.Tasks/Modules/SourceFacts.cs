@@ -4,44 +4,44 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Modules;
 
-/// <summary>What a source file says of other files that go reads with it.</summary>
+/// <summary>The references of a source file to other files that go reads.</summary>
 /// <param name="Imports">The import paths of a Go file.</param>
 /// <param name="Embeds">Its <c>//go:embed</c> patterns.</param>
-/// <param name="Constraints">The lines that constrain it to some builds; read of a file that imports <c>C</c> only.</param>
-/// <param name="IncludesElsewhere">Whether it includes a file by a path, which may lead out of its directory.</param>
+/// <param name="Constraints">The build constraint lines, read only for files that import <c>C</c>.</param>
+/// <param name="IncludesElsewhere">Whether it includes a file by a path, which may be outside its directory.</param>
 internal sealed record SourceFacts(string[] Imports, string[] Embeds, string[] Constraints, bool IncludesElsewhere)
 {
-    /// <summary>Those of a file that leads nowhere.</summary>
+    /// <summary>A file without references.</summary>
     public static SourceFacts None { get; } = new([], [], [], false);
 
-    /// <summary>Whether there is something to know of a file.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="withHeaders">Whether C headers are read, too: assembly files may include them.</param>
+    /// <summary>Whether a file can have references.</summary>
+    /// <param name="name">The file name.</param>
+    /// <param name="withHeaders">Whether C headers count too, because assembly files may include them.</param>
     public static bool AreOf(ReadOnlySpan<char> name, bool withHeaders) =>
         SourceName.IsGo(name) || SourceName.IsAssembly(name) || (withHeaders && SourceName.IsHeader(name));
 
-    /// <summary>Reads no more of a file than is needed.</summary>
+    /// <summary>Reads only as much of a file as is needed.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="path">Its path, which says what it is.</param>
+    /// <param name="path">The path, which determines the kind of file.</param>
     /// <exception cref="IOException">The file can't be read.</exception>
     public static SourceFacts Read(SafeFileHandle file, string path)
     {
         if (!SourceName.IsGo(path)) return OfAssembly(RegularFile.Read(file, path));
 
-        // As go does (go/build, readGoInfo): most files embed nothing, and are not read to their end.
+        // As in go (go/build, readGoInfo): most files embed nothing, and are not read to their end.
         var header = GoFileHeader.Read(file);
         return header.Imports.Contains("embed") || header.Imports.Contains("C")
             ? OfGo(header, RegularFile.Read(file, path))
             : OfGo(header, default);
     }
 
-    /// <summary>Reads the whole of a file.</summary>
-    /// <param name="source">What the file holds.</param>
-    /// <param name="path">Its path, which says what it is.</param>
+    /// <summary>Parses a whole file.</summary>
+    /// <param name="source">The content of the file.</param>
+    /// <param name="path">The path, which determines the kind of file.</param>
     public static SourceFacts Of(ReadOnlySpan<byte> source, string path) =>
         SourceName.IsGo(path) ? OfGo(GoFileHeader.Parse(source, isWhole: true)!, source) : OfAssembly(source);
 
-    /// <summary>Whether a build takes a file that imports <c>C</c>; null where only go can tell.</summary>
+    /// <summary>Whether a build includes a file that imports <c>C</c>; null if only go knows.</summary>
     /// <param name="name">The file's name.</param>
     /// <param name="tags">The tags of the build.</param>
     public bool? IsCgoFile(string name, BuildTags tags) =>

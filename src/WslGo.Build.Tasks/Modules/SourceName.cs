@@ -1,21 +1,21 @@
 namespace WslGo.Build.Modules;
 
-/// <summary>What go takes a file for, by its name.</summary>
+/// <summary>The kind of a file according to its name, as in go.</summary>
 /// <remarks>Source: golang/go <c>src/go/build/build.go</c>, <c>matchFile</c> and <c>fileListForExt</c>.</remarks>
 internal static class SourceName
 {
-    /// <summary>Whether go compiles such a file, for some target.</summary>
+    /// <summary>Whether go compiles the file, for some target.</summary>
     public static bool IsCompiled(ReadOnlySpan<char> name) => name is not ['_' or '.', ..] && HasExtension(name);
 
-    /// <summary>Whether a name ends as those of files do that go compiles.</summary>
+    /// <summary>Whether a name has the extension of a file that go compiles.</summary>
     public static bool HasExtension(ReadOnlySpan<char> name) =>
         Path.GetExtension(name) is ".go" or ".c" or ".cc" or ".cpp" or ".cxx" or ".m" or ".h" or ".hh" or ".hpp" or ".hxx"
             or ".f" or ".F" or ".for" or ".f90" or ".s" or ".S" or ".sx" or ".swig" or ".swigcxx" or ".syso";
 
-    /// <summary>Whether it is a Go file, a hidden one too.</summary>
+    /// <summary>Whether it is a Go file, including hidden ones.</summary>
     public static bool IsGo(ReadOnlySpan<char> name) => name.EndsWith(".go", StringComparison.Ordinal);
 
-    /// <summary>Whether it is a Go file of tests.</summary>
+    /// <summary>Whether it is a Go test file.</summary>
     public static bool IsTest(ReadOnlySpan<char> name) => name.EndsWith("_test.go", StringComparison.Ordinal);
 
     /// <summary>Whether it is an assembly file.</summary>
@@ -24,6 +24,6 @@ internal static class SourceName
     /// <summary>Whether it is a C header.</summary>
     public static bool IsHeader(ReadOnlySpan<char> name) => Path.GetExtension(name) is ".h" or ".hh" or ".hpp" or ".hxx";
 
-    /// <summary>Whether SWIG makes Go of it, with cgo.</summary>
+    /// <summary>Whether SWIG generates Go from it, with cgo.</summary>
     public static bool IsSwig(ReadOnlySpan<char> name) => Path.GetExtension(name) is ".swig" or ".swigcxx";
 }

@@ -1,13 +1,13 @@
 namespace WslGo.Build.Modules;
 
 /// <summary>
-/// The files of a git repository that change when what go stamps into binaries changes (<c>-buildvcs</c> in <c>go help build</c>): the
-/// revision and the version that a tag gives it. Whether the tree is modified no file says; the index least of all, which
+/// The files of a git repository that change when the data change that go stamps into binaries (<c>-buildvcs</c> in <c>go help
+/// build</c>): the revision, and the version of a tag. No file shows whether the work tree is modified, not even the index, which
 /// go's own <c>git status</c> rewrites.
 /// </summary>
 internal static class VersionControl
 {
-    /// <summary>Absolute paths; none outside a repository.</summary>
+    /// <summary>The absolute paths; none outside a repository.</summary>
     public static IEnumerable<string> StateFiles(string directory)
     {
         for (var above = directory; above is not null; above = Path.GetDirectoryName(above))
@@ -28,7 +28,7 @@ internal static class VersionControl
         }
     }
 
-    /// <summary>The root of the repository that a directory is in; null outside of one.</summary>
+    /// <summary>The root of the repository that contains a directory; null if there is none.</summary>
     public static string? Root(string directory)
     {
         for (var above = directory; above is not null; above = Path.GetDirectoryName(above))
@@ -39,14 +39,14 @@ internal static class VersionControl
         return null;
     }
 
-    // A linked work tree has a HEAD and an index of its own and shares the rest (gitrepository-layout(5), commondir).
+    // A linked work tree has its own HEAD and index, and shares the rest (gitrepository-layout(5), commondir).
     private static string CommonDirectory(string git)
     {
         var file = Path.Join(git, "commondir");
         return File.Exists(file) ? Path.GetFullPath(File.ReadAllText(file).Trim(), git) : git;
     }
 
-    // A linked work tree or submodule has a file here: "gitdir: PATH" (gitrepository-layout(5)).
+    // In a linked work tree or submodule, .git is a file: "gitdir: PATH" (gitrepository-layout(5)).
     private static string? LinkedDirectory(string file)
     {
         var text = File.ReadAllText(file).Trim();

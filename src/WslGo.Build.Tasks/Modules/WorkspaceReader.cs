@@ -3,7 +3,7 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Modules;
 
-/// <summary>Collects what a build of a module reads. A member that is missing is left for go to report.</summary>
+/// <summary>Collects what a build of a module reads. go reports missing members.</summary>
 internal sealed class WorkspaceReader
 {
     private readonly List<string> _roots = [];
@@ -20,11 +20,11 @@ internal sealed class WorkspaceReader
     }
 
     /// <summary>Reads the modules of a build.</summary>
-    /// <param name="root">The directory of the main module, absolute.</param>
+    /// <param name="root">The absolute directory of the main module.</param>
     /// <param name="modFile">The alternative to <c>go.mod</c> (<c>-modfile</c>), absolute; null for none.</param>
-    /// <param name="workFile">The <c>go.work</c> in force, if any.</param>
-    /// <param name="location">The project, for errors that lie in no module file.</param>
-    /// <exception cref="BuildException">WSLGO3014: the module file or <c>go.work</c> in force cannot be read.</exception>
+    /// <param name="workFile">The <c>go.work</c> that applies, if any.</param>
+    /// <param name="location">The project, for errors without a module file.</param>
+    /// <exception cref="BuildException">The module file or <c>go.work</c> can't be read (WSLGO3014).</exception>
     public static Workspace Read(string root, string? modFile, string? workFile, SourceLocation? location)
     {
         if (modFile is not null && !File.Exists(modFile))
@@ -68,11 +68,11 @@ internal sealed class WorkspaceReader
         if (goMod.ModulePath is not null)
             _modules.TryAdd(goMod.ModulePath, root);
         AddKnown(goModPath);
-        // Go takes the name of the sum file from that of the mod file: modload/init.go.
+        // Go derives the name of the sum file from that of the mod file: modload/init.go.
         AddFile(Path.ChangeExtension(goModPath, ".sum"));
         AddVersions(goModPath, goMod.GoLine, goMod.ToolchainLine);
         AddProblems(goModPath, goMod.Problems);
-        // Relative to the module, also for an alternative mod file that lies elsewhere: modload/init.go, replaceRelativeTo.
+        // Relative to the module, even for an alternative mod file in another directory: modload/init.go, replaceRelativeTo.
         AddReplacements(root, goMod.Replaces, overrule: false);
         return goMod;
     }
@@ -94,7 +94,7 @@ internal sealed class WorkspaceReader
                 AddModule(root, goModPath);
         }
 
-        // go work vendor puts it beside go.work, which need not be in any module.
+        // go work vendor creates the directory next to go.work, which need not be in a module.
         if (File.Exists(Path.Join(directory, "vendor", "modules.txt")))
             AddRoot(Path.Join(directory, "vendor"));
     }
@@ -152,7 +152,7 @@ internal sealed class WorkspaceReader
             _files.Add(path);
     }
 
-    // One that was read.
+    // A file that was read.
     private void AddKnown(string path)
     {
         if (!_files.Contains(path))

@@ -3,29 +3,29 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Modules;
 
-/// <summary>The workspaces that packages of one build belong to. Those of one module share one, which is read once.</summary>
-/// <param name="environment">The environment that the go command will have.</param>
+/// <summary>The workspaces of a build's packages. Packages of one module share a workspace, which is read once.</summary>
+/// <param name="environment">The environment of the go command.</param>
 internal sealed class Workspaces(IReadOnlyDictionary<string, string> environment)
 {
     private readonly ModuleFinder _finder = new(environment);
     private readonly Dictionary<string, Workspace> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a directory, absolute, belongs to a module.</summary>
+    /// <summary>Whether a module contains a directory, given by its absolute path.</summary>
     public bool IsInModule(string directory) => _finder.ModFile(directory) is not null;
 
-    /// <summary>The directory of the module that a package belongs to.</summary>
-    /// <param name="packageDirectory">The directory of the package, absolute.</param>
-    /// <param name="location">The project, for the error.</param>
-    /// <exception cref="BuildException">WSLGO3014: there is no <c>go.mod</c>.</exception>
+    /// <summary>The directory of the module that contains a package.</summary>
+    /// <param name="packageDirectory">The absolute directory of the package.</param>
+    /// <param name="location">The project, for errors.</param>
+    /// <exception cref="BuildException">There is no <c>go.mod</c> (WSLGO3014).</exception>
     public string ModuleRoot(string packageDirectory, SourceLocation? location) =>
         _finder.ModuleRoot(Path.GetFullPath(packageDirectory), null, location);
 
     /// <summary>The workspace of a package.</summary>
-    /// <param name="packageDirectory">The directory of the package, absolute.</param>
+    /// <param name="packageDirectory">The absolute directory of the package.</param>
     /// <param name="modFile">The alternative to <c>go.mod</c> (<c>-modfile</c>), absolute; null for none.</param>
-    /// <param name="location">The project, for errors that lie in no module file.</param>
+    /// <param name="location">The project, for errors without a module file.</param>
     /// <exception cref="BuildException">
-    /// WSLGO3014: there is no <c>go.mod</c>, or the module file or <c>go.work</c> in force cannot be read.
+    /// There is no <c>go.mod</c>, or the module file or <c>go.work</c> can't be read (WSLGO3014).
     /// </exception>
     public Workspace Of(string packageDirectory, string? modFile = null, SourceLocation? location = null)
     {

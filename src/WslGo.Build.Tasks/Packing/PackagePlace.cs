@@ -3,22 +3,24 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Packing;
 
-/// <summary>Where in a NuGet package the files of a binary go.</summary>
-/// <param name="projectFile">The project, for diagnostics.</param>
+/// <summary>The paths of a binary's files in a NuGet package.</summary>
+/// <param name="projectFile">The project, for errors.</param>
 internal sealed class PackagePlace(string projectFile)
 {
     private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The directory of a file. What runs or is loaded goes where NuGet looks for what a runtime identifier needs,
-    /// and what a C compiler needs where its packages have it (learn.microsoft.com, "Create native packages").
+    /// The directory of a file. Programs and shared libraries are where NuGet searches files for a runtime identifier; files for a
+    /// C compiler are where native packages have them (learn.microsoft.com, "Create native packages").
     /// </summary>
     /// <param name="product">The binary.</param>
-    /// <param name="file">One of its files.</param>
-    /// <param name="runtimeIdentifier">The one that was asked for; empty for that of the target.</param>
-    /// <param name="packagePath">The item's own word, <c>PackagePath</c>; empty if it has none.</param>
-    /// <returns>The directory with a <c>/</c> at its end.</returns>
-    /// <exception cref="BuildException">WSLGO3004: .NET has no name for the target, or two files want one place.</exception>
+    /// <param name="file">One of the binary's files.</param>
+    /// <param name="runtimeIdentifier">The requested runtime identifier; empty for that of the target.</param>
+    /// <param name="packagePath">The item's <c>PackagePath</c>; empty if not set.</param>
+    /// <returns>The directory with a trailing <c>/</c>.</returns>
+    /// <exception cref="BuildException">
+    /// .NET has no runtime identifier for the target, or two files have the same path (WSLGO3004).
+    /// </exception>
     public string Of(GoProduct product, string file, string runtimeIdentifier, string packagePath)
     {
         var directory = packagePath.Length > 0 ? Own(packagePath) : Usual(product, file, runtimeIdentifier);

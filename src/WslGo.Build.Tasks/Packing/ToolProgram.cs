@@ -4,20 +4,20 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Packing;
 
-/// <summary>The program that a .NET tool starts, and the command that starts it.</summary>
+/// <summary>The program that a .NET tool starts, and its command.</summary>
 /// <param name="EntryPoint">The program's path in the package, below the tool's directory.</param>
-/// <param name="CommandName">What a user types.</param>
+/// <param name="CommandName">The command that users type.</param>
 internal sealed record ToolProgram(string EntryPoint, string CommandName)
 {
-    /// <summary>Chooses the program: the one that was named, the only one, or the one named like the command.</summary>
-    /// <param name="products">What the project builds.</param>
-    /// <param name="entryPoint"><c>ToolEntryPoint</c>; empty if no one said it.</param>
+    /// <summary>Chooses the named program, the only one, or the one with the command's name.</summary>
+    /// <param name="products">The binaries of the project.</param>
+    /// <param name="entryPoint"><c>ToolEntryPoint</c>; empty if not set.</param>
     /// <param name="commandName"><c>ToolCommandName</c>; empty for the program's own name.</param>
-    /// <param name="runtimeIdentifier">What the package is for; empty for the one that only names those.</param>
+    /// <param name="runtimeIdentifier">The runtime identifier of the package; empty for the package that lists the others.</param>
     /// <param name="projectFile">The project.</param>
     /// <exception cref="BuildException">
-    /// WSLGO3004: there is no program, or no telling which, or the command can't have that name.
-    /// WSLGO4003: it is for another system.
+    /// There is no program, the choice is ambiguous, or the command name is invalid (WSLGO3004); or the program is for another
+    /// platform (WSLGO4003).
     /// </exception>
     public static ToolProgram Choose(
         IReadOnlyList<GoProduct> products, string entryPoint, string commandName, string runtimeIdentifier, string projectFile)
@@ -28,8 +28,8 @@ internal sealed record ToolProgram(string EntryPoint, string CommandName)
         {
             throw BuildException.Error(
                 "WSLGO4003",
-                $"GoBinary '{program.Binary.Include}' is built for {program.Target.Os}/{program.Target.Arch}, and the tool's package is for "
-                + $"{runtimeIdentifier}. Fix: take the RuntimeIdentifier of the GoBinary, and GOOS and GOARCH of the GoEnvironment items, out.",
+                $"GoBinary '{program.Binary.Include}' is built for {program.Target.Os}/{program.Target.Arch}, but the tool's package is for "
+                + $"{runtimeIdentifier}. Fix: remove the RuntimeIdentifier of the GoBinary, and the GoEnvironment items GOOS and GOARCH.",
                 ProjectText.Find(projectFile, "GoBinary", program.Binary.Include));
         }
 
@@ -38,8 +38,8 @@ internal sealed record ToolProgram(string EntryPoint, string CommandName)
         {
             throw BuildException.Error(
                 "WSLGO3004",
-                $"The command of a .NET tool can't be '{command}': it is the name of a file, on any system, and begins with no dot. "
-                + "Fix: say another: <ToolCommandName>name</ToolCommandName>.",
+                $"Invalid command '{command}' for a .NET tool: expected a file name that is valid on every system and does not begin with a dot. "
+                + "Fix: set another name: <ToolCommandName>name</ToolCommandName>.",
                 ProjectText.Find(projectFile, "ToolCommandName"));
         }
 
@@ -52,20 +52,20 @@ internal sealed record ToolProgram(string EntryPoint, string CommandName)
         {
             return programs.Find(program => program.Files[0] == entryPoint || NameOf(program) == entryPoint) ?? throw BuildException.Error(
                 "WSLGO3004",
-                $"ToolEntryPoint is '{entryPoint}', and no program of this project has that name. {List(programs)}",
+                $"ToolEntryPoint '{entryPoint}' is not a program of this project. {List(programs)}",
                 ProjectText.Find(projectFile, "ToolEntryPoint"));
         }
 
         return programs switch
         {
             [] => throw BuildException.Error(
-                "WSLGO3004", "There is nothing to make a .NET tool of: this project builds libraries only.",
+                "WSLGO3004", "There is no program to pack as a .NET tool: this project builds only libraries.",
                 ProjectText.Find(projectFile, "PackAsTool")),
             [var only] => only,
             _ => programs.Find(program => NameOf(program) == commandName) ?? throw BuildException.Error(
                 "WSLGO3004",
-                $"A .NET tool is one command, and this project builds several programs. {List(programs)} "
-                + $"Fix: say which it starts: <ToolEntryPoint>{NameOf(programs[0])}</ToolEntryPoint>.",
+                $"A .NET tool starts one program, but this project builds several. {List(programs)} "
+                + $"Fix: select one: <ToolEntryPoint>{NameOf(programs[0])}</ToolEntryPoint>.",
                 ProjectText.Find(projectFile, "PackAsTool")),
         };
     }
@@ -79,7 +79,7 @@ internal sealed record ToolProgram(string EntryPoint, string CommandName)
         return program.Target.Os == "windows" && name.EndsWith(".exe", StringComparison.Ordinal) ? name[..^4] : name;
     }
 
-    // dotnet/sdk src/Cli/dotnet/ToolPackage/ToolConfiguration.cs refuses others when the tool is installed.
+    // dotnet/sdk src/Cli/dotnet/ToolPackage/ToolConfiguration.cs rejects other names when the tool is installed.
     private static bool IsCommand(string name) =>
         name[0] != '.' && !name.Any(character => char.IsControl(character) || "/\\:*?\"<>|".Contains(character, StringComparison.Ordinal));
 }

@@ -4,7 +4,7 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>Names what binaries become, and sees to it that no two files, nor one and a reserved one, want the same place.</summary>
+/// <summary>Determines the output paths of binaries, and detects output collisions, also with reserved paths.</summary>
 internal sealed class BinaryOutputs
 {
     private readonly Dictionary<string, string> _taken = new(
@@ -12,19 +12,19 @@ internal sealed class BinaryOutputs
 
     private readonly string _projectFile;
 
-    /// <summary>Starts with what is taken already.</summary>
+    /// <summary>Starts with the reserved paths.</summary>
     /// <param name="reserved">Paths that the project itself writes: its own assembly and host.</param>
-    /// <param name="projectFile">For the diagnostic.</param>
+    /// <param name="projectFile">The project, for errors.</param>
     public BinaryOutputs(IEnumerable<string> reserved, string projectFile)
     {
         _projectFile = projectFile;
         foreach (var path in reserved) _taken[path.Replace('\\', '/')] = $"the assembly or host of {Path.GetFileName(projectFile)}";
     }
 
-    /// <summary>Paths of the files a binary becomes, below the output directory: the binary, then its C header.</summary>
+    /// <summary>The paths of a binary's files below the output directory: the binary, then its C header.</summary>
     /// <param name="binary">The binary.</param>
-    /// <param name="defaultName">Go's own name for it.</param>
-    /// <param name="target">What it is built for.</param>
+    /// <param name="defaultName">Go's default name for the binary.</param>
+    /// <param name="target">The target platform.</param>
     public static ImmutableArray<string> Of(GoBinary binary, string defaultName, GoTarget target)
     {
         var name = binary.OutputName ?? defaultName;
@@ -36,14 +36,14 @@ internal sealed class BinaryOutputs
             _ => name + target.ExecutableExtension,
         };
 
-        // cmd/go puts the header beside the library, under its name (go help buildmode).
+        // go writes the header next to the library, with the same name (go help buildmode).
         return binary.Flags.BuildMode is GoBuildMode.CShared or GoBuildMode.CArchive
             ? [path, Path.ChangeExtension(path, ".h").Replace('\\', '/')]
             : [path];
     }
 
-    /// <summary>Takes the places of a binary's files.</summary>
-    /// <exception cref="BuildException">One is taken (WSLGO3017).</exception>
+    /// <summary>Reserves the paths of a binary's files.</summary>
+    /// <exception cref="BuildException">A path is already reserved (WSLGO3017).</exception>
     public void Add(GoBinary binary, ImmutableArray<string> paths)
     {
         foreach (var path in paths)

@@ -5,12 +5,12 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Planning;
 
 /// <summary>
-/// Hashes of what decides a build besides its sources. A hash tells nothing of the values that went in, so the user's
-/// environment may be part of it.
+/// Hashes everything but the sources that affects a build. The hash doesn't reveal the values, so the user's environment can be
+/// part of it.
 /// </summary>
 internal static class BuildKey
 {
-    /// <summary>Variables that move files, fetch modules or tune the go command, and change no binary.</summary>
+    /// <summary>Variables that move files, fetch modules or tune the go command, and don't affect binaries.</summary>
     private static readonly HashSet<string> s_withoutEffect = new(StringComparer.OrdinalIgnoreCase)
     {
         "GOTMPDIR", "GOCACHE", "GOCACHEPROG", "GOMODCACHE", "GOPROXY", "GONOPROXY", "GOSUMDB", "GONOSUMDB", "GOINSECURE",
@@ -18,25 +18,25 @@ internal static class BuildKey
         "GOROOT", "GOBIN", "GOENV",
     };
 
-    /// <summary>Variables besides <c>GO*</c> and <c>CGO_*</c> that the C side of a build reads.</summary>
+    /// <summary>Variables other than <c>GO*</c> and <c>CGO_*</c> that C compilers and linkers read in a build.</summary>
     private static readonly string[] s_compilers = ["AR", "CC", "CXX", "FC", "PKG_CONFIG", "PKG_CONFIG_PATH", "PATH"];
 
     /// <summary>The key of an invocation.</summary>
-    /// <param name="toolchain">The Go that runs.</param>
-    /// <param name="demands">What is asked of it, and where its outputs are wanted.</param>
-    /// <param name="environment">What the SDK sets.</param>
-    /// <param name="settings">What the user and the project set.</param>
-    /// <param name="projectVariables">Names of the variables that the project sets; all of them count.</param>
-    /// <param name="cgo">Whether compilers of C run.</param>
+    /// <param name="toolchain">The Go toolchain that runs.</param>
+    /// <param name="demands">The arguments and output paths.</param>
+    /// <param name="environment">The variables that the SDK sets.</param>
+    /// <param name="settings">The user's and the project's settings.</param>
+    /// <param name="projectVariables">The names of the variables that the project sets; all of them count.</param>
+    /// <param name="cgo">Whether C compilers run.</param>
     public static string Of(
         Toolchain toolchain, IEnumerable<string> demands, IReadOnlyDictionary<string, string> environment,
         GoUserSettings settings, IReadOnlyCollection<string> projectVariables, bool cgo)
     {
-        // The go command's own file tells a toolchain that was replaced in place.
+        // The go command's own file shows whether a toolchain was replaced in place.
         var go = new FileInfo(toolchain.GoExecutable);
         var parts = new List<string>
         {
-            // One that a build will acquire is not there yet.
+            // A toolchain that the build will download doesn't exist yet.
             toolchain.Root, toolchain.VersionText, go.Exists ? $"{go.Length} {go.LastWriteTimeUtc.Ticks}" : "",
         };
         parts.AddRange(demands);

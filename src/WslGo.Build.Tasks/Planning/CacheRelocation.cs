@@ -5,14 +5,14 @@ using WslGo.Build.Staging;
 namespace WslGo.Build.Planning;
 
 /// <summary>
-/// Gives go caches on a fast file system where its default ones lie on a slow one, or can't be created. What the user chose is
-/// left as it is.
+/// Moves Go's caches to a fast file system if their default directories are on a slow one or can't be created. Directories that the
+/// user configured are left as they are.
 /// </summary>
 internal static class CacheRelocation
 {
-    /// <summary>The places, those of moved caches with where they are moved to.</summary>
-    /// <param name="places">The places of a build.</param>
-    /// <param name="stage">The stage, beside which the caches go; null if there is none.</param>
+    /// <summary>The directories of a build, with the new paths of moved caches.</summary>
+    /// <param name="places">The directories of a build.</param>
+    /// <param name="stage">The stage, next to which the caches are created; null if there is none.</param>
     public static IEnumerable<BuildDirectory> Move(IEnumerable<BuildDirectory> places, string? stage) => places.Select(directory => directory switch
     {
         { Kind: DirectoryRole.BuildCache, IsUnfit: true, ChosenBy: null } when stage is not null =>
@@ -22,12 +22,14 @@ internal static class CacheRelocation
         _ => directory,
     });
 
-    /// <summary>The environment of a go that uses the moved caches, whose directories are then there.</summary>
+    /// <summary>The environment of go with the moved caches, whose directories are created.</summary>
     /// <remarks>
-    /// The new module cache is filled from the old one's downloads, which have the layout of a proxy
-    /// (https://go.dev/ref/mod#module-cache), before any other proxy is asked: that works offline too.
+    /// go fills the new module cache from the downloads in the old one, which have the layout of a proxy
+    /// (https://go.dev/ref/mod#module-cache), before it uses any other proxy. This works offline too.
     /// </remarks>
-    /// <exception cref="BuildException">They can't be created (WSLGO3016), or others could write to them (WSLGO3012).</exception>
+    /// <exception cref="BuildException">
+    /// The caches can't be created (WSLGO3016), or other users could write to them (WSLGO3012).
+    /// </exception>
     public static IReadOnlyDictionary<string, string> Apply(
         IReadOnlyDictionary<string, string> environment, IEnumerable<BuildDirectory> places, GoUserSettings settings)
     {
@@ -53,7 +55,7 @@ internal static class CacheRelocation
         return changed;
     }
 
-    // go would follow whatever is there by then.
+    // Otherwise go would follow a link that is there by then.
     private static void Create(string directory)
     {
         using var stage = Stage.CreateRoot(new StagePaths(Path.GetDirectoryName(directory)!));

@@ -6,10 +6,10 @@ namespace WslGo.Build.Planning;
 internal static class GoArguments
 {
     /// <summary>Arguments after <c>go</c>.</summary>
-    /// <param name="flags">What to build with; link variables are in its <c>LdFlags</c> already.</param>
-    /// <param name="json">Whether this Go tells its output as JSON events.</param>
+    /// <param name="flags">The flags; <c>LdFlags</c> already contains the link variables.</param>
+    /// <param name="json">Whether this Go can print its output as JSON events.</param>
     /// <param name="output">A file for one package; a directory, ending in a separator, for several; null to write none.</param>
-    /// <param name="packages">As <c>./cmd/server</c>.</param>
+    /// <param name="packages">The packages, such as <c>./cmd/server</c>.</param>
     public static ImmutableArray<string> Build(
         GoFlags flags, bool json, string? output, IEnumerable<string> packages)
     {
@@ -51,8 +51,9 @@ internal static class GoArguments
         if (flags.LdFlags.Length > 0) arguments.Add("-ldflags=" + flags.LdFlags);
     }
 
-    // The last flag whose pattern a package matches counts alone (go help build), so the rewriting is part of each. What is
-    // not in the stage, as the standard library, gets none: with the same flags as in place it is found in go's cache.
+    // If several flags have a pattern that matches a package, only the last one applies (go help build), so each flag contains the
+    // path mapping. Packages outside the stage, such as the standard library, get no mapping: with the same flags as in place, go
+    // finds them in its cache.
     private static void AddPerPackage(ImmutableArray<string>.Builder arguments, string flag, string value, GoFlags flags)
     {
         var rewrite = flags.PathRewrite;
@@ -61,10 +62,10 @@ internal static class GoArguments
         if (value.Length > 0) arguments.Add(rewrite.Length > 0 ? $"{flag}{value} {rewrite}" : flag + value);
     }
 
-    /// <summary>Names of the flags that a <c>GOFLAGS</c> sets, without dashes (<c>go help environment</c>).</summary>
+    /// <summary>The names of the flags in <c>GOFLAGS</c>, without dashes (<c>go help environment</c>).</summary>
     public static IEnumerable<string> FlagNames(string goFlags) => Flags(goFlags).Select(flag => flag.Name);
 
-    /// <summary>The value that a <c>GOFLAGS</c> gives a flag, the last if several; null if none.</summary>
+    /// <summary>The value of a flag in <c>GOFLAGS</c>, the last one if there are several; null if there is none.</summary>
     public static string? FlagValue(string goFlags, string name) =>
         Flags(goFlags).LastOrDefault(flag => flag.Name == name && flag.Value is not null).Value;
 
@@ -77,7 +78,7 @@ internal static class GoArguments
         }
     }
 
-    /// <summary>Whether each quoted word of a text of flags ends.</summary>
+    /// <summary>Whether every quoted word in a text of flags is closed.</summary>
     public static bool IsClosed(string text)
     {
         for (var rest = text.AsSpan().TrimStart(); !rest.IsEmpty; rest = rest.TrimStart())
@@ -92,7 +93,7 @@ internal static class GoArguments
     }
 
     /// <summary>The words of a text of flags.</summary>
-    /// <remarks>Words may be quoted whole, without escapes: golang/go <c>src/cmd/internal/quoted</c>, Split.</remarks>
+    /// <remarks>A word can be quoted as a whole, without escapes: golang/go <c>src/cmd/internal/quoted</c>, Split.</remarks>
     public static List<string> SplitFlags(string text)
     {
         var words = new List<string>();

@@ -3,10 +3,10 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>What <c>go build -buildmode</c> makes of a <c>main</c> package (<c>go help buildmode</c>).</summary>
+/// <summary>What <c>go build -buildmode</c> creates from a <c>main</c> package (<c>go help buildmode</c>).</summary>
 internal enum GoBuildMode
 {
-    /// <summary>Go's own choice for the target: an executable.</summary>
+    /// <summary>Go's default for the target: an executable.</summary>
     Default,
 
     /// <summary>An executable at a fixed address.</summary>
@@ -25,38 +25,40 @@ internal enum GoBuildMode
     Plugin,
 }
 
-/// <summary>One binary to build, with all that decides what it becomes.</summary>
+/// <summary>One binary to build, with all its settings.</summary>
 internal sealed record GoBinary
 {
-    /// <summary>The <c>Include</c> as it stands in the project.</summary>
+    /// <summary>The <c>Include</c> as written in the project.</summary>
     public required string Include { get; init; }
 
-    /// <summary>Directory of the <c>main</c> package, absolute.</summary>
+    /// <summary>The absolute directory of the <c>main</c> package.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>Name without extension; null for Go's own: the last element of the import path.</summary>
+    /// <summary>The name without extension; null for Go's default, the last element of the import path.</summary>
     public string? OutputName { get; init; }
 
-    /// <summary>Path below the output directory; null for the file's name.</summary>
+    /// <summary>The path below the output directory; null for the file name.</summary>
     public string? TargetPath { get; init; }
 
-    /// <summary>The .NET runtime identifier that was asked for; null for none.</summary>
+    /// <summary>The requested .NET runtime identifier; null for none.</summary>
     public string? RuntimeIdentifier { get; init; }
 
-    /// <summary>System and processor, those of the runtime identifier; null for the user's <c>GOOS</c> and <c>GOARCH</c>, else the host's.</summary>
+    /// <summary>
+    /// The platform of the runtime identifier; null for the user's <c>GOOS</c> and <c>GOARCH</c>, else the host's.
+    /// </summary>
     public GoTarget? Target { get; init; }
 
-    /// <summary>The flags of its compilation.</summary>
+    /// <summary>The build flags.</summary>
     public required GoFlags Flags { get; init; }
 
-    /// <summary>Which Go: <c>GoRoot</c>; null to search.</summary>
+    /// <summary>The Go toolchain: <c>GoRoot</c>; null to search.</summary>
     public string? GoRoot { get; init; }
 
-    /// <summary>Which Go: <c>GoVersion</c>, a NuGet version range; null for any.</summary>
+    /// <summary>The Go version: <c>GoVersion</c>, a NuGet version range; null for any.</summary>
     public string? GoVersion { get; init; }
 }
 
-/// <summary>The flags and settings of a <c>go build</c>; equal ones may share an invocation.</summary>
+/// <summary>The flags and settings of a <c>go build</c>. Binaries with equal flags may share an invocation.</summary>
 internal sealed record GoFlags
 {
     /// <summary><c>CGO_ENABLED</c>.</summary>
@@ -65,7 +67,7 @@ internal sealed record GoFlags
     /// <summary><c>-buildmode</c>.</summary>
     public GoBuildMode BuildMode { get; init; }
 
-    /// <summary>Whether it is a program that the system starts, and no library.</summary>
+    /// <summary>Whether the result is an executable and not a library.</summary>
     public bool IsExecutable => BuildMode is GoBuildMode.Default or GoBuildMode.Exe or GoBuildMode.Pie;
 
     /// <summary><c>-tags</c>, separated by commas; empty for none.</summary>
@@ -86,7 +88,7 @@ internal sealed record GoFlags
     /// <summary><c>-race</c>.</summary>
     public bool Race { get; init; }
 
-    /// <summary><c>-pgo</c>: <c>auto</c>, <c>off</c> or an absolute path; empty for go's own.</summary>
+    /// <summary><c>-pgo</c>: <c>auto</c>, <c>off</c> or an absolute path; empty for go's default.</summary>
     public string Pgo { get; init; } = "";
 
     /// <summary><c>-modfile</c>, absolute; null for none.</summary>
@@ -95,13 +97,13 @@ internal sealed record GoFlags
     /// <summary><c>-overlay</c>, absolute; null for none.</summary>
     public string? Overlay { get; init; }
 
-    /// <summary><c>-mod</c>; empty for go's own.</summary>
+    /// <summary><c>-mod</c>; empty for go's default.</summary>
     public string ModMode { get; init; } = "";
 
-    /// <summary>The compiler's and assembler's flag that turns paths of the stage into the originals'; empty for none.</summary>
+    /// <summary>The flag of the compiler and the assembler that maps paths of the stage to the originals; empty for none.</summary>
     public string PathRewrite { get; init; } = "";
 
-    /// <summary>go's patterns for the packages whose paths are rewritten: what lies in the directories that are copied.</summary>
+    /// <summary>go's patterns for the packages whose paths are mapped: those in the copied directories.</summary>
     public ImmutableArray<string> RewrittenPackages { get; init; } = [];
 
     /// <summary><c>-buildvcs</c>: <c>true</c>, <c>false</c> or <c>auto</c>.</summary>

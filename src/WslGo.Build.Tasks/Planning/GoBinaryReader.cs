@@ -5,30 +5,30 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Planning;
 
 /// <summary>
-/// Turns items into binaries, checking each value. Metadata carry the project's properties as their defaults
-/// (see <c>WslGo.Sdk.Items.targets</c>), so there is nothing to merge here.
+/// Converts items to binaries and validates each value. Metadata have the project's properties as defaults (see
+/// <c>WslGo.Sdk.Items.targets</c>), so nothing is merged here.
 /// </summary>
-/// <param name="projectFile">Absolute path of the project, for diagnostics.</param>
-/// <param name="projectDirectory">What relative paths are relative to.</param>
+/// <param name="projectFile">The absolute path of the project, for errors.</param>
+/// <param name="projectDirectory">The directory to which relative paths are relative.</param>
 internal sealed class GoBinaryReader(string projectFile, string projectDirectory)
 {
     /// <summary>Reads one item.</summary>
-    /// <exception cref="BuildException">A value can't be used (WSLGO3004).</exception>
+    /// <exception cref="BuildException">A value is invalid (WSLGO3004).</exception>
     public GoBinary Read(GoBinaryItem item)
     {
         CheckMainPackage(item, Absolute(item.Include, item));
         return ReadModule(item);
     }
 
-    /// <summary>Reads what says how the packages of a directory are compiled, be it a program or not.</summary>
-    /// <exception cref="BuildException">A value can't be used (WSLGO3004).</exception>
+    /// <summary>Reads the build settings for the packages of a directory, whether or not it contains a program.</summary>
+    /// <exception cref="BuildException">A value is invalid (WSLGO3004).</exception>
     public GoBinary ReadModule(GoBinaryItem item)
     {
         var directory = Absolute(item.Include, item);
         var mode = BuildMode(item);
         var race = Switch("Race", item) ?? false;
 
-        // These can't be had without cgo (go help buildmode, go help build), so asking for them asks for it.
+        // These require cgo (go help buildmode, go help build), so setting them enables it.
         var needsCgo = race || mode is GoBuildMode.CShared or GoBuildMode.CArchive or GoBuildMode.Plugin;
         var runtimeIdentifier = item.Metadata("RuntimeIdentifier");
         var target = Target(runtimeIdentifier, item);
@@ -137,7 +137,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
             : string.Join('/', parts.Where(part => part is not ("" or ".")));
     }
 
-    // Go takes commas; MSBuild users write semicolons, and Go itself took spaces once (go help build, -tags).
+    // Go expects commas. MSBuild users write semicolons, and Go itself once accepted spaces (go help build, -tags).
     private static string Tags(string text) =>
         string.Join(',', text.Split([',', ';', ' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
 

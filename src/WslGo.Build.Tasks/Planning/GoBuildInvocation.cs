@@ -7,8 +7,8 @@ namespace WslGo.Build.Planning;
 /// <summary>One <c>go build</c>.</summary>
 internal sealed record GoBuildInvocation : GoModuleContext
 {
-    /// <summary>A build in a module's context.</summary>
-    /// <param name="context">Where and how go runs.</param>
+    /// <summary>Creates a build in a module's context.</summary>
+    /// <param name="context">The module, with the directory and environment of go.</param>
     [SetsRequiredMembers]
     public GoBuildInvocation(GoModuleContext context)
         : base(context)
@@ -16,16 +16,16 @@ internal sealed record GoBuildInvocation : GoModuleContext
         (Binaries, Output, Key) = ([], "", "");
     }
 
-    /// <summary>The binaries that go makes: one, or several of one module with equal flags.</summary>
+    /// <summary>The binaries that go builds: one, or several of one module with equal flags.</summary>
     public ImmutableArray<PlannedBinary> Binaries { get; init; }
 
     /// <summary>go's <c>-o</c>: a file for one binary; a directory, ending in a separator, for several.</summary>
     public string Output { get; init; }
 
-    /// <summary>A hash of everything but the sources that decides what is built.</summary>
+    /// <summary>A hash of everything but the sources that affects the result.</summary>
     public string Key { get; init; }
 
-    /// <summary>What decides which sources go reads; null for all of its modules.</summary>
+    /// <summary>Determines which sources go reads; null for all files of its modules.</summary>
     public GraphRequest? Reads { get; init; }
 
     /// <summary>Arguments after <c>go</c>.</summary>

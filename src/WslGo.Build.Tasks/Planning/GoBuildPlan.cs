@@ -3,24 +3,24 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>A file that a build makes.</summary>
-/// <param name="Built">Where go writes it: below the intermediate directory, absolute.</param>
-/// <param name="Delivered">Where it is wanted: below the output directory, absolute.</param>
-/// <param name="TargetPath">The latter relative to the output directory, with <c>/</c>.</param>
+/// <summary>A file that a build creates.</summary>
+/// <param name="Built">The absolute path that go writes, below the intermediate directory.</param>
+/// <param name="Delivered">The absolute path of the delivered file, below the output directory.</param>
+/// <param name="TargetPath">The path of the delivered file relative to the output directory, with <c>/</c>.</param>
 internal sealed record GoArtifact(string Built, string Delivered, string TargetPath);
 
 /// <summary>A binary of the plan.</summary>
-/// <param name="Binary">What was asked for.</param>
-/// <param name="Target">What it is built for.</param>
-/// <param name="Package">The package as go is told it: <c>./cmd/server</c>.</param>
-/// <param name="Artifacts">What comes of it: the binary first, then the C header if there is one.</param>
+/// <param name="Binary">The request.</param>
+/// <param name="Target">The target platform.</param>
+/// <param name="Package">The package as passed to go: <c>./cmd/server</c>.</param>
+/// <param name="Artifacts">Its files: the binary first, then the C header if there is one.</param>
 internal sealed record PlannedBinary(GoBinary Binary, GoTarget Target, string Package, ImmutableArray<GoArtifact> Artifacts);
 
-/// <summary>All that a project's build of Go does.</summary>
-/// <param name="Invocations">Independent of one another.</param>
+/// <summary>All Go builds of a project.</summary>
+/// <param name="Invocations">The invocations, independent of each other.</param>
 internal sealed record GoBuildPlan(ImmutableArray<GoBuildInvocation> Invocations)
 {
-    /// <summary>All files that it makes.</summary>
+    /// <summary>All files that the plan creates.</summary>
     public IEnumerable<GoArtifact> Artifacts =>
         Invocations.SelectMany(invocation => invocation.Binaries).SelectMany(binary => binary.Artifacts);
 }

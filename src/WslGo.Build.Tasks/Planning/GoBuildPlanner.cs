@@ -7,21 +7,23 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>Turns what a project asks for into <c>go build</c> invocations.</summary>
-/// <remarks>Starts no process and writes nothing itself; what chooses the toolchain may download one.</remarks>
+/// <summary>Converts a project's request to <c>go build</c> invocations.</summary>
+/// <remarks>Planning starts no process and writes nothing, but the toolchain source may download a toolchain.</remarks>
 /// <param name="request">The project's request.</param>
-/// <param name="toolchains">Chooses the Go.</param>
-/// <param name="relocation">Decides what is built in the stage; null to build everything where it is.</param>
+/// <param name="toolchains">Chooses the Go toolchain.</param>
+/// <param name="relocation">Decides what is built in the stage; null to build everything in place.</param>
 internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource toolchains, RelocationPolicy? relocation = null)
 {
-    /// <summary>A GOROOT of the environment's would make the chosen Go another.</summary>
+    /// <summary>A GOROOT in the environment would redirect the chosen Go to another toolchain.</summary>
     private static readonly ImmutableArray<string> s_removed = ["GOROOT"];
 
     private readonly GoFlagFiles _ownFiles = new(request.Settings.Find("GOFLAGS"));
     private readonly Workspaces _workspaces = new(request.Settings.Environment);
 
-    /// <summary>Makes the plan.</summary>
-    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 2040, 3004, 3014, 3017).</exception>
+    /// <summary>Creates the plan.</summary>
+    /// <exception cref="BuildException">
+    /// The request is invalid or can't be satisfied (WSLGO2001, 2002, 2040, 3004, 3014, 3017).
+    /// </exception>
     public GoBuildPlan Plan()
     {
         var sites = request.Binaries.Select(Site).ToImmutableArray();
@@ -30,8 +32,8 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         return new GoBuildPlan([.. Group(sites).Select(group => Invocation(group, includes))]);
     }
 
-    /// <summary>What the request's binaries become, in their order, without looking for a Go.</summary>
-    /// <exception cref="BuildException">Two outputs have one path (WSLGO3017), or one binary is in no module (WSLGO3014).</exception>
+    /// <summary>The output files of the requested binaries, in order, without searching for a Go toolchain.</summary>
+    /// <exception cref="BuildException">Two outputs have one path (WSLGO3017), or a binary is in no module (WSLGO3014).</exception>
     public IReadOnlyList<GoProduct> Products()
     {
         var sites = request.Binaries.Select(Site).ToImmutableArray();
@@ -39,11 +41,11 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         return [.. sites.Select(site => new GoProduct(site.Binary, site.Target, site.Outputs))];
     }
 
-    /// <summary>What the request's binaries read, without looking for a Go.</summary>
+    /// <summary>The workspaces of the requested binaries, without searching for a Go toolchain.</summary>
     public IReadOnlyList<Workspace> Workspaces() => [.. request.Binaries.Select(binary => Site(binary).Workspace).Distinct()];
 
-    /// <summary>The directories of the modules that the binaries are built from, without looking for a Go.</summary>
-    /// <exception cref="BuildException">One is in no module (WSLGO3014).</exception>
+    /// <summary>The directories of the modules that the binaries are built from, without searching for a Go toolchain.</summary>
+    /// <exception cref="BuildException">A binary is in no module (WSLGO3014).</exception>
     public ImmutableArray<string> SourceRoots() =>
         [.. Workspaces().SelectMany(workspace => workspace.Roots).Distinct(StringComparer.Ordinal)];
 
@@ -74,7 +76,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
             BinaryOutputs.Of(binary, defaultName, target));
     }
 
-    // The user's own GOOS and GOARCH count where no runtime identifier says otherwise; else go's default is the host.
+    // The user's GOOS and GOARCH apply if no runtime identifier is set. Otherwise go's default is the host.
     private GoTarget HostTarget()
     {
         var host = GoTarget.OfThisMachine();
@@ -82,8 +84,9 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
     }
 
     /// <summary>
-    /// Binaries of one module with equal settings are one invocation: go then loads and compiles what they share once.
-    /// It names them itself, so two of one name, and modes that go builds one at a time, stay apart.
+    /// Groups binaries of one module with equal settings into one invocation, so go loads and compiles common packages once. go
+    /// names the outputs itself, so binaries with the same name, and build modes that allow only one package, get separate
+    /// invocations.
     /// </summary>
     private static IEnumerable<IReadOnlyList<BinarySite>> Group(ImmutableArray<BinarySite> sites)
     {
@@ -103,9 +106,11 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         }
     }
 
-    /// <summary>Plans go commands other than <c>go build</c>: <c>go test</c>, <c>go vet</c>.</summary>
-    /// <param name="module">A directory of the module, with the flags of its compilation.</param>
-    /// <exception cref="BuildException">The request can't be met (WSLGO2001, 2002, 2040, 3004, 3014, 3017).</exception>
+    /// <summary>Plans go commands other than <c>go build</c>, such as <c>go test</c> and <c>go vet</c>.</summary>
+    /// <param name="module">A directory of the module, with its build flags.</param>
+    /// <exception cref="BuildException">
+    /// The request is invalid or can't be satisfied (WSLGO2001, 2002, 2040, 3004, 3014, 3017).
+    /// </exception>
     public PlannedModule Module(GoBinary module)
     {
         var site = Site(module);
@@ -115,7 +120,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         return new PlannedModule(Context(preparation, site.Workspace, buildPath, includes), site.Package);
     }
 
-    // What any go command of a module needs.
+    // What every go command of a module needs.
     private Preparation Prepare(BinarySite site, GoFlags flags)
     {
         var workspace = site.Workspace;
@@ -178,7 +183,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         };
     }
 
-    // Flags by which a build may read files that no source names.
+    // Flags with which a build may read files that no source names.
     private string? ReasonForAll(GoFlags flags)
     {
         if (flags.Overlay is not null) return "-overlay replaces sources";
@@ -212,7 +217,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         };
     }
 
-    // What go stamps besides what the files of version control say. A copy has no version control.
+    // What go stamps in addition to the version control files. A copy has no version control data.
     private IEnumerable<string> Stamp(GoModuleContext context)
     {
         if (context.Stage is not null || context.Flags.BuildVcs == "false" || request.IsModified is not { } isModified) return [];
@@ -246,7 +251,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         return new PlannedBinary(site.Binary, site.Target, site.Package, artifacts.ToImmutable());
     }
 
-    // Precedence: what the project says, the user's environment, the SDK's default.
+    // Precedence: the project, the user's environment, the SDK's default.
     private GoFlags WithUsersOwn(GoFlags flags, string directory)
     {
         if (request.Settings.Find("GOFLAGS") is not { } own) return flags;
@@ -266,7 +271,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         var flags = new List<string>();
         var own = WithUsersOwn(binary.Flags, binary.Directory).LdFlags;
 
-        // A flag on the command line replaces the one in GOFLAGS, so the variables have to be added to that.
+        // A flag on the command line replaces the one in GOFLAGS, so the link variables are added to the latter's value.
         if (own.Length == 0 && request.LinkVariables.Length > 0)
             own = GoArguments.FlagValue(request.Settings.Find("GOFLAGS") ?? "", "ldflags") ?? "";
         if (own.Length > 0) flags.Add(own);
@@ -286,10 +291,10 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         variables["CGO_ENABLED"] = site.Binary.Flags.CgoEnabled ? "1" : "0";
 
-        // The chosen Go fits: it must not fetch another (go.dev/doc/toolchain).
+        // The chosen Go matches, so it must not download another one (go.dev/doc/toolchain).
         variables["GOTOOLCHAIN"] = "local";
 
-        // go names directories by it, and would else resolve links in the paths that it prints.
+        // go uses it to name directories; otherwise it would resolve links in the paths that it prints.
         variables["PWD"] = site.Workspace.ModuleRoot;
         if (site.Binary.Target is { } target)
         {
@@ -298,18 +303,19 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
             if (target.Arm is { } arm && request.Settings.Find("GOARM") is null) variables["GOARM"] = arm;
         }
 
-        // A GOROOT of another Go would break this one; hiding it is enough unless 'go env -w' wrote it.
+        // The GOROOT of another Go would break this one. Removing it is sufficient, unless 'go env -w' wrote it.
         if (request.Settings.IsInFile("GOROOT")) variables["GOROOT"] = toolchain.Root;
 
         if (request.CacheProgram.Length > 0 && toolchain.Version >= GoFeatures.CacheProgram)
             variables["GOCACHEPROG"] = request.CacheProgram;
 
-        // The project's own word is part of the user's settings already.
+        // The project's own variables are already part of the user's settings.
         foreach (var name in request.ProjectVariables) variables.Remove(name);
         return variables;
     }
 
-    // What binaries of one invocation have in common. No tuple and no enumeration: code for those is not compiled ahead.
+    // What the binaries of one invocation have in common. Not a tuple or an enumeration: generic code for these isn't compiled
+    // ahead of time.
     private sealed record InvocationKey(string ModuleRoot, string Flags, string Target, string? GoRoot, string? GoVersion);
 
     private sealed record Preparation(

@@ -2,18 +2,18 @@ using System.Text.Json;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>A file of <c>go build -overlay</c>: which files go takes in the places of others.</summary>
+/// <summary>A file for <c>go build -overlay</c>, which replaces source files by others.</summary>
 /// <remarks>Source: golang/go <c>src/cmd/go/internal/fsys/fsys.go</c>, <c>initFromJSON</c>.</remarks>
-/// <param name="Path">The file, absolute.</param>
-/// <param name="Replacements">What is replaced by what, both absolute; an empty replacement takes the file away.</param>
+/// <param name="Path">The absolute path of the file.</param>
+/// <param name="Replacements">The replaced files and their replacements, absolute. An empty replacement removes the file.</param>
 internal sealed record GoOverlay(string Path, IReadOnlyList<KeyValuePair<string, string>> Replacements)
 {
-    /// <summary>The files whose content go reads instead of others'.</summary>
+    /// <summary>The replacement files, which go reads.</summary>
     public IEnumerable<string> Files => Replacements.Select(pair => pair.Value).Where(file => file.Length > 0);
 
-    /// <summary>Reads it; one that can't be read replaces nothing, and go says what is wrong with it.</summary>
-    /// <param name="path">Absolute.</param>
-    /// <param name="directory">What paths in it are relative to: the directory that go runs in.</param>
+    /// <summary>Reads an overlay. A file that can't be read replaces nothing, and go reports the error.</summary>
+    /// <param name="path">The absolute path.</param>
+    /// <param name="directory">The directory to which paths in the file are relative: the one in which go runs.</param>
     public static GoOverlay Read(string path, string directory)
     {
         var replacements = new List<KeyValuePair<string, string>>();
@@ -36,8 +36,8 @@ internal sealed record GoOverlay(string Path, IReadOnlyList<KeyValuePair<string,
         return new GoOverlay(path, replacements);
     }
 
-    /// <summary>The text of one that replaces other files.</summary>
-    /// <param name="stagedPath">Leads from a file that is replaced to the one that is replaced instead.</param>
+    /// <summary>The text of an overlay for the stage.</summary>
+    /// <param name="stagedPath">Maps a replaced file to the file to replace in the stage.</param>
     public byte[] Text(Func<string, string> stagedPath)
     {
         using var memory = new MemoryStream();

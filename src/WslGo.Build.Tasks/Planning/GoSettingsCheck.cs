@@ -7,10 +7,10 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Planning;
 
 /// <summary>
-/// Finds invalid settings of Go, with which every go command fails, before go runs: a build and the doctor then report the
-/// same, with the place where it was set. The values of GOFLAGS and of compilers may be secrets and are not shown.
+/// Detects invalid Go settings, with which every go command fails, before go runs. A build and the doctor therefore report the same
+/// error, with the source of the setting. The values of GOFLAGS and of compiler variables may be secrets and are not printed.
 /// </summary>
-/// <param name="request">What is asked for.</param>
+/// <param name="request">The project's request.</param>
 /// <remarks>
 /// Source: golang/go <c>src/cmd/go/main.go</c> (GOPATH), <c>internal/cache/default.go</c>, <c>internal/modfetch/cache.go</c>
 /// (checkCacheDir), <c>internal/base/goflags.go</c>, <c>internal/modload/init.go</c> (GO111MODULE, GOWORK),
@@ -24,11 +24,11 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
     private readonly GoUserSettings _settings = request.Settings;
     private readonly SettingSource _source = new(request.Settings, request.ProjectVariables, HostFacts.ThisSystem());
 
-    /// <summary>Checks what every go command reads.</summary>
-    /// <param name="workspace">What is built.</param>
+    /// <summary>Checks the settings that every go command reads.</summary>
+    /// <param name="workspace">The workspace that is built.</param>
     /// <param name="toolchain">The Go.</param>
-    /// <param name="environment">What the SDK sets, which counts before the user's.</param>
-    /// <exception cref="BuildException">go would refuse (WSLGO2040).</exception>
+    /// <param name="environment">The variables that the SDK sets, which have precedence over the user's.</param>
+    /// <exception cref="BuildException">go would reject a setting (WSLGO2040).</exception>
     public void Check(Workspace workspace, Toolchain toolchain, IReadOnlyDictionary<string, string> environment)
     {
         CheckWorkDirectories();
@@ -75,7 +75,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
         if (_settings.Find("GOMODCACHE") is null && _settings.Find("GOPATH") is null && !Has(home)) throw Missing("GOMODCACHE", home);
     }
 
-    // 'go env -w' refuses it.
+    // 'go env -w' rejects GOWORK.
     private void CheckWorkspace()
     {
         if (!_settings.Environment.TryGetValue("GOWORK", out var file) || file is "" or "off" or "auto") return;
@@ -83,7 +83,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
         if (!File.Exists(file)) throw Bad("GOWORK", $"GOWORK='{file}': the file does not exist.");
     }
 
-    // The runtime of go itself reads it, from the environment alone.
+    // The runtime of the go command itself reads GOMEMLIMIT, only from the environment.
     private void CheckMemoryLimit()
     {
         if (!_settings.Environment.TryGetValue("GOMEMLIMIT", out var limit) || limit is "" or "off") return;
@@ -97,7 +97,7 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
         throw Bad("GOMEMLIMIT", $"Invalid GOMEMLIMIT='{limit}': expected a number of bytes, such as 2GiB (units: B, KiB, MiB, GiB, TiB).");
     }
 
-    // Each has a pair of files in the sources of Go.
+    // Each experiment has a pair of files in Go's sources.
     private void CheckExperiments(Toolchain toolchain)
     {
         var directory = Path.Join(toolchain.Root, "src", "internal", "goexperiment");
@@ -118,26 +118,26 @@ internal sealed class GoSettingsCheck(GoBuildRequest request)
             throw Bad(name, $"{name} is a relative path: go requires a name on the PATH or an absolute path.");
     }
 
-    // The arguments may be secrets. On Windows, PATHEXT says which files a name may mean.
+    // The arguments may be secrets. On Windows, PATHEXT determines the extensions of a name.
     private void CheckCacheProgram(IReadOnlyDictionary<string, string> environment)
     {
         const string Variable = "GOCACHEPROG", Property = "GoCacheProg";
         var command = environment.GetValueOrDefault(Variable) ?? _settings.Find(Variable) ?? "";
         if (OperatingSystem.IsWindows() || GoArguments.SplitFlags(command) is not [var program, ..] || IsProgram(program)) return;
 
-        // MSBuild makes a property of the variable, too.
+        // MSBuild also creates a property from the variable.
         if (command == _settings.Find(Variable)) throw Bad(Variable, $"{Variable} names a program that does not exist: '{program}'.");
         throw BuildException.Error(
             "WSLGO2040", $"{Property} names a program that does not exist: '{program}'. Fix: install the program, or remove {Property}.",
             ProjectText.Find(request.ProjectFile, Property));
     }
 
-    // A path that is relative is for go to judge.
+    // go itself checks relative paths.
     private bool IsProgram(string name) => Path.IsPathFullyQualified(name)
         ? File.Exists(name)
         : name.Contains('/') || ProgramSearch.Find(_settings.Environment, name) is not null;
 
-    // Only go knows all flags; this checks the syntax.
+    // Only go knows all flags, so this checks only the syntax.
     private void CheckFlags(string flags)
     {
         if (!GoArguments.IsClosed(flags)) throw Bad("GOFLAGS", "GOFLAGS has an unclosed quotation mark.");

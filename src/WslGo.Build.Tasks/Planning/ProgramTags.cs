@@ -4,14 +4,14 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>The build tags that decide which files a program's build takes.</summary>
+/// <summary>The build tags that determine which files belong to a program's build.</summary>
 internal static class ProgramTags
 {
     /// <summary>The tags of a program's build.</summary>
     /// <param name="binary">The program.</param>
-    /// <param name="settings">The user's settings of Go, with the items <c>GoEnvironment</c> laid over them.</param>
-    /// <param name="projectVariables">Names of the items <c>GoEnvironment</c>.</param>
-    /// <param name="minor">The minor version of the Go that builds it; null if not known.</param>
+    /// <param name="settings">The user's Go settings, overridden by the <c>GoEnvironment</c> items.</param>
+    /// <param name="projectVariables">The names of the <c>GoEnvironment</c> items.</param>
+    /// <param name="minor">The minor version of the Go that builds the program; null if unknown.</param>
     public static BuildTags Of(
         GoBinary binary, GoUserSettings settings, IReadOnlyCollection<string> projectVariables, Func<int?> minor)
     {

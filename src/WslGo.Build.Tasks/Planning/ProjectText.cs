@@ -4,12 +4,12 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>Finds the line of a project file that an item comes from. MSBuild does not keep it.</summary>
+/// <summary>Finds the line of an item or property in a project file, which MSBuild doesn't record.</summary>
 internal static class ProjectText
 {
-    /// <summary>Where an item or property stands; the file alone if it isn't written there so.</summary>
-    /// <param name="projectFile">Absolute path.</param>
-    /// <param name="name">Name of the element.</param>
+    /// <summary>The location of an item or property; the file alone if it isn't written there.</summary>
+    /// <param name="projectFile">The absolute path.</param>
+    /// <param name="name">The name of the element.</param>
     /// <param name="include">The evaluated identity of an item; null for a property.</param>
     public static SourceLocation Find(string projectFile, string name, string? include = null)
     {
@@ -28,7 +28,7 @@ internal static class ProjectText
         }
     }
 
-    // An attribute may list several.
+    // An attribute may list several items.
     private static bool Includes(XElement element, string include) =>
         element.Attribute("Include")?.Value is { } value
         && (value == include || value.Split(';', StringSplitOptions.TrimEntries).Contains(include));

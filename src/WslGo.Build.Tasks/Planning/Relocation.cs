@@ -6,24 +6,25 @@ using WslGo.Build.Staging;
 namespace WslGo.Build.Planning;
 
 /// <summary>
-/// Turns a go command that builds sources where they are into one that builds their copies in the stage, and makes the
-/// result name the originals all the same.
+/// Converts a go command for sources in place to one for their copies in the stage, whose results still name the originals.
 /// </summary>
 /// <param name="stage">The stage.</param>
-/// <param name="workspace">What is built.</param>
+/// <param name="workspace">The workspace that is built.</param>
 /// <param name="settings">The user's settings of Go.</param>
 internal sealed class Relocation(StagePaths stage, Workspace workspace, GoUserSettings settings)
 {
     /// <summary>The stage.</summary>
     public StagePaths Stage => stage;
 
-    /// <summary>Where go puts what it builds: on the fast side, to be compared there and copied once.</summary>
+    /// <summary>
+    /// The directory in which go writes its outputs: on the fast file system, where they are compared before they are copied once.
+    /// </summary>
     public string Outputs(string intermediateDirectory) => stage.Outputs(intermediateDirectory);
 
     /// <summary>The flags of the build in the stage.</summary>
-    /// <param name="flags">Those of the build in place.</param>
-    /// <param name="overlay">The overlay that they name, if they do.</param>
-    /// <param name="buildPath">Where go puts what it builds.</param>
+    /// <param name="flags">The flags of the build in place.</param>
+    /// <param name="overlay">The overlay in these flags, if any.</param>
+    /// <param name="buildPath">The directory in which go writes its outputs.</param>
     public GoFlags Rewrite(GoFlags flags, GoOverlay? overlay, string buildPath)
     {
         var rewritten = flags with
@@ -33,7 +34,7 @@ internal sealed class Relocation(StagePaths stage, Workspace workspace, GoUserSe
             Pgo = Path.IsPathRooted(flags.Pgo) ? StagedIfCopied(flags.Pgo) : flags.Pgo,
         };
 
-        // With -trimpath no path of this machine gets into the binary, wherever it is built.
+        // With -trimpath, a binary contains no path of this machine.
         return flags.Trimpath || GoArguments.FlagNames(GoFlags).Contains("trimpath")
             ? rewritten
             : rewritten with
@@ -45,13 +46,13 @@ internal sealed class Relocation(StagePaths stage, Workspace workspace, GoUserSe
             };
     }
 
-    /// <summary>The overlay of the build in the stage: it replaces copies, by the files themselves.</summary>
+    /// <summary>The overlay of the build in the stage: the replaced files are the copies, the replacements stay the same.</summary>
     public GeneratedFile Overlay(GoOverlay overlay, string buildPath) => new(OverlayPath(buildPath), overlay.Text(StagedIfCopied));
 
     /// <summary>The environment of the build in the stage.</summary>
     public IReadOnlyDictionary<string, string> Rewrite(IReadOnlyDictionary<string, string> environment, GoFlags flags)
     {
-        // Said in any case: go would else look for one in the directories above, where another build's copy may lie.
+        // Always set GOWORK: otherwise go would search the directories above, which may contain another build's copy of go.work.
         var staged = new Dictionary<string, string>(environment, StringComparer.Ordinal)
         {
             ["PWD"] = stage.Staged(workspace.ModuleRoot),
@@ -59,7 +60,7 @@ internal sealed class Relocation(StagePaths stage, Workspace workspace, GoUserSe
         };
         if (!flags.CgoEnabled || flags.Trimpath) return staged;
 
-        // The C compiler's debug information; the defaults are go's own (cmd/cgo, "Using cgo with the go command").
+        // For the debug information of C code. The defaults are go's own (cmd/cgo, "Using cgo with the go command").
         foreach (var name in new[] { "CGO_CFLAGS", "CGO_CXXFLAGS" })
         {
             var maps = workspace.Roots.Select(root => Quoted($"-ffile-prefix-map={stage.Staged(root)}={root}"));
@@ -69,7 +70,7 @@ internal sealed class Relocation(StagePaths stage, Workspace workspace, GoUserSe
         return staged;
     }
 
-    // The compiler takes the first that fits. go's own -trimpath, which this one overrules, names what an overlay replaces.
+    // The compiler uses the first match. This flag overrides go's own -trimpath, which names the files of an overlay.
     private string PathRewrite(GoOverlay? overlay)
     {
         var maps = new List<string>();
@@ -78,19 +79,19 @@ internal sealed class Relocation(StagePaths stage, Workspace workspace, GoUserSe
             if (by.Length > 0) maps.Add($"{by}=>{file}");
         }
 
-        // It separates the maps, and there is no other way to say it (golang/go src/cmd/internal/objabi/line.go).
+        // A semicolon separates the mappings and can't be escaped (golang/go src/cmd/internal/objabi/line.go).
         if (workspace.Roots.Append(stage.Directory).Any(root => root.Contains(';'))) return "";
         maps.AddRange(workspace.Roots.Select(root => $"{stage.Staged(root)}=>{root}"));
         return Quoted("-trimpath=" + string.Join(';', maps));
     }
 
-    // By directory, so that external tests of a package count too; "..." reaches no vendor directory (go help packages).
+    // By directory, so the patterns include external test packages. "..." matches no vendor directory (go help packages).
     private ImmutableArray<string> RewrittenPackages()
     {
         var directories = workspace.Roots.Append(workspace.VendorDirectory ?? workspace.ModuleRoot)
             .Select(root => Path.GetRelativePath(workspace.ModuleRoot, root).Replace('\\', '/')).Distinct(StringComparer.Ordinal).ToList();
 
-        // What comes before the first = is the pattern.
+        // The text before the first = is the pattern.
         return directories.Exists(directory => directory.Contains('=')) ? ["all"]
             : [.. directories.Select(directory => directory == "." ? "./..." : directory.StartsWith("../", StringComparison.Ordinal) || directory == ".."
                 ? directory + "/..." : $"./{directory}/...")];
@@ -98,7 +99,7 @@ internal sealed class Relocation(StagePaths stage, Workspace workspace, GoUserSe
 
     private static string OverlayPath(string buildPath) => buildPath + ".overlay.json";
 
-    // Flags within a flag are split at spaces, and may be quoted (golang/go src/cmd/internal/quoted).
+    // Flags inside a flag are separated by spaces and can be quoted (golang/go src/cmd/internal/quoted).
     private static string Quoted(string flag) =>
         flag.Contains('\'') ? $"\"{flag}\"" : flag.Contains(' ') ? $"'{flag}'" : flag;
 

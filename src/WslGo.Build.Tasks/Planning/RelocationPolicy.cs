@@ -5,27 +5,27 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>Decides whether sources are built where they are.</summary>
+/// <summary>Whether sources are built in place or in the stage.</summary>
 internal enum RelocationMode
 {
-    /// <summary>Built in the stage if they lie on a slow file system.</summary>
+    /// <summary>In the stage if the sources are on a slow file system.</summary>
     Auto,
 
-    /// <summary>Always built in the stage.</summary>
+    /// <summary>Always in the stage.</summary>
     Always,
 
-    /// <summary>Always built where they are.</summary>
+    /// <summary>Always in place.</summary>
     Never,
 }
 
 /// <summary>Decides for each workspace whether it is built in the stage.</summary>
 /// <param name="mode"><c>WslGoRelocate</c>.</param>
-/// <param name="stage">Where the stage is; asked only if it is needed.</param>
-/// <param name="survey">Tells what is slow.</param>
+/// <param name="stage">Returns the stage; called only if needed.</param>
+/// <param name="survey">Decides which directories are slow.</param>
 internal sealed class RelocationPolicy(RelocationMode mode, Func<string?> stage, DirectoryClassifier survey)
 {
     /// <summary>Reads <c>WslGoRelocate</c>.</summary>
-    /// <exception cref="BuildException">WSLGO3004: it is none of the values.</exception>
+    /// <exception cref="BuildException">The value is invalid (WSLGO3004).</exception>
     public static RelocationMode Parse(string text, SourceLocation location) => text.Trim().ToLowerInvariant() switch
     {
         "" or "auto" => RelocationMode.Auto,
@@ -34,7 +34,7 @@ internal sealed class RelocationPolicy(RelocationMode mode, Func<string?> stage,
         _ => throw BuildException.Error("WSLGO3004", $"Invalid WslGoRelocate '{text}': expected auto, always or never.", location),
     };
 
-    /// <summary>The stage that a workspace is built in; null to build it where it is.</summary>
+    /// <summary>The stage for a workspace; null to build it in place.</summary>
     public StagePaths? StageOf(Workspace workspace)
     {
         if (mode == RelocationMode.Never) return null;

@@ -3,18 +3,20 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Planning;
 
-/// <summary>The items <c>GoStageInclude</c>.</summary>
-/// <param name="Directories">Directories, absolute, whose files the build reads but for version control's.</param>
-/// <param name="Files">Files, absolute.</param>
+/// <summary>The <c>GoStageInclude</c> items.</summary>
+/// <param name="Directories">
+/// The absolute paths of directories whose files the build reads, except those of version control.
+/// </param>
+/// <param name="Files">The absolute paths of files.</param>
 internal sealed record StageIncludes(IReadOnlyList<string> Directories, IReadOnlyList<string> Files)
 {
     /// <summary>No items.</summary>
     public static StageIncludes None { get; } = new([], []);
 
-    /// <summary>Tells files from directories.</summary>
-    /// <param name="paths">Absolute.</param>
-    /// <param name="projectFile">For the diagnostic.</param>
-    /// <exception cref="BuildException">One isn't there (WSLGO3004).</exception>
+    /// <summary>Separates files from directories.</summary>
+    /// <param name="paths">The absolute paths.</param>
+    /// <param name="projectFile">The project, for errors.</param>
+    /// <exception cref="BuildException">A path doesn't exist (WSLGO3004).</exception>
     public static StageIncludes Of(IReadOnlyList<string> paths, string projectFile)
     {
         if (paths.Count == 0) return None;

@@ -2,22 +2,22 @@ using System.Collections.Immutable;
 
 namespace WslGo.Build.Processes;
 
-/// <summary>A program to run, with all it is given. Nothing is inherited but what stands here.</summary>
-/// <param name="Executable">Absolute path of the program.</param>
+/// <summary>A program to run, with its arguments, directory and environment. The child inherits nothing else.</summary>
+/// <param name="Executable">The absolute path of the program.</param>
 internal sealed record ProcessCommand(string Executable)
 {
-    /// <summary>Arguments, each passed on as it is: no shell reads them.</summary>
+    /// <summary>The arguments, which are passed without a shell.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
-    /// <summary>The directory it starts in, absolute.</summary>
+    /// <summary>The absolute working directory.</summary>
     public required string WorkingDirectory { get; init; }
 
-    /// <summary>The whole environment of the process.</summary>
+    /// <summary>The complete environment of the process.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
-    /// <summary>What it reads from its standard input: some lines at most.</summary>
+    /// <summary>The text for its standard input, at most a few lines.</summary>
     public string Input { get; init; } = "";
 
-    /// <summary>The program and its arguments as one could paste them into a POSIX shell; no environment.</summary>
+    /// <summary>The program and its arguments, quoted for a POSIX shell, without the environment.</summary>
     public override string ToString() => ShellText.Join([Executable, .. Arguments]);
 }

@@ -7,35 +7,36 @@ using System.Text;
 namespace WslGo.Build.Processes;
 
 /// <summary>
-/// Runs a child process: lines of its two streams are handed on as they come, cancelling ends the whole process tree,
-/// and on Linux the child is also ended by the kernel when the build itself dies.
+/// Runs a child process. Passes on the lines of both streams as they arrive. Cancellation ends the whole process tree. On Linux the
+/// kernel also ends the child if the build itself dies.
 /// </summary>
 /// <remarks>
-/// The caller waits: the kernel's parent-death signal comes when the <em>thread</em> that started the child ends
-/// (prctl(2), PR_SET_PDEATHSIG), so that has to live as long; and what is asynchronous is compiled anew in each build. That is why CliWrap, which tests and the
-/// benchmark use, is not used here: a build that runs go would compile 94 methods just in time instead of 9. CliWrap also
-/// closes the streams that it reads, and .NET waits there for a read that a stray grandchild keeps from ending.
+/// The calling thread waits: the kernel sends the parent-death signal when the <em>thread</em> that started the child exits
+/// (prctl(2), PR_SET_PDEATHSIG), so that thread has to live as long as the child. Asynchronous code would also be JIT-compiled in
+/// each build. For this reason CliWrap, which the tests and the benchmarks use, is not used here: the JIT would compile 94 methods
+/// in a build that runs go, instead of 9. In addition, CliWrap closes the streams that it reads, and .NET then waits for a read
+/// that a stray grandchild keeps open.
 /// </remarks>
 internal static class ProcessRunner
 {
-    /// <summary>How long streams that a stray grandchild keeps open are waited for after the process has ended.</summary>
+    /// <summary>How long to wait, after the process has exited, for streams that a stray grandchild keeps open.</summary>
     private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(2);
 
     private const int Kill9 = 9;
 
-    // util-linux; without it (Alpine's busybox, macOS) a killed build leaves its child to end by itself.
+    // From util-linux. Without it (Alpine's busybox, macOS) the child of a killed build runs to its end.
     private static readonly string[] s_setpriv = ["/usr/bin/setpriv", "/bin/setpriv"];
 
-    // Of the same package: makes the child the leader of a session, and so of a process group.
+    // From the same package: makes the child the leader of a session, and thereby of a process group.
     private static readonly string[] s_setsid = ["/usr/bin/setsid", "/bin/setsid"];
 
-    /// <summary>Runs the command to its end.</summary>
-    /// <param name="command">What to run.</param>
-    /// <param name="onOutput">Gets each line of standard output; never called from two threads at once.</param>
-    /// <param name="onError">Gets each line of standard error; likewise.</param>
+    /// <summary>Runs a command to its end.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="onOutput">Receives each line of standard output; never called concurrently.</param>
+    /// <param name="onError">Receives each line of standard error; likewise.</param>
     /// <param name="cancellation">Ends the process and all its descendants.</param>
-    /// <returns>The exit code; on Unix 128 plus the number of the signal that ended the process.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled; the process tree is gone.</exception>
+    /// <returns>The exit code; on Unix 128 plus the signal number if a signal ended the process.</returns>
+    /// <exception cref="OperationCanceledException">The command was cancelled; the process tree has ended.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
     public static int Run(
         ProcessCommand command, Action<string> onOutput, Action<string> onError, CancellationToken cancellation)
@@ -45,7 +46,7 @@ internal static class ProcessRunner
         process.Start();
         using var cancelled = cancellation.Register(() => Kill(process));
 
-        // Nothing else is ever asked: a program that reads on finds the end.
+        // There is no further input: a program that reads more gets the end of the stream.
         if (command.Input.Length > 0) Write(process.StandardInput, command.Input);
         process.StandardInput.Close();
         ExceptionDispatchInfo? failure = null;
@@ -67,7 +68,7 @@ internal static class ProcessRunner
                 }
                 catch (Exception exception)
                 {
-                    // Nobody looks any more if a stray grandchild kept the stream open for longer than it is waited for.
+                    // After the waiting time, nobody reads the stream that a stray grandchild keeps open.
                     failure ??= ExceptionDispatchInfo.Capture(exception);
                 }
             })
@@ -86,7 +87,7 @@ internal static class ProcessRunner
         }
         catch (IOException)
         {
-            // It ended without reading it; its exit code says why.
+            // The process exited without reading its input; the exit code shows why.
         }
     }
 
@@ -120,15 +121,16 @@ internal static class ProcessRunner
         return start;
     }
 
-    /// <summary>Whether it can be started: what cannot, setpriv would only report as an exit code of its own.</summary>
+    /// <summary>Whether a program can be started. Otherwise setpriv would report the failure only by its own exit code.</summary>
     [UnsupportedOSPlatform("windows")]
     private static bool IsProgram(string path) =>
         File.Exists(path) && (File.GetUnixFileMode(path)
             & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 
     /// <remarks>
-    /// .NET lists the children of a process that may just be starting one, which lives on then. The kernel ends a process
-    /// group at once: who forks at that moment is hit before or after, and with the child (fork in copy_process, kill(2)).
+    /// .NET lists the children of a process that may be starting another child, which would survive. The kernel signals a process
+    /// group atomically: a process that forks at that moment is signalled before the fork, or together with its child (fork in
+    /// copy_process, kill(2)).
     /// </remarks>
     private static void Kill(Process process)
     {
@@ -137,13 +139,13 @@ internal static class ProcessRunner
             var group = process.Id;
             process.Kill(entireProcessTree: true);
 
-            // A group of this number there is only if the child leads one.
+            // A group with this number exists only if the child leads one.
             if (OperatingSystem.IsLinux()) _ = kill(-group, Kill9);
         }
         catch (Exception exception) when (exception is InvalidOperationException or AggregateException
             or System.ComponentModel.Win32Exception)
         {
-            // It ended by itself in the meantime.
+            // The process exited in the meantime.
         }
     }
 

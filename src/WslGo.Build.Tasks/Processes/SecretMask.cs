@@ -3,20 +3,20 @@ using System.Text.RegularExpressions;
 namespace WslGo.Build.Processes;
 
 /// <summary>
-/// Takes out of a text what the user's environment keeps secret: go repeats some of it in its complaints, and a command line
-/// may carry on what <c>GOFLAGS</c> says.
+/// Removes secrets of the user's environment from text: go repeats some of them in its messages, and a command line may contain
+/// parts of <c>GOFLAGS</c>.
 /// </summary>
 internal sealed partial class SecretMask
 {
     private const string Mask = "***";
 
-    /// <summary>A shorter text is no secret, and may be part of any word.</summary>
+    /// <summary>A shorter text isn't treated as a secret, because it may be part of any word.</summary>
     private const int Shortest = 4;
 
     private readonly string[] _secrets;
 
-    /// <summary>Learns the secrets.</summary>
-    /// <param name="find">Looks a variable of go's up; null if it is not set.</param>
+    /// <summary>Collects the secrets.</summary>
+    /// <param name="find">Returns the value of a Go variable; null if it isn't set.</param>
     public SecretMask(Func<string, string?> find)
     {
         var secrets = new HashSet<string>(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal sealed partial class SecretMask
         {
             if (find(name) is not { } command) continue;
 
-            // The program is none, only what it is told.
+            // The program name is not a secret, only its arguments.
             var words = command.Split([' ', '\t', ';', '\n'], StringSplitOptions.RemoveEmptyEntries);
             if (words.Length < 2) continue;
             secrets.Add(command);
@@ -41,12 +41,12 @@ internal sealed partial class SecretMask
             }
         }
 
-        // Of flags only the values of variables, as -ldflags sets them.
+        // In flags, only the values of variables are secret, as -ldflags sets them.
         foreach (Match match in Variable().Matches(find("GOFLAGS") ?? "")) secrets.Add(match.Groups["value"].Value);
         _secrets = [.. secrets.Where(secret => secret.Length >= Shortest).OrderByDescending(secret => secret.Length)];
     }
 
-    /// <summary>The text without them.</summary>
+    /// <summary>The text without secrets.</summary>
     public string Hide(string text)
     {
         foreach (var secret in _secrets) text = text.Replace(secret, Mask, StringComparison.Ordinal);

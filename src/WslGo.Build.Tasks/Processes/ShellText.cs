@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace WslGo.Build.Processes;
 
-/// <summary>Command lines as a person can paste them into a POSIX shell.</summary>
+/// <summary>Command lines, quoted for pasting into a POSIX shell.</summary>
 internal static class ShellText
 {
     private static readonly SearchValues<char> s_plain = SearchValues.Create(

@@ -7,14 +7,14 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Projects;
 
 /// <summary>
-/// Selects the programs to build: all that the project names, and of those that default discovery found the ones that
-/// their target builds, as <c>go build ./cmd/...</c> does.
+/// Selects the programs to build: all that the project names, and of those found by default discovery the ones that their target
+/// doesn't exclude, like <c>go build ./cmd/...</c>.
 /// </summary>
 /// <param name="context">The project.</param>
-/// <param name="watch">Is told which directory is read; null for none.</param>
+/// <param name="watch">Watches the accesses; null for none.</param>
 internal sealed class DefaultPrograms(ProjectContext context, AccessWatch? watch)
 {
-    /// <summary>The programs among some items.</summary>
+    /// <summary>The programs among the items.</summary>
     public IReadOnlyList<GoBinaryItem> Among(IReadOnlyList<GoBinaryItem> items)
     {
         if (!items.Any(item => item.IsFound)) return items;
@@ -27,7 +27,7 @@ internal sealed class DefaultPrograms(ProjectContext context, AccessWatch? watch
             else if (kind == TargetPackage.ProgramWithCgo) withCgo.Add(item);
         }
 
-        // If all need cgo, the error is go's.
+        // If all programs require cgo, go reports the error.
         var chosen = programs.Count > 0 ? programs : withCgo;
         var own = chosen.FindAll(item => item.IsFound && context.Settings.FullPath(item.Include) == context.Settings.ProjectDirectory);
         return own.Count > 0 ? own : chosen;
@@ -36,7 +36,7 @@ internal sealed class DefaultPrograms(ProjectContext context, AccessWatch? watch
     private TargetPackage Inspect(GoBinary binary) => new TargetPackages(
         ProgramTags.Of(binary, context.User, context.Items.VariableNames, () => Minor(binary))).Inspect(binary.Directory);
 
-    // Which Go builds it; that there is none is the build's error.
+    // The version of the Go that builds the program. If there is none, the build reports the error.
     private int? Minor(GoBinary binary)
     {
         try

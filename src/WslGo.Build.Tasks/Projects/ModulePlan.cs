@@ -4,16 +4,16 @@ using WslGo.Build.Planning;
 namespace WslGo.Build.Projects;
 
 /// <summary>Go commands of a module, other than <c>go build</c>.</summary>
-/// <param name="Module">Where and how the commands run.</param>
-/// <param name="Temporary">Where temporary files go.</param>
-/// <param name="Environment">Go's environment, but for what the module sets.</param>
+/// <param name="Module">The module, with the directory and environment of the commands.</param>
+/// <param name="Temporary">The directory for temporary files.</param>
+/// <param name="Environment">go's environment, without the variables that the module sets.</param>
 internal sealed record ModulePlan(
     PlannedModule Module, TemporaryDirectoryChoice Temporary, IReadOnlyDictionary<string, string> Environment)
 {
-    /// <summary>Where and how the commands run.</summary>
+    /// <summary>The module, with the directory and environment of the commands.</summary>
     public GoModuleContext Context => Module.Context;
 
-    /// <summary>Makes package patterns that are relative to the directory relative to the module's directory.</summary>
+    /// <summary>Converts package patterns relative to the directory to patterns relative to the module.</summary>
     public IReadOnlyList<string> Packages(IEnumerable<string> patterns) => Module.Package == "."
         ? [.. patterns]
         : [.. patterns.Select(pattern => pattern switch

@@ -2,13 +2,13 @@ using WslGo.Build.Modules;
 
 namespace WslGo.Build.Projects;
 
-/// <summary>Plans go commands for the modules of a project, rather than for its programs: tests, checks.</summary>
+/// <summary>Plans go commands for the modules of a project rather than for its programs: tests and checks.</summary>
 /// <param name="context">The project.</param>
 internal sealed class ModulePlanner(ProjectContext context)
 {
     /// <summary>
-    /// The directories to run go for: the project's own directory if that is in a module, else the directories of its
-    /// programs' modules.
+    /// The directories for which go runs: the project's own directory if it is in a module, else the directories of its programs'
+    /// modules.
     /// </summary>
     public IReadOnlyList<string> Directories()
     {
@@ -17,7 +17,7 @@ internal sealed class ModulePlanner(ProjectContext context)
         return [.. workspaces.Select(workspace => workspace.ModuleRoot).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Plans go commands for a directory; the paths of their packages are relative to the module.</summary>
+    /// <summary>Plans go commands for a directory. The paths of packages are relative to the module.</summary>
     public ModulePlan Plan(string directory, CancellationToken cancellation) =>
         context.WhileAnswered(planner => planner.Module(directory), cancellation);
 }

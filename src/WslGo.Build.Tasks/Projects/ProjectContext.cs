@@ -7,13 +7,13 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Projects;
 
-/// <summary>A project on its machine. Facts of the machine are read when they are first needed.</summary>
+/// <summary>A project on its machine. Facts about the machine are read on first use.</summary>
 internal sealed class ProjectContext
 {
     private readonly Lazy<HostFacts> _host;
     private readonly Lazy<DirectoryClassifier> _survey;
 
-    /// <summary>Combines what a project and its machine say.</summary>
+    /// <summary>Combines a project with its machine.</summary>
     /// <param name="settings">The project's properties.</param>
     /// <param name="items">The project's items.</param>
     /// <param name="environment">The environment of the build.</param>
@@ -36,22 +36,22 @@ internal sealed class ProjectContext
     /// <summary>The environment of the build.</summary>
     public BuildEnvironment Environment { get; }
 
-    /// <summary>The user's settings of Go, with the project's <c>GoEnvironment</c> over them.</summary>
+    /// <summary>The user's Go settings, overridden by the project's <c>GoEnvironment</c>.</summary>
     public GoUserSettings User { get; }
 
     /// <summary>The machine.</summary>
     public HostFacts Host => _host.Value;
 
-    /// <summary>Tells what is slow; a mount is measured once, and a directory once in a build.</summary>
+    /// <summary>Decides which directories are slow. Each mount and each directory is measured once in a build.</summary>
     public DirectoryClassifier Survey => _survey.Value;
 
-    /// <summary>Downloads toolchains; null to tell only which Go a build takes.</summary>
+    /// <summary>Downloads toolchains; null to determine only which toolchain a build uses.</summary>
     public ToolchainDownload? Download { get; init; }
 
-    /// <summary>Runs work that reads the user's directories, as long as their file systems answer.</summary>
+    /// <summary>Runs work that reads the user's directories, while their file systems respond.</summary>
     /// <param name="work">The work.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
-    /// <exception cref="NoAnswerException">A file system does not answer.</exception>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="NoAnswerException">A file system doesn't respond.</exception>
     public T WhileAnswered<T>(Func<ProjectPlanner, T> work, CancellationToken cancellation)
         where T : class =>
         AccessWatch.Run(Settings.ProjectDirectory, watch => work(new ProjectPlanner(this, watch)), cancellation);
@@ -63,15 +63,15 @@ internal sealed class ProjectContext
     /// <summary>Decides what is built in the stage.</summary>
     public RelocationPolicy Relocation(RelocationMode mode) => new(mode, StagePath, Survey);
 
-    /// <summary>Chooses the Go.</summary>
-    /// <param name="watch">Is told which directory is read; null for none.</param>
+    /// <summary>Chooses the Go toolchain.</summary>
+    /// <param name="watch">Watches the accesses; null for none.</param>
     public ToolchainSource Toolchains(AccessWatch? watch) => new(
         ToolchainSearch(watch),
         new AcquisitionSettings(Settings.Acquire, Settings.ToolchainHashes, User, Settings.FullPath, Download),
         Survey, Settings.Location);
 
-    /// <summary>Where a Go is searched, whatever <c>GoRoot</c> says.</summary>
-    /// <param name="watch">Is told which directory is read; null for none.</param>
+    /// <summary>Where toolchains are searched, regardless of <c>GoRoot</c>.</summary>
+    /// <param name="watch">Watches the accesses; null for none.</param>
     public ToolchainSearch ToolchainSearch(AccessWatch? watch = null) =>
         new(null, User.Environment, Environment.HomeDirectory, HostFacts.ThisSystem())
         {
@@ -79,18 +79,18 @@ internal sealed class ProjectContext
             Acquired = ToolchainStore,
         };
 
-    /// <summary>Where go's temporary files go.</summary>
-    /// <exception cref="BuildException">The user's choice does not exist (WSLGO3004).</exception>
+    /// <summary>The directory for go's temporary files.</summary>
+    /// <exception cref="BuildException">The user's choice doesn't exist (WSLGO3004).</exception>
     public TemporaryDirectoryChoice Temporary()
     {
         CheckTemporary();
         var choice = new TemporaryDirectoryChooser(Host, DiskSpace.Free).Choose(Settings.TemporaryProperty, User);
 
-        // Whoever named it, a relative one is the project's: the current directory of the build may be any.
+        // A relative path is always relative to the project: the current directory of the build can be any.
         return choice with { Base = Settings.FullPath(choice.Base) };
     }
 
-    // As go does: a build makes no directory that is not its own.
+    // As in go, a build creates only its own directory.
     private void CheckTemporary()
     {
         var (path, setting) = ProjectSettings.IsAuto(Settings.TempDirectory)
@@ -104,7 +104,7 @@ internal sealed class ProjectContext
     public IReadOnlyDictionary<string, string> GoEnvironment(IEnumerable<BuildDirectory> places) =>
         CacheRelocation.Apply(GoPath.WithoutWindows(User.Environment, Host), places, User);
 
-    // Beside the stage.
+    // Next to the stage.
     private string? ToolchainStore() =>
         !ProjectSettings.IsAuto(Settings.ToolchainDirectory) ? Settings.FullPath(Settings.ToolchainDirectory)
         : new StageLocator(Host, User.Environment).Choose(null) is { } stage ? Path.Join(Path.GetDirectoryName(stage), "toolchain")

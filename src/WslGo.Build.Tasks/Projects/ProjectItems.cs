@@ -4,22 +4,24 @@ using WslGo.Build.Planning;
 
 namespace WslGo.Build.Projects;
 
-/// <summary>The items of a project that say what go builds.</summary>
+/// <summary>The items of a project that define what go builds.</summary>
 internal sealed record ProjectItems
 {
-    /// <summary>The items <c>GoBinary</c>.</summary>
+    /// <summary>The <c>GoBinary</c> items.</summary>
     public ImmutableArray<GoBinaryItem> Binaries { get; init; } = [];
 
-    /// <summary>The project's directory; its metadata say how packages are compiled, as those of a <c>GoBinary</c> do.</summary>
+    /// <summary>
+    /// The project's directory; its metadata are the build settings of packages, like those of a <c>GoBinary</c>.
+    /// </summary>
     public GoBinaryItem? Module { get; init; }
 
-    /// <summary>The items <c>GoLinkVariable</c>.</summary>
+    /// <summary>The <c>GoLinkVariable</c> items.</summary>
     public ImmutableArray<LinkVariable> LinkVariables { get; init; } = [];
 
-    /// <summary>The items <c>GoEnvironment</c>.</summary>
+    /// <summary>The <c>GoEnvironment</c> items.</summary>
     public ImmutableArray<ProjectVariable> Variables { get; init; } = [];
 
-    /// <summary>The items <c>GoStageInclude</c>, absolute, without a separator at their ends.</summary>
+    /// <summary>The <c>GoStageInclude</c> items, absolute, without a trailing separator.</summary>
     public ImmutableArray<string> StageIncludes { get; init; } = [];
 
     /// <summary>The names of <see cref="Variables"/>.</summary>

@@ -8,7 +8,7 @@ namespace WslGo.Build.Projects;
 
 /// <summary>Plans the go commands of a project.</summary>
 /// <param name="context">The project.</param>
-/// <param name="watch">Is told which directory is read: one may be on a file system that hangs; null for none.</param>
+/// <param name="watch">Watches the accesses, because a directory may be on a file system that hangs; null for none.</param>
 internal sealed class ProjectPlanner(ProjectContext context, AccessWatch? watch = null)
 {
     private readonly GoBinaryReader _reader = new(context.Settings.ProjectFile, context.Settings.ProjectDirectory);
@@ -17,18 +17,18 @@ internal sealed class ProjectPlanner(ProjectContext context, AccessWatch? watch 
     /// <summary>The project.</summary>
     public ProjectContext Context => context;
 
-    /// <summary>Is told which directory is read; null for none.</summary>
+    /// <summary>Watches the accesses; null for none.</summary>
     public AccessWatch? Watch => watch;
 
-    /// <summary>The programs that are built: see <see cref="DefaultPrograms"/>.</summary>
+    /// <summary>The programs to build: see <see cref="DefaultPrograms"/>.</summary>
     public IReadOnlyList<GoBinaryItem> Programs => _programs ??= new DefaultPrograms(context, watch).Among(context.Items.Binaries);
 
     /// <summary>Reads an item.</summary>
-    /// <exception cref="BuildException">A value can't be used (WSLGO3004).</exception>
+    /// <exception cref="BuildException">A value is invalid (WSLGO3004).</exception>
     public GoBinary Read(GoBinaryItem item) => _reader.Read(item);
 
-    /// <summary>What the project requests of some programs.</summary>
-    /// <exception cref="BuildException">A value of an item can't be used (WSLGO3004).</exception>
+    /// <summary>The project's request for some programs.</summary>
+    /// <exception cref="BuildException">A value of an item is invalid (WSLGO3004).</exception>
     public GoBuildRequest Request(IEnumerable<GoBinaryItem> programs)
     {
         var (settings, items) = (context.Settings, context.Items);
@@ -49,7 +49,7 @@ internal sealed class ProjectPlanner(ProjectContext context, AccessWatch? watch 
         };
     }
 
-    /// <summary>A planner for what the project requests.</summary>
+    /// <summary>Creates a planner for the project's request.</summary>
     /// <param name="mode">Whether sources are built in the stage.</param>
     public GoBuildPlanner Planner(RelocationMode mode = RelocationMode.Never) => Planner(Request(Programs), mode);
 
@@ -58,13 +58,13 @@ internal sealed class ProjectPlanner(ProjectContext context, AccessWatch? watch 
 
     /// <summary>Plans the build of the project's programs.</summary>
     /// <param name="mode">Whether sources are built in the stage.</param>
-    /// <param name="isModified">Whether a repository differs from its last commit; null where nobody needs to know.</param>
+    /// <param name="isModified">Whether a repository has uncommitted changes; null if not needed.</param>
     /// <exception cref="BuildException">The project can't be built.</exception>
     public GoBuildPlan Plan(RelocationMode mode, Func<string, bool?>? isModified = null) =>
         Planner(Request(Programs) with { IsModified = isModified }, mode).Plan();
 
     /// <summary>Plans the build of the project's programs for several targets.</summary>
-    /// <param name="runtimeIdentifiers">.NET's names of the targets, separated by semicolons; empty for each program's own.</param>
+    /// <param name="runtimeIdentifiers">The runtime identifiers, separated by semicolons; empty for each program's own.</param>
     /// <param name="mode">Whether sources are built in the stage.</param>
     /// <exception cref="BuildException">The project can't be built.</exception>
     public GoBuildPlan Plan(string runtimeIdentifiers, RelocationMode mode)
@@ -91,16 +91,16 @@ internal sealed class ProjectPlanner(ProjectContext context, AccessWatch? watch 
         return new ModulePlan(module, temporary, context.GoEnvironment(situation.Places));
     }
 
-    /// <summary>What the rules judge of a plan.</summary>
-    /// <param name="modules">What go commands run for.</param>
+    /// <summary>The context in which rules evaluate a plan.</summary>
+    /// <param name="modules">The modules for which go commands run.</param>
     /// <param name="mode">Whether sources are built in the stage.</param>
-    /// <param name="temporary">Where go's temporary files go.</param>
+    /// <param name="temporary">The directory for go's temporary files.</param>
     public DiagnosticContext Situation(IReadOnlyList<GoModuleContext> modules, RelocationMode mode, TemporaryDirectoryChoice temporary) =>
         new DiagnosticContextBuilder(context.Host, context.User, context.Survey).Of(
             modules, context.Settings.FullPath(context.Settings.OutputDirectory), temporary,
             mode == RelocationMode.Never ? null : context.StagePath);
 
-    // Without cgo, the packages of a program that is built with it would lack files, if not all of them.
+    // Without cgo, packages of a program that is built with cgo would lack some or all files.
     private GoBinary WithCgoOfPrograms(GoBinary module)
     {
         if (module.Flags.CgoEnabled) return module;

@@ -6,49 +6,52 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.Projects;
 
-/// <summary>The properties of a project that every task takes: the metadata of the item <c>_WslGoSettings</c>.</summary>
+/// <summary>The properties of a project that every task receives: the metadata of the item <c>_WslGoSettings</c>.</summary>
 internal sealed record ProjectSettings
 {
-    /// <summary>The project file, absolute; empty outside of a project.</summary>
+    /// <summary>The absolute path of the project file; empty outside a project.</summary>
     public string ProjectFile { get; init; } = "";
 
-    /// <summary>Whether the project is one of Go, which makes nothing else.</summary>
+    /// <summary>Whether the project is a Go project, which builds nothing else.</summary>
     public bool IsGoProject { get; init; }
 
     /// <summary><c>OutDir</c>.</summary>
     public string OutputDirectory { get; init; } = "";
 
-    /// <summary>Where intermediate files of Go go.</summary>
+    /// <summary>The directory for Go's intermediate files.</summary>
     public string IntermediateDirectory { get; init; } = "";
 
-    /// <summary>Directories that hold no sources: the project's output and intermediate directories.</summary>
+    /// <summary>Directories without sources: the project's output and intermediate directories.</summary>
     public ImmutableArray<string> ExcludedDirectories { get; init; } = [];
 
     /// <summary>Paths below the output directory that the project itself writes: its assembly and host.</summary>
     public ImmutableArray<string> ReservedOutputs { get; init; } = [];
 
-    /// <summary>The project's settings of warnings.</summary>
+    /// <summary>The project's settings for warnings.</summary>
     public WarningPolicy Warnings { get; init; } = new();
 
-    /// <summary><c>WslGoSlowBuild</c>: the severity of something slow that the SDK could not work round.</summary>
+    /// <summary><c>WslGoSlowBuild</c>: the severity of slow configurations that the SDK could not work around.</summary>
     public string SlowBuild { get; init; } = "";
 
-    /// <summary><c>WslGoErrorsAsWarnings</c>: codes whose errors are warnings.</summary>
+    /// <summary><c>WslGoErrorsAsWarnings</c>: codes whose errors are reported as warnings.</summary>
     public string ErrorsAsWarnings { get; init; } = "";
 
     /// <summary>A directory with files of a recorded machine, which replace this machine's; for tests.</summary>
     public string HostFiles { get; init; } = "";
 
-    /// <summary><c>WslGoTempDirectory</c>: where <c>GOTMPDIR</c> goes; empty or <c>auto</c> to choose.</summary>
+    /// <summary><c>WslGoTempDirectory</c>: the directory for <c>GOTMPDIR</c>; empty or <c>auto</c> for the default.</summary>
     public string TempDirectory { get; init; } = "";
 
     /// <summary><c>WslGoRelocate</c>: whether sources are built in the stage; empty for <c>auto</c>.</summary>
     public string Relocate { get; init; } = "";
 
-    /// <summary><c>WslGoStageDirectory</c>: where copies of sources go; empty or <c>auto</c> to choose.</summary>
+    /// <summary><c>WslGoStageDirectory</c>: the directory for copies of sources; empty or <c>auto</c> for the default.</summary>
     public string StageDirectory { get; init; } = "";
 
-    /// <summary><c>WslGoMaxOpenFiles</c>: the most files open at once while sources are scanned and copied; empty for the default.</summary>
+    /// <summary>
+    /// <c>WslGoMaxOpenFiles</c>: the maximum number of files open at once while sources are scanned and copied; empty for the
+    /// default.
+    /// </summary>
     public string MaxOpenFiles { get; init; } = "";
 
     /// <summary><c>GoRoot</c>.</summary>
@@ -57,16 +60,18 @@ internal sealed record ProjectSettings
     /// <summary><c>GoVersion</c>.</summary>
     public string GoVersion { get; init; } = "";
 
-    /// <summary><c>GoAcquire</c>: whether the project's Go is acquired; empty for <c>false</c>.</summary>
+    /// <summary><c>GoAcquire</c>: whether the project's toolchain is downloaded; empty for <c>false</c>.</summary>
     public string Acquire { get; init; } = "";
 
-    /// <summary><c>GoToolchainHash</c>: the hashes of acquired toolchains that the project trusts.</summary>
+    /// <summary><c>GoToolchainHash</c>: the hashes of trusted toolchains.</summary>
     public string ToolchainHash { get; init; } = "";
 
-    /// <summary><c>GoToolchainDirectory</c>: where acquired toolchains are; empty or <c>auto</c> to choose.</summary>
+    /// <summary>
+    /// <c>GoToolchainDirectory</c>: the directory for downloaded toolchains; empty or <c>auto</c> for the default.
+    /// </summary>
     public string ToolchainDirectory { get; init; } = "";
 
-    /// <summary><c>GoCacheProg</c>: the command that keeps go's build cache; empty for none.</summary>
+    /// <summary><c>GoCacheProg</c>: the program that implements go's build cache; empty for none.</summary>
     public string CacheProgram { get; init; } = "";
 
     /// <summary>The SDK's default of <c>GoLdFlags</c> in this configuration.</summary>
@@ -78,36 +83,38 @@ internal sealed record ProjectSettings
     /// <summary><c>GoTestPackages</c>: go's patterns, relative to the project.</summary>
     public string GoTestPackages { get; init; } = "";
 
-    /// <summary><c>GoTestFlags</c>: more flags of <c>go test</c>.</summary>
+    /// <summary><c>GoTestFlags</c>: additional flags for <c>go test</c>.</summary>
     public string GoTestFlags { get; init; } = "";
 
-    /// <summary><c>GoTestTimeout</c>: when the tests of a package are ended.</summary>
+    /// <summary><c>GoTestTimeout</c>: the time limit for the tests of a package.</summary>
     public string GoTestTimeout { get; init; } = "";
 
-    /// <summary>Where the page of a code is, with <c>{code}</c> in the place of the code: a URL or an absolute path; empty for nowhere.</summary>
+    /// <summary>
+    /// The address of diagnostic pages, with <c>{code}</c> in place of the code: a URL or an absolute path; empty for none.
+    /// </summary>
     public string HelpAddress { get; init; } = "";
 
-    /// <summary>Whether MSBuild's terminal logger runs.</summary>
+    /// <summary>Whether MSBuild's terminal logger is used.</summary>
     public bool HasTerminalLogger { get; init; }
 
-    /// <summary>The directory of the project, absolute.</summary>
+    /// <summary>The absolute directory of the project.</summary>
     public string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
 
     /// <summary>The project, for errors.</summary>
     public SourceLocation Location => new(ProjectFile);
 
     /// <summary>The directories without sources, absolute.</summary>
-    /// <remarks>Without what every scan leaves out, so that the scans of a module are the same for several projects.</remarks>
+    /// <remarks>Excludes directories that every scan skips, so the scans of a module are the same for several projects.</remarks>
     public IReadOnlyList<string> Excluded =>
         [.. ExcludedDirectories.Select(FullPath).Where(directory => !TreeScanner.LeavesOut(directory, ProjectFile))];
 
     /// <summary><see cref="Relocate"/>, parsed.</summary>
-    /// <exception cref="BuildException">The value is unknown (WSLGO3004).</exception>
+    /// <exception cref="BuildException">The value is invalid (WSLGO3004).</exception>
     public RelocationMode RelocationMode => RelocationPolicy.Parse(Relocate, Location);
 
     /// <summary><see cref="MaxOpenFiles"/>, parsed.</summary>
     /// <remarks>At least 3: a file, the file's copy and a directory.</remarks>
-    /// <exception cref="BuildException">The value is no such number (WSLGO3004).</exception>
+    /// <exception cref="BuildException">The value is invalid (WSLGO3004).</exception>
     public int OpenFiles => MaxOpenFiles.Length == 0 ? TreeScanner.DefaultOpenFiles
         : int.TryParse(MaxOpenFiles, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 3 ? count
         : throw BuildException.Error(
@@ -117,10 +124,10 @@ internal sealed record ProjectSettings
     public string[] ToolchainHashes => ToolchainHash.Split(
         [';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The directory that <see cref="TempDirectory"/> names, absolute; null to choose.</summary>
+    /// <summary>The absolute path of <see cref="TempDirectory"/>; null for the default.</summary>
     public string? TemporaryProperty => IsAuto(TempDirectory) ? null : FullPath(TempDirectory);
 
-    /// <summary>Makes a path that is relative to the project absolute.</summary>
+    /// <summary>Makes a path relative to the project absolute.</summary>
     public string FullPath(string path) => Path.GetFullPath(
         OperatingSystem.IsWindows() ? path : path.Replace('\\', '/'), ProjectDirectory);
 

@@ -1,21 +1,24 @@
 namespace WslGo.Build.Reporting;
 
-/// <summary>How a finding shows in the build: MSBuild's three levels.</summary>
+/// <summary>The severity of a finding: MSBuild's three levels.</summary>
 internal enum FindingSeverity
 {
-    /// <summary>A line of the log that no one has to act on.</summary>
+    /// <summary>A message that requires no action.</summary>
     Message,
 
-    /// <summary>The build goes on.</summary>
+    /// <summary>The build continues.</summary>
     Warning,
 
     /// <summary>The build fails.</summary>
     Error,
 }
 
-/// <summary>Something the SDK or Go has to say about a build, with its fixed code and its place.</summary>
+/// <summary>A finding of the SDK or of Go about a build, with its code and location.</summary>
 /// <param name="Code">A code of the catalogue: <c>WSLGO3004</c>, <c>GO0001</c>.</param>
-/// <param name="Severity">Whether it fails the build.</param>
-/// <param name="Message">The whole text; it may have several lines, separated by <c>\n</c>.</param>
-/// <param name="Location">Where, if a file is known.</param>
+/// <param name="Severity">The severity.</param>
+/// <param name="Message">
+/// The whole text, which may have several lines, separated by <c>
+/// </c>.
+/// </param>
+/// <param name="Location">The location, if a file is known.</param>
 internal sealed record Finding(string Code, FindingSeverity Severity, string Message, SourceLocation? Location = null);

@@ -5,8 +5,8 @@ using System.Text;
 namespace WslGo.Build.Reporting;
 
 /// <summary>
-/// Makes text safe to print. Names of files, output of tools and answers of servers may hold control characters, with
-/// which a terminal can be made to show what nobody said. They are written as escapes; colours are left out.
+/// Makes text safe to print. File names, output of tools and responses of servers may contain control characters with which a
+/// terminal can be made to show forged text. Control characters are replaced by escapes; colours are removed.
 /// </summary>
 internal static class LogText
 {
@@ -15,13 +15,16 @@ internal static class LogText
 
     private static readonly SearchValues<char> s_parameters = SearchValues.Create("0123456789;:");
 
-    /// <summary>Text of several lines, separated by <c>\n</c>.</summary>
+    /// <summary>
+    /// Text with several lines, separated by <c>
+    /// </c>.
+    /// </summary>
     public static string Lines(string text) => Escape(text, s_unsafe);
 
-    /// <summary>Text that has to stay on one line: a name, or words of a server's.</summary>
+    /// <summary>Text that must stay on one line: a name, or text from a server.</summary>
     public static string Line(string text) => Escape(text, s_unsafeInLine);
 
-    // The controls of ASCII and Latin-1, the separators of lines, and what turns the direction of a line round.
+    // The control characters of ASCII and Latin-1, line separators, and characters that change the direction of text.
     private static string Unsafe()
     {
         var characters = new StringBuilder("\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
@@ -49,7 +52,7 @@ internal static class LogText
                 continue;
             }
 
-            // Windows ends its lines so.
+            // The line end of Windows.
             if (rest is not ['\r', '\n', ..] || without.Contains('\n')) Append(safe, rest[0]);
             rest = rest[1..];
         }

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace WslGo.Build.Reporting;
 
-/// <summary>Text for MSBuild, which gives some characters a meaning of its own.</summary>
+/// <summary>Text for MSBuild, in which some characters have a special meaning.</summary>
 internal static class MSBuildText
 {
     private const string Special = "%*?@$();'";
 
-    /// <summary>Escapes all that MSBuild would interpret.</summary>
+    /// <summary>Escapes the characters that MSBuild would interpret.</summary>
     public static string Escape(string text)
     {
         var result = new StringBuilder(text.Length + 8);

@@ -1,5 +1,7 @@
 namespace WslGo.Build.Reporting;
 
-/// <summary>A file system does not answer. What follows in the build must not touch it: such a call can't be ended.</summary>
-/// <param name="finding">What is wrong, for the user.</param>
+/// <summary>
+/// A file system doesn't respond. The rest of the build must not access it, because such a call can't be cancelled.
+/// </summary>
+/// <param name="finding">The finding for the user.</param>
 internal sealed class NoAnswerException(Finding finding) : BuildException(finding);

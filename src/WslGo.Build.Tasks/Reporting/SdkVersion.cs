@@ -5,7 +5,7 @@ namespace WslGo.Build.Reporting;
 /// <summary>The version of this SDK.</summary>
 internal static class SdkVersion
 {
-    /// <summary>The version as the package has it, without the commit.</summary>
+    /// <summary>The package version, without the commit.</summary>
     public static string Text =>
         typeof(SdkVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 }

@@ -1,16 +1,16 @@
 namespace WslGo.Build.Reporting;
 
-/// <summary>What the project says of warnings, in the words of MSBuild and the compilers.</summary>
+/// <summary>The project's settings for warnings, as in MSBuild and the compilers.</summary>
 /// <remarks>
-/// MSBuild itself heeds <c>WarningsAsErrors</c> and <c>NoWarn</c> for what a project's own tasks log, but
-/// <c>TreatWarningsAsErrors</c> only where a task is given it, as the compilers' and NuGet's are.
+/// MSBuild applies <c>WarningsAsErrors</c> and <c>NoWarn</c> to warnings of all tasks, but <c>TreatWarningsAsErrors</c> only to
+/// tasks that receive the property, such as those of the compilers and NuGet.
 /// </remarks>
 internal sealed record WarningPolicy
 {
     /// <summary><c>TreatWarningsAsErrors</c>.</summary>
     public bool TreatWarningsAsErrors { get; init; }
 
-    /// <summary><c>WarningsAsErrors</c>: codes separated by semicolons or commas, as in all of these.</summary>
+    /// <summary><c>WarningsAsErrors</c>: codes separated by semicolons or commas, as in all of these properties.</summary>
     public string WarningsAsErrors { get; init; } = "";
 
     /// <summary><c>WarningsNotAsErrors</c>.</summary>
@@ -19,7 +19,7 @@ internal sealed record WarningPolicy
     /// <summary><c>NoWarn</c>.</summary>
     public string NoWarn { get; init; } = "";
 
-    /// <summary>The severity that a warning of a code has in the end.</summary>
+    /// <summary>The resulting severity of a warning.</summary>
     public FindingSeverity Of(string code) =>
         Holds(NoWarn, code) ? FindingSeverity.Message
         : Holds(WarningsNotAsErrors, code) ? FindingSeverity.Warning

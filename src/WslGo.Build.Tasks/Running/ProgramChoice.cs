@@ -6,11 +6,11 @@ namespace WslGo.Build.Running;
 /// <summary>Chooses the program of a project that <c>dotnet run</c> starts.</summary>
 internal static class ProgramChoice
 {
-    /// <summary>Chooses one: the one that was named, the only one, or the one named like the project.</summary>
-    /// <param name="programs">Paths below the output directory of the project's executables.</param>
-    /// <param name="named"><c>GoRunProgram</c>; empty if no one said it.</param>
+    /// <summary>Chooses the named program, the only one, or the one with the project's name.</summary>
+    /// <param name="programs">The paths of the project's executables below the output directory.</param>
+    /// <param name="named"><c>GoRunProgram</c>; empty if not set.</param>
     /// <param name="projectFile">The project.</param>
-    /// <exception cref="BuildException">WSLGO3004: there is none, or no telling which.</exception>
+    /// <exception cref="BuildException">There is no program, or the choice is ambiguous (WSLGO3004).</exception>
     public static string Choose(IReadOnlyList<string> programs, string named, string projectFile)
     {
         var wanted = named.Length > 0 ? named : Path.GetFileNameWithoutExtension(projectFile);

@@ -2,26 +2,26 @@ using System.Text;
 
 namespace WslGo.Build.Running;
 
-/// <summary>A variable of a program's environment.</summary>
+/// <summary>An environment variable of a program.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its value.</param>
 internal sealed record RunVariable(string Name, string Value);
 
 /// <summary>
-/// How a program is started by a caller that takes a command and the text of its arguments, and appends the user's own
-/// arguments to these, as <c>dotnet run</c> does.
+/// A command that starts a program, for a caller that appends the user's arguments to the text of the command's arguments, as
+/// <c>dotnet run</c> does.
 /// </summary>
-/// <param name="Command">The program that is started.</param>
-/// <param name="Arguments">What comes before the user's arguments; empty for nothing.</param>
+/// <param name="Command">The program to start.</param>
+/// <param name="Arguments">The arguments before the user's; empty for none.</param>
 internal sealed record RunCommand(string Command, string Arguments)
 {
     /// <summary>
-    /// Starts a program with more variables than the caller knows of, through what the system has for that: env(1)
-    /// becomes the program, so signals and exit code are the program's; cmd.exe passes both on.
+    /// Starts a program with additional variables that the caller doesn't support, through a program of the system: env(1) becomes
+    /// the program, so signals and the exit code are the program's; cmd.exe passes both on.
     /// </summary>
-    /// <param name="program">Absolute path.</param>
+    /// <param name="program">The absolute path.</param>
     /// <param name="variables">The variables.</param>
-    /// <param name="onWindows">Whether it is Windows that runs it.</param>
+    /// <param name="onWindows">Whether the system is Windows.</param>
     public static RunCommand Of(string program, IReadOnlyList<RunVariable> variables, bool onWindows)
     {
         if (variables.Count == 0) return new RunCommand(program, "");
@@ -35,7 +35,8 @@ internal sealed record RunCommand(string Command, string Arguments)
         return new RunCommand(onWindows ? "cmd.exe" : "/usr/bin/env", arguments.Append(Quote(program)).ToString());
     }
 
-    // As a program's start splits the text (learn.microsoft.com, "Parsing C++ command-line arguments"; .NET does so everywhere).
+    // The inverse of the rules by which a starting program splits its arguments (learn.microsoft.com, "Parsing C++ command-line
+    // arguments"; .NET uses them everywhere).
     private static string Quote(string word)
     {
         var quoted = new StringBuilder("\"");

@@ -4,17 +4,17 @@ using Microsoft.Win32.SafeHandles;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// Copies a file to another file system, in large blocks and several at once: a slow one answers many requests as fast as one,
-/// and the system's own way of copying asks in small ones, each after the other.
+/// Copies a file to another file system in large blocks, several at once. A slow file system serves many requests as fast as one,
+/// whereas the system's own copy functions issue small requests, one after the other.
 /// </summary>
 internal static class BlockCopy
 {
-    /// <summary>What is read or written at once: a slow file system takes about as long for little as for much.</summary>
+    /// <summary>The size of one read or write. On a slow file system the time hardly depends on the size.</summary>
     public const int BlockSize = 1 << 20;
 
     private const int BlocksAtOnce = 4;
 
-    /// <summary>Copies a file with its time and mode; there must be none in its place.</summary>
+    /// <summary>Copies a file with its time stamp and mode. The target must not exist.</summary>
     public static void Copy(string from, string to)
     {
         using var source = File.OpenHandle(from);

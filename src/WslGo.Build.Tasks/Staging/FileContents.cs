@@ -6,20 +6,20 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
-/// <summary>Hashes the contents of files, several at once: a slow file system answers many requests as fast as one.</summary>
-/// <param name="openFiles">The most files open at once.</param>
-/// <param name="watch">Is told which files are read; ends the reading.</param>
+/// <summary>Hashes the contents of files, several at once: a slow file system serves many requests as fast as one.</summary>
+/// <param name="openFiles">The maximum number of files open at once.</param>
+/// <param name="watch">Watches the accesses; stops the reading.</param>
 internal sealed class FileContents(int openFiles, AccessWatch? watch)
 {
-    /// <summary>From this size on a file that go does not read is hashed by its ends only.</summary>
+    /// <summary>From this size, a file that go doesn't read is hashed only at its beginning and end.</summary>
     private const long LargeFile = 64 << 20;
 
     private const int BlockSize = 1 << 20;
 
-    /// <summary>The SHA-256 of the content of each file, by path; empty for one that can't be read.</summary>
+    /// <summary>The SHA-256 of the content of each file, by path; empty for a file that can't be read.</summary>
     /// <param name="files">The files.</param>
-    /// <param name="pathOf">Where a file is read.</param>
-    /// <param name="tree">The tree that they are of, which says what large files go reads; null if it reads all.</param>
+    /// <param name="pathOf">The path from which a file is read.</param>
+    /// <param name="tree">The tree of the files, which shows which large files go reads; null if go reads all.</param>
     public Dictionary<string, string> Hash(IReadOnlyList<SourceFile> files, Func<SourceFile, string> pathOf, SourceTree? tree = null)
     {
         var hashes = new Dictionary<string, string>(files.Count, StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal sealed class FileContents(int openFiles, AccessWatch? watch)
 
     private string HashOf(string path, long length, bool isWhole)
     {
-        // A link that leads to no file.
+        // The link leads to no file.
         if (length < 0) return "";
         using var access = watch?.Enter(path, isWhole ? length : 2 * BlockSize);
         try
@@ -65,7 +65,7 @@ internal sealed class FileContents(int openFiles, AccessWatch? watch)
         }
     }
 
-    // No more than the file had: one that grew meanwhile has another size.
+    // Read no more than the recorded size; a file that grew in the meantime has a new size.
     private void Append(IncrementalHash hash, SafeFileHandle file, long from, long end)
     {
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(end - from, 1, BlockSize));

@@ -1,19 +1,19 @@
 namespace WslGo.Build.Staging;
 
-/// <summary>How a file differs between two looks at a tree.</summary>
+/// <summary>The kind of difference of a file between two scans.</summary>
 internal enum DifferenceKind
 {
-    /// <summary>It was not there before.</summary>
+    /// <summary>The file is new.</summary>
     Added,
 
-    /// <summary>Its size, time or content is another.</summary>
+    /// <summary>The size, time stamp or content changed.</summary>
     Changed,
 
-    /// <summary>It is not there any more.</summary>
+    /// <summary>The file was deleted.</summary>
     Removed,
 }
 
-/// <summary>A file that differs.</summary>
-/// <param name="Kind">How.</param>
-/// <param name="File">As it is now; a removed one as it was.</param>
+/// <summary>A file that differs between two scans.</summary>
+/// <param name="Kind">The kind of difference.</param>
+/// <param name="File">The current file, or the former one if it was deleted.</param>
 internal readonly record struct FileDifference(DifferenceKind Kind, SourceFile File);

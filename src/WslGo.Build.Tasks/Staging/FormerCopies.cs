@@ -3,14 +3,17 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
-/// <summary>The copies that version 1.0.0 made in the same stage: <c>files</c>, and <c>roots</c> with a record and a lock for each.</summary>
+/// <summary>
+/// The copies that version 1.0.0 created in the same stage: the directories <c>files</c> and <c>roots</c>, with a record and a lock
+/// for each copy.
+/// </summary>
 internal static class FormerCopies
 {
     private const string RecordsName = "roots";
     private const string SourcesName = "files";
     private const string LockName = "lock";
 
-    /// <summary>Moves them aside, to be deleted, unless a build of that version uses one just now.</summary>
+    /// <summary>Moves them aside for deletion, unless a build of that version is using one.</summary>
     public static void MoveAside(PrivateFolder stage, IBuildLog log)
     {
         if (stage.Stat(RecordsName) is null && stage.Stat(SourcesName) is null) return;
@@ -34,13 +37,13 @@ internal static class FormerCopies
             // Windows can't rename a directory in which a file is open.
             if (OperatingSystem.IsWindows()) Release(held);
 
-            // First the records: without them that version believes nothing of its copies.
+            // Move the records first: without them, version 1.0.0 trusts none of its copies.
             Stage.MoveAside(stage, RecordsName);
             Stage.MoveAside(stage, SourcesName);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The next day's pruning tries again.
+            // The next day's pruning retries.
             log.Verbose($"The copies of version 1.0.0 in {stage.Path} could not be removed yet: {exception.Message}");
         }
         finally

@@ -3,10 +3,14 @@ using WslGo.Build.Modules;
 
 namespace WslGo.Build.Staging;
 
-/// <summary>What the Go files of source trees import. A file is read only if it may have changed since the last build read it.</summary>
-/// <param name="known">What the last build read.</param>
-/// <param name="manifests">The trees as that build saw them, by root.</param>
-/// <param name="openFiles">The most files open at once; a slow file system answers many requests as fast as one.</param>
+/// <summary>
+/// The imports of the Go files in source trees. A file is read only if it may have changed since the last build read it.
+/// </summary>
+/// <param name="known">The imports that the last build read.</param>
+/// <param name="manifests">The manifests of the last build, by root.</param>
+/// <param name="openFiles">
+/// The maximum number of files open at once. A slow file system serves many requests as fast as one.
+/// </param>
 internal sealed class ImportIndex(
     IReadOnlyCollection<FileImports> known, IReadOnlyDictionary<string, Manifest> manifests, int openFiles)
 {
@@ -14,10 +18,10 @@ internal sealed class ImportIndex(
         known.DistinctBy(file => file.Path).ToDictionary(file => file.Path, StringComparer.Ordinal);
     private readonly List<FileImports> _files = [];
 
-    /// <summary>All files that were asked for.</summary>
+    /// <summary>All requested files.</summary>
     public FileImports[] Files => [.. _files];
 
-    /// <summary>The import paths in the Go files of a tree; files that can't be read have none.</summary>
+    /// <summary>The import paths in the Go files of a tree. Files that can't be read have none.</summary>
     public HashSet<string> Of(SourceTree tree, AccessWatch watch)
     {
         var imports = new HashSet<string>(StringComparer.Ordinal);
@@ -45,7 +49,7 @@ internal sealed class ImportIndex(
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // go reports it.
+                // go reports the file.
             }
         }
 

@@ -4,22 +4,20 @@ using WslGo.Build.Modules;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// Finds the packages that go reaches through symbolic links to directories. Patterns as <c>./...</c> match nothing behind
-/// one; go follows them where an import or a package's directory names a path through one, and reads that package only
-/// (golang/go <c>src/cmd/go/internal/modload/search.go</c>, <c>import.go</c>). A link that nothing names costs nothing.
+/// Finds the packages that go reaches through symbolic links to directories. Patterns such as <c>./...</c> match nothing behind a
+/// link. go follows a link where an import or a package's directory names a path through it, and reads only that package (golang/go
+/// <c>src/cmd/go/internal/modload/search.go</c>, <c>import.go</c>). A link that nothing names costs nothing.
 /// </summary>
 /// <param name="workspaces">The modules of the build.</param>
-/// <param name="named">Directories of packages that are named themselves, absolute.</param>
+/// <param name="named">The absolute directories of packages that are named explicitly.</param>
 internal sealed class LinkedPackages(IReadOnlyCollection<Workspace> workspaces, IReadOnlyCollection<string> named)
 {
     /// <summary>Lists the files of these packages.</summary>
     /// <param name="trees">The trees of the modules.</param>
     /// <param name="scanner">Lists directories.</param>
-    /// <param name="imports">Says what is imported.</param>
-    /// <param name="watch">Looks after the work.</param>
-    /// <returns>
-    /// The files by absolute paths that lead through the links, and all links that these lead through; null if there are none.
-    /// </returns>
+    /// <param name="imports">The imports of files.</param>
+    /// <param name="watch">Watches the accesses.</param>
+    /// <returns>The files, with absolute paths through the links, and the links on these paths; null if there are none.</returns>
     public SourceTree? Find(IReadOnlyCollection<SourceTree> trees, TreeScanner scanner, ImportIndex imports, AccessWatch watch)
     {
         var links = Links.In(trees);
@@ -31,7 +29,7 @@ internal sealed class LinkedPackages(IReadOnlyCollection<Workspace> workspaces, 
         SourceTree? all = null;
         while (found.Count > 0)
         {
-            // The packages behind links have imports, too.
+            // Packages behind links have imports too.
             var tree = scanner.ScanPackages(found, watch);
             all = all is null ? tree : all.With(tree.Files, tree.Links);
             found = [];
@@ -54,7 +52,7 @@ internal sealed class LinkedPackages(IReadOnlyCollection<Workspace> workspaces, 
         }
     }
 
-    // Import paths begin with that of a module; those of vendored packages are paths in the vendor directory.
+    // Import paths begin with a module path. For vendored packages they are paths in the vendor directory.
     private (string Prefix, string Directory)[] Modules(HashSet<string> links) =>
     [
         .. workspaces.SelectMany(workspace => workspace.Modules.Select(module => (module.Key, module.Value))
@@ -63,7 +61,7 @@ internal sealed class LinkedPackages(IReadOnlyCollection<Workspace> workspaces, 
             .Where(module => links.Any(link => link.StartsWith(module.Item2 + Path.DirectorySeparatorChar, StringComparison.Ordinal))),
     ];
 
-    // The path in a module's directory; null for one of another module, and for one that go does not take (CheckImportPath of
+    // The path in a module's directory; null for a package of another module, and for a path that go rejects (CheckImportPath of
     // golang.org/x/mod/module).
     private static string? Below(string prefix, string import)
     {
@@ -81,7 +79,7 @@ internal sealed class LinkedPackages(IReadOnlyCollection<Workspace> workspaces, 
         return import.Split('/').Any(element => element is "" or "." or "..") ? null : import;
     }
 
-    // Where they lead decides what the files are, though these may look the same.
+    // The targets of the links determine the files, even if the files look the same.
     private static List<SourceLink> LinksAbove(IEnumerable<string> directories, Links links)
     {
         var found = new List<SourceLink>();
@@ -103,7 +101,7 @@ internal sealed class LinkedPackages(IReadOnlyCollection<Workspace> workspaces, 
             trees.SelectMany(tree => tree.LinkedDirectories.Select(tree.FullPath)).ToHashSet(StringComparer.Ordinal),
             trees.Select(tree => tree.Root).ToHashSet(StringComparer.Ordinal));
 
-        // A root that lies behind a link of another one has its own tree.
+        // A root behind a link of another root has its own tree.
         public bool AreAbove(string directory)
         {
             for (var at = directory; at is not null && !Roots.Contains(at); at = Path.GetDirectoryName(at))

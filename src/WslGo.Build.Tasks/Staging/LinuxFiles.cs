@@ -5,25 +5,25 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// Reads sources as the runtime's file API can't: names that are no UTF-8 (see <see cref="FileName"/>), and without a new access
-/// time.
+/// Reads sources in ways that the .NET file API doesn't support: file names that aren't UTF-8 (see <see cref="FileName"/>), and
+/// without updating access times.
 /// </summary>
 internal static unsafe class LinuxFiles
 {
     private static readonly UnixSystem s_system = UnixSystem.This;
     private static readonly int s_reading = s_system.NonBlocking | s_system.CloseOnExec | s_system.NoAccessTime;
 
-    /// <summary>Whether these calls can be made here.</summary>
+    /// <summary>Whether these system calls are supported here.</summary>
     public static bool AreSupported => OperatingSystem.IsLinux() && UnixSystem.IsKnown;
 
-    /// <summary>Opens a directory to be listed; its access time stays where that can be had.</summary>
-    /// <param name="above">An open directory that <paramref name="name"/> is relative to; null if it is a whole path.</param>
-    /// <param name="name">What to open.</param>
-    /// <param name="path">Absolute path, for the error.</param>
+    /// <summary>Opens a directory for listing, without updating its access time where possible.</summary>
+    /// <param name="above">An open directory to which <paramref name="name"/> is relative; null for an absolute path.</param>
+    /// <param name="name">The name or path to open.</param>
+    /// <param name="path">The absolute path, for the error message.</param>
     /// <param name="isLink">Whether it may be a symbolic link.</param>
-    /// <returns>The directory; null if it is a link that it must not be.</returns>
-    /// <exception cref="DirectoryNotFoundException">It isn't there.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <returns>The directory; null if it is a link and <paramref name="isLink"/> is false.</returns>
+    /// <exception cref="DirectoryNotFoundException">The directory doesn't exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory can't be read.</exception>
     public static DirectoryStream? OpenDirectory(DirectoryStream? above, string name, string path, bool isLink = true)
     {
         var descriptor = Open(above is null ? s_system.CurrentDirectory : Number(above), name, path, isLink ? s_reading : s_reading | s_system.NoFollow);
@@ -36,12 +36,12 @@ internal static unsafe class LinuxFiles
     }
 
     /// <summary>
-    /// Lists a directory: its files, directories and links; what is none of these go doesn't read. What its list says to be
-    /// a file is not looked at.
+    /// Lists the files, directories and links of a directory; go reads no other kinds of entries. Calls no stat for entries that
+    /// the listing describes as files.
     /// </summary>
-    /// <param name="directory">The directory, to be listed once.</param>
-    /// <param name="path">Its absolute path.</param>
-    /// <param name="answered">Is called with each entry.</param>
+    /// <param name="directory">The directory, which can be listed once.</param>
+    /// <param name="path">The absolute path.</param>
+    /// <param name="answered">Called for each entry.</param>
     public static List<DirectoryEntry> List(DirectoryStream directory, string path, Action? answered = null)
     {
         var entries = new List<DirectoryEntry>();
@@ -56,16 +56,16 @@ internal static unsafe class LinuxFiles
         }
     }
 
-    /// <summary>Looks at what is in a directory; null if it isn't there any more.</summary>
+    /// <summary>Calls stat on an entry of a directory; null if it no longer exists.</summary>
     /// <param name="directory">The directory.</param>
-    /// <param name="name">Its name there.</param>
+    /// <param name="name">The name of the entry.</param>
     /// <param name="path">The absolute path of the directory.</param>
     public static DirectoryEntry? Look(DirectoryStream directory, string name, string path)
     {
         fixed (byte* bytes = FileName.Encode(name)) return Describe(Number(directory), bytes, name, path);
     }
 
-    /// <summary>A file as it is now, through links; null if it isn't there.</summary>
+    /// <summary>The current state of a file, through links; null if it doesn't exist.</summary>
     public static SourceFile? State(string path)
     {
         fixed (byte* bytes = FileName.Encode(path))
@@ -76,14 +76,14 @@ internal static unsafe class LinuxFiles
         }
     }
 
-    /// <summary>Whether there is a directory, not through links.</summary>
+    /// <summary>Whether a path is a directory, without following links.</summary>
     public static bool IsDirectory(string path)
     {
         fixed (byte* bytes = FileName.Encode(path))
             return Look(s_system.CurrentDirectory, bytes, followsLink: false, out var status, path) && status.Kind == EntryKind.Directory;
     }
 
-    /// <summary>What a link names, as written in it; null if there is no link.</summary>
+    /// <summary>The target of a link, as written; null if there is no link.</summary>
     public static string? LinkTarget(string path)
     {
         Span<byte> buffer = stackalloc byte[4096];
@@ -96,18 +96,18 @@ internal static unsafe class LinuxFiles
         }
     }
 
-    /// <summary>Opens a directory only to name files relative to it.</summary>
+    /// <summary>Opens a directory only as a base for relative names.</summary>
     public static SafeFileHandle OpenPlace(string directory) =>
         new(Open(s_system.CurrentDirectory, directory, directory, s_system.CloseOnExec | s_system.PathOnly), ownsHandle: true);
 
-    /// <summary>Opens a file in a directory to be read, as <see cref="RegularFile"/> does; null for a symbolic link.</summary>
+    /// <summary>Opens a file in a directory for reading, as <see cref="RegularFile"/> does; null for a symbolic link.</summary>
     public static SafeFileHandle? OpenRead(SafeFileHandle directory, string name, string path)
     {
         var descriptor = Open(SystemCalls.Number(directory), name, path, s_reading | s_system.NoFollow);
         return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
-    /// <summary>Opens a file in a directory to be read, as <see cref="RegularFile"/> does, through links.</summary>
+    /// <summary>Opens a file in a directory for reading, as <see cref="RegularFile"/> does, through links.</summary>
     public static SafeFileHandle OpenRegular(DirectoryStream directory, string name, string path)
     {
         var file = new SafeFileHandle(Open(Number(directory), name, path, s_reading), ownsHandle: true);
@@ -116,7 +116,10 @@ internal static unsafe class LinuxFiles
         throw new IOException($"Not a regular file: '{FileName.Display(path)}'.");
     }
 
-    /// <summary>Opens a file in a directory, and looks at it; null for a symbolic link, what is no file, and what can't be opened.</summary>
+    /// <summary>
+    /// Opens a file in a directory and reads its status; null for a symbolic link, for anything but a file, and for a file that
+    /// can't be opened.
+    /// </summary>
     public static SafeFileHandle? TryOpenRegular(DirectoryStream directory, string name, string path, out FileStatus? status)
     {
         status = null;
@@ -132,19 +135,19 @@ internal static unsafe class LinuxFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A look at it tells what is wrong.
+            // A stat call shows what is wrong.
             return null;
         }
     }
 
-    /// <summary>What is said of an open file; null if nothing is, or it is no file.</summary>
+    /// <summary>The status of an open file; null if it can't be read, or if the handle isn't a regular file.</summary>
     public static FileStatus? StatusOf(SafeFileHandle file) =>
         SystemCalls.Status(SystemCalls.Number(file), out var status) && status.Kind == EntryKind.File
             ? new FileStatus(status.Size, Ticks(status), (UnixFileMode)status.Mode)
             : null;
 
-    /// <summary>Where the next data of a file begin, after a hole if there is one: lseek(2), SEEK_DATA.</summary>
-    /// <returns>The offset; the given one where that can't be told, <see cref="long.MaxValue"/> if nothing but a hole follows.</returns>
+    /// <summary>The offset of the next data in a file, after a hole if there is one: lseek(2), SEEK_DATA.</summary>
+    /// <returns>The offset; the given one if unsupported, <see cref="long.MaxValue"/> if only a hole follows.</returns>
     public static long NextData(SafeFileHandle file, long offset)
     {
         var data = SystemCalls.lseek(SystemCalls.Number(file), offset, s_system.SeekData);
@@ -163,7 +166,7 @@ internal static unsafe class LinuxFiles
         {
             KindDirectory => DirectoryEntry.Directory(text),
             KindRegular => DirectoryEntry.Unseen(text),
-            // Not all file systems know the kind; a link may lead to a file or a directory.
+            // Not all file systems report the kind. A link may lead to a file or a directory.
             KindLink or KindUnknown => Describe(Number(directory), name, text, path),
             _ => null,
         };
@@ -173,7 +176,7 @@ internal static unsafe class LinuxFiles
     {
         path = Path.Join(path, text);
         if (!SystemCalls.Status(directory, name, followsLink: false, out var status))
-            return SystemError.Last is { Kind: not UnixError.NoEntry } error ? throw error.At(path) : null; // It went away meanwhile.
+            return SystemError.Last is { Kind: not UnixError.NoEntry } error ? throw error.At(path) : null; // It was deleted in the meantime.
         switch (status.Kind)
         {
             case EntryKind.Directory:
@@ -181,14 +184,14 @@ internal static unsafe class LinuxFiles
             case EntryKind.File:
                 return new DirectoryEntry(text, false, false, status.Size, Ticks(status));
             case EntryKind.Link:
-                // go reads through a link to a file: what counts is what it points to, and when it came to point there.
+                // go reads a file through a link. The target counts, and when the link was changed.
                 var linked = Ticks(status);
                 return !Look(directory, name, followsLink: true, out status, path) ? new DirectoryEntry(text, false, true, -1, linked)
                     : status.Kind switch
                     {
                         EntryKind.Directory => new DirectoryEntry(text, true, true, 0, 0),
                         EntryKind.File => new DirectoryEntry(text, false, true, status.Size, Math.Max(Ticks(status), linked)),
-                        // A device or a pipe: its times say nothing of it, and it is never read.
+                        // The times of a device or a pipe are meaningless, and it is never read.
                         _ => new DirectoryEntry(text, false, true, -1, linked),
                     };
             default:
@@ -196,7 +199,7 @@ internal static unsafe class LinuxFiles
         }
     }
 
-    // False for what isn't there. A file system that fails must not pass for one that has no such file.
+    // False only if the entry doesn't exist. An error of the file system must not look like a missing file.
     private static bool Look(int directory, byte* name, bool followsLink, out UnixStatus status, string path)
     {
         if (SystemCalls.Status(directory, name, followsLink, out status)) return true;
@@ -207,27 +210,27 @@ internal static unsafe class LinuxFiles
     private static bool IsAbsence(UnixError error) =>
         error is UnixError.NoEntry or UnixError.NotDirectory or UnixError.AccessDenied or UnixError.NameTooLong or UnixError.Loop;
 
-    // A file's time can be set back after an edit; the time of that, which is the inode's, can't.
+    // A file's time stamp can be set back after an edit; the time of the inode change can't.
     private static long Ticks(UnixStatus status) => Math.Max(status.ModifiedTicks, status.ChangedTicks);
 
-    /// <summary>A directory that is open, as of opendir(3).</summary>
+    /// <summary>An open directory, as of opendir(3).</summary>
     public sealed class DirectoryStream : SafeHandleZeroOrMinusOneIsInvalid
     {
-        /// <summary>Owns a stream.</summary>
+        /// <summary>Takes ownership of a stream.</summary>
         public DirectoryStream(nint stream)
             : base(ownsHandle: true) => SetHandle(stream);
 
-        /// <summary>The stream; who opened it keeps it open meanwhile.</summary>
+        /// <summary>The stream. The caller must keep the handle alive while it uses the pointer.</summary>
         public nint Pointer => handle;
 
         /// <inheritdoc/>
         protected override bool ReleaseHandle() => SystemCalls.closedir(handle) == 0;
     }
 
-    // Who opened it keeps it open meanwhile.
+    // The caller keeps the handle alive.
     private static int Number(DirectoryStream directory) => SystemCalls.dirfd(directory.Pointer);
 
-    // Negative for a link that is not to be followed.
+    // Negative for a link that must not be followed.
     private static int Open(int directory, string name, string path, int flags)
     {
         fixed (byte* bytes = FileName.Encode(name))
@@ -239,7 +242,7 @@ internal static unsafe class LinuxFiles
                 var error = SystemError.Last;
                 switch (error.Kind)
                 {
-                    // EPERM is for files of others; a file system that does not know the flag may say EINVAL.
+                    // EPERM for other users' files. A file system that doesn't support the flag may return EINVAL.
                     case UnixError.NotPermitted or UnixError.InvalidArgument when (flags & s_system.NoAccessTime) != 0:
                         flags &= ~s_system.NoAccessTime;
                         break;

@@ -4,22 +4,24 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// What a build saw of a source tree, to be compared with what the next one sees. Sizes and times decide; for a file
-/// changed so shortly before the walk that a further change might leave the same time, its content does.
+/// The state of a source tree at a scan, to be compared with the next scan. Files are compared by size and time stamp. Files whose
+/// time stamp is too close to the scan to show a further change are compared by content ("racy" files, as in git's index).
 /// </summary>
 /// <param name="Tree">The files.</param>
-/// <param name="Fresh">Hashes of the contents of all files whose times are too fresh to tell, by path (see <see cref="FileContents"/>).</param>
+/// <param name="Fresh">Hashes of the contents of all racy files, by path (see <see cref="FileContents"/>).</param>
 internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, string> Fresh)
 {
-    /// <summary>Takes a tree just walked, before go reads it; reads the contents of its fresh files.</summary>
+    /// <summary>
+    /// Creates the manifest of a tree that was just scanned, before go reads it. Reads the contents of racy files.
+    /// </summary>
     /// <param name="tree">The tree.</param>
-    /// <param name="copy">A directory that holds the same contents and is quicker to read; null for none.</param>
-    /// <param name="watch">Is told which files are read.</param>
-    /// <param name="openFiles">The most files open at once.</param>
+    /// <param name="copy">A directory with the same contents that is faster to read; null if there is none.</param>
+    /// <param name="watch">Watches the accesses.</param>
+    /// <param name="openFiles">The maximum number of files open at once.</param>
     public static Manifest Of(
         SourceTree tree, string? copy = null, AccessWatch? watch = null, int openFiles = TreeScanner.DefaultOpenFiles)
     {
-        // The file system's clock may be behind ours (that of Windows and of WSL drift apart), but not behind its own files.
+        // The file system's clock may be behind ours (those of Windows and WSL drift apart), but not behind its own files.
         var newest = tree.Clock;
         foreach (var file in tree.Files)
         {
@@ -35,23 +37,24 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
         var contents = new FileContents(openFiles, watch).Hash(
             fresh, file => copy is null ? tree.FullPath(file.Path) : Path.Join(copy, file.Path), tree);
 
-        // The last of the files may have been looked at only now: that is when they begin to age.
+        // The last files may have been scanned only now, so their age counts from now.
         return new Manifest(tree with { Scanned = Math.Max(tree.Scanned, DateTime.UtcNow.Ticks) }, contents);
     }
 
     /// <summary>
-    /// What is known of a tree in which no difference was found. When it was walked, its files had been as they are for a
-    /// while by our own clock, so that from now on a change shows by the time, whatever clock that is of.
+    /// The manifest for a tree in which no difference was found. If by our own clock the files had been unchanged for long enough
+    /// at the time of the scan, a later change will have a new time stamp, whichever clock sets it. The files are then no longer
+    /// racy.
     /// </summary>
     /// <param name="now">The tree.</param>
-    /// <returns>The manifest; null if this one knows as much.</returns>
+    /// <returns>The manifest; null if it would be the same.</returns>
     public Manifest? Aged(SourceTree now) => Fresh.Count == 0 || now.Scanned - Tree.Scanned <= FileSystemClock.Freshness
         ? null
         : new Manifest(now, new Dictionary<string, string>());
 
-    /// <summary>Divides it.</summary>
-    /// <param name="isKept">Which files are of the second part.</param>
-    /// <param name="isKeptLink">Which links are.</param>
+    /// <summary>Divides the manifest.</summary>
+    /// <param name="isKept">Selects the files of the second part.</param>
+    /// <param name="isKeptLink">Selects the links of the second part.</param>
     public DividedManifest Divide(Func<SourceFile, bool> isKept, Func<SourceLink, bool> isKeptLink)
     {
         var (files, links) = (Tree.Files.ToLookup(isKept), Tree.Links.ToLookup(isKeptLink));
@@ -64,14 +67,16 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
         }
     }
 
-    /// <summary>The two parts together, as of the time of this one.</summary>
+    /// <summary>Merges two parts, with the time of this one.</summary>
     public Manifest With(Manifest kept) => kept.Tree.Files.Length + kept.Tree.Links.Length == 0
         ? this
         : new Manifest(
             Tree.With(kept.Tree.Files, kept.Tree.Links),
             Fresh.Concat(kept.Fresh).ToDictionary(file => file.Key, file => file.Value, StringComparer.Ordinal));
 
-    /// <summary>What it says of the files of another look at the tree, which may have fewer; of others it says what that saw.</summary>
+    /// <summary>
+    /// The manifest of another scan of the tree, which may contain fewer files: for files in both, this manifest's entries.
+    /// </summary>
     public Manifest Of(SourceTree some) => new(
         some with
         {
@@ -84,19 +89,19 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
         ? Fresh
         : files.Where(file => Fresh.ContainsKey(file.Path)).ToDictionary(file => file.Path, file => Fresh[file.Path], StringComparer.Ordinal);
 
-    /// <summary>Whether a file is as it was seen, for sure: its size and time tell.</summary>
+    /// <summary>Whether size and time stamp prove that a file is unchanged.</summary>
     public bool Settles(SourceFile file) => !Fresh.ContainsKey(file.Path)
         && Array.BinarySearch(Tree.Files, file, SourceFile.ByPath) is var at and >= 0 && Tree.Files[at] == file;
 
-    /// <summary>Whether another one says the same of the same walk.</summary>
+    /// <summary>Whether another manifest has the same content, from the same scan.</summary>
     internal bool IsSame(Manifest other) => Tree.Scanned == other.Tree.Scanned && Fresh.Count == other.Fresh.Count
         && Tree.Root == other.Tree.Root && Tree.Files.AsSpan().SequenceEqual(other.Tree.Files)
         && Tree.Links.AsSpan().SequenceEqual(other.Tree.Links);
 
-    /// <summary>A difference to the tree as it is now, as words for the log; null if there is none.</summary>
-    /// <param name="now">The tree.</param>
-    /// <param name="watch">Is told which files are read.</param>
-    /// <param name="openFiles">The most files open at once.</param>
+    /// <summary>The first difference to the current tree, as text for the log; null if there is none.</summary>
+    /// <param name="now">The current tree.</param>
+    /// <param name="watch">Watches the accesses.</param>
+    /// <param name="openFiles">The maximum number of files open at once.</param>
     public string? DifferenceTo(SourceTree now, AccessWatch? watch = null, int openFiles = TreeScanner.DefaultOpenFiles)
     {
         foreach (var difference in Differences(now, watch, openFiles))
@@ -113,7 +118,9 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
         return ChangedLinks(now) is [var link, ..] ? $"{FileName.Display(now.FullPath(link))} has another target" : null;
     }
 
-    /// <summary>The paths at which there is another link than in the tree as it is now, or only in one of both a link.</summary>
+    /// <summary>
+    /// The paths of links whose target differs in the current tree, and paths that are a link in only one of the two.
+    /// </summary>
     public List<string> ChangedLinks(SourceTree now)
     {
         var changed = new List<string>();
@@ -131,10 +138,12 @@ internal sealed record Manifest(SourceTree Tree, IReadOnlyDictionary<string, str
         return changed;
     }
 
-    /// <summary>All differences to the tree as it is now, those by content last: contents are read if these are asked for.</summary>
-    /// <param name="now">The tree.</param>
-    /// <param name="watch">Is told which files are read.</param>
-    /// <param name="openFiles">The most files open at once.</param>
+    /// <summary>
+    /// All differences to the current tree. Differences by content are last, because they require reading contents.
+    /// </summary>
+    /// <param name="now">The current tree.</param>
+    /// <param name="watch">Watches the accesses.</param>
+    /// <param name="openFiles">The maximum number of files open at once.</param>
     public IEnumerable<FileDifference> Differences(
         SourceTree now, AccessWatch? watch = null, int openFiles = TreeScanner.DefaultOpenFiles)
     {

@@ -2,7 +2,7 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
-/// <summary>How manifests are written to files.</summary>
+/// <summary>The file format of manifests.</summary>
 internal static class ManifestFormat
 {
     public static Manifest Read(BinaryReader reader)

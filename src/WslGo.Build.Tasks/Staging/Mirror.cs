@@ -6,13 +6,13 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// The copy of one source root in the stage. Builds that read it share a lock; one that changes it has it alone. What the
-/// copy was made of is kept in a record, so that the next build copies only what differs.
+/// The copy of one source root in the stage. Builds that read it share a lock; a build that changes it holds the lock exclusively.
+/// A record describes what the copy was made from, so the next build copies only differences.
 /// </summary>
-/// <param name="root">The original, absolute, without links on its way.</param>
+/// <param name="root">The absolute path of the original, without links.</param>
 /// <param name="stage">The stage.</param>
-/// <param name="log">Where it says what it does.</param>
-/// <param name="options">What else it depends on; null for the defaults.</param>
+/// <param name="log">Receives progress.</param>
+/// <param name="options">The options; null for the defaults.</param>
 internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOptions? options = null)
 {
     private const string LockName = "lock";
@@ -21,22 +21,22 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
     private readonly MirrorLinks _links = new(root, stage.Layout, options ?? new MirrorOptions());
     private readonly string _name = StagePaths.RecordName(root, options?.IsPartial ?? false);
 
-    /// <summary>The original, absolute.</summary>
+    /// <summary>The absolute path of the original.</summary>
     internal string Root => root;
 
-    /// <summary>Makes the copy like the tree, and keeps others from changing it until the result is disposed of.</summary>
-    /// <param name="tree">The tree as it was just walked.</param>
-    /// <param name="cancellation">Ends the waiting and the copying.</param>
-    /// <exception cref="BuildException">The copy can't be made (WSLGO3016).</exception>
-    /// <exception cref="ObstructedException">Something that no record has is in the way of the copy.</exception>
-    /// <exception cref="StageDamagedException">The record can't be read, or the copy has what no record says.</exception>
+    /// <summary>Updates the copy to the tree, and keeps others from changing it until the lease is disposed of.</summary>
+    /// <param name="tree">The tree that was just scanned.</param>
+    /// <param name="cancellation">Stops waiting and copying.</param>
+    /// <exception cref="BuildException">The copy can't be created (WSLGO3016).</exception>
+    /// <exception cref="ObstructedException">Something that is in no record blocks the copy.</exception>
+    /// <exception cref="StageDamagedException">The record can't be read, or the copy doesn't match it.</exception>
     public MirrorLease Acquire(SourceTree tree, CancellationToken cancellation)
     {
         using var record = stage.Records.Make(_name);
         var file = new MirrorRecordFile(record);
         var uses = new MirrorUses(record, _options.Boot);
 
-        // What this build made the copy of, or has compared it with.
+        // The record that this build created or verified.
         MirrorRecord? known = null;
         for (var attempt = 0; ; attempt++)
         {
@@ -60,9 +60,10 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
                 throw;
             }
 
-            // Others may read it until now, and may take it between the two locks: look again after that.
+            // Others could read the copy until now, and can lock it between the two locks, so check again.
             held.Dispose();
-            // It is given back by what needs it, be that left behind hanging: nothing else is to change the copy then.
+            // The work that needs the lock releases it, even if that work is abandoned because it hangs. Nothing else may change
+            // the copy meanwhile.
             var alone = FileLock.Take(record, LockName, log, cancellation);
             known = AccessWatch.Run(
                 root,
@@ -80,12 +81,12 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
     }
 
     /// <summary>
-    /// Makes one link of the copy lead somewhere else, for a build that names a root through it, and keeps the copy from
-    /// changing until the result is disposed of.
+    /// Changes the target of one link in the copy, for a build that names a root through it, and keeps the copy from changing until
+    /// the lease is disposed of.
     /// </summary>
     /// <param name="path">The link, relative to the root.</param>
-    /// <param name="target">What it is to say.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="cancellation">Stops waiting.</param>
     /// <returns>Null if the copy has no such link.</returns>
     public MirrorLease? AcquireLink(string path, string target, CancellationToken cancellation)
     {
@@ -110,8 +111,8 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
         return null;
     }
 
-    /// <summary>Removes the copy with all that is kept of it.</summary>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <summary>Deletes the copy and its record.</summary>
+    /// <param name="cancellation">Stops waiting.</param>
     public void Remove(CancellationToken cancellation)
     {
         using var record = stage.Records.Open(_name);
@@ -119,12 +120,12 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
         using (FileLock.Take(record, LockName, log, cancellation)) Remove(record, cancellation);
     }
 
-    /// <summary>Removes the copy, unless a build uses it or has used it since a time.</summary>
+    /// <summary>Deletes the copy, unless a build is using it or has used it since a given time.</summary>
     /// <param name="record">The name of its record.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="before">The time, UTC.</param>
-    /// <param name="log">Where it says what it does.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="log">Receives messages.</param>
+    /// <param name="cancellation">Stops the deletion.</param>
     internal static void RemoveUnused(string record, Stage stage, DateTime before, IBuildLog log, CancellationToken cancellation)
     {
         using var folder = stage.Records.Open(record);
@@ -136,7 +137,7 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
         new Mirror(root, stage, log, options).Remove(folder, cancellation);
     }
 
-    /// <summary>Says of a file that its copy is not known, so that the next build copies it again.</summary>
+    /// <summary>Marks the copy of a file as unknown, so the next build copies it again.</summary>
     public void Forget(string path)
     {
         using var record = stage.Records.Open(_name);
@@ -144,7 +145,7 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
         known.Without(known.Manifest.Tree.Files.Where(file => file.Path == path), []).Write(record);
     }
 
-    /// <summary>Deletes a file of the copy that no record has, with the directories that only it was in.</summary>
+    /// <summary>Deletes a file of the copy that is in no record, and the directories that become empty.</summary>
     public void Discard(string path) => Directory(new SourceTree(root, 0, [])).Delete(path);
 
     private void Remove(PrivateFolder record, CancellationToken cancellation)
@@ -153,7 +154,7 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
         {
             if (MirrorRecord.Read(record) is not { } known) return;
 
-            // From now on the record is not believed; its lock stays, for others may wait for it.
+            // From here on the record is not trusted. Its lock remains, because others may wait for it.
             MirrorUses.Doubt(record);
             var copy = Directory(new SourceTree(root, 0, []));
             foreach (var link in known.Manifest.Tree.Links) copy.Delete(link.Path);
@@ -166,13 +167,13 @@ internal sealed class Mirror(string root, Stage stage, IBuildLog log, MirrorOpti
     private MirrorDirectory Directory(SourceTree tree) =>
         new(root, stage, new OtherCopies(stage, root, _name), tree.Links.Select(link => link.Path));
 
-    // The lock of the paths is waited for as long as it takes, whatever the file system of the sources does.
+    // Waiting for the path lock has no time limit, because it doesn't depend on the sources' file system.
     private IDisposable Pathwise(AccessWatch watch)
     {
         using (watch.Pause()) return PathLock.Take(stage, root, log, watch.Cancellation);
     }
 
-    // What is known better is kept if nobody uses the copy just now, so that the next build need not read contents.
+    // Saves the refreshed record unless another build uses the copy, so the next build need not read contents.
     private static MirrorRecord Replace(MirrorRecordFile file, MirrorRecord kept, Manifest aged)
     {
         using var alone = file.Folder.TryLock(LockName);

@@ -1,16 +1,18 @@
 namespace WslGo.Build.Staging;
 
-/// <summary>What is to be done to a copy so that it is like its tree.</summary>
-/// <param name="Removed">Paths of what goes: files and links.</param>
-/// <param name="Links">Paths of links to be made.</param>
-/// <param name="Files">Files to be copied.</param>
+/// <summary>The changes that make a copy equal to its tree.</summary>
+/// <param name="Removed">Paths of files and links to delete.</param>
+/// <param name="Links">Paths of links to create.</param>
+/// <param name="Files">Files to copy.</param>
 internal sealed record MirrorChanges(HashSet<string> Removed, List<string> Links, List<SourceFile> Files)
 {
-    /// <summary>The changes.</summary>
-    /// <param name="known">The tree that the copy was made of.</param>
-    /// <param name="tree">The tree as it is now.</param>
+    /// <summary>Computes the changes.</summary>
+    /// <param name="known">The tree that the copy was made from.</param>
+    /// <param name="tree">The current tree.</param>
     /// <param name="differences">The files that differ.</param>
-    /// <param name="changedLinks">Where the links differ: all that is below such a path is another now, whatever it looks like.</param>
+    /// <param name="changedLinks">
+    /// Paths of links that differ. Everything below such a path is different, whatever it looks like.
+    /// </param>
     public static MirrorChanges Of(
         SourceTree known, SourceTree tree, List<FileDifference> differences, IReadOnlyCollection<string> changedLinks)
     {
@@ -19,11 +21,11 @@ internal sealed record MirrorChanges(HashSet<string> Removed, List<string> Links
         var removed = differences.Where(difference => difference.Kind == DifferenceKind.Removed).Select(difference => difference.File.Path)
             .ToHashSet(StringComparer.Ordinal);
 
-        // A link whose file is gone may still be a link, to a directory now.
+        // A link whose target file was deleted may now be a link to a directory.
         removed.ExceptWith(tree.Links.Select(link => link.Path));
         if (changed.Count == 0) return new MirrorChanges(removed, [], [.. present]);
 
-        // A link that was a directory takes the place of what was copied into that.
+        // A link that was a directory replaces the files that were copied into the directory.
         var links = tree.Links.Select(link => link.Path).Where(IsChanged).ToList();
         removed.UnionWith(known.Files.Where(file => IsChanged(file.Path)).Select(file => file.Path));
         removed.UnionWith(known.Links.Where(link => IsChanged(link.Path)).Select(link => link.Path));

@@ -8,21 +8,23 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// Copies files into a copy of a source root, many at once: a slow file system answers many requests as fast as one. One that
-/// is edited meanwhile is copied again. What is left of one that could not be copied whole is not known to the manifest.
+/// Copies files into the copy of a source root, many at once: a slow file system serves many requests as fast as one. A file that
+/// is edited during its copy is copied again. The remains of an incomplete copy are not in the manifest.
 /// </summary>
 /// <param name="copy">The copy.</param>
-/// <param name="links">What a link of it says, by its path and what the original says.</param>
-/// <param name="log">Is told how far it is, every few seconds.</param>
-/// <param name="options">The most files that it opens at once, copies included; what need not be read; when it is time for a word.</param>
+/// <param name="links">Returns the target of a link in the copy, by the link's path and its original target.</param>
+/// <param name="log">Receives progress every few seconds.</param>
+/// <param name="options">The limits and the contents that need not be read again.</param>
 internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, string> links, IBuildLog log, MirrorOptions options)
 {
     private const int Attempts = 5;
 
-    /// <summary>More than the largest message of 9p (<c>msize</c>, 256 KiB over virtio): each read is as few of them as can be.</summary>
+    /// <summary>
+    /// More than the largest 9p message (<c>msize</c>, 256 KiB over virtio), so a read takes the fewest possible messages.
+    /// </summary>
     private const int BufferSize = 512 * 1024;
 
-    /// <summary>From this size on it is looked for holes, which are not copied: of disk images, for one.</summary>
+    /// <summary>From this size, the copy skips holes, as in disk images.</summary>
     private const long LargeFile = 16 << 20;
 
     /// <summary>A directory, a file in it, and its copy.</summary>
@@ -35,11 +37,11 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
     private long _files;
     private long _bytes;
 
-    /// <summary>Copies.</summary>
-    /// <param name="tree">The tree that they are of.</param>
+    /// <summary>Copies files.</summary>
+    /// <param name="tree">The tree of the files.</param>
     /// <param name="wanted">The files to copy.</param>
-    /// <param name="watch">Is told which files are read; ends the copying.</param>
-    /// <returns>The tree as it was copied.</returns>
+    /// <param name="watch">Watches the accesses; stops the copying.</param>
+    /// <returns>The tree that was copied.</returns>
     /// <exception cref="BuildException">A file can't be copied (WSLGO3016).</exception>
     public SourceTree Copy(SourceTree tree, IReadOnlyList<SourceFile> wanted, AccessWatch watch)
     {
@@ -50,7 +52,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         var gone = copied.Where(file => file.Value is null).Select(file => file.Key).ToHashSet(StringComparer.Ordinal);
         return tree with
         {
-            // What went away while it was copied is deleted, be it a link.
+            // Files and links that were deleted during the copy are deleted.
             Links = [.. tree.Links.Where(link => !gone.Contains(link.Path))],
             Files =
             [
@@ -76,7 +78,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         }
     }
 
-    // Null for a directory that is reached through a link, or whose path is too long only in the copy.
+    // Null for a directory that is behind a link, or whose path is too long only in the copy.
     private PrivateFolder? Open(string directory)
     {
         try
@@ -90,7 +92,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         }
     }
 
-    // Null for a file that is not there any more.
+    // Null for a file that no longer exists.
     private SourceFile? Copy(SourceFile file, SourceFolder folder, PrivateFolder? target)
     {
         var from = Path.Join(copy.Root, file.Path);
@@ -102,7 +104,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
                 return file;
             }
 
-            // What is behind a link is not in the copy, and a link is made by now.
+            // Files behind a link aren't in the copy; the link already is.
             if (target is null || copy.IsBehindLink(file.Path)) return file;
             var name = Path.GetFileName(file.Path);
             if (options.TakeContent(copy.Root, file) is { } content)
@@ -116,7 +118,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
                 using var source = folder.TryOpenRead(name, out var isDenied);
                 if (isDenied)
                 {
-                    // go finds in the copy what it would find in place.
+                    // go finds the same in the copy as in place.
                     target.PutLink(name, from);
                     return file;
                 }
@@ -142,7 +144,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         }
         catch (PathTooLongException) when (!WatchedFiles.IsSource(file.Path))
         {
-            // A package must not lack a source: that would be another program.
+            // A package must not lack a source file: that would be a different program.
             return TooLong(file);
         }
         catch (Exception exception) when (exception is IOException and not ObstructedException or UnauthorizedAccessException)
@@ -150,7 +152,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
             throw BuildException.Error("WSLGO3016", $"{FileName.Display(from)} cannot be copied to {copy.Stage}: {exception.Message}", inner: exception);
         }
 
-        // What the original was after it was read.
+        // The status of the original after it was read.
         FileStatus? Read(SafeFileHandle source, SafeFileHandle into)
         {
             CopyContent(source, into, file.Length);
@@ -177,12 +179,13 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         }
     }
 
-    // Makes the copy, and tells what is said of the original; null if that can't be told.
+    // Creates the copy and returns the status of the original; null if unknown.
     private static FileStatus? Place(PrivateFolder folder, string name, Func<SafeFileHandle, FileStatus?> fill)
     {
         try
         {
-            // go trusts what it knows of a file while its time and size stay: each copy is a new one, with the time of now.
+            // go assumes that a file with the same time stamp and size is unchanged, so each copy is a new file with the current
+            // time.
             using var target = folder.PutFile(name);
             var status = fill(target);
             if (!OperatingSystem.IsWindows() && status?.Mode is { } mode)
@@ -196,7 +199,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
         }
     }
 
-    // One that grew meanwhile, or had no length as a link that led nowhere, is copied again: no more is asked for than there was.
+    // A file that grew in the meantime, or was a link to nothing, is copied again. Read no more than the recorded length.
     private static void CopyContent(SafeFileHandle source, SafeFileHandle target, long length)
     {
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(length, 0, BufferSize));
@@ -234,7 +237,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
             $"Copied {files} of {count} files, {bytes / 1e6:0.0} MB, {files / elapsed.TotalSeconds:0} files a second."));
     }
 
-    // Some files of one directory: as many as are worth opening it, so few that many are copied at once.
+    // Some files of one directory: enough to be worth opening it, and few enough that many batches run in parallel.
     private sealed record Batch(string Directory, List<SourceFile> Files)
     {
         private const int Most = 16;

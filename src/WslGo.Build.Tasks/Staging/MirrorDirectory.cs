@@ -3,22 +3,22 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Staging;
 
 /// <summary>The directory of a copy, open for writing.</summary>
-/// <param name="root">The original, absolute.</param>
+/// <param name="root">The absolute path of the original.</param>
 /// <param name="stage">The stage.</param>
-/// <param name="others">What other copies have put there, which stays.</param>
-/// <param name="links">The links of the tree that is copied: what is behind one is not in the copy.</param>
+/// <param name="others">The contents of other copies, which must stay.</param>
+/// <param name="links">The links of the copied tree. Files behind a link are not in the copy.</param>
 internal sealed class MirrorDirectory(string root, Stage stage, OtherCopies others, IEnumerable<string> links)
 {
     private readonly string _path = StagePaths.Relative(root);
     private readonly HashSet<string> _links = links.ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The original, absolute.</summary>
+    /// <summary>The absolute path of the original.</summary>
     public string Root => root;
 
-    /// <summary>The stage that it is in.</summary>
+    /// <summary>The directory of the stage.</summary>
     public string Stage => stage.Layout.Directory;
 
-    /// <summary>Whether it is there.</summary>
+    /// <summary>Whether the directory exists.</summary>
     public bool Exists
     {
         get
@@ -31,19 +31,19 @@ internal sealed class MirrorDirectory(string root, Stage stage, OtherCopies othe
     /// <summary>Creates it.</summary>
     public void Create() => stage.Sources.Make(_path).Dispose();
 
-    /// <summary>Opens a directory in it, created if need be; null for one that is reached through a link.</summary>
-    /// <param name="directory">Relative to the root; empty for the root.</param>
-    /// <exception cref="ObstructedException">Something else is there.</exception>
+    /// <summary>Opens a directory in the copy and creates it if necessary; null for a directory behind a link.</summary>
+    /// <param name="directory">The path relative to the root; empty for the root.</param>
+    /// <exception cref="ObstructedException">Another kind of file is there.</exception>
     public PrivateFolder? Open(string directory) => IsBehindLink(directory) ? null : stage.Sources.Make(Below(directory));
 
     /// <summary>Creates an empty directory.</summary>
-    /// <param name="path">Relative to the root.</param>
+    /// <param name="path">The path relative to the root.</param>
     public void MakeDirectory(string path) => Open(path.TrimEnd('/'))?.Dispose();
 
-    /// <summary>Creates a link, in the place of a file or a link.</summary>
-    /// <param name="path">Relative to the root.</param>
-    /// <param name="target">What it says.</param>
-    /// <exception cref="ObstructedException">A directory is there, with something in it.</exception>
+    /// <summary>Creates a link in place of a file or a link.</summary>
+    /// <param name="path">The path relative to the root.</param>
+    /// <param name="target">The target.</param>
+    /// <exception cref="ObstructedException">A non-empty directory is there.</exception>
     public void MakeLink(string path, string target)
     {
         try
@@ -53,12 +53,12 @@ internal sealed class MirrorDirectory(string root, Stage stage, OtherCopies othe
         }
         catch (PathTooLongException)
         {
-            // Only in the copy: go complains if it needs what is there.
+            // The path is too long only in the copy. If go needs the file, go reports an error.
         }
     }
 
-    /// <summary>Deletes a file or a link, and the directories above it that are empty then.</summary>
-    /// <param name="path">Relative to the root.</param>
+    /// <summary>Deletes a file or a link, and the directories above it that become empty.</summary>
+    /// <param name="path">The path relative to the root.</param>
     public void Delete(string path)
     {
         path = path.TrimEnd('/');
@@ -80,11 +80,11 @@ internal sealed class MirrorDirectory(string root, Stage stage, OtherCopies othe
         }
         catch (ObstructedException)
         {
-            // The way there leads through a link or a file: what the record says is not there any more.
+            // The path leads through a link or a file, so the recorded file no longer exists.
         }
     }
 
-    /// <summary>Deletes the directory itself, and those above it, as far as they are empty.</summary>
+    /// <summary>Deletes the directory itself and the directories above it, as far as they are empty.</summary>
     public void DeleteEmpty()
     {
         for (var at = _path; at.Length > 0; at = DirectoryOf(at))
@@ -93,7 +93,7 @@ internal sealed class MirrorDirectory(string root, Stage stage, OtherCopies othe
         }
     }
 
-    /// <summary>What is in it and in no other copy: files and links, by path relative to the root.</summary>
+    /// <summary>The files and links that are in this copy and in no other, by path relative to the root.</summary>
     public Dictionary<string, EntryStatus> List(CancellationToken cancellation)
     {
         var entries = new Dictionary<string, EntryStatus>(StringComparer.Ordinal);
@@ -120,7 +120,7 @@ internal sealed class MirrorDirectory(string root, Stage stage, OtherCopies othe
         }
     }
 
-    /// <summary>Whether a path is reached through a link of the tree, or is one.</summary>
+    /// <summary>Whether a path is a link of the tree or behind one.</summary>
     public bool IsBehindLink(string path)
     {
         if (_links.Count == 0) return false;
@@ -134,7 +134,7 @@ internal sealed class MirrorDirectory(string root, Stage stage, OtherCopies othe
 
     private static string DirectoryOf(string path) => path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "";
 
-    // False if it can't be removed, since something is in it.
+    // False if the directory isn't empty.
     private bool RemoveDirectory(string path)
     {
         using var parent = DirectoryOf(path) is { Length: > 0 } above ? stage.Sources.Open(above) : null;

@@ -2,13 +2,13 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
-/// <summary>A copy that is up to date, and is kept from changing until this is disposed of.</summary>
-/// <param name="manifest">What it was made of.</param>
+/// <summary>An up-to-date copy that doesn't change until this is disposed of.</summary>
+/// <param name="manifest">What the copy was made from.</param>
 /// <param name="held">The lock.</param>
-/// <param name="use">Tells a later build if this one did not end.</param>
+/// <param name="use">Shows later builds whether this one finished.</param>
 internal sealed class MirrorLease(Manifest manifest, IDisposable held, IDisposable use) : IDisposable
 {
-    /// <summary>What it was made of.</summary>
+    /// <summary>What the copy was made from.</summary>
     public Manifest Manifest => manifest;
 
     /// <inheritdoc/>
@@ -19,8 +19,8 @@ internal sealed class MirrorLease(Manifest manifest, IDisposable held, IDisposab
     }
 }
 
-/// <summary>A file in the record of a copy that is there, and locked, as long as a build uses the copy.</summary>
-/// <param name="folder">The record's directory, which stays while the copy is held.</param>
+/// <summary>A file in the record's directory that exists, locked, while a build uses the copy.</summary>
+/// <param name="folder">The record's directory, which stays while the copy is locked.</param>
 /// <param name="name">The file.</param>
 /// <param name="held">The lock.</param>
 internal sealed class MirrorUse(PrivateFolder folder, string name, IDisposable held) : IDisposable
@@ -34,13 +34,13 @@ internal sealed class MirrorUse(PrivateFolder folder, string name, IDisposable h
         _isEnded = true;
         try
         {
-            // Windows can't delete an open file; elsewhere it is locked to the end.
+            // Windows can't delete an open file. Elsewhere the file is locked until the end.
             if (OperatingSystem.IsWindows()) held.Dispose();
             folder.Unlink(name);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The next build takes it for the use of one that did not end, and looks at the copy.
+            // The next build assumes that this one didn't finish, and verifies the copy.
         }
         finally
         {

@@ -1,25 +1,25 @@
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// What links of a source root say in its copy: they lead to the copy of what they led to if that belongs to the same root or
-/// to another root of the build, else to the original.
+/// The targets of links in the copy of a source root. A link leads to the copy of its target if that belongs to the same root or to
+/// another root of the build, otherwise to the original.
 /// </summary>
-/// <param name="root">The original, absolute.</param>
+/// <param name="root">The absolute path of the original.</param>
 /// <param name="layout">The stage.</param>
 /// <param name="options">The roots of the build.</param>
 internal sealed class MirrorLinks(string root, StagePaths layout, MirrorOptions options)
 {
-    /// <summary>What one link says.</summary>
+    /// <summary>The target of one link in the copy.</summary>
     /// <param name="tree">The tree that is copied.</param>
     /// <param name="path">The link, relative to the root.</param>
-    /// <param name="target">What the original says.</param>
+    /// <param name="target">The target in the original.</param>
     public string Made(SourceTree tree, string path, string target)
     {
         var full = Path.Join(root, path);
         if (options.Ways.TryGetValue(full, out var real)) return layout.Staged(real);
         var leadsTo = Path.GetFullPath(target, Path.GetDirectoryName(full)!);
 
-        // A package may lie where a scan does not go, in node_modules for one: what go reads has to be there.
+        // A package may be in a directory that a scan skips, such as node_modules. go must be able to read it.
         if (IsIn(root, leadsTo) && (!options.ReadThrough.Contains(full) || IsCopied(tree, leadsTo))) return Path.IsPathRooted(target) ? layout.Staged(leadsTo) : target;
         return options.Roots.Contains(leadsTo) ? layout.Staged(leadsTo) : leadsTo;
     }
@@ -27,14 +27,14 @@ internal sealed class MirrorLinks(string root, StagePaths layout, MirrorOptions 
     /// <summary>All links of a tree, as they are in its copy.</summary>
     public SourceLink[] Of(SourceTree tree) => [.. tree.Links.Select(link => new SourceLink(link.Path, Made(tree, link.Path, link.Target)))];
 
-    /// <summary>The links that say something else than a record has it.</summary>
+    /// <summary>The links whose target differs from the record.</summary>
     public IEnumerable<string> Changed(MirrorRecord record, SourceTree tree)
     {
         var made = record.MadeLinks.ToDictionary(link => link.Path, link => link.Target, StringComparer.Ordinal);
         return tree.Links.Where(link => made.GetValueOrDefault(link.Path) != Made(tree, link.Path, link.Target)).Select(link => link.Path);
     }
 
-    // What a scan leaves out is not in the copy.
+    // Files that a scan skips are not in the copy.
     private bool IsCopied(SourceTree tree, string leadsTo)
     {
         if (leadsTo == root) return true;

@@ -3,36 +3,38 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// What of a source root a build has looked at, if that is not all of it. A copy of such a root holds the union of what builds
-/// have needed: an update brings the build's own part up to date, and leaves the rest alone.
+/// The part of a source root that a build scanned, if that isn't all of it. The copy of such a root contains the union of what
+/// builds have needed: an update changes only the build's own part.
 /// </summary>
-/// <param name="Directories">The directories that were listed, absolute.</param>
+/// <param name="Directories">The absolute paths of the directories that were listed.</param>
 /// <param name="Below">
-/// What is absent, or embeds: absolute paths. At and below these, what is in a copy has to be in the original, though the build
-/// does not name it.
+/// Absolute paths that don't exist, and directories that embed files. Copied files at and below these paths must exist in the
+/// original, even if the build doesn't use them.
 /// </param>
 internal sealed record MirrorPart(IReadOnlySet<string> Directories, IReadOnlySet<string> Below)
 {
-    /// <summary>Two parts of one root.</summary>
+    /// <summary>Merges two parts of one root.</summary>
     public MirrorPart With(MirrorPart other) =>
         new(Directories.Union(other.Directories).ToHashSet(StringComparer.Ordinal), Below.Union(other.Below).ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>The same, where the root has another name.</summary>
+    /// <summary>The same part, where the root has another name.</summary>
     public MirrorPart Named(string from, string to) => new(Named(Directories, from, to), Named(Below, from, to));
 
-    /// <summary>What is known of a copy, divided: what the build looks at or has to go, and what stays for other builds.</summary>
-    /// <param name="root">The original, absolute.</param>
-    /// <param name="name">The original as the paths of this part name it.</param>
-    /// <param name="known">What is known of the copy.</param>
-    /// <param name="tree">What the build needs.</param>
-    /// <param name="watch">Is told what is looked at.</param>
+    /// <summary>
+    /// Divides the manifest of a copy into the part that the build scanned or has to delete and the part to keep for other builds.
+    /// </summary>
+    /// <param name="root">The absolute path of the original.</param>
+    /// <param name="name">The path by which this part names the original.</param>
+    /// <param name="known">The manifest of the copy.</param>
+    /// <param name="tree">The files that the build needs.</param>
+    /// <param name="watch">Watches the accesses.</param>
     public DividedManifest Divide(string root, string name, Manifest known, SourceTree tree, AccessWatch watch)
     {
         var taken = tree.Files.Select(file => file.Path.TrimEnd('/')).Concat(tree.Links.Select(link => link.Path)).ToHashSet(StringComparer.Ordinal);
         var above = taken.SelectMany(Above).ToHashSet(StringComparer.Ordinal);
         var links = known.Tree.Links.ToDictionary(link => link.Path, KeepsLink, StringComparer.Ordinal);
 
-        // What a link leads to goes with the link, which may lead nowhere.
+        // The target of a link is deleted together with the link, which may be dangling.
         return known.Divide(
             file => links.TryGetValue(file.Path, out var keeps)
                 ? keeps : Stays(file.Path.TrimEnd('/')) && (!IsInQuestion(file.Path.TrimEnd('/')) || IsThere(file)),
@@ -40,7 +42,7 @@ internal sealed record MirrorPart(IReadOnlySet<string> Directories, IReadOnlySet
 
         bool KeepsLink(SourceLink link) => Stays(link.Path) && (!IsInQuestion(link.Path) || LeadsThere(link));
 
-        // What the build takes is another now, or something else is in its place.
+        // The build copies the path again, or something else is in its place.
         bool Stays(string path) => !taken.Contains(path) && !above.Contains(path) && !Above(path).Any(taken.Contains);
 
         bool IsInQuestion(string path) =>
@@ -73,7 +75,7 @@ internal sealed record MirrorPart(IReadOnlySet<string> Directories, IReadOnlySet
     }
 }
 
-/// <summary>What is known of a copy, divided.</summary>
-/// <param name="Own">What the build looks at, or has to go.</param>
-/// <param name="Kept">What stays for other builds.</param>
+/// <summary>The two parts of a copy's manifest.</summary>
+/// <param name="Own">The part that the build scanned or has to delete.</param>
+/// <param name="Kept">The part to keep for other builds.</param>
 internal sealed record DividedManifest(Manifest Own, Manifest Kept);

@@ -4,29 +4,29 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// What is known of a copy. The record is written before the first file of the copy is, and says of each file that is about to
-/// change that its copy is not known: so it never says more than what is there.
+/// The record of a copy. It is written before the first file of the copy, and marks each file that is about to change as unknown,
+/// so it never claims more than the copy contains.
 /// </summary>
-/// <param name="Manifest">What it was made of.</param>
-/// <param name="MadeLinks">Its links, with what they say in the copy.</param>
+/// <param name="Manifest">What the copy was made from.</param>
+/// <param name="MadeLinks">The links of the copy, with their targets there.</param>
 internal sealed record MirrorRecord(Manifest Manifest, SourceLink[] MadeLinks)
 {
-    /// <summary>The length of a file whose copy is not known; no file has it.</summary>
+    /// <summary>The length of a file whose copy is unknown; no real file has it.</summary>
     public const long UnknownLength = -2;
 
-    /// <summary>The target of a link whose copy is not known; no link has it.</summary>
+    /// <summary>The target of a link whose copy is unknown; no real link has it.</summary>
     public const string UnknownTarget = "";
 
     private const string Header = "WslGo.Sdk mirror 3";
     internal const string ManifestName = "manifest";
     private const string RootName = "root";
 
-    /// <summary>The record of a copy in which nothing was put yet.</summary>
+    /// <summary>The record of an empty copy.</summary>
     public static MirrorRecord Empty(string root) =>
         new(new Manifest(new SourceTree(root, 0, []), new Dictionary<string, string>()), []);
 
     /// <summary>Reads a record; null if there is none yet.</summary>
-    /// <exception cref="StageDamagedException">There is one that can't be read.</exception>
+    /// <exception cref="StageDamagedException">The record can't be read.</exception>
     public static MirrorRecord? Read(PrivateFolder folder)
     {
         if (folder.Stat(ManifestName) is null) return null;
@@ -37,7 +37,7 @@ internal sealed record MirrorRecord(Manifest Manifest, SourceLink[] MadeLinks)
             ?? throw new StageDamagedException(path, "cannot be read");
     }
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the record.</summary>
     public void Write(PrivateFolder folder)
     {
         if (folder.Stat(RootName) is null) folder.Write(RootName, Encoding.UTF8.GetBytes(Manifest.Tree.Root));
@@ -52,18 +52,18 @@ internal sealed record MirrorRecord(Manifest Manifest, SourceLink[] MadeLinks)
         }));
     }
 
-    /// <summary>Deletes it.</summary>
+    /// <summary>Deletes the record.</summary>
     public static void Delete(PrivateFolder folder)
     {
         folder.Unlink(ManifestName);
         folder.Unlink(RootName);
     }
 
-    /// <summary>The original of the copy that a record is of; null if the record was never written.</summary>
+    /// <summary>The original of a record's copy; null if the record was never written.</summary>
     public static string? RootOf(PrivateFolder folder) =>
         folder.Stat(RootName) is null ? null : File.ReadAllText(Path.Join(folder.Path, RootName));
 
-    /// <summary>This record, but for some files and links of which the copy is not known.</summary>
+    /// <summary>This record with some files and links marked as unknown.</summary>
     public MirrorRecord Without(IEnumerable<SourceFile> unknownFiles, IEnumerable<string> unknownLinks)
     {
         var files = Manifest.Tree.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
-/// <summary>The record of a copy for one build, which reads it again only after another build has changed it.</summary>
+/// <summary>The record of a copy for one build, which rereads it only after another build has changed it.</summary>
 /// <param name="folder">The record's directory.</param>
 internal sealed class MirrorRecordFile(PrivateFolder folder)
 {
@@ -11,8 +11,8 @@ internal sealed class MirrorRecordFile(PrivateFolder folder)
     /// <summary>The record's directory.</summary>
     public PrivateFolder Folder => folder;
 
-    /// <summary>Reads it; null if there is none yet.</summary>
-    /// <exception cref="StageDamagedException">There is one that can't be read.</exception>
+    /// <summary>Reads the record; null if there is none yet.</summary>
+    /// <exception cref="StageDamagedException">The record can't be read.</exception>
     public MirrorRecord? Read()
     {
         if (folder.Stat(MirrorRecord.ManifestName) is not { } status) return null;
@@ -22,7 +22,7 @@ internal sealed class MirrorRecordFile(PrivateFolder folder)
         return record;
     }
 
-    /// <summary>Writes it; the caller has the copy alone.</summary>
+    /// <summary>Writes the record; the caller holds the exclusive lock.</summary>
     public void Write(MirrorRecord record)
     {
         record.Write(folder);

@@ -7,28 +7,28 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
-/// <summary>Makes a copy like its tree. Only what its record says to be there is ever deleted.</summary>
-/// <param name="root">The original, absolute.</param>
+/// <summary>Makes a copy equal to its tree. Deletes only files that the record lists.</summary>
+/// <param name="root">The absolute path of the original.</param>
 /// <param name="stage">The stage.</param>
-/// <param name="log">Where it says what it does.</param>
-/// <param name="options">What else it depends on.</param>
-/// <param name="copy">The copy, which the caller has alone.</param>
+/// <param name="log">Receives progress.</param>
+/// <param name="options">The options of the copy.</param>
+/// <param name="copy">The copy; the caller holds the exclusive lock.</param>
 internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, MirrorOptions options, MirrorDirectory copy)
 {
-    /// <summary>From here on a copy is worth a word: a build of few changed files is not.</summary>
+    /// <summary>From this number of files, the copy is announced. A build after a few edits isn't.</summary>
     private const int ManyFiles = 200;
 
     private readonly MirrorLinks _links = new(root, stage.Layout, options);
 
-    /// <summary>Updates it.</summary>
-    /// <param name="file">Its record.</param>
-    /// <param name="uses">Tells whether the record can be believed.</param>
-    /// <param name="tree">The tree as it was just walked.</param>
-    /// <param name="watch">Is told which files are read; ends the copying.</param>
-    /// <returns>The record of the copy as it is then.</returns>
-    /// <exception cref="BuildException">The copy can't be made (WSLGO3016).</exception>
-    /// <exception cref="ObstructedException">Something that no record has is in the way of the copy.</exception>
-    /// <exception cref="StageDamagedException">The record can't be read, or the copy has what no record says.</exception>
+    /// <summary>Updates the copy.</summary>
+    /// <param name="file">The record.</param>
+    /// <param name="uses">Decides whether the record can be trusted.</param>
+    /// <param name="tree">The tree that was just scanned.</param>
+    /// <param name="watch">Watches the accesses; stops the copying.</param>
+    /// <returns>The new record of the copy.</returns>
+    /// <exception cref="BuildException">The copy can't be created (WSLGO3016).</exception>
+    /// <exception cref="ObstructedException">Something that is in no record blocks the copy.</exception>
+    /// <exception cref="StageDamagedException">The record can't be read, or the copy doesn't match it.</exception>
     public MirrorRecord Run(MirrorRecordFile file, MirrorUses uses, SourceTree tree, AccessWatch watch)
     {
         var started = Stopwatch.GetTimestamp();
@@ -48,7 +48,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
                 $"Copying {wanted.Count} files ({wanted.Sum(file => Math.Max(file.Length, 0)) / 1e6:0.0} MB) from {root} to {stage.Layout.Staged(root)}."));
         }
 
-        // Before anything is touched: what a build that is killed midway was to change is made again in any case.
+        // Before any change: if this build is killed, the next one redoes these changes in any case.
         var unknown = known.Manifest.Tree.Files.Where(file => removed.Contains(file.Path)).Concat(wanted);
         file.Write(known.Without(unknown, removed.Where(path => known.MadeLinks.Any(link => link.Path == path)).Concat(links)));
         foreach (var path in removed) copy.Delete(path);
@@ -74,7 +74,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         return made;
     }
 
-    // What a record says, but for what is not in the copy as it was made. A file that no record has could get into a program.
+    // The record without the entries that don't match the copy. A file that is in no record could get into a program.
     private MirrorRecord Verified(MirrorRecord known, CancellationToken cancellation)
     {
         if (options.IsPartial) return known.Without(known.Manifest.Tree.Files, []);
@@ -91,7 +91,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         foreach (var link in known.Manifest.Tree.Links) there.Remove(link.Path);
         foreach (var (path, entry) in there)
         {
-            // A link on the way to a root that lies in here is in no record. The original has such a link too.
+            // A link on the path to a root inside this one is in no record. The original has the same link.
             if (entry.Kind == EntryKind.Link && TreeFiles.LinkTarget(Path.Join(root, path)) is not null) continue;
             throw new StageDamagedException(Path.Join(stage.Layout.Staged(root), path), "is not in the record");
         }
@@ -101,7 +101,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
 
     private void RewriteModuleFile(string path)
     {
-        // An alternative to go.mod (-modfile) most often lies beside it.
+        // An alternative to go.mod (-modfile) is usually next to it.
         var isModuleFile = options.WorkFiles.Contains(Path.Join(root, path))
             || (!path.Contains('/') && (path == "go.work" || path.EndsWith(".mod", StringComparison.Ordinal)));
         if (FileName.IsRaw(path) || !isModuleFile) return;
@@ -112,7 +112,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         var rewritten = StagedModuleText.Rewrite(text, stage.Layout, options.Roots.Count > 0 ? options.Roots : [root]);
         if (rewritten == text) return;
 
-        // Under no other name meanwhile: a build that is killed would leave a file that no record has.
+        // Written under its final name: after a kill, a temporary name would be a file that is in no record.
         using var written = folder.PutFile(name);
         RandomAccess.Write(written, Encoding.UTF8.GetBytes(rewritten), 0);
     }

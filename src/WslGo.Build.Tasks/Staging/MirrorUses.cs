@@ -4,33 +4,33 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
-/// <summary>Who uses a copy, and whether what its record says can be believed after all who did.</summary>
+/// <summary>Tracks which builds use a copy, and decides whether its record can be trusted.</summary>
 /// <param name="record">The record's directory.</param>
-/// <param name="boot">Which run of the system this is.</param>
+/// <param name="boot">Identifies this run of the system.</param>
 internal sealed class MirrorUses(PrivateFolder record, string boot)
 {
     private const string BootName = "boot";
     private const string UsePrefix = "use-";
 
     /// <summary>
-    /// How long a record is believed without a look at the copy: systems delete old files from <c>/var/tmp</c>
+    /// How long a record is trusted without verifying the copy: systems delete old files from <c>/var/tmp</c>
     /// (systemd-tmpfiles(8)).
     /// </summary>
     private static readonly TimeSpan s_believed = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Whether the record can be believed. When a machine loses its power, or WSL is ended, what was copied last may not be on
-    /// the disk though the record is. A build that did not end may have left anything in the copy.
+    /// Whether the record can be trusted. After a power loss, or when WSL is terminated, the most recent copies may not be on the
+    /// disk although the record is. A build that didn't finish may have left anything in the copy.
     /// </summary>
     public bool AreSure => AreOfThisBoot && Abandoned().Count == 0;
 
-    /// <summary>Whether the copy was made, or looked at, in this run of the system and not long ago.</summary>
+    /// <summary>Whether the copy was created or verified recently and in this run of the system.</summary>
     public bool AreOfThisBoot =>
         record.Stat(BootName) is { } mark && DateTime.UtcNow - mark.Modified < s_believed
         && File.ReadAllText(Path.Join(record.Path, BootName)) == boot;
 
-    /// <summary>Begins a use: a file that is there as long as a build uses the copy, locked by that build.</summary>
-    /// <param name="record">The record's directory, of which the use disposes.</param>
+    /// <summary>Registers a use: a file that exists, locked by the build, while the build uses the copy.</summary>
+    /// <param name="record">The record's directory, which the use disposes of.</param>
     public static MirrorUse Begin(PrivateFolder record)
     {
         var name = UsePrefix + RandomNumberGenerator.GetHexString(8, lowercase: true);
@@ -45,10 +45,10 @@ internal sealed class MirrorUses(PrivateFolder record, string boot)
         }
     }
 
-    /// <summary>From now on the record is not believed.</summary>
+    /// <summary>From now on, the record is not trusted.</summary>
     public static void Doubt(PrivateFolder record) => record.Unlink(BootName);
 
-    /// <summary>The uses of builds that did not end.</summary>
+    /// <summary>The uses of builds that didn't finish.</summary>
     public List<string> Abandoned()
     {
         var abandoned = new List<string>();
@@ -62,12 +62,12 @@ internal sealed class MirrorUses(PrivateFolder record, string boot)
         return abandoned;
     }
 
-    /// <summary>Forgets uses, of which the copy has nothing left.</summary>
+    /// <summary>Deletes uses that left nothing in the copy.</summary>
     public void Forget(List<string> uses)
     {
         foreach (var name in uses) record.Unlink(name);
     }
 
-    /// <summary>From now on the record is believed.</summary>
+    /// <summary>From now on, the record is trusted.</summary>
     public void Believe() => record.Write(BootName, Encoding.UTF8.GetBytes(boot));
 }

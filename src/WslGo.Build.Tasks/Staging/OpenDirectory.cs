@@ -4,8 +4,9 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// A directory to be listed, and looked into by name. On Linux it is open meanwhile: a slow file system looks up each name of a
-/// path anew, one by one, and here there is only the last. Several can share it; the last of them closes it.
+/// A directory for listing and for looking up names in it. On Linux it stays open: a slow file system resolves each element of a
+/// path again, one by one, and relative to an open directory there is only one element. Several users can share it; the last one
+/// closes it.
 /// </summary>
 internal sealed class OpenDirectory : IDisposable
 {
@@ -15,17 +16,19 @@ internal sealed class OpenDirectory : IDisposable
 
     private OpenDirectory(string path, LinuxFiles.DirectoryStream? stream) => (_path, _stream) = (path, stream);
 
-    /// <summary>Is called when it is closed.</summary>
+    /// <summary>Called when the directory is closed.</summary>
     public Action? Closed { get; set; }
 
     /// <summary>Opens a directory.</summary>
-    /// <param name="path">Absolute path.</param>
-    /// <param name="above">The directory that it is in, if that is open.</param>
-    /// <exception cref="DirectoryNotFoundException">It isn't there.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <param name="path">The absolute path.</param>
+    /// <param name="above">The directory above, if it is open.</param>
+    /// <exception cref="DirectoryNotFoundException">The directory doesn't exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory can't be read.</exception>
     public static OpenDirectory Open(string path, OpenDirectory? above = null) => TryOpen(path, above, isLink: true)!;
 
-    /// <summary>Opens a directory, as <see cref="Open"/> does; null if it is a symbolic link and must not be.</summary>
+    /// <summary>
+    /// Opens a directory, as <see cref="Open"/> does; null if it is a symbolic link and <paramref name="isLink"/> is false.
+    /// </summary>
     public static OpenDirectory? TryOpen(string path, OpenDirectory? above, bool isLink)
     {
         if (!LinuxFiles.AreSupported) return new OpenDirectory(path, null);
@@ -35,32 +38,32 @@ internal sealed class OpenDirectory : IDisposable
         return stream is null ? null : new OpenDirectory(path, stream);
     }
 
-    /// <summary>One more who disposes of it.</summary>
+    /// <summary>Adds a user, who must dispose of it too.</summary>
     public OpenDirectory Share()
     {
         Interlocked.Increment(ref _users);
         return this;
     }
 
-    /// <summary>What is in it, to be asked for once; files may not have been looked at.</summary>
-    /// <param name="answered">Is called with each entry.</param>
+    /// <summary>Lists the directory, once. Files may have no status yet.</summary>
+    /// <param name="answered">Called for each entry.</param>
     public List<DirectoryEntry> List(Action? answered = null) =>
         _stream is null ? DirectoryEntry.List(_path, answered) : LinuxFiles.List(_stream, _path, answered);
 
-    /// <summary>An entry with its length and time; null if it isn't there any more.</summary>
+    /// <summary>An entry with its length and time stamp; null if it no longer exists.</summary>
     public DirectoryEntry? Look(DirectoryEntry entry) =>
         entry.IsSeen || _stream is null ? entry : LinuxFiles.Look(_stream, entry.Name, _path);
 
-    /// <summary>Opens a file in it, as <see cref="RegularFile"/> does.</summary>
-    /// <exception cref="IOException">It can't be opened, or is not a regular file.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <summary>Opens a file in the directory, as <see cref="RegularFile"/> does.</summary>
+    /// <exception cref="IOException">The file can't be opened, or isn't a regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file can't be read.</exception>
     public SafeFileHandle OpenRead(string name) => _stream is null
         ? RegularFile.OpenRead(Path.Join(_path, name))
         : LinuxFiles.OpenRegular(_stream, name, Path.Join(_path, name));
 
-    /// <summary>Opens a file that was not looked at, as <see cref="OpenRead"/> does, and looks at it then; null if that is not to be had.</summary>
-    /// <param name="entry">What its directory says of it.</param>
-    /// <param name="status">What is said of the open file.</param>
+    /// <summary>Opens a file without a status, as <see cref="OpenRead"/> does, and reads its status; null if that fails.</summary>
+    /// <param name="entry">The entry of the listing.</param>
+    /// <param name="status">The status of the open file.</param>
     public SafeFileHandle? TryOpenRead(DirectoryEntry entry, out FileStatus? status)
     {
         status = null;

@@ -1,15 +1,15 @@
 namespace WslGo.Build.Staging;
 
-/// <summary>What other copies in the stage, in which a copy lies or which lie in it, have put there.</summary>
+/// <summary>The contents of other copies in the stage that contain a copy or are inside it.</summary>
 /// <param name="stage">The stage.</param>
-/// <param name="root">The original of the copy, absolute.</param>
-/// <param name="record">The name of its own record.</param>
+/// <param name="root">The absolute path of the copy's original.</param>
+/// <param name="record">The name of the copy's own record.</param>
 internal sealed class OtherCopies(Stage stage, string root, string record)
 {
     private HashSet<string>? _paths;
 
-    /// <summary>Whether another copy has a file or a link there.</summary>
-    /// <param name="path">Absolute path of the original.</param>
+    /// <summary>Whether another copy contains a file or a link at a path.</summary>
+    /// <param name="path">The absolute path of the original.</param>
     /// <exception cref="StageDamagedException">A record can't be read.</exception>
     public bool Have(string path) => (_paths ??= Read()).Contains(path);
 

@@ -4,12 +4,12 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// Keeps two builds from changing copies of which one lies in the other at the same time: each takes the lock of its root's
-/// path alone, and shares those of all paths above it.
+/// Keeps two builds from changing nested copies at the same time. A build locks the path of its root exclusively, and shares the
+/// locks of all paths above it.
 /// </summary>
 internal static class PathLock
 {
-    /// <summary>Takes the locks, from the top down, so that no two builds wait for each other.</summary>
+    /// <summary>Takes the locks from the top down, so two builds never wait for each other.</summary>
     public static IDisposable Take(Stage stage, string root, IBuildLog log, CancellationToken cancellation)
     {
         var held = new Held();

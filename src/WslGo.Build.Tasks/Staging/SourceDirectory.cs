@@ -3,15 +3,15 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
-/// <summary>A directory met on the walk, with the ones above it up to where the walk began.</summary>
+/// <summary>A directory of a scan, with its parent directories up to the start of the scan.</summary>
 internal sealed class SourceDirectory
 {
     private EmbedPatterns? _embeds;
 
-    /// <summary>Where a walk begins.</summary>
-    /// <param name="fullPath">Absolute path.</param>
-    /// <param name="path">What its files' paths begin with; empty for paths relative to it.</param>
-    /// <param name="isLeftOut">Whether of the directories in it only what embeds reach is read.</param>
+    /// <summary>The start of a scan.</summary>
+    /// <param name="fullPath">The absolute path.</param>
+    /// <param name="path">The prefix of its files' paths; empty for paths relative to it.</param>
+    /// <param name="isLeftOut">Whether only embedded files are read in its directories.</param>
     public SourceDirectory(string fullPath, string path = "", bool isLeftOut = false)
     {
         FullPath = fullPath;
@@ -33,16 +33,16 @@ internal sealed class SourceDirectory
 
     public string FullPath { get; }
 
-    /// <summary>Relative to where the walk began, with <c>/</c> between names, after what paths begin with.</summary>
+    /// <summary>The path relative to the start of the scan, with <c>/</c> between names, after the prefix.</summary>
     public string Path { get; }
 
     /// <summary>
-    /// Whether it is or lies in the vendor directory of a module or workspace. go takes packages from there by their
-    /// path, whatever go.mod lies beside them (golang/go <c>src/cmd/go/internal/modload/import.go</c>, dirInModule).
+    /// Whether it is, or is in, the vendor directory of a module or workspace. go finds packages there by their path and ignores
+    /// any go.mod next to them (golang/go <c>src/cmd/go/internal/modload/import.go</c>, dirInModule).
     /// </summary>
     public bool IsVendored { get; }
 
-    /// <summary>Whether only what embeds reach is read in it.</summary>
+    /// <summary>Whether only embedded files are read in it.</summary>
     public bool IsLeftOut { get; }
 
     public SourceDirectory Child(string name, bool isLeftOut) => new(this, name, isLeftOut);
@@ -50,14 +50,14 @@ internal sealed class SourceDirectory
     public string Relative(string name) => Path.Length == 0 ? name : Path + "/" + name;
 
     /// <summary>
-    /// Whether a package above embeds this directory or something in it. An embed reaches downwards only
-    /// (<c>go doc embed</c>: no <c>..</c> in patterns), so just the directories above can hold one.
+    /// Whether a package above embeds this directory or something in it. Embed patterns can't contain <c>..</c> (<c>go doc
+    /// embed</c>), so only directories above can embed it.
     /// </summary>
     public bool IsEmbedded()
     {
         for (var above = Parent; above is not null; above = above.Parent)
         {
-            // A package's path is UTF-8 (cmd/go/internal/module, CheckImportPath).
+            // Package paths are UTF-8 (cmd/go/internal/module, CheckImportPath).
             if (FileName.IsRaw(above.FullPath)) continue;
             above._embeds ??= EmbedPatterns.Read(Directory.EnumerateFiles(above.FullPath, "*.go"));
             var relative = Path[(above.Path.Length == 0 ? 0 : above.Path.Length + 1)..];

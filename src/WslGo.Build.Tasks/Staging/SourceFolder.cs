@@ -4,19 +4,19 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// A directory whose files are read by name. On Linux it is open meanwhile: a slow file system looks up each name of a path
-/// anew, one by one, and here there is only the last.
+/// A directory whose files are read by name. On Linux it stays open: a slow file system resolves each element of a path again, one
+/// by one, and relative to an open directory there is only one element.
 /// </summary>
-/// <param name="directory">Absolute path.</param>
+/// <param name="directory">The absolute path.</param>
 internal sealed class SourceFolder(string directory) : IDisposable
 {
     private SafeFileHandle? _open;
 
-    // Where files have to be named by whole paths, none.
+    // None on systems where files are opened by absolute paths.
     private SafeFileHandle? Place => LinuxFiles.AreSupported ? _open ??= LinuxFiles.OpenPlace(directory) : null;
 
     /// <summary>Opens a file as <see cref="RegularFile"/> does; null for a symbolic link.</summary>
-    /// <exception cref="DirectoryNotFoundException">It isn't there.</exception>
+    /// <exception cref="DirectoryNotFoundException">The directory doesn't exist.</exception>
     public SafeFileHandle? OpenRead(string name)
     {
         var path = Path.Join(directory, name);
@@ -25,7 +25,7 @@ internal sealed class SourceFolder(string directory) : IDisposable
             : null;
     }
 
-    /// <summary>Opens a file as <see cref="OpenRead"/> does; null, too, for one that may not be read.</summary>
+    /// <summary>Opens a file as <see cref="OpenRead"/> does; null also for a file that can't be read.</summary>
     public SafeFileHandle? TryOpenRead(string name, out bool isDenied)
     {
         try
@@ -40,7 +40,7 @@ internal sealed class SourceFolder(string directory) : IDisposable
         }
     }
 
-    /// <summary>A file that was opened, as it is now; null if that can't be told, or it is no file.</summary>
+    /// <summary>The current status of an open file; null if unknown, or if it isn't a file.</summary>
     public FileStatus? Status(string name, SafeFileHandle file)
     {
         if (LinuxFiles.AreSupported) return LinuxFiles.StatusOf(file);
@@ -54,12 +54,12 @@ internal sealed class SourceFolder(string directory) : IDisposable
     public void Dispose() => _open?.Dispose();
 }
 
-/// <summary>What a file system says of a file.</summary>
+/// <summary>The metadata of a file.</summary>
 /// <param name="Length">Size in bytes.</param>
-/// <param name="Modified">As of a <see cref="SourceFile"/>.</param>
-/// <param name="Mode">Who may do what with it; null on Windows.</param>
+/// <param name="Modified">The time stamp, as in a <see cref="SourceFile"/>.</param>
+/// <param name="Mode">The permissions; null on Windows.</param>
 internal sealed record FileStatus(long Length, long Modified, UnixFileMode? Mode)
 {
-    /// <summary>Whether it says the same as a scan.</summary>
+    /// <summary>Whether a scan recorded the same length and time stamp.</summary>
     public bool IsOf(SourceFile file) => Length == file.Length && Modified == file.Modified;
 }

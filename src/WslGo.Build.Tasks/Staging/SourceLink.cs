@@ -1,9 +1,9 @@
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// A symbolic link in a source tree. A file that it leads to is in the tree's files; the link itself says that it is the same
-/// that lies there, which sizes and times don't.
+/// A symbolic link in a source tree. If it leads to a file, that file is among the tree's files. The link's target is recorded too,
+/// because size and time stamp don't show that it leads to another file.
 /// </summary>
-/// <param name="Path">Relative to the tree's root, as of a <see cref="SourceFile"/>.</param>
-/// <param name="Target">What it names, as written in it.</param>
+/// <param name="Path">The path relative to the tree's root, as in a <see cref="SourceFile"/>.</param>
+/// <param name="Target">The target, as written.</param>
 internal sealed record SourceLink(string Path, string Target);

@@ -3,25 +3,23 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Staging;
 
 /// <summary>The files of one directory tree at one moment.</summary>
-/// <param name="Root">Absolute path; empty if the files' paths are absolute themselves.</param>
-/// <param name="Scanned">When the walk began, in ticks UTC.</param>
-/// <param name="Files">Sorted by path, ordinally.</param>
+/// <param name="Root">The absolute path; empty if the files' paths are absolute.</param>
+/// <param name="Scanned">When the scan began, in ticks UTC.</param>
+/// <param name="Files">The files, sorted by path, ordinally.</param>
 internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
 {
-    /// <summary>The symbolic links, those to directories too, sorted by path, ordinally.</summary>
+    /// <summary>The symbolic links, also to directories, sorted by path, ordinally.</summary>
     public SourceLink[] Links { get; init; } = [];
 
-    /// <summary>The paths of those links that lead to directories; nothing behind them is in the tree. A manifest has none.</summary>
+    /// <summary>The paths of links that lead to directories; the tree contains nothing behind them. Empty in a manifest.</summary>
     public string[] LinkedDirectories { get; init; } = [];
 
-    /// <summary>
-    /// What the clock of its file system said when the walk began, at the earliest; 0 where nobody knows. A manifest need not know.
-    /// </summary>
+    /// <summary>The earliest time of the file system's clock when the scan began; 0 if unknown. Manifests don't need it.</summary>
     public long Clock { get; init; }
 
-    /// <summary>Describes files that are named one by one; one that isn't there has the length -1.</summary>
-    /// <param name="paths">Absolute paths.</param>
-    /// <param name="watch">Is told which file is looked at.</param>
+    /// <summary>The tree of individually named files. A file that doesn't exist has the length -1.</summary>
+    /// <param name="paths">The absolute paths.</param>
+    /// <param name="watch">Watches the accesses.</param>
     public static SourceTree OfFiles(IEnumerable<string> paths, AccessWatch? watch = null)
     {
         var scanned = DateTime.UtcNow.Ticks;
@@ -38,35 +36,37 @@ internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
         return new SourceTree("", scanned, [.. files]);
     }
 
-    /// <summary>Whether a Go file in it is one of tests.</summary>
+    /// <summary>Whether it contains a Go test file.</summary>
     public bool HasTests => Files.Any(file => file.Path.EndsWith("_test.go", StringComparison.Ordinal));
 
-    /// <summary>The tree with further files and links; of those of one path one is kept.</summary>
+    /// <summary>The tree with additional files and links. If several have the same path, one is kept.</summary>
     public SourceTree With(IEnumerable<SourceFile> files, IEnumerable<SourceLink> links) => this with
     {
         Files = [.. Files.Concat(files).DistinctBy(file => file.Path).OrderBy(file => file.Path, StringComparer.Ordinal)],
         Links = [.. Links.Concat(links).DistinctBy(link => link.Path).OrderBy(link => link.Path, StringComparer.Ordinal)],
     };
 
-    /// <summary>Two looks at one tree, as of the earlier; of files and links of one path it has its own.</summary>
+    /// <summary>
+    /// Merges two scans of one tree, with the earlier time. If both have a file or link with the same path, this tree's is kept.
+    /// </summary>
     public SourceTree With(SourceTree other)
     {
         var first = Scanned <= other.Scanned ? this : other;
         return With(other.Files, other.Links) with { Scanned = first.Scanned, Clock = first.Clock };
     }
 
-    /// <summary>Whether a file is in it.</summary>
-    /// <param name="path">Absolute path.</param>
+    /// <summary>Whether it contains a file.</summary>
+    /// <param name="path">The absolute path.</param>
     public bool Contains(string path) => Root.Length > 0 && path.StartsWith(Root + "/", StringComparison.Ordinal)
         && Array.BinarySearch(Files, new SourceFile(path[(Root.Length + 1)..], 0, 0), SourceFile.ByPath) >= 0;
 
-    /// <summary>Those of its files that another look at the tree has, too, and that one's links.</summary>
+    /// <summary>The files that another scan of the tree also contains, and that scan's links.</summary>
     public SourceTree Only(SourceTree some) => this with
     {
         Files = [.. some.Files.Select(file => Array.BinarySearch(Files, file, SourceFile.ByPath) is var at and >= 0 ? Files[at] : null).OfType<SourceFile>()],
         Links = some.Links,
     };
 
-    /// <summary>Absolute path of one of the files.</summary>
+    /// <summary>The absolute path of one of the files.</summary>
     public string FullPath(string path) => Root.Length == 0 ? path : Path.Join(Root, path);
 }

@@ -5,8 +5,8 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// The stage, open for writing. Builds that use it share a lock; who finds it damaged has it alone for the moment in which the
-/// copies are moved aside.
+/// The stage, open for writing. Builds that use it share a lock. A build that finds it damaged holds the lock exclusively while it
+/// moves the copies aside.
 /// </summary>
 internal sealed class Stage : IDisposable
 {
@@ -27,23 +27,25 @@ internal sealed class Stage : IDisposable
         Locks = root.Make(LocksName);
     }
 
-    /// <summary>Its paths.</summary>
+    /// <summary>The paths in the stage.</summary>
     public StagePaths Layout { get; }
 
-    /// <summary>Its directory.</summary>
+    /// <summary>The directory of the stage.</summary>
     public PrivateFolder Root { get; }
 
     /// <summary>The directory of the copies.</summary>
     public PrivateFolder Sources { get; }
 
-    /// <summary>What is known of the copies, a directory for each.</summary>
+    /// <summary>The records of the copies, in a directory for each.</summary>
     public PrivateFolder Records { get; }
 
-    /// <summary>Locks of paths, see <see cref="PathLock"/>.</summary>
+    /// <summary>The locks of paths, see <see cref="PathLock"/>.</summary>
     public PrivateFolder Locks { get; }
 
-    /// <summary>Opens the stage, and creates it if need be.</summary>
-    /// <exception cref="BuildException">It can't be created (WSLGO3016), or others could write to it (WSLGO3012).</exception>
+    /// <summary>Opens the stage and creates it if necessary.</summary>
+    /// <exception cref="BuildException">
+    /// The stage can't be created (WSLGO3016), or other users could write to it (WSLGO3012).
+    /// </exception>
     public static Stage Open(StagePaths layout, IBuildLog log, CancellationToken cancellation)
     {
         var root = CreateRoot(layout);
@@ -58,8 +60,10 @@ internal sealed class Stage : IDisposable
         }
     }
 
-    /// <summary>Opens the directory of the stage, and creates it if need be.</summary>
-    /// <exception cref="BuildException">It can't be created (WSLGO3016), or others could write to it (WSLGO3012).</exception>
+    /// <summary>Opens the directory of the stage and creates it if necessary.</summary>
+    /// <exception cref="BuildException">
+    /// The directory can't be created (WSLGO3016), or other users could write to it (WSLGO3012).
+    /// </exception>
     public static PrivateFolder CreateRoot(StagePaths layout)
     {
         try
@@ -73,7 +77,7 @@ internal sealed class Stage : IDisposable
     }
 
     /// <summary>Opens the stage; null if there is none.</summary>
-    /// <exception cref="BuildException">Others could write to it (WSLGO3012).</exception>
+    /// <exception cref="BuildException">Other users could write to it (WSLGO3012).</exception>
     public static Stage? OpenExisting(StagePaths layout, IBuildLog log, CancellationToken cancellation)
     {
         try
@@ -88,8 +92,10 @@ internal sealed class Stage : IDisposable
         }
     }
 
-    /// <summary>Checks, before anything is made, what <see cref="CreateRoot"/> would report.</summary>
-    /// <exception cref="BuildException">Others could write to it (WSLGO3012), or it can't be opened or created (WSLGO3016).</exception>
+    /// <summary>Throws the exception that <see cref="CreateRoot"/> would throw, without creating anything.</summary>
+    /// <exception cref="BuildException">
+    /// Other users could write to it (WSLGO3012), or it can't be opened or created (WSLGO3016).
+    /// </exception>
     public static void Check(string directory)
     {
         try
@@ -102,13 +108,13 @@ internal sealed class Stage : IDisposable
         }
     }
 
-    /// <summary>Moves all copies and records aside, when no build uses them any more, and deletes them.</summary>
+    /// <summary>Waits until no build uses the stage, then moves all copies and records aside and deletes them.</summary>
     public static void Reset(StagePaths layout, IBuildLog log, CancellationToken cancellation)
     {
         using var root = PrivateFolder.CreateRoot(layout.Directory);
         using (FileLock.Take(root, LockName, log, cancellation))
         {
-            // First the records: without them nothing is believed of the copies.
+            // Move the records first: without them, no copy is trusted.
             MoveAside(root, RecordsName);
             MoveAside(root, StagePaths.SourcesName);
         }
@@ -116,13 +122,13 @@ internal sealed class Stage : IDisposable
         DeleteAside(root, log);
     }
 
-    /// <summary>Gives a directory, if it is there, a name by which it is known for something to be deleted.</summary>
+    /// <summary>Renames a directory, if it exists, to a name that marks it for deletion.</summary>
     public static void MoveAside(PrivateFolder root, string name)
     {
         if (root.Stat(name) is not null) root.Rename(name, Aside + RandomNumberGenerator.GetHexString(8, lowercase: true));
     }
 
-    /// <summary>Deletes what was moved aside.</summary>
+    /// <summary>Deletes the directories that were moved aside.</summary>
     public static void DeleteAside(PrivateFolder root, IBuildLog log)
     {
         foreach (var name in root.Names())
@@ -134,7 +140,7 @@ internal sealed class Stage : IDisposable
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Another build deletes it as well, or go holds a file of it open on Windows: the next day's pruning tries again.
+                // Another build deletes it too, or on Windows go has a file of it open: the next day's pruning retries.
                 log.Verbose($"{name} in {root.Path} could not be deleted yet: {exception.Message}");
             }
         }

@@ -4,14 +4,16 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Staging;
 
-/// <summary>Chooses where the stage lies: on a fast file system, the user's own.</summary>
+/// <summary>Chooses the directory of the stage: on a fast file system, and private.</summary>
 /// <param name="host">The machine.</param>
 /// <param name="environment">The environment of the build.</param>
 internal sealed class StageLocator(HostFacts host, IReadOnlyDictionary<string, string> environment)
 {
-    /// <summary>The stage: what the project says, else below the user's cache directory, else below <c>/var/tmp</c>.</summary>
-    /// <param name="property"><c>WslGoStageDirectory</c>, absolute; null to choose.</param>
-    /// <returns>Its path; null if no candidate is fast, can be written, and can be private.</returns>
+    /// <summary>
+    /// The stage: the configured directory, else a directory below the user's cache directory, else below <c>/var/tmp</c>.
+    /// </summary>
+    /// <param name="property"><c>WslGoStageDirectory</c>, absolute; null for the default.</param>
+    /// <returns>The path; null if no candidate is fast, writable and private.</returns>
     public string? Choose(string? property) => property ?? Candidates().FirstOrDefault(candidate => IsFast(candidate) && PrivateFolder.Problem(candidate) is null);
 
     private IEnumerable<string> Candidates()
@@ -28,7 +30,7 @@ internal sealed class StageLocator(HostFacts host, IReadOnlyDictionary<string, s
         else if (!string.IsNullOrEmpty(home) && Path.IsPathFullyQualified(home))
             yield return Path.Join(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache", "wslgo", "stage");
 
-        // By the number: in a container the user may have no name.
+        // By user id, because in a container the user may have no name.
         yield return $"/var/tmp/wslgo-{(UnixSystem.IsKnown ? UnixDirectory.CurrentUser.ToString(CultureInfo.InvariantCulture) : Environment.UserName)}/stage";
     }
 

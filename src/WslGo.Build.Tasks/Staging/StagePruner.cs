@@ -12,7 +12,7 @@ internal static class StagePruner
 
     private static readonly TimeSpan s_interval = TimeSpan.FromDays(1);
 
-    /// <summary>Looks once a day, and removes what is too old.</summary>
+    /// <summary>Checks once a day, and deletes old copies.</summary>
     public static void Prune(Stage stage, IBuildLog log, CancellationToken cancellation)
     {
         var now = DateTime.UtcNow;
@@ -28,7 +28,7 @@ internal static class StagePruner
             }
             catch (Exception exception) when (exception is StageDamagedException or IOException or UnauthorizedAccessException)
             {
-                // A build that needs that copy makes all of them anew.
+                // A build that needs the copy creates all copies again.
                 log.Verbose($"A copy could not be removed: {exception.Message}");
             }
         }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// The text of a <c>go.mod</c> or <c>go.work</c> as its copy has it: relative paths are true in the stage too, absolute ones
-/// of what is copied have to lead there.
+/// The text of the copy of a <c>go.mod</c> or <c>go.work</c>. Relative paths are valid in the stage too; absolute paths of copied
+/// directories have to be rewritten.
 /// </summary>
 internal static class StagedModuleText
 {

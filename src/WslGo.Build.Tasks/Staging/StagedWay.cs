@@ -3,15 +3,15 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// A symbolic link on the way to a source root. go names a root by the path that a <c>go.mod</c>, a <c>go.work</c> or a
-/// project has for it, so the stage has the link as well, and the copy is where the root really is.
+/// A symbolic link on the path to a source root. go names a root by the path in a <c>go.mod</c>, a <c>go.work</c> or a project, so
+/// the stage contains the link too, and the copy is at the root's real path.
 /// </summary>
-/// <param name="Link">Where the link really is, absolute.</param>
-/// <param name="LeadsTo">What it leads to, absolute, without links.</param>
+/// <param name="Link">The absolute real path of the link.</param>
+/// <param name="LeadsTo">The absolute path that it leads to, without links.</param>
 internal sealed record StagedWay(string Link, string LeadsTo)
 {
-    /// <summary>The links on the way to a path.</summary>
-    /// <param name="path">Absolute.</param>
+    /// <summary>The links on a path.</summary>
+    /// <param name="path">The absolute path.</param>
     public static List<StagedWay> To(string path)
     {
         var ways = new List<StagedWay>();
@@ -33,6 +33,6 @@ internal sealed record StagedWay(string Link, string LeadsTo)
         return ways;
     }
 
-    /// <summary>A path without the links on its way.</summary>
+    /// <summary>The real path, without links.</summary>
     public static string Real(string path) => OperatingSystem.IsWindows() ? path : RealPath.Resolve(path) ?? path;
 }

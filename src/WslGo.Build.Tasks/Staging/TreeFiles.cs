@@ -1,9 +1,9 @@
 namespace WslGo.Build.Staging;
 
-/// <summary>How the files of a tree are looked at, whose names may be any that the system allows.</summary>
+/// <summary>Reads the metadata of a tree's files, whose names can be any that the system allows.</summary>
 internal static class TreeFiles
 {
-    /// <summary>A file as it is now, through links; null if it isn't there.</summary>
+    /// <summary>The current state of a file, through links; null if it doesn't exist.</summary>
     public static SourceFile? State(string path)
     {
         if (LinuxFiles.AreSupported) return LinuxFiles.State(path);
@@ -11,15 +11,15 @@ internal static class TreeFiles
         return file.Exists ? new SourceFile(path, file.Length, file.LastWriteTimeUtc.Ticks) : null;
     }
 
-    /// <summary>What a link names; null if there is no link.</summary>
+    /// <summary>The target of a link; null if there is no link.</summary>
     public static string? LinkTarget(string path) =>
         LinuxFiles.AreSupported ? LinuxFiles.LinkTarget(path) : new FileInfo(path).LinkTarget;
 
-    /// <summary>Whether there is a directory, not through a link.</summary>
+    /// <summary>Whether a path is a directory, without following links.</summary>
     public static bool IsDirectory(string path) => LinuxFiles.AreSupported
         ? LinuxFiles.IsDirectory(path)
         : Directory.Exists(path) && new FileInfo(path).LinkTarget is null;
 
-    /// <summary>Whether there is anything, links that lead nowhere too.</summary>
+    /// <summary>Whether a path exists, including dangling links.</summary>
     public static bool Exists(string path) => LinkTarget(path) is not null || IsDirectory(path) || State(path) is not null;
 }

@@ -5,33 +5,37 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// Lists the files of a module's directory that a go build can read. Left out are version control, editors' folders,
-/// <c>node_modules</c>, the <c>bin</c>, <c>obj</c> and <c>TestResults</c> of .NET projects (unless an embed asks for them) and
-/// directories that are modules of their own, which no package of this module can reach. A link to a directory is listed as a
-/// link and not followed, as patterns of go's don't; see <see cref="LinkedPackages"/> for what does.
+/// Lists the files in a module's directory that a go build can read. The scan skips version control, editors' directories,
+/// <c>node_modules</c>, the <c>bin</c>, <c>obj</c> and <c>TestResults</c> of .NET projects (except embedded files in them), and
+/// nested modules, which no package of this module can reach. It lists a link to a directory as a link and doesn't follow it, like
+/// Go's patterns; <see cref="LinkedPackages"/> finds the packages that go reads through links.
 /// </summary>
-/// <param name="openFiles">Directories open at once; a slow file system answers many requests as fast as one.</param>
+/// <param name="openFiles">
+/// The maximum number of directories open at once. A slow file system serves many requests as fast as one.
+/// </param>
 internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
 {
     /// <summary>The default of <c>WslGoMaxOpenFiles</c>.</summary>
     public const int DefaultOpenFiles = 48;
 
-    /// <summary>Lists the files below a directory, sorted by path; none if the directory is not there.</summary>
-    /// <param name="root">Absolute path of the module's directory.</param>
-    /// <param name="excluded">Absolute paths of directories to leave out: the project's own outputs.</param>
-    /// <param name="cancellation">Ends the walk.</param>
-    /// <exception cref="BuildException">The file system does not answer (WSLGO3015).</exception>
+    /// <summary>Lists the files below a directory, sorted by path; none if the directory doesn't exist.</summary>
+    /// <param name="root">The absolute path of the module's directory.</param>
+    /// <param name="excluded">The absolute paths of directories to skip: the project's own outputs.</param>
+    /// <param name="cancellation">Stops the scan.</param>
+    /// <exception cref="BuildException">The file system doesn't respond (WSLGO3015).</exception>
     public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
         AccessWatch.Run(root, watch => Scan(root, excluded, watch), cancellation);
 
     /// <summary>Lists the files below a directory, as part of other work.</summary>
-    /// <param name="root">Absolute path of the module's directory.</param>
-    /// <param name="excluded">Absolute paths of directories to leave out: the project's own outputs.</param>
-    /// <param name="watch">Looks after that work.</param>
+    /// <param name="root">The absolute path of the module's directory.</param>
+    /// <param name="excluded">The absolute paths of directories to skip: the project's own outputs.</param>
+    /// <param name="watch">Watches the accesses.</param>
     public SourceTree Scan(string root, IReadOnlyCollection<string> excluded, AccessWatch watch) =>
         new Walk([.. excluded.Select(Path.TrimEndingDirectorySeparator)], takesAll: false, openFiles, watch).Through(root, [new SourceDirectory(root)]);
 
-    /// <summary>Whether every walk leaves a directory out, since it is one like the <c>bin</c> of a project, or lies in it.</summary>
+    /// <summary>
+    /// Whether every scan skips a directory, because it is, or is in, a directory such as the <c>bin</c> of a project.
+    /// </summary>
     /// <param name="directory">Absolute.</param>
     /// <param name="projectFile">Absolute.</param>
     public static bool LeavesOut(string directory, string projectFile) => IsLeftOut(
@@ -48,31 +52,31 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
 
     private static bool IsVersionControl(string name) => name is ".git" or ".hg" or ".svn" or ".bzr" or ".jj";
 
-    /// <summary>Lists all files below a directory but version control's, also of modules in it.</summary>
-    /// <param name="root">Absolute path.</param>
-    /// <param name="excluded">Absolute paths of directories to leave out.</param>
-    /// <param name="cancellation">Ends the walk.</param>
-    /// <exception cref="BuildException">The file system does not answer (WSLGO3015).</exception>
+    /// <summary>Lists all files below a directory except those of version control, including nested modules.</summary>
+    /// <param name="root">The absolute path.</param>
+    /// <param name="excluded">The absolute paths of directories to skip.</param>
+    /// <param name="cancellation">Stops the scan.</param>
+    /// <exception cref="BuildException">The file system doesn't respond (WSLGO3015).</exception>
     public SourceTree ScanAll(string root, IReadOnlyCollection<string> excluded, CancellationToken cancellation) =>
         AccessWatch.Run(root, watch => ScanAll(root, excluded, watch), cancellation);
 
-    /// <summary>Lists all files below a directory but version control's, as part of other work.</summary>
-    /// <param name="root">Absolute path.</param>
-    /// <param name="excluded">Absolute paths of directories to leave out.</param>
-    /// <param name="watch">Looks after that work.</param>
+    /// <summary>Lists all files below a directory except those of version control, as part of other work.</summary>
+    /// <param name="root">The absolute path.</param>
+    /// <param name="excluded">The absolute paths of directories to skip.</param>
+    /// <param name="watch">Watches the accesses.</param>
     public SourceTree ScanAll(string root, IReadOnlyCollection<string> excluded, AccessWatch watch) =>
         new Walk([.. excluded], takesAll: true, openFiles, watch).Through(root, [new SourceDirectory(root)]);
 
-    /// <summary>Lists the files of single packages, and what these embed, by absolute paths.</summary>
-    /// <param name="directories">The packages' directories, absolute.</param>
-    /// <param name="watch">Looks after the work.</param>
+    /// <summary>Lists the files of single packages, and the files that these embed, by absolute paths.</summary>
+    /// <param name="directories">The absolute directories of the packages.</param>
+    /// <param name="watch">Watches the accesses.</param>
     public SourceTree ScanPackages(IEnumerable<string> directories, AccessWatch watch) =>
         new Walk([], takesAll: false, openFiles, watch).Through(
             "", directories.Select(directory => new SourceDirectory(directory, directory, isLeftOut: true)));
 
     private sealed class Walk
     {
-        /// <summary>Files looked at in one go: others can be at the same time.</summary>
+        /// <summary>The batch size for stat calls; batches run in parallel.</summary>
         private const int FilesAtOnce = 16;
 
         private readonly HashSet<string> _excluded;
@@ -114,7 +118,7 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
         {
             using var open = Open(directory, isLink, above);
 
-            // What its list calls a directory may be a link by now, or may be one to a file system that calls it so.
+            // An entry that was listed as a directory may be a link by now, or the file system reports links as directories.
             if (open is not null) Read(directory, open, open.List(_watch.Answered));
             else Enter(directory.Parent!, DirectoryEntry.Directory(Path.GetFileName(directory.FullPath)) with { IsLink = true }, directory.IsLeftOut, kept: null);
         });
@@ -124,7 +128,7 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
             var child = directory.Child(entry.Name, isLeftOut);
             if (isLeftOut && (_takesAll || !child.IsEmbedded())) return;
 
-            // Windows marks directories so that are no links, those of OneDrive for one.
+            // On Windows, directories that aren't links can have this attribute, such as those of OneDrive.
             if (entry.IsLink && Add(directory, entry))
             {
                 _linkedDirectories.Add(child.Path);
@@ -144,11 +148,11 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
             }
             catch (DirectoryNotFoundException)
             {
-                // It went away during the walk.
+                // It was deleted during the scan.
             }
             catch (UnauthorizedAccessException)
             {
-                // go can't read it either: a database's directory, say, that lies in the tree.
+                // go can't read it either, for example the directory of a database in the tree.
             }
         }
 
@@ -161,7 +165,7 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
         {
             if (directory is { Parent: not null, IsVendored: false } && !_takesAll && entries.Find(IsModule) is { } module)
             {
-                // A pattern that matches the directory is an error of go's ("in different module"): by this file.
+                // go reports an error for a pattern that matches the directory ("in different module"), because of this file.
                 if (directory.IsEmbedded()) Look(directory, open, [module]);
                 return;
             }
@@ -192,7 +196,8 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
             }
         }
 
-        // Open for what is below it, too; null if there are enough such: what is below is found by its whole path then.
+        // Keeps the directory open for its subdirectories; null if enough are open, and the subdirectories are then opened by
+        // absolute path.
         private OpenDirectory? Keep(OpenDirectory open)
         {
             if (Interlocked.Increment(ref _kept) <= _mostKept)
@@ -229,7 +234,7 @@ internal sealed class TreeScanner(int openFiles = TreeScanner.DefaultOpenFiles)
             }
         }
 
-        // False if there is no link.
+        // False if the entry isn't a link.
         private bool Add(SourceDirectory directory, DirectoryEntry link)
         {
             if (TreeFiles.LinkTarget(Path.Join(directory.FullPath, link.Name)) is not { } target) return false;

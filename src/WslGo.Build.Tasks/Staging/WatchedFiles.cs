@@ -3,8 +3,8 @@ using WslGo.Build.Modules;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// Of the files of a module, those that go compiles or embeds, and the module files. A build itself looks at all of them, but
-/// a program under <c>dotnet watch</c> that writes a log or a database beside its sources must not restart itself.
+/// The files of a module that <c>dotnet watch</c> watches: those that go compiles or embeds, and the module files. A build compares
+/// more files, but a program under <c>dotnet watch</c> that writes a log or a database next to its sources must not restart itself.
 /// </summary>
 /// <param name="tree">The module's files.</param>
 internal sealed class WatchedFiles(SourceTree tree)
@@ -12,22 +12,22 @@ internal sealed class WatchedFiles(SourceTree tree)
     private readonly Dictionary<string, EmbedPatterns> _embeds = new(StringComparer.Ordinal);
     private ILookup<string, SourceFile>? _packages;
 
-    /// <summary>The files of a module whose change is worth a build at once.</summary>
+    /// <summary>The files of a module to watch.</summary>
     /// <param name="tree">The module's files.</param>
-    /// <returns>Absolute paths.</returns>
+    /// <returns>The absolute paths.</returns>
     public static IEnumerable<string> Of(SourceTree tree)
     {
         var watched = new WatchedFiles(tree);
         return tree.Files.Where(file => watched.Contains(file.Path)).Select(file => tree.FullPath(file.Path));
     }
 
-    /// <summary>Whether a file is one of them; may read the Go files of the directories above it.</summary>
+    /// <summary>Whether to watch a file; may read the Go files of the directories above it.</summary>
     /// <param name="path">The path in the tree.</param>
     public bool Contains(string path) => IsSource(path) || IsEmbedded(path);
 
     private static bool IsGo(string path) => path.EndsWith(".go", StringComparison.Ordinal);
 
-    /// <summary>Whether a file is what go compiles, by its name, or a module file.</summary>
+    /// <summary>Whether go compiles a file, by its name, or the file is a module file.</summary>
     /// <remarks>golang/go <c>src/go/build/build.go</c>, goodOSArchFile and the lists of Package; go.dev/ref/mod for the module files.</remarks>
     public static bool IsSource(string path) =>
         SourceName.HasExtension(path) || path.EndsWith(".pgo", StringComparison.Ordinal)

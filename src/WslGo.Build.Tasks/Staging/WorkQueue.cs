@@ -4,18 +4,20 @@ using System.Runtime.ExceptionServices;
 namespace WslGo.Build.Staging;
 
 /// <summary>
-/// Works on items that lead to further items, several at once, the last added first: what leads far is at an end sooner, and
-/// less is waiting. It has threads of its own: those of the pool come one by
-/// one, half a second apart, while the ones there are wait for a slow file system.
+/// Processes items that may add further items, several in parallel, last added first: long chains then finish sooner, and fewer
+/// items are waiting. It uses its own threads, because the thread pool adds threads only every half second while the existing ones
+/// wait for a slow file system.
 /// </summary>
-/// <typeparam name="T">What is worked on.</typeparam>
-/// <param name="parallelism">Items worked on at once, at most. As long as none is slow, processors are the limit.</param>
-/// <param name="work">The work on an item; may add others.</param>
-/// <param name="cancellation">Ends it between items.</param>
+/// <typeparam name="T">The type of the items.</typeparam>
+/// <param name="parallelism">
+/// The maximum number of items processed at once. If no item is slow, the number of processors is the limit.
+/// </param>
+/// <param name="work">Processes an item; may add others.</param>
+/// <param name="cancellation">Stops between items.</param>
 internal sealed class WorkQueue<T>(int parallelism, Action<T, WorkQueue<T>> work, CancellationToken cancellation)
     where T : class
 {
-    /// <summary>Work that takes longer waits for something, as for a slow file system, and not for a processor.</summary>
+    /// <summary>Work that takes longer waits for something, such as a slow file system, rather than for a processor.</summary>
     private static readonly TimeSpan s_slow = TimeSpan.FromMilliseconds(2);
 
     private readonly object _gate = new();
@@ -36,7 +38,7 @@ internal sealed class WorkQueue<T>(int parallelism, Action<T, WorkQueue<T>> work
         }
     }
 
-    /// <summary>Works until nothing is left to do; throws what the work threw first.</summary>
+    /// <summary>Processes items until none is left; throws the first exception of an item.</summary>
     public void Run()
     {
         Work();
@@ -67,7 +69,7 @@ internal sealed class WorkQueue<T>(int parallelism, Action<T, WorkQueue<T>> work
         }
     }
 
-    // Null when there is nothing left to do.
+    // Null when nothing is left to do.
     private T? Take()
     {
         lock (_gate)

@@ -1,9 +1,9 @@
 namespace WslGo.Build.Storage;
 
-/// <summary>Files that appear whole or not at all: written beside their place, then renamed into it (rename(2)).</summary>
+/// <summary>Writes files atomically: next to their destination, then renamed to it (rename(2)).</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes a file; its directory is made if need be.</summary>
+    /// <summary>Writes a file, and creates its directory if necessary.</summary>
     public static void Write(string path, byte[] content) => Place(path, part => File.WriteAllBytes(part, content));
 
     /// <summary>Writes a file that only the user can read.</summary>
@@ -15,12 +15,12 @@ internal static class AtomicFile
         file.Write(content);
     });
 
-    /// <summary>Copies a file with its time and mode.</summary>
+    /// <summary>Copies a file with its time stamp and mode.</summary>
     public static void Copy(string from, string to) => Place(to, part => File.Copy(from, part));
 
-    /// <summary>Makes a file.</summary>
-    /// <param name="path">Its path; its directory is made if need be.</param>
-    /// <param name="write">Writes it, at another path, at which there is nothing.</param>
+    /// <summary>Creates a file.</summary>
+    /// <param name="path">The path. Its directory is created if necessary.</param>
+    /// <param name="write">Writes the file to another path, at which nothing exists.</param>
     public static void Place(string path, Action<string> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -5,18 +5,18 @@ using System.Text.Unicode;
 namespace WslGo.Build.Storage;
 
 /// <summary>
-/// Names of files as text, without loss. Linux takes any bytes but <c>/</c> and NUL; the runtime makes U+FFFD of what is
-/// not UTF-8, and then finds no such file. Here each such byte is U+FDD0, which Unicode gives no meaning, with two
-/// hexadecimal digits.
+/// File names as text, without loss. Linux allows all bytes except <c>/</c> and NUL. .NET replaces bytes that aren't UTF-8 by
+/// U+FFFD, and then doesn't find the file. Here each such byte is U+FDD0, a noncharacter in Unicode, followed by two hexadecimal
+/// digits.
 /// </summary>
 internal static class FileName
 {
     private const char Mark = '\uFDD0';
 
-    /// <summary>Whether a path has bytes that only a system call can say.</summary>
+    /// <summary>Whether a path contains bytes that only a system call can express.</summary>
     public static bool IsRaw(string path) => path.Contains(Mark);
 
-    /// <summary>The text of a name's bytes.</summary>
+    /// <summary>Converts the bytes of a name to text.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (Utf8.IsValid(bytes) && bytes.IndexOf("\uFDD0"u8) < 0) return Encoding.UTF8.GetString(bytes);
@@ -32,7 +32,7 @@ internal static class FileName
         return text.ToString();
     }
 
-    /// <summary>The bytes of a path, with a NUL at the end.</summary>
+    /// <summary>The bytes of a path, with a final NUL.</summary>
     public static byte[] Encode(string path)
     {
         if (!IsRaw(path)) return Encoding.UTF8.GetBytes(path + '\0');
@@ -49,6 +49,6 @@ internal static class FileName
         return bytes.ToArray();
     }
 
-    /// <summary>A path as people read it: <c>caf\xe9.txt</c>.</summary>
+    /// <summary>A path for display: <c>caf\xe9.txt</c>.</summary>
     public static string Display(string path) => path.Replace(Mark.ToString(), @"\x", StringComparison.Ordinal);
 }

@@ -1,20 +1,20 @@
 namespace WslGo.Build.Storage;
 
 /// <summary>
-/// The clock that a file system stamps files with. It may be another machine's and differ from ours, and those of Windows and WSL
-/// drift apart.
+/// The clock with which a file system sets time stamps. It may be that of another machine, and the clocks of Windows and WSL drift
+/// apart.
 /// </summary>
 /// <param name="Device">The file system.</param>
-/// <param name="Ahead">How far it is ahead of ours, in ticks: no more than it really is.</param>
+/// <param name="Ahead">How far it is ahead of our clock, in ticks, at least.</param>
 internal sealed unsafe record FileSystemClock(ulong Device, long Ahead)
 {
     /// <summary>
-    /// A time younger than this when a file is looked at says little: FAT keeps times to two seconds, Linux to a timer tick.
+    /// A time stamp younger than this at a scan is racy: FAT stores times with a resolution of two seconds, Linux of a timer tick.
     /// </summary>
     public static readonly long Freshness = TimeSpan.FromSeconds(2).Ticks;
 
-    /// <summary>Reads the clock from a file that is written for that, and deleted; null where it can't be told.</summary>
-    /// <param name="file">Absolute path of the file, which is not there.</param>
+    /// <summary>Reads the clock by creating and deleting a file; null if that isn't possible.</summary>
+    /// <param name="file">The absolute path of the file, which doesn't exist.</param>
     public static FileSystemClock? Read(string file)
     {
         if (!UnixSystem.IsKnown) return null;
@@ -32,10 +32,10 @@ internal sealed unsafe record FileSystemClock(ulong Device, long Ahead)
         }
     }
 
-    /// <summary>What it said at a time of ours.</summary>
-    /// <param name="directory">Absolute path of a directory that is to be on the file system.</param>
-    /// <param name="time">The time, in ticks UTC.</param>
-    /// <returns>Null for a directory on another file system.</returns>
+    /// <summary>The file system's time at a time of our clock.</summary>
+    /// <param name="directory">The absolute path of a directory.</param>
+    /// <param name="time">Our time, in ticks UTC.</param>
+    /// <returns>The time; null if the directory is on another file system.</returns>
     public long? At(string directory, long time) =>
         Status(directory, out var status) && status.Device == Device ? time + Ahead : null;
 

@@ -1,9 +1,9 @@
 namespace WslGo.Build.Storage;
 
-/// <summary>Something that the SDK did not put there is in the way, a link where a directory should be for one.</summary>
-/// <param name="path">Absolute path of what is in the way.</param>
+/// <summary>Something that the SDK didn't create is in the way, such as a link instead of a directory.</summary>
+/// <param name="path">The absolute path of the obstacle.</param>
 internal sealed class ObstructedException(string path) : IOException($"Another kind of file exists at '{FileName.Display(path)}'.")
 {
-    /// <summary>Absolute path of what is in the way.</summary>
+    /// <summary>The absolute path of the obstacle.</summary>
     public string Obstacle => path;
 }

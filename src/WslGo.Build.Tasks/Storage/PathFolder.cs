@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace WslGo.Build.Storage;
 
 /// <summary>
-/// A private directory by its path, where directories can't be used by descriptors: Windows, and systems of 32 bits. Each part of a path is
-/// looked at before it is used, and a link or another reparse point is refused.
+/// A private directory, accessed by its path on systems without directory descriptors: Windows, and 32-bit systems. Each element of
+/// a path is checked before use, and links and other reparse points are rejected.
 /// </summary>
 internal sealed class PathFolder : PrivateFolder
 {
@@ -17,7 +17,7 @@ internal sealed class PathFolder : PrivateFolder
     /// <inheritdoc/>
     public override string Path { get; }
 
-    /// <summary>As <see cref="PrivateFolder.CreateRoot"/> and <see cref="PrivateFolder.OpenRoot(string)"/> do.</summary>
+    /// <summary>As <see cref="PrivateFolder.CreateRoot"/> and <see cref="PrivateFolder.OpenRoot(string)"/>.</summary>
     public static PathFolder? OpenRoot(string path, bool create)
     {
         path = System.IO.Path.TrimEndingDirectorySeparator(path);
@@ -52,14 +52,14 @@ internal sealed class PathFolder : PrivateFolder
         return new PathFolder(path);
     }
 
-    /// <summary>As <see cref="PrivateFolder.Problem(string)"/> does; what is wrong with a directory that is there is thrown.</summary>
+    /// <summary>As <see cref="PrivateFolder.Problem(string)"/>, but throws for an existing directory that isn't private.</summary>
     public static new string? Problem(string path)
     {
         OpenRoot(path, create: false)?.Dispose();
         return null;
     }
 
-    /// <summary>As <see cref="PrivateFolder.OpenShared"/> does.</summary>
+    /// <summary>As <see cref="PrivateFolder.OpenShared"/>.</summary>
     public static new PathFolder OpenShared(string path)
     {
         path = System.IO.Path.TrimEndingDirectorySeparator(path);
@@ -72,7 +72,7 @@ internal sealed class PathFolder : PrivateFolder
         return new PathFolder(path);
     }
 
-    /// <summary>As <see cref="PrivateFolder.OpenAny"/> does.</summary>
+    /// <summary>As <see cref="PrivateFolder.OpenAny"/>.</summary>
     public static new PathFolder OpenAny(string path) => new(path);
 
     /// <inheritdoc/>
@@ -133,7 +133,7 @@ internal sealed class PathFolder : PrivateFolder
         Check();
         if (KindOf(Below(name)) is not null) return false;
 
-        // Windows tells links to directories from links to files.
+        // Windows distinguishes links to directories from links to files.
         if (Directory.Exists(System.IO.Path.GetFullPath(target, Path))) Directory.CreateSymbolicLink(Below(name), target);
         else File.CreateSymbolicLink(Below(name), target);
         return true;
@@ -241,7 +241,7 @@ internal sealed class PathFolder : PrivateFolder
             throw new UnsafeDirectoryException(directory, "is writable by other users");
     }
 
-    // A directory that was exchanged for a link since it was opened.
+    // A directory may have been replaced by a link after it was opened.
     private void Check()
     {
         if (KindOf(Path) != EntryKind.Directory) throw new ObstructedException(Path);

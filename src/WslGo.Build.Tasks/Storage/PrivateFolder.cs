@@ -4,60 +4,58 @@ using Microsoft.Win32.SafeHandles;
 namespace WslGo.Build.Storage;
 
 /// <summary>
-/// A directory below a private root, open for writing: everything that the SDK creates, changes or deletes outside a project's
-/// <c>bin/</c> and <c>obj/</c> goes through one. Names are resolved below the open directory, and no link is followed.
+/// A directory below a private root, open for writing. Everything that the SDK creates, changes or deletes outside a project's
+/// <c>bin/</c> and <c>obj/</c> goes through this class. Names are resolved below the open directory, and no link is followed.
 /// </summary>
 /// <remarks>Paths are relative, with <c>/</c> between names, written as <see cref="FileName"/> does.</remarks>
 internal abstract class PrivateFolder : IDisposable
 {
-    /// <summary>The code of a directory of the SDK's own that is not private: <see cref="UnsafeDirectoryException"/>.</summary>
+    /// <summary>The code for an SDK directory that isn't private: <see cref="UnsafeDirectoryException"/>.</summary>
     public const string UnsafeCode = "WSLGO3012";
 
-    /// <summary>The directory's absolute path, for reading and for messages.</summary>
+    /// <summary>The absolute path, for reading and for messages.</summary>
     public abstract string Path { get; }
 
     /// <summary>Opens an existing private root; null if there is none.</summary>
-    /// <exception cref="UnsafeDirectoryException">It is not private.</exception>
-    /// <exception cref="IOException">It can't be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
+    /// <exception cref="UnsafeDirectoryException">The directory isn't private.</exception>
+    /// <exception cref="IOException">The directory can't be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory can't be opened.</exception>
     public static PrivateFolder? OpenRoot(string path) => UnixFolder.AreSupported
         ? UnixFolder.OpenRoot(path, create: false)
         : PathFolder.OpenRoot(path, create: false);
 
-    /// <summary>Opens a private root and creates it, with mode 0700, if it is not there.</summary>
-    /// <exception cref="UnsafeDirectoryException">It is not private.</exception>
-    /// <exception cref="IOException">It can't be created.</exception>
-    /// <exception cref="UnauthorizedAccessException">It can't be created.</exception>
+    /// <summary>Opens a private root, and creates it with mode 0700 if it doesn't exist.</summary>
+    /// <exception cref="UnsafeDirectoryException">The directory isn't private.</exception>
+    /// <exception cref="IOException">The directory can't be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory can't be created.</exception>
     public static PrivateFolder CreateRoot(string path) => UnixFolder.AreSupported
         ? UnixFolder.OpenRoot(path, create: true)!
         : PathFolder.OpenRoot(path, create: true)!;
 
     /// <summary>
-    /// Opens a directory in which others may write too, but for each other's entries (sticky, as <c>/tmp</c> is), to create
-    /// private directories in it.
+    /// Opens a directory in which other users may create entries but not replace this user's (sticky, such as <c>/tmp</c>), to
+    /// create private directories in it.
     /// </summary>
-    /// <exception cref="UnsafeDirectoryException">Others could exchange what is in it.</exception>
-    /// <exception cref="IOException">It can't be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
+    /// <exception cref="UnsafeDirectoryException">Other users could replace entries of the directory.</exception>
+    /// <exception cref="IOException">The directory can't be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory can't be opened.</exception>
     public static PrivateFolder OpenShared(string path) => UnixFolder.AreSupported ? UnixFolder.OpenShared(path) : PathFolder.OpenShared(path);
 
-    /// <summary>
-    /// Opens a directory that may belong to anybody and may be reached through links, to create a file there for a moment.
-    /// </summary>
-    /// <exception cref="IOException">It can't be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
+    /// <summary>Opens a directory of any owner, also through links, to create a file in it for a moment.</summary>
+    /// <exception cref="IOException">The directory can't be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory can't be opened.</exception>
     public static PrivateFolder OpenAny(string path) => UnixFolder.AreSupported ? UnixFolder.OpenAny(path) : PathFolder.OpenAny(path);
 
-    /// <summary>Checks, and makes nothing, that a private root is at a path or can be created there.</summary>
-    /// <exception cref="UnsafeDirectoryException">What is there is not private.</exception>
-    /// <exception cref="IOException">It can't be opened or created.</exception>
-    /// <exception cref="UnauthorizedAccessException">It can't be opened.</exception>
+    /// <summary>Checks that a private root exists at a path or can be created there, without creating anything.</summary>
+    /// <exception cref="UnsafeDirectoryException">The directory isn't private.</exception>
+    /// <exception cref="IOException">The directory can't be opened or created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory can't be opened.</exception>
     public static void CheckRoot(string path)
     {
         if ((UnixFolder.AreSupported ? UnixFolder.Problem(path) : PathFolder.Problem(path)) is { } problem) throw new IOException(problem);
     }
 
-    /// <summary>Why no private root can be at a path, as a sentence; null if there is one or can be.</summary>
+    /// <summary>Why there can't be a private root at a path, as a sentence; null if there is one or can be.</summary>
     public static string? Problem(string path)
     {
         try
@@ -70,55 +68,55 @@ internal abstract class PrivateFolder : IDisposable
         }
     }
 
-    /// <summary>Opens a directory below this one; null if it isn't there.</summary>
-    /// <exception cref="ObstructedException">Something other than a directory is there, or on the way.</exception>
+    /// <summary>Opens a directory below this one; null if it doesn't exist.</summary>
+    /// <exception cref="ObstructedException">The path, or an element of it, is not a directory.</exception>
     public abstract PrivateFolder? Open(string path);
 
-    /// <summary>Opens a directory in this one; null unless it is a directory of this user's that nobody else can enter.</summary>
+    /// <summary>Opens a directory in this one; null unless it is a directory of this user that nobody else can access.</summary>
     public abstract PrivateFolder? OpenPrivate(string name);
 
-    /// <summary>Creates a directory in this one, with mode 0700 if it is to be private.</summary>
-    /// <returns>False if something is there already.</returns>
+    /// <summary>Creates a directory in this one, with mode 0700 if it is private.</summary>
+    /// <returns>False if the name exists.</returns>
     public abstract bool TryMakeDirectory(string name, bool isPrivate = false);
 
-    /// <summary>Creates a file in this directory, open for writing; null if something is there already.</summary>
+    /// <summary>Creates a file in this directory, open for writing; null if the name exists.</summary>
     public abstract SafeFileHandle? TryCreateFile(string name);
 
-    /// <summary>Opens a file in this directory to go on writing it; null if there is none.</summary>
+    /// <summary>Opens an existing file in this directory for writing; null if there is none.</summary>
     public abstract SafeFileHandle? TryOpenFile(string name);
 
-    /// <summary>Creates a symbolic link in this directory; false if something is there already.</summary>
+    /// <summary>Creates a symbolic link in this directory; false if the name exists.</summary>
     public abstract bool TryMakeLink(string name, string target);
 
-    /// <summary>What is at a name in this directory; null if nothing is.</summary>
+    /// <summary>The status of an entry of this directory; null if it doesn't exist.</summary>
     public abstract EntryStatus? Stat(string name);
 
-    /// <summary>What a link in this directory says; null if there is none.</summary>
+    /// <summary>The target of a link in this directory; null if there is none.</summary>
     public abstract string? LinkTarget(string name);
 
-    /// <summary>What is in this directory.</summary>
+    /// <summary>The entries of this directory.</summary>
     public abstract List<EntryStatus> List();
 
     /// <summary>The names in this directory.</summary>
     public abstract List<string> Names();
 
-    /// <summary>Deletes a file or a link in this directory; false if nothing is there.</summary>
-    /// <exception cref="ObstructedException">It is a directory.</exception>
+    /// <summary>Deletes a file or a link in this directory; false if it doesn't exist.</summary>
+    /// <exception cref="ObstructedException">The entry is a directory.</exception>
     public abstract bool Unlink(string name);
 
-    /// <summary>Deletes an empty directory in this one; false if it isn't there or isn't empty.</summary>
+    /// <summary>Deletes an empty directory in this one; false if it doesn't exist or isn't empty.</summary>
     public abstract bool RemoveDirectory(string name);
 
-    /// <summary>Renames an entry of this directory, in place of a file of the new name if there is one.</summary>
+    /// <summary>Renames an entry of this directory, and replaces a file with the new name.</summary>
     public abstract void Rename(string name, string newName);
 
-    /// <summary>Deletes an entry of this directory with everything in it. Mounts in it are not entered, and make it fail.</summary>
+    /// <summary>Deletes an entry of this directory with its contents. Fails at mount points, which it doesn't enter.</summary>
     public abstract void DeleteTree(string name);
 
-    /// <summary>Locks a file in this directory, which is created if need be; null if others hold the lock.</summary>
+    /// <summary>Locks a file in this directory, which is created if necessary; null if others hold the lock.</summary>
     public abstract IDisposable? TryLock(string name, bool shared = false);
 
-    /// <summary>Sets the time of an entry's last change to now.</summary>
+    /// <summary>Sets the modification time of an entry to now.</summary>
     public abstract void Touch(string name);
 
     /// <inheritdoc/>
@@ -128,8 +126,8 @@ internal abstract class PrivateFolder : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Opens a directory below this one, and creates it, and those above it, if need be.</summary>
-    /// <exception cref="ObstructedException">Something other than a directory is there, or on the way.</exception>
+    /// <summary>Opens a directory below this one, and creates it and its parents if necessary.</summary>
+    /// <exception cref="ObstructedException">The path, or an element of it, is not a directory.</exception>
     public PrivateFolder Make(string path)
     {
         if (Open(path) is { } folder) return folder;
@@ -153,15 +151,15 @@ internal abstract class PrivateFolder : IDisposable
         }
     }
 
-    /// <summary>Creates a symbolic link in this directory, in the place of a file, a link or an empty directory.</summary>
-    /// <exception cref="ObstructedException">A directory with something in it is there.</exception>
+    /// <summary>Creates a symbolic link in this directory, and replaces a file, a link or an empty directory.</summary>
+    /// <exception cref="ObstructedException">The name is a non-empty directory.</exception>
     public void PutLink(string name, string target)
     {
         while (!TryMakeLink(name, target)) MakeWay(name);
     }
 
-    /// <summary>Makes a symbolic link of this directory lead elsewhere; others may use the link meanwhile.</summary>
-    /// <exception cref="ObstructedException">A directory with something in it is there.</exception>
+    /// <summary>Changes the target of a symbolic link in this directory atomically, because others may use the link.</summary>
+    /// <exception cref="ObstructedException">The name is a non-empty directory.</exception>
     public void ReplaceLink(string name, string target)
     {
         if (Stat(name)?.Kind != EntryKind.Link)
@@ -183,8 +181,8 @@ internal abstract class PrivateFolder : IDisposable
         }
     }
 
-    /// <summary>Creates a file in this directory, open for writing, in the place of a file, a link or an empty directory.</summary>
-    /// <exception cref="ObstructedException">A directory with something in it is there.</exception>
+    /// <summary>Creates a file in this directory, open for writing, and replaces a file, a link or an empty directory.</summary>
+    /// <exception cref="ObstructedException">The name is a non-empty directory.</exception>
     public SafeFileHandle PutFile(string name)
     {
         SafeFileHandle? file;
@@ -192,7 +190,7 @@ internal abstract class PrivateFolder : IDisposable
         return file;
     }
 
-    /// <summary>Writes a file in this directory, whole or not at all.</summary>
+    /// <summary>Writes a file in this directory atomically.</summary>
     public void Write(string name, ReadOnlySpan<byte> content)
     {
         var part = PartOf(name);
@@ -215,7 +213,7 @@ internal abstract class PrivateFolder : IDisposable
         else if (!RemoveDirectory(name)) throw new ObstructedException(System.IO.Path.Join(Path, name));
     }
 
-    // Short, for the name itself may be as long as names can be.
+    // Truncated, because the name may already have the maximum length.
     private static string PartOf(string name) => $"{name[..Math.Min(name.Length, 40)]}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part";
 
     /// <summary>Closes the directory.</summary>

@@ -3,18 +3,18 @@ using Microsoft.Win32.SafeHandles;
 namespace WslGo.Build.Storage;
 
 /// <summary>
-/// Opens files to be read, through links, and only regular ones: a pipe can block, and a device need not come to an end.
-/// Nothing is locked, and where it can be helped, no access time changes.
+/// Opens files for reading, through links, but only regular files: a FIFO can block, and a device may never end. Locks nothing, and
+/// doesn't update access times where possible.
 /// </summary>
 internal static unsafe class RegularFile
 {
-    /// <summary>More than any source or module file has: one that is larger is not read to its end.</summary>
+    /// <summary>More than any source or module file has. Larger files are not read.</summary>
     public const int MaxText = 64 << 20;
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">Absolute path, written as <see cref="FileName"/> does.</param>
-    /// <exception cref="IOException">It can't be opened, or is not a regular file.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <param name="path">The absolute path, written as <see cref="FileName"/> does.</param>
+    /// <exception cref="IOException">The file can't be opened, or isn't a regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file can't be read.</exception>
     public static SafeFileHandle OpenRead(string path)
     {
         if (!UnixSystem.IsKnown)
@@ -25,31 +25,31 @@ internal static unsafe class RegularFile
         throw new IOException($"Not a regular file: '{FileName.Display(path)}'.");
     }
 
-    /// <summary>Reads a file whole.</summary>
-    /// <param name="path">Absolute path.</param>
-    /// <param name="most">The most bytes that it may have.</param>
-    /// <exception cref="IOException">It can't be read, is not a regular file, or has more bytes.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="path">The absolute path.</param>
+    /// <param name="most">The maximum size in bytes.</param>
+    /// <exception cref="IOException">The file can't be read, isn't a regular file, or is larger than the maximum.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file can't be read.</exception>
     public static byte[] Read(string path, int most = MaxText)
     {
         using var file = OpenRead(path);
         return Read(file, path, most);
     }
 
-    /// <summary>Reads an open file whole.</summary>
+    /// <summary>Reads a whole open file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="path">Its path, for the error.</param>
-    /// <param name="most">The most bytes that it may have.</param>
-    /// <exception cref="IOException">It can't be read, or has more bytes.</exception>
+    /// <param name="path">The path, for errors.</param>
+    /// <param name="most">The maximum size in bytes.</param>
+    /// <exception cref="IOException">The file can't be read, or is larger than the maximum.</exception>
     public static byte[] Read(SafeFileHandle file, string path, int most = MaxText)
     {
-        // A slow file system is asked each time.
+        // On a slow file system each call is a request.
         var size = RandomAccess.GetLength(file);
         if (size > most) throw TooLarge(path, most);
         var bytes = new byte[size];
         var length = Fill(file, bytes, 0);
 
-        // It may have grown meanwhile, or be one of /proc, which have no length.
+        // The file may have grown in the meantime, or be in /proc, where files have no length.
         while (length == bytes.Length)
         {
             if (length > most) throw TooLarge(path, most);
@@ -60,11 +60,11 @@ internal static unsafe class RegularFile
         return bytes[..length];
     }
 
-    /// <summary>Reads until a buffer is full or the file ends.</summary>
+    /// <summary>Reads until the buffer is full or the file ends.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="buffer">Holds what was read before.</param>
-    /// <param name="length">How much that is.</param>
-    /// <returns>How much there is then.</returns>
+    /// <param name="buffer">The buffer, with the data read before.</param>
+    /// <param name="length">The number of bytes read before.</param>
+    /// <returns>The number of bytes in the buffer.</returns>
     public static int Fill(SafeFileHandle file, byte[] buffer, int length)
     {
         while (length < buffer.Length)
@@ -92,7 +92,7 @@ internal static unsafe class RegularFile
                 var error = SystemError.Last;
                 switch (error.Kind)
                 {
-                    // EPERM is for files of others; a file system that does not know the flag may say EINVAL.
+                    // EPERM for other users' files. A file system that doesn't support the flag may return EINVAL.
                     case UnixError.NotPermitted or UnixError.InvalidArgument when (flags & system.NoAccessTime) != 0:
                         flags &= ~system.NoAccessTime;
                         break;

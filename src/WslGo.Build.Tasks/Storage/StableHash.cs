@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WslGo.Build.Storage;
 
-/// <summary>Hashes of strings that are the same in every build.</summary>
+/// <summary>Hashes of strings that are the same in every process.</summary>
 internal static class StableHash
 {
     /// <summary>The hash of a list of strings.</summary>

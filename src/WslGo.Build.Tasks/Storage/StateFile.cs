@@ -3,14 +3,14 @@ using System.Text;
 namespace WslGo.Build.Storage;
 
 /// <summary>
-/// A file in which the SDK remembers something between builds: a header with the version of its format, the content, an end
-/// mark. What can't be read whole, or is of another version, counts as not there.
+/// A file with state that is kept between builds: a header with the version of its format, the content, and an end mark. A file
+/// that is incomplete or has another version counts as missing.
 /// </summary>
 internal static class StateFile
 {
     private const string Footer = "end";
 
-    /// <summary>Reads the content; null if there is none, or none that can be trusted.</summary>
+    /// <summary>Reads the content; null if the file is missing or invalid.</summary>
     public static T? Read<T>(string path, string header, Func<BinaryReader, T> read)
         where T : class
     {
@@ -29,7 +29,7 @@ internal static class StateFile
         }
     }
 
-    /// <summary>Writes the content, whole or not at all.</summary>
+    /// <summary>Writes the content atomically.</summary>
     public static void Write(string path, string header, Action<BinaryWriter> write) => AtomicFile.Write(path, Bytes(header, write));
 
     /// <summary>The bytes of a state file.</summary>
@@ -46,12 +46,12 @@ internal static class StateFile
         return memory.ToArray();
     }
 
-    /// <exception cref="FormatException">The count can't be.</exception>
+    /// <exception cref="FormatException">The count is invalid.</exception>
     public static T[] ReadArray<T>(BinaryReader reader, Func<BinaryReader, T> read)
     {
         var count = reader.ReadInt32();
 
-        // Each entry takes at least a byte: a damaged count must not ask for gigabytes.
+        // Each entry has at least one byte. A damaged count must not allocate gigabytes.
         if (count < 0 || count > reader.BaseStream.Length - reader.BaseStream.Position) throw new FormatException();
         var array = new T[count];
         for (var i = 0; i < count; i++) array[i] = read(reader);

@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-// System calls take numbers and pointers only, so that they can be compiled ahead.
+// System calls take only numbers and pointers, so they can be compiled ahead of time.
 [assembly: DisableRuntimeMarshalling]
 
 namespace WslGo.Build.Storage;
 
 /// <summary>
-/// The system calls that the runtime's file API has nothing for: on names below an open directory, on names that are no UTF-8
-/// (see <see cref="FileName"/>), and for reading without a new access time. On 64-bit Linux and macOS.
+/// The system calls that .NET's file API lacks: for names relative to an open directory, for names that aren't UTF-8 (see
+/// <see cref="FileName"/>), and for reading without updating the access time. For 64-bit Linux and macOS.
 /// </summary>
 internal static unsafe class SystemCalls
 {
@@ -22,13 +22,16 @@ internal static unsafe class SystemCalls
     /// <summary>O_RDWR.</summary>
     public const int ReadWrite = 2;
 
-    // RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS and RESOLVE_BENEATH (linux/openat2.h); the call's number is the same everywhere.
+    // RESOLVE_NO_MAGICLINKS, RESOLVE_NO_SYMLINKS and RESOLVE_BENEATH (linux/openat2.h). The number of this system call is the same
+    // on all architectures.
     private const ulong Beneath = 0x02 | 0x04 | 0x08;
     private const nint OpenAt2Number = 437;
 
     private static readonly bool s_isMacOnIntel = OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
-    /// <summary>A handle's number. Who opened it keeps it open meanwhile; the number of a closed one may be another's by now.</summary>
+    /// <summary>
+    /// The number of a handle. The caller must keep the handle open: the number of a closed handle may be reused.
+    /// </summary>
     public static int Number(SafeFileHandle handle)
     {
         ObjectDisposedException.ThrowIf(handle.IsClosed, typeof(SafeFileHandle));
@@ -39,10 +42,10 @@ internal static unsafe class SystemCalls
     /// <returns>A descriptor; negative if it fails.</returns>
     public static int OpenAt(int directory, byte* path, int flags, int mode = 0) =>
 
-        // Apple's convention for ARM has arguments of functions like this one on the stack, after eight in registers.
+        // In Apple's calling convention for ARM, variadic arguments are on the stack, after eight in registers.
         OperatingSystem.IsMacOS() ? openat(directory, path, flags, mode, 0, 0, 0, 0, mode) : openat(directory, path, flags, mode);
 
-    /// <summary>openat2(2), which follows no link and does not leave the directory; Linux only.</summary>
+    /// <summary>openat2(2), which follows no link and doesn't leave the directory; Linux only.</summary>
     /// <returns>A descriptor; negative if it fails.</returns>
     public static int OpenBeneath(int directory, byte* path, int flags)
     {
@@ -50,8 +53,8 @@ internal static unsafe class SystemCalls
         return syscall(OpenAt2Number, directory, path, &how, sizeof(OpenHow));
     }
 
-    /// <summary>What is at a name in a directory.</summary>
-    /// <returns>Whether it could be told.</returns>
+    /// <summary>The status of a name in a directory.</summary>
+    /// <returns>Whether the call succeeded.</returns>
     public static bool Status(int directory, byte* name, bool followsLink, out UnixStatus status)
     {
         var flags = followsLink ? 0 : UnixSystem.This.AtNoFollow;
@@ -69,8 +72,8 @@ internal static unsafe class SystemCalls
         return isKnown;
     }
 
-    /// <summary>What is open.</summary>
-    /// <returns>Whether it could be told.</returns>
+    /// <summary>The status of an open descriptor.</summary>
+    /// <returns>Whether the call succeeded.</returns>
     public static bool Status(int descriptor, out UnixStatus status)
     {
         if (OperatingSystem.IsMacOS())
@@ -95,7 +98,7 @@ internal static unsafe class SystemCalls
     /// <summary>readdir(3).</summary>
     public static byte* ReadStream(nint stream) => s_isMacOnIntel ? readdirOfIntel(stream) : readdir(stream);
 
-    /// <summary>The user that file systems take this thread for: the effective user, unless setfsuid(2) says otherwise.</summary>
+    /// <summary>The user id that file systems see for this thread: the effective user, unless setfsuid(2) changed it.</summary>
     public static uint CurrentUser() => OperatingSystem.IsMacOS() ? geteuid() : (uint)setfsuid(uint.MaxValue);
 
     [StructLayout(LayoutKind.Sequential)]

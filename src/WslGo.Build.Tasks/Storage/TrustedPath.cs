@@ -4,25 +4,27 @@ using Microsoft.Win32.SafeHandles;
 namespace WslGo.Build.Storage;
 
 /// <summary>
-/// Opens a directory name by name from <c>/</c>, and trusts none that another user could exchange: each belongs to root or to
-/// this user, and others can't write to it unless it is sticky. What is checked is what is open.
+/// Opens a directory element by element from <c>/</c>, and rejects elements that another user could replace: each must belong to
+/// root or to this user, and must not be writable by others unless it is sticky. The checks use open handles.
 /// </summary>
 internal static class TrustedPath
 {
     private const int OthersWrite = 0x2, GroupWrites = 0x10, Sticky = 0x200, GroupAndOthers = 0x3F, PrivateMode = 0x1C0;
 
-    /// <summary>As many links as Linux follows in one path (<c>MAXSYMLINKS</c>).</summary>
+    /// <summary>The maximum number of links in one path, as in Linux (<c>MAXSYMLINKS</c>).</summary>
     private const int MaxLinks = 40;
 
-    // Directories that a user namespace shows as another user's, since nobody in it owns them: those of the system.
+    // System directories, which a user namespace shows as another user's because their owner isn't mapped.
     private static readonly string[] s_system =
         ["/", "/dev", "/dev/shm", "/home", "/mnt", "/opt", "/root", "/run", "/run/user", "/srv", "/tmp", "/usr", "/var", "/var/tmp"];
 
-    /// <summary>Opens a directory that is this user's alone (mode 0700).</summary>
-    /// <param name="path">Absolute.</param>
-    /// <param name="create">Whether it, and those above it, are created if need be.</param>
-    /// <returns>The directory; null if it isn't there and is not to be created.</returns>
-    /// <exception cref="UnsafeDirectoryException">It is not this user's alone, or one above it is not to be trusted.</exception>
+    /// <summary>Opens a directory that only this user can access (mode 0700).</summary>
+    /// <param name="path">The absolute path.</param>
+    /// <param name="create">Whether the directory and its parents are created if necessary.</param>
+    /// <returns>The directory; null if it doesn't exist and isn't created.</returns>
+    /// <exception cref="UnsafeDirectoryException">
+    /// Other users can access the directory, or a directory above it isn't trusted.
+    /// </exception>
     public static SafeFileHandle? OpenPrivate(string path, bool create)
     {
         if (Walk(path, create) is not { } directory) return null;
@@ -32,7 +34,8 @@ internal static class TrustedPath
             if (status.Owner != UnixDirectory.CurrentUser) throw new UnsafeDirectoryException(path, $"belongs to {Name(status.Owner)}");
             if ((status.Mode & GroupAndOthers) == 0) return directory;
 
-            // One that the user made for this is not private yet; of any other the mode is the user's.
+            // An empty directory that the user created for this may not be private yet. The mode of any other directory is the
+            // user's choice.
             if (UnixDirectory.Names(directory, path).Count > 0)
             {
                 throw new UnsafeDirectoryException(path, string.Create(
@@ -49,19 +52,19 @@ internal static class TrustedPath
         }
     }
 
-    /// <summary>Opens a directory in which nobody else can exchange what this user creates.</summary>
-    /// <param name="path">Absolute; it is there.</param>
-    /// <exception cref="UnsafeDirectoryException">Somebody could.</exception>
-    /// <exception cref="DirectoryNotFoundException">It isn't there.</exception>
+    /// <summary>Opens a directory in which no other user can replace what this user creates.</summary>
+    /// <param name="path">The absolute path of an existing directory.</param>
+    /// <exception cref="UnsafeDirectoryException">Another user could.</exception>
+    /// <exception cref="DirectoryNotFoundException">The directory doesn't exist.</exception>
     public static SafeFileHandle OpenShared(string path)
     {
-        // The directory itself may be named by a link, as /tmp is on some systems.
+        // The directory itself may be a link, as /tmp is on some systems.
         var directory = Walk(path, create: false, linkAtEnd: true) ?? throw new DirectoryNotFoundException($"'{path}' does not exist.");
         return directory;
     }
 
-    /// <summary>Why no private directory can be at a path, as a sentence; null if there is one or one can be created.</summary>
-    /// <exception cref="UnsafeDirectoryException">What is there is not to be trusted.</exception>
+    /// <summary>Why there can't be a private directory at a path, as a sentence; null if there is one or can be.</summary>
+    /// <exception cref="UnsafeDirectoryException">The existing directory isn't trusted.</exception>
     public static string? Problem(string path)
     {
         if (OpenPrivate(path, create: false) is { } there)
@@ -97,8 +100,8 @@ internal static class TrustedPath
                         throw new UnsafeDirectoryException(below, $"is a link owned by {Name(link.Owner)}");
                     if (++links > MaxLinks) throw new UnsafeDirectoryException(path, "has too many symbolic links");
 
-                    // What the link says is resolved from its own directory, so that each part is looked at as well. After
-                    // another name ".." may mean what only the system can tell.
+                    // The target is resolved from the link's own directory, so each of its elements is checked too. After another
+                    // name, only the system can resolve "..".
                     if (target.Split('/').SkipWhile(step => step == "..").Contains(".."))
                         throw new UnsafeDirectoryException(below, $"is a link to {FileName.Display(target)}, which is not a plain path");
                     var leadsTo = System.IO.Path.GetFullPath(target, name);
@@ -142,7 +145,7 @@ internal static class TrustedPath
         if (!IsTrusted(status.Owner, path)) throw new UnsafeDirectoryException(path, $"belongs to {Name(status.Owner)}");
         if ((status.Mode & Sticky) != 0) return;
 
-        // A group of the user's own, as most distributions make one for each user, has no other members.
+        // Most distributions create a group for each user, which has no other members.
         var groupIsOthers = status.Group != 0 && status.Group != UnixDirectory.CurrentUser;
         if ((status.Mode & OthersWrite) != 0 || ((status.Mode & GroupWrites) != 0 && groupIsOthers))
             throw new UnsafeDirectoryException(path, $"is writable by other users: its mode is {Octal(status.Mode)}");

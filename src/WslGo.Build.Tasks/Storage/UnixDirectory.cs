@@ -3,10 +3,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace WslGo.Build.Storage;
 
-/// <summary>Opens directories below open ones, and looks at what is in them. No symbolic link is followed.</summary>
+/// <summary>Opens directories relative to open ones, and reads their entries. Follows no symbolic link.</summary>
 internal static unsafe class UnixDirectory
 {
-    /// <summary>The owner that a user namespace shows for users who are not in it (<c>/proc/sys/kernel/overflowuid</c>).</summary>
+    /// <summary>The owner that a user namespace shows for users who aren't mapped (<c>/proc/sys/kernel/overflowuid</c>).</summary>
     public const uint UnmappedUser = 65534;
 
     private static readonly UnixSystem s_system = UnixSystem.This;
@@ -16,7 +16,7 @@ internal static unsafe class UnixDirectory
     /// <summary>The effective user.</summary>
     public static uint CurrentUser => SystemCalls.CurrentUser();
 
-    /// <summary>Whether not all users of the machine are users here (user_namespaces(7)).</summary>
+    /// <summary>Whether some users of the machine aren't mapped here (user_namespaces(7)).</summary>
     public static bool IsInUserNamespace => OperatingSystem.IsLinux()
         && File.ReadAllText("/proc/self/uid_map").Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
             is not ["0", "0", "4294967295"];
@@ -39,11 +39,11 @@ internal static unsafe class UnixDirectory
         }
     }
 
-    /// <summary>Opens a directory; null if it isn't there.</summary>
-    /// <exception cref="ObstructedException">Something else is there.</exception>
+    /// <summary>Opens a directory; null if it doesn't exist.</summary>
+    /// <exception cref="ObstructedException">The entry is not a directory.</exception>
     public static SafeFileHandle? Open(SafeFileHandle parent, string name, string path)
     {
-        // Any other name is in the directory itself.
+        // Every other name is in the directory itself.
         if (name == "..") throw new ObstructedException(path);
         fixed (byte* bytes = FileName.Encode(name))
         {
@@ -63,13 +63,13 @@ internal static unsafe class UnixDirectory
         }
     }
 
-    /// <summary>Opens a directory below another one in one call.</summary>
-    /// <param name="root">The other one.</param>
-    /// <param name="relative">Relative to it.</param>
-    /// <param name="path">Absolute path, for the error.</param>
-    /// <param name="directory">The directory; null if it isn't there.</param>
-    /// <returns>Whether the system has that call.</returns>
-    /// <exception cref="ObstructedException">Something else is there, or on the way.</exception>
+    /// <summary>Opens a directory below another one with one system call.</summary>
+    /// <param name="root">The base directory.</param>
+    /// <param name="relative">The path relative to it.</param>
+    /// <param name="path">The absolute path, for errors.</param>
+    /// <param name="directory">The directory; null if it doesn't exist.</param>
+    /// <returns>Whether the system supports the call.</returns>
+    /// <exception cref="ObstructedException">The path, or an element of it, is not a directory.</exception>
     public static bool OpenBeneath(SafeFileHandle root, string relative, string path, out SafeFileHandle? directory)
     {
         directory = null;
@@ -91,11 +91,11 @@ internal static unsafe class UnixDirectory
                     case UnixError.NoEntry: return true;
                     case UnixError.NotDirectory or UnixError.Loop or UnixError.CrossDevice: throw new ObstructedException(path);
 
-                    // A sandbox that does not know the call says that it is not permitted.
+                    // A sandbox that doesn't know the call returns that it isn't permitted.
                     case UnixError.NotImplemented or UnixError.NotPermitted or UnixError.InvalidArgument: return false;
                     case UnixError.Interrupted: continue;
 
-                    // Something was renamed meanwhile; name by name it does not matter.
+                    // Something was renamed in the meantime, which doesn't matter element by element.
                     case UnixError.TryAgain: return false;
                     default: throw error.At(path);
                 }
@@ -103,11 +103,11 @@ internal static unsafe class UnixDirectory
         }
     }
 
-    /// <summary>What is said of an open directory.</summary>
+    /// <summary>The status of an open directory.</summary>
     public static UnixStatus Status(SafeFileHandle directory) =>
         SystemCalls.Status(SystemCalls.Number(directory), out var status) ? status : throw SystemError.Last.At("");
 
-    /// <summary>What is at a name; null if nothing is.</summary>
+    /// <summary>The status of an entry; null if it doesn't exist.</summary>
     public static UnixStatus? Status(SafeFileHandle parent, string name, string path)
     {
         fixed (byte* bytes = FileName.Encode(name))
@@ -118,13 +118,13 @@ internal static unsafe class UnixDirectory
         }
     }
 
-    /// <summary>What is at a name, as an entry; null if nothing is.</summary>
+    /// <summary>The status of a directory entry; null if it doesn't exist.</summary>
     public static EntryStatus? Stat(SafeFileHandle parent, string name, string path) =>
         Status(parent, name, path) is { } status
             ? new EntryStatus(name, status.Kind, status.Size, new DateTime(status.ModifiedTicks, DateTimeKind.Utc), status.Inode)
             : null;
 
-    /// <summary>What a link says; null if there is none.</summary>
+    /// <summary>The target of a link; null if there is none.</summary>
     public static string? LinkTarget(SafeFileHandle parent, string name, string path)
     {
         Span<byte> buffer = stackalloc byte[4096];
@@ -163,7 +163,7 @@ internal static unsafe class UnixDirectory
         }
     }
 
-    /// <summary>Whether entries can be created in a directory: by its mode, and since its file system is not read-only.</summary>
+    /// <summary>Whether entries can be created in a directory, according to its mode and its file system.</summary>
     public static bool CanWrite(SafeFileHandle directory)
     {
         const int WriteAndSearch = 2 | 1;

@@ -2,23 +2,23 @@ using Microsoft.Win32.SafeHandles;
 
 namespace WslGo.Build.Storage;
 
-/// <summary>Creates, changes and deletes entries of an open directory. No symbolic link is followed.</summary>
+/// <summary>Creates, changes and deletes entries of an open directory. Follows no symbolic link.</summary>
 internal static unsafe class UnixEntries
 {
     private static readonly UnixSystem s_system = UnixSystem.This;
 
-    /// <summary>mkdirat(2); false if something is there.</summary>
+    /// <summary>mkdirat(2); false if the name exists.</summary>
     public static bool TryMakeDirectory(SafeFileHandle parent, string name, int mode, string path)
     {
         fixed (byte* bytes = FileName.Encode(name))
             return Try(SystemCalls.mkdirat(SystemCalls.Number(parent), bytes, (uint)mode), UnixError.Existing, path);
     }
 
-    /// <summary>Creates a file; null if something is there.</summary>
+    /// <summary>Creates a file; null if the name exists.</summary>
     public static SafeFileHandle? TryCreateFile(SafeFileHandle parent, string name, string path) =>
         Open(parent, name, SystemCalls.Write | s_system.Create | s_system.Exclusive, 0x1B6, UnixError.Existing, path);
 
-    /// <summary>Opens an existing file for writing; null if there is none, or it is no regular file.</summary>
+    /// <summary>Opens an existing file for writing; null if there is none, or it isn't a regular file.</summary>
     public static SafeFileHandle? TryOpenFile(SafeFileHandle parent, string name, string path)
     {
         var file = Open(parent, name, SystemCalls.Write | s_system.NonBlocking, 0, UnixError.NoEntry, path);
@@ -27,15 +27,15 @@ internal static unsafe class UnixEntries
         return null;
     }
 
-    /// <summary>symlinkat(2); false if something is there.</summary>
+    /// <summary>symlinkat(2); false if the name exists.</summary>
     public static bool TryMakeLink(SafeFileHandle parent, string name, string target, string path)
     {
         fixed (byte* bytes = FileName.Encode(name), leadsTo = FileName.Encode(target))
             return Try(SystemCalls.symlinkat(leadsTo, SystemCalls.Number(parent), bytes), UnixError.Existing, path);
     }
 
-    /// <summary>Deletes what is no directory; false if nothing is there.</summary>
-    /// <exception cref="ObstructedException">It is a directory.</exception>
+    /// <summary>Deletes anything but a directory; false if it doesn't exist.</summary>
+    /// <exception cref="ObstructedException">The entry is a directory.</exception>
     public static bool Unlink(SafeFileHandle parent, string name, string path)
     {
         fixed (byte* bytes = FileName.Encode(name))
@@ -49,13 +49,13 @@ internal static unsafe class UnixEntries
             UnixError.NoEntry => false,
             UnixError.IsDirectory => throw new ObstructedException(path),
 
-            // What POSIX says of a directory.
+            // The error that POSIX specifies for a directory.
             UnixError.NotPermitted when UnixDirectory.Status(parent, name, path)?.Kind == EntryKind.Directory => throw new ObstructedException(path),
             _ => throw error.At(path),
         };
     }
 
-    /// <summary>Deletes an empty directory; false if it isn't there, isn't empty, or is none.</summary>
+    /// <summary>Deletes an empty directory; false if it doesn't exist, isn't empty, or isn't a directory.</summary>
     public static bool RemoveDirectory(SafeFileHandle parent, string name, string path)
     {
         fixed (byte* bytes = FileName.Encode(name))
@@ -78,7 +78,7 @@ internal static unsafe class UnixEntries
         }
     }
 
-    /// <summary>Locks a file (flock(2)), which is created if need be; null if others hold the lock.</summary>
+    /// <summary>Locks a file (flock(2)), which is created if necessary; null if others hold the lock.</summary>
     public static SafeFileHandle? TryLock(SafeFileHandle parent, string name, bool shared, string path)
     {
         const int Shared = 1, Alone = 2, AtOnce = 4;
@@ -107,7 +107,7 @@ internal static unsafe class UnixEntries
         }
     }
 
-    // Null for the one error that the caller knows.
+    // Null for the one error that the caller expects.
     private static SafeFileHandle? Open(SafeFileHandle parent, string name, int flags, int mode, UnixError known, string path)
     {
         fixed (byte* bytes = FileName.Encode(name))

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace WslGo.Build.Storage;
 
-/// <summary>The errors of system calls that mean something here, whatever their numbers (errno(3)).</summary>
+/// <summary>The errors of system calls that the SDK distinguishes, independent of their numbers (errno(3)).</summary>
 internal enum UnixError
 {
-    /// <summary>Any other.</summary>
+    /// <summary>Any other error.</summary>
     Other,
 
     /// <summary>EPERM.</summary>
@@ -54,17 +54,17 @@ internal enum UnixError
     Loop,
 }
 
-/// <summary>The error that a system call left.</summary>
-/// <param name="Number">Its number on this system.</param>
+/// <summary>The error of a system call.</summary>
+/// <param name="Number">The number on this system.</param>
 internal readonly record struct SystemError(int Number)
 {
-    /// <summary>That of the last call.</summary>
+    /// <summary>The error of the last call.</summary>
     public static SystemError Last => new(Marshal.GetLastSystemError());
 
-    /// <summary>Which it is.</summary>
+    /// <summary>The kind of the error.</summary>
     public UnixError Kind => UnixSystem.This.ErrorOf(Number);
 
-    /// <summary>It in words, with the path that it is about.</summary>
+    /// <summary>The message, with the path.</summary>
     public string Message(string path) => $"{Marshal.GetPInvokeErrorMessage(Number)}: '{FileName.Display(path)}'";
 
     /// <summary>The exception for it.</summary>

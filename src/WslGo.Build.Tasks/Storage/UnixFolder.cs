@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace WslGo.Build.Storage;
 
-/// <summary>A private directory by its file descriptor: no name is looked up by its whole path.</summary>
+/// <summary>A private directory, accessed by its file descriptor: names are resolved relative to it.</summary>
 internal sealed class UnixFolder : PrivateFolder
 {
     private const int PrivateMode = 0x1C0;
@@ -17,33 +17,35 @@ internal sealed class UnixFolder : PrivateFolder
         _componentwise = componentwise;
     }
 
-    /// <summary>Whether descriptors can be used here.</summary>
+    /// <summary>Whether descriptors are supported here.</summary>
     public static bool AreSupported => UnixSystem.IsKnown;
 
     /// <inheritdoc/>
     public override string Path { get; }
 
-    /// <summary>As <see cref="PrivateFolder.CreateRoot"/> and <see cref="PrivateFolder.OpenRoot(string)"/> do.</summary>
-    /// <param name="path">Absolute.</param>
-    /// <param name="create">Whether it is created if need be; else null if it isn't there.</param>
-    /// <param name="componentwise">Whether <c>openat2</c> is not to be used, as where a sandbox forbids it.</param>
+    /// <summary>As <see cref="PrivateFolder.CreateRoot"/> and <see cref="PrivateFolder.OpenRoot(string)"/>.</summary>
+    /// <param name="path">The absolute path.</param>
+    /// <param name="create">
+    /// Whether the directory is created if necessary; otherwise the result is null if it doesn't exist.
+    /// </param>
+    /// <param name="componentwise">Whether to avoid <c>openat2</c>, as if a sandbox forbade it.</param>
     public static UnixFolder? OpenRoot(string path, bool create, bool componentwise = false)
     {
         path = System.IO.Path.TrimEndingDirectorySeparator(path);
         return TrustedPath.OpenPrivate(path, create) is { } directory ? new UnixFolder(path, directory, componentwise) : null;
     }
 
-    /// <summary>As <see cref="PrivateFolder.Problem(string)"/> does; what is wrong with a directory that is there is thrown.</summary>
+    /// <summary>As <see cref="PrivateFolder.Problem(string)"/>, but throws for an existing directory that isn't private.</summary>
     public static new string? Problem(string path) => TrustedPath.Problem(System.IO.Path.TrimEndingDirectorySeparator(path));
 
-    /// <summary>As <see cref="PrivateFolder.OpenShared"/> does.</summary>
+    /// <summary>As <see cref="PrivateFolder.OpenShared"/>.</summary>
     public static new UnixFolder OpenShared(string path)
     {
         path = System.IO.Path.TrimEndingDirectorySeparator(path);
         return new UnixFolder(path, TrustedPath.OpenShared(path), componentwise: false);
     }
 
-    /// <summary>As <see cref="PrivateFolder.OpenAny"/> does.</summary>
+    /// <summary>As <see cref="PrivateFolder.OpenAny"/>.</summary>
     public static new UnixFolder OpenAny(string path) => new(path, UnixDirectory.OpenPlace(path), componentwise: false);
 
     /// <inheritdoc/>
@@ -158,9 +160,9 @@ internal sealed class UnixFolder : PrivateFolder
         if (UnixDirectory.Open(parent, name, path) is not { } directory) return;
         using (directory)
         {
-            // What is mounted there is not the SDK's.
+            // Mounted file systems don't belong to the SDK.
             if (UnixDirectory.Status(directory).Device != device) throw new ObstructedException(path);
-            // Go makes directories of its module cache read-only.
+            // Go makes the directories of its module cache read-only.
             if (!UnixDirectory.CanWrite(directory)) UnixEntries.SetMode(directory, PrivateMode, path);
             foreach (var below in UnixDirectory.Names(directory, path)) DeleteTree(directory, below, System.IO.Path.Join(path, below), device);
         }

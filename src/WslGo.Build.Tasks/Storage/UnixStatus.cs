@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace WslGo.Build.Storage;
 
-/// <summary>What stat(2) says.</summary>
-/// <param name="Kind">What it is.</param>
+/// <summary>The result of stat(2).</summary>
+/// <param name="Kind">The kind of the file.</param>
 /// <param name="Mode">Permissions and the sticky bit.</param>
 /// <param name="Owner">The owner's user id.</param>
 /// <param name="Group">The group id.</param>
-/// <param name="Device">The file system that it is on.</param>
-/// <param name="Inode">Its number there.</param>
-/// <param name="Size">Its size in bytes.</param>
-/// <param name="ModifiedTicks">The time of its last change (mtime), as ticks of a <see cref="DateTime"/> in UTC.</param>
-/// <param name="ChangedTicks">That of the inode's (ctime).</param>
+/// <param name="Device">The file system.</param>
+/// <param name="Inode">The inode number.</param>
+/// <param name="Size">The size in bytes.</param>
+/// <param name="ModifiedTicks">The time of the last change (mtime), as ticks of a <see cref="DateTime"/> in UTC.</param>
+/// <param name="ChangedTicks">The time of the inode's last change (ctime).</param>
 internal readonly record struct UnixStatus(
     EntryKind Kind, int Mode, uint Owner, uint Group, ulong Device, ulong Inode, long Size, long ModifiedTicks, long ChangedTicks)
 {
@@ -68,7 +68,7 @@ internal readonly record struct UnixStatus(
         [FieldOffset(140)]
         private readonly uint _deviceMinor;
 
-        /// <summary>What it says.</summary>
+        /// <summary>Converts to a <see cref="UnixStatus"/>.</summary>
         public readonly UnixStatus Read() => new(
             KindOf(_mode), _mode & 0xFFF, _owner, _group, ((ulong)_deviceMajor << 32) | _deviceMinor, _inode, (long)_size,
             Ticks(_seconds, _nanoseconds), Ticks(_changedSeconds, _changedNanoseconds));
@@ -108,7 +108,7 @@ internal readonly record struct UnixStatus(
         [FieldOffset(96)]
         private readonly long _size;
 
-        /// <summary>What it says.</summary>
+        /// <summary>Converts to a <see cref="UnixStatus"/>.</summary>
         public readonly UnixStatus Read() => new(
             KindOf(_mode), _mode & 0xFFF, _owner, _group, _device, _inode, _size,
             Ticks(_seconds, _nanoseconds), Ticks(_changedSeconds, _changedNanoseconds));

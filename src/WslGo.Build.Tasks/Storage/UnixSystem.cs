@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace WslGo.Build.Storage;
 
-/// <summary>The numbers by which systems differ: one table for each.</summary>
+/// <summary>The constants that differ between systems, one table for each.</summary>
 internal sealed record UnixSystem
 {
     // include/uapi/asm-generic/{fcntl,errno-base,errno}.h, include/uapi/linux/fcntl.h; readdir(3) of 64-bit systems.
@@ -32,10 +32,10 @@ internal sealed record UnixSystem
         ],
     };
 
-    // Some architectures have numbers of their own: arch/{arm64,powerpc}/include/uapi/asm/fcntl.h.
+    // Some architectures have other values: arch/{arm64,powerpc}/include/uapi/asm/fcntl.h.
     private static readonly UnixSystem s_linuxOfArm = s_linux with { Directory = 0x4000, NoFollow = 0x8000 };
 
-    // xnu: bsd/sys/{fcntl,errno,dirent,unistd}.h. It opens no directory only for its path, and always sets access times.
+    // xnu: bsd/sys/{fcntl,errno,dirent,unistd}.h. macOS can't open a directory only for its path, and always updates access times.
     private static readonly UnixSystem s_macOS = new()
     {
         Create = 0x200,
@@ -65,7 +65,7 @@ internal sealed record UnixSystem
     /// <summary>Whether there is a table for this system.</summary>
     public static bool IsKnown { get; } = (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()) && nint.Size == 8;
 
-    /// <summary>That of this system.</summary>
+    /// <summary>The table of this system.</summary>
     public static UnixSystem This { get; } = OperatingSystem.IsMacOS() ? s_macOS
         : RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Ppc64le ? s_linuxOfArm
         : s_linux;
@@ -109,15 +109,15 @@ internal sealed record UnixSystem
     /// <summary>SEEK_DATA.</summary>
     public required int SeekData { get; init; }
 
-    /// <summary>Where <c>d_type</c> is in a <c>dirent</c>.</summary>
+    /// <summary>The offset of <c>d_type</c> in a <c>dirent</c>.</summary>
     public required int EntryKindOffset { get; init; }
 
-    /// <summary>Where <c>d_name</c> is in a <c>dirent</c>.</summary>
+    /// <summary>The offset of <c>d_name</c> in a <c>dirent</c>.</summary>
     public required int EntryNameOffset { get; init; }
 
     private (int Number, UnixError Error)[] Errors { get; init; } = [];
 
-    /// <summary>What an error's number means here.</summary>
+    /// <summary>The error for a number.</summary>
     public UnixError ErrorOf(int number)
     {
         foreach (var (known, error) in Errors)

@@ -1,10 +1,10 @@
 namespace WslGo.Build.Storage;
 
-/// <summary>Tells where this user can create directories.</summary>
+/// <summary>Determines whether this user can create a directory.</summary>
 internal static class WritableDirectory
 {
-    /// <summary>Whether a directory is there or can be created, as far as the mode of the nearest one above it says.</summary>
-    /// <param name="path">Absolute.</param>
+    /// <summary>Whether a directory exists or can be created, according to the mode of the nearest existing parent.</summary>
+    /// <param name="path">The absolute path.</param>
     public static bool CanBe(string path)
     {
         if (!UnixSystem.IsKnown) return true;

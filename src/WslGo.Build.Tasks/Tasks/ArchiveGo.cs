@@ -6,18 +6,20 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Packs what a Go project published for each system to an archive that users download, with a file of hashes.</summary>
+/// <summary>
+/// Packs the published files of a Go project for each platform into an archive for download, and writes a checksum file.
+/// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class ArchiveGo : GoTask
 {
-    /// <summary>Directories of published files; <c>RuntimeIdentifier</c> says what they are for.</summary>
+    /// <summary>Directories of published files, with the metadata <c>RuntimeIdentifier</c>.</summary>
     [Required]
     public ITaskItem[] Contents { get; set; } = [];
 
-    /// <summary>The items <c>GoArchiveFile</c>: what is in each archive besides.</summary>
+    /// <summary>The <c>GoArchiveFile</c> items: additional files for each archive.</summary>
     public ITaskItem[] Files { get; set; } = [];
 
-    /// <summary><c>GoArchiveName</c>: how the names of the archives begin.</summary>
+    /// <summary><c>GoArchiveName</c>: the first part of the archives' names.</summary>
     [Required]
     public string Name { get; set; } = "";
 
@@ -25,11 +27,11 @@ public sealed class ArchiveGo : GoTask
     [Required]
     public string Version { get; set; } = "";
 
-    /// <summary><c>GoArchiveDirectory</c>: where they go.</summary>
+    /// <summary><c>GoArchiveDirectory</c>: the directory for the archives.</summary>
     [Required]
     public string Directory { get; set; } = "";
 
-    /// <summary>The archives, and the file of hashes.</summary>
+    /// <summary>The archives and the checksum file.</summary>
     [Output]
     public ITaskItem[] Archives { get; private set; } = [];
 
@@ -39,7 +41,7 @@ public sealed class ArchiveGo : GoTask
         if ($"{Name}{Version}".IndexOfAny(['/', '\\']) >= 0)
         {
             throw BuildException.Error(
-                "WSLGO3004", $"An archive can't be named by GoArchiveName '{Name}' and Version '{Version}'. Fix: say names of files, without a slash.",
+                "WSLGO3004", $"GoArchiveName '{Name}' and Version '{Version}' are parts of a file name, which cannot contain a slash. Fix: remove the slash.",
                 ProjectText.Find(Project.ProjectFile, "GoArchiveName"));
         }
 
@@ -68,14 +70,14 @@ public sealed class ArchiveGo : GoTask
         {
             var runtimeIdentifier = item.GetMetadata("RuntimeIdentifier");
 
-            // One that Go has not has failed the build.
+            // A runtime identifier without a Go target has already failed the build.
             var archive = ReleaseArchive.For(GoTarget.FromRuntimeIdentifier(runtimeIdentifier)!, Name, Version);
             if (!takenBy.TryAdd(archive.Name, runtimeIdentifier))
             {
                 throw BuildException.Error(
                     "WSLGO3017",
-                    $"The archives of {takenBy[archive.Name]} and {runtimeIdentifier} are both '{archive.Name}': to Go they are one system. "
-                    + "Fix: take one of them out of RuntimeIdentifiers.",
+                    $"The archives of {takenBy[archive.Name]} and {runtimeIdentifier} would both be written to '{archive.Name}', because Go has one target for both. "
+                    + "Fix: remove one of them from RuntimeIdentifiers.",
                     ProjectText.Find(Project.ProjectFile, "RuntimeIdentifiers"));
             }
 

@@ -10,10 +10,10 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class BenchGo : GoProjectTask
 {
-    /// <summary><c>GoBenchPattern</c>: which benchmarks, as a regular expression of Go's; empty for all.</summary>
+    /// <summary><c>GoBenchPattern</c>: a Go regular expression that selects benchmarks; empty for all.</summary>
     public string Pattern { get; set; } = "";
 
-    /// <summary><c>GoBenchTime</c>: how long or how often each runs; empty for go's own.</summary>
+    /// <summary><c>GoBenchTime</c>: how long or how often each benchmark runs; empty for go's default.</summary>
     public string Time { get; set; } = "";
 
     private TestTerminal? _terminal;

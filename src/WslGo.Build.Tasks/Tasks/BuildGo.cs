@@ -14,18 +14,22 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Builds the Go binaries of a project and puts them in its output directory.</summary>
+/// <summary>Builds the Go binaries of a project and delivers them to its output directory.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class BuildGo : GoProjectTask
 {
-    /// <summary>A file that is there if a module of the project has tests, for evaluations, which can't look; empty for none.</summary>
+    /// <summary>
+    /// A file that exists if a module of the project has tests, for evaluations, which can't scan directories; empty for none.
+    /// </summary>
     public string TestsFile { get; set; } = "";
 
-    /// <summary>Findings about the machine, to be reported once in a build; none on one that has nothing wrong.</summary>
+    /// <summary>Findings about the machine, to be reported once in a build; empty if there are none.</summary>
     [Output]
     public ITaskItem[] Findings { get; private set; } = [];
 
-    /// <summary>The names of all global properties, if there are findings: what reports them must have none of these.</summary>
+    /// <summary>
+    /// The names of all global properties, if there are findings. The project that reports findings must not inherit any of them.
+    /// </summary>
     [Output]
     public string GlobalProperties { get; private set; } = "";
 
@@ -33,11 +37,11 @@ public sealed class BuildGo : GoProjectTask
     [Output]
     public ITaskItem[] Outputs { get; private set; } = [];
 
-    /// <summary>What <see cref="GetGoOutputs"/> gives for the same project.</summary>
+    /// <summary>The result of <see cref="GetGoOutputs"/> for the same project.</summary>
     [Output]
     public ITaskItem[] Products { get; private set; } = [];
 
-    /// <summary>Every file written, for <c>FileWrites</c>.</summary>
+    /// <summary>All written files, for <c>FileWrites</c>.</summary>
     [Output]
     public ITaskItem[] FileWrites { get; private set; } = [];
 
@@ -49,7 +53,7 @@ public sealed class BuildGo : GoProjectTask
         var (plan, temporary, situation, skipped) = context.WhileAnswered(planner => Plan(planner, git), cancellation);
         var state = Path.Join(Project.FullPath(Project.IntermediateDirectory), "build.state");
 
-        // Known before anything runs, so that 'dotnet clean' also finds what a failed build left.
+        // Set before anything runs, so that 'dotnet clean' also finds the files of a failed build.
         FileWrites =
         [
             TaskItems.Of(state), TaskItems.Of(state + ".lock"),
@@ -72,7 +76,7 @@ public sealed class BuildGo : GoProjectTask
         }
         finally
         {
-            // Tests are run though a program does not compile.
+            // Tests run even if a program doesn't compile.
             if (TestsFile.Length > 0 && build.Inputs is { } inputs)
                 TestMark.Set(Project.FullPath(TestsFile), HaveTests(plan, inputs, cancellation));
         }
@@ -81,7 +85,7 @@ public sealed class BuildGo : GoProjectTask
         Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(Output)];
     }
 
-    // What a program is made of says nothing of the tests beside it.
+    // The files of a program don't show whether there are tests.
     private bool HaveTests(GoBuildPlan plan, InputScan inputs, CancellationToken cancellation) => plan.Invocations
         .Select(invocation => invocation.Workspace.ModuleRoot).Distinct(StringComparer.Ordinal)
         .Select(root => inputs.PartOf(root) is null ? inputs.Trees[root] : new TreeScanner(Project.OpenFiles).Scan(root, Project.Excluded, cancellation))
@@ -106,7 +110,7 @@ public sealed class BuildGo : GoProjectTask
         return new Planned(plan, temporary, situation, [.. context.Items.Binaries.Except(planner.Programs).Select(item => item.Include)]);
     }
 
-    // These findings are the program's own, so each is reported once anyway.
+    // These findings belong to the program, so each is reported once anyway.
     private bool Inspect(GoBuildInvocation invocation, DiagnosticContext situation, IBuildLog log)
     {
         var policy = Policy;

@@ -4,7 +4,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Runs <c>gofmt -l</c>: which Go files are not formatted.</summary>
+/// <summary>Runs <c>gofmt -l</c>, which finds unformatted Go files.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class CheckGoFormat : GoProjectTask
 {

@@ -4,7 +4,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Runs <c>govulncheck</c>, if it is installed: known vulnerabilities that the module calls.</summary>
+/// <summary>Runs <c>govulncheck</c>, if it is installed, which finds known vulnerabilities that the module calls.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class CheckGoVulnerabilities : GoProjectTask
 {

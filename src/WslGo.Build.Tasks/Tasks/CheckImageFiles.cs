@@ -5,18 +5,18 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Refuses Go programs that cannot run in a container image.</summary>
+/// <summary>Rejects Go programs that can't run in a container image.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class CheckImageFiles : GoTask
 {
-    /// <summary>What the image is for.</summary>
+    /// <summary>The runtime identifier of the image.</summary>
     [Required]
     public string RuntimeIdentifier { get; set; } = "";
 
-    /// <summary>The project's own programs and libraries, as they are in the image.</summary>
+    /// <summary>The project's own programs and libraries in the image.</summary>
     public ITaskItem[] Files { get; set; } = [];
 
-    /// <summary>All files that were published; those of referenced Go projects are among them.</summary>
+    /// <summary>All published files, including those of referenced Go projects.</summary>
     public ITaskItem[] Published { get; set; } = [];
 
     /// <summary>Published files that <see cref="Files"/> replace.</summary>
@@ -30,7 +30,7 @@ public sealed class CheckImageFiles : GoTask
             Check(path, target, "remove the RuntimeIdentifier from its GoBinary, and GOOS and GOARCH from the GoEnvironment items.", log);
         foreach (var path in Published.Select(Full).Except(Files.Select(Full)).Except(Replaced.Select(Full)))
         {
-            // .NET publishes native files for many systems, and the host for its own.
+            // .NET publishes native files for many platforms, and the host for its own.
             if (Path.GetExtension(path) is ".json" or ".pdb" or ".xml") continue;
             Check(path, target, $"publish with -r {RuntimeIdentifier}, which also applies to referenced projects.", log, isOthers: true);
         }

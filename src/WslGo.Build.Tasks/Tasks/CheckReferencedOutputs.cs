@@ -4,14 +4,14 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Says where programs of referenced Go projects want the name of another file of the output directory.</summary>
+/// <summary>Reports programs of referenced Go projects that would have the same output path as another file.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class CheckReferencedOutputs : GoTask
 {
-    /// <summary>What referenced projects bring, Go programs among it; <c>TargetPath</c> is its place.</summary>
+    /// <summary>The files of referenced projects, including Go programs, with their path in <c>TargetPath</c>.</summary>
     public ITaskItem[] Referenced { get; set; } = [];
 
-    /// <summary>The project's own Go programs; <c>TargetPath</c> is their place.</summary>
+    /// <summary>The project's own Go programs, with their path in <c>TargetPath</c>.</summary>
     public ITaskItem[] Own { get; set; } = [];
 
     /// <inheritdoc/>
@@ -29,8 +29,8 @@ public sealed class CheckReferencedOutputs : GoTask
         {
             var (target, path) = (Place(item.GetMetadata("TargetPath")), Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory));
 
-            // A project that is referenced twice, as through a library, brings its files twice; and two projects may well
-            // have a settings file of one name, which is not for this to say.
+            // A project that is referenced twice, for example through a library, contributes its files twice. Two projects may also
+            // have a settings file with the same name, which isn't reported here.
             if (taken.TryAdd(target, new Holder(path, path)) || taken[target].Path == path) continue;
             if (!IsGo(path) && !(taken[target].Path is { } other && IsGo(other))) continue;
             log.Report(new Finding(
@@ -44,6 +44,6 @@ public sealed class CheckReferencedOutputs : GoTask
 
     private static string Place(string path) => path.Replace('\\', '/');
 
-    // What has a place already, and its file if a referenced project brings it.
+    // The file at a path, with its full path if it is from a referenced project.
     private sealed record Holder(string Name, string? Path = null);
 }

@@ -5,13 +5,13 @@ using WslGo.Build.Testing;
 namespace WslGo.Build.Tasks;
 
 /// <summary>
-/// Says how <c>dotnet test</c> starts the test host of a Go project in the mode of Microsoft.Testing.Platform: with all
-/// global properties of the build, so that tests are compiled as it was.
+/// Computes the command with which <c>dotnet test</c> starts the test host of a Go project in Microsoft.Testing.Platform mode. The
+/// host gets all global properties of the build, so tests are compiled in the same way.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class ComputeTestHost : GoTask
 {
-    /// <summary>The assembly of the test host, absolute.</summary>
+    /// <summary>The absolute path of the test host's assembly.</summary>
     [Required]
     public string HostAssembly { get; set; } = "";
 
@@ -19,7 +19,7 @@ public sealed class ComputeTestHost : GoTask
     [Required]
     public string PropertiesFile { get; set; } = "";
 
-    /// <summary>Where results go that no option says a place for.</summary>
+    /// <summary>The default directory for results.</summary>
     [Required]
     public string ResultsDirectory { get; set; } = "";
 
@@ -36,6 +36,6 @@ public sealed class ComputeTestHost : GoTask
             + $"--wslgo-results {Quote(Path.GetFullPath(ResultsDirectory, Project.ProjectDirectory))}";
     }
 
-    // A path has no quotes on Windows, and nearly never elsewhere; there they are escaped as .NET's Process reads them.
+    // Paths on Windows contain no quotation marks. On other systems they are escaped for .NET's Process.
     private static string Quote(string path) => $"\"{path.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -8,17 +8,17 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Reports how a build of Go is off on this machine; see <c>docs/doctor.md</c>.</summary>
+/// <summary>Reports the conditions for Go builds on this machine; see <c>docs/doctor.md</c>.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ExamineHost : GoProjectTask
 {
     /// <summary>The project's <c>obj</c>.</summary>
     public string ObjectDirectory { get; set; } = "";
 
-    /// <summary>NuGet's global packages, if restore has said where; else the default is taken.</summary>
+    /// <summary>NuGet's global packages folder, if restore has determined it; otherwise the default is used.</summary>
     public string PackagesDirectory { get; set; } = "";
 
-    /// <summary><c>WslGoReportPath</c>: where the report goes as JSON; empty for nowhere.</summary>
+    /// <summary><c>WslGoReportPath</c>: the path for the report as JSON; empty for none.</summary>
     public string ReportPath { get; set; } = "";
 
     /// <inheritdoc/>

@@ -10,13 +10,13 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class FindGoMainPackages : GoTask
 {
-    /// <summary>Whether finding none is no error.</summary>
+    /// <summary>Whether it isn't an error to find none.</summary>
     public bool MayBeNone { get; set; }
 
-    /// <summary>As of <see cref="BuildGo"/>: written here if there is no program to build.</summary>
+    /// <summary>As in <see cref="BuildGo"/>; written here if there is no program to build.</summary>
     public string TestsFile { get; set; } = "";
 
-    /// <summary>Directories of the packages, absolute.</summary>
+    /// <summary>The absolute directories of the packages.</summary>
     [Output]
     public ITaskItem[] MainPackages { get; private set; } = [];
 

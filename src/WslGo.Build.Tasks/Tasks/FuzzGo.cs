@@ -6,14 +6,14 @@ using WslGo.Build.Testing;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Searches for inputs that make the fuzz tests of a project fail, one after the other.</summary>
+/// <summary>Searches for inputs with which the fuzz tests of a project fail, one test after the other.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class FuzzGo : GoProjectTask
 {
-    /// <summary><c>GoFuzzPattern</c>: which fuzz tests, as a regular expression of Go's; empty for all.</summary>
+    /// <summary><c>GoFuzzPattern</c>: a Go regular expression that selects fuzz tests; empty for all.</summary>
     public string Pattern { get; set; } = "";
 
-    /// <summary><c>GoFuzzTime</c>: how long each is searched, or how often it is run (<c>1000x</c>).</summary>
+    /// <summary><c>GoFuzzTime</c>: how long or how often each one runs (<c>1000x</c>).</summary>
     public string Time { get; set; } = "";
 
     private TestTerminal? _terminal;
@@ -44,7 +44,7 @@ public sealed class FuzzGo : GoProjectTask
         written?.Begin(cancellation);
         try
         {
-            // go test -fuzz takes one test of one package.
+            // go test -fuzz accepts one test of one package.
             foreach (var test in tests)
             {
                 Terminal.Show($"  Fuzzing {test.FullName} for {Time}");

@@ -9,13 +9,13 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class GetGoImageProgram : GoProjectTask
 {
-    /// <summary>What the image is for.</summary>
+    /// <summary>The runtime identifier of the image.</summary>
     public string RuntimeIdentifier { get; set; } = "";
 
-    /// <summary><c>GoRunProgram</c>: the program, of several.</summary>
+    /// <summary><c>GoRunProgram</c>: selects one of several programs.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>Its path below the published files.</summary>
+    /// <summary>The path below the published files.</summary>
     [Output]
     public string Program { get; private set; } = "";
 
@@ -26,7 +26,7 @@ public sealed class GetGoImageProgram : GoProjectTask
             .Where(product => product.Binary.Flags.IsExecutable).ToList();
         Program = ProgramChoice.Choose([.. programs.Select(product => product.Files[0])], Name, Project.ProjectFile);
 
-        // Where the project is published for another system than the image's, its program has that one's name.
+        // If the project is published for another platform than the image's, the program has the file name for that platform.
         var target = programs.First(product => product.Files[0] == Program).Target;
         if (GoTarget.FromRuntimeIdentifier(RuntimeIdentifier) is { } image)
             Program = Program[..^target.ExecutableExtension.Length] + image.ExecutableExtension;

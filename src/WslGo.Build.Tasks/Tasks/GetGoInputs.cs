@@ -8,11 +8,11 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class GetGoInputs : GoProjectTask
 {
-    /// <summary>The files, absolute: sources, embedded files, module files. Some may turn out not to matter.</summary>
+    /// <summary>The files, absolute: sources, embedded files, module files. A few may not affect the build.</summary>
     [Output]
     public ITaskItem[] Inputs { get; private set; } = [];
 
-    /// <summary>Those of them whose change is worth a build at once.</summary>
+    /// <summary>The files to watch.</summary>
     [Output]
     public ITaskItem[] Watched { get; private set; } = [];
 

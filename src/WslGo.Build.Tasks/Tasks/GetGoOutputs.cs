@@ -4,14 +4,13 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Tasks;
 
 /// <summary>
-/// Returns the files that the Go binaries of a project will be, without a search for a Go and without a build: what
-/// referencing projects and publishing have to know. A C header is none of them: nothing needs it at run time, and a
-/// library that exports nothing has none.
+/// Returns the paths of a project's Go binaries without searching for a toolchain and without building, for referencing projects
+/// and publishing. C headers are not included: they aren't needed at run time, and a library without exports has none.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class GetGoOutputs : GoProjectTask
 {
-    /// <summary>The files in the output directory; <c>TargetPath</c> is relative to it.</summary>
+    /// <summary>The files in the output directory; <c>TargetPath</c> is the path relative to it.</summary>
     [Output]
     public ITaskItem[] Outputs { get; private set; } = [];
 

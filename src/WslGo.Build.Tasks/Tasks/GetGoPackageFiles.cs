@@ -4,7 +4,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Returns the Go files of a project that go into its NuGet package, and where.</summary>
+/// <summary>Returns the Go files for a project's NuGet package, with their paths in the package.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class GetGoPackageFiles : GoProjectTask
 {
@@ -33,7 +33,7 @@ public sealed class GetGoPackageFiles : GoProjectTask
         {
             foreach (var file in product.Files)
             {
-                // A library that exports nothing has no header.
+                // A library without exports has no header.
                 var path = Project.FullPath(Path.Join(Project.OutputDirectory, file));
                 if (file != product.Files[0] && !File.Exists(path)) continue;
                 files.Add(TaskItems.Of(path, "PackagePath", packagePath.Of(

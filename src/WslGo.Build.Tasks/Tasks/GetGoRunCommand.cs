@@ -8,17 +8,17 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class GetGoRunCommand : GoProjectTask
 {
-    /// <summary><c>GoRunProgram</c>: the program to run, of several.</summary>
+    /// <summary><c>GoRunProgram</c>: selects one of several programs.</summary>
     public string Program { get; set; } = "";
 
-    /// <summary>The items <c>GoRunEnvironment</c>.</summary>
+    /// <summary>The <c>GoRunEnvironment</c> items.</summary>
     public ITaskItem[] RunEnvironment { get; set; } = [];
 
     /// <summary>The program to start.</summary>
     [Output]
     public string Command { get; private set; } = "";
 
-    /// <summary>The text of its arguments, before those of the user.</summary>
+    /// <summary>The text of its arguments, which precede the user's.</summary>
     [Output]
     public string Arguments { get; private set; } = "";
 

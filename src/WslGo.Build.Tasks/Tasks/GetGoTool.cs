@@ -4,24 +4,24 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Returns which program of a Go project its .NET tool starts.</summary>
+/// <summary>Returns the program that a Go project's .NET tool starts.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class GetGoTool : GoProjectTask
 {
-    /// <summary>What the package is for; empty for the one that names those of all runtime identifiers.</summary>
+    /// <summary>The runtime identifier of the package; empty for the package that lists the others.</summary>
     public string RuntimeIdentifier { get; set; } = "";
 
-    /// <summary>The property of that name, if the project sets it.</summary>
+    /// <summary><c>ToolEntryPoint</c>, if the project sets it.</summary>
     public string ToolEntryPoint { get; set; } = "";
 
-    /// <summary>The property of that name, if the project sets it.</summary>
+    /// <summary><c>ToolCommandName</c>, if the project sets it.</summary>
     public string ToolCommandName { get; set; } = "";
 
-    /// <summary>The program, below the tool's directory in the package.</summary>
+    /// <summary>The path of the program below the tool's directory in the package.</summary>
     [Output]
     public string EntryPoint { get; private set; } = "";
 
-    /// <summary>What a user types.</summary>
+    /// <summary>The command that users type.</summary>
     [Output]
     public string CommandName { get; private set; } = "";
 

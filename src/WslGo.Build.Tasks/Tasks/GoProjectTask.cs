@@ -7,33 +7,33 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>A task that plans go commands: the items of a project that say what go builds.</summary>
+/// <summary>A task that plans go commands, with the items that define what go builds.</summary>
 public abstract class GoProjectTask : GoTask
 {
-    /// <summary>The items <c>GoBinary</c>.</summary>
+    /// <summary>The <c>GoBinary</c> items.</summary>
     public ITaskItem[] Binaries { get; set; } = [];
 
     /// <summary>
-    /// The project's directory, for go commands other than <c>go build</c>; its metadata say how packages are compiled, as
-    /// those of a <c>GoBinary</c> do.
+    /// The project's directory, for go commands other than <c>go build</c>. Its metadata are the build settings of packages, like
+    /// those of a <c>GoBinary</c>.
     /// </summary>
     public ITaskItem? Module { get; set; }
 
-    /// <summary>The items <c>GoLinkVariable</c>.</summary>
+    /// <summary>The <c>GoLinkVariable</c> items.</summary>
     public ITaskItem[] LinkVariables { get; set; } = [];
 
-    /// <summary>The items <c>GoEnvironment</c>.</summary>
+    /// <summary>The <c>GoEnvironment</c> items.</summary>
     public ITaskItem[] GoEnvironment { get; set; } = [];
 
-    /// <summary>The items <c>GoStageInclude</c>.</summary>
+    /// <summary>The <c>GoStageInclude</c> items.</summary>
     public ITaskItem[] StageIncludes { get; set; } = [];
 
-    /// <summary>The project on its machine, for a task that runs go: toolchains may be downloaded.</summary>
+    /// <summary>The project on its machine, for a task that runs go and may download a toolchain.</summary>
     private protected ProjectContext MakeContext(IBuildLog log, CancellationToken cancellation) =>
         MakeContext(new ToolchainDownload(log, cancellation));
 
     /// <summary>The project on its machine.</summary>
-    /// <param name="download">Downloads toolchains; null to tell only which Go a build takes.</param>
+    /// <param name="download">Downloads toolchains; null to determine only which toolchain a build uses.</param>
     private protected ProjectContext MakeContext(ToolchainDownload? download = null) => new(
         Project,
         new ProjectItems

@@ -5,22 +5,22 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>What all tasks share: the project's settings, one way to fail, with a code and a location, and cancellation.</summary>
+/// <summary>The base of all tasks: the project's settings, errors with a code and a location, and cancellation.</summary>
 public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
 
-    /// <summary>The item <c>_WslGoSettings</c>: properties of the project that many tasks use.</summary>
+    /// <summary>The item <c>_WslGoSettings</c>, with properties of the project that many tasks use.</summary>
     public ITaskItem? Settings { get; set; }
 
-    /// <summary>Whether the task failed because a file system does not answer: what follows would wait for that, too.</summary>
+    /// <summary>Whether the task failed because a file system doesn't respond: later steps would wait for it too.</summary>
     [Output]
     public bool HasNoAnswer { get; private set; }
 
     /// <summary>The project's settings.</summary>
     private protected ProjectSettings Project => field ??= Settings is null ? new ProjectSettings() : new ProjectSettingsReader(Settings).Read();
 
-    /// <summary>The environment of the build. The only place where a task reads that of the process.</summary>
+    /// <summary>The environment of the build. The only place in a task that reads the process's environment.</summary>
     private protected BuildEnvironment BuildEnvironment => field ??= BuildEnvironment.OfThisProcess();
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
         }
         catch (OperationCanceledException)
         {
-            // MSBuild cancels, and reports that itself; a cancelled task has failed.
+            // MSBuild itself reports the cancellation; a cancelled task has failed.
             return false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -60,6 +60,6 @@ public abstract class GoTask : Microsoft.Build.Utilities.Task, ICancelableTask, 
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Does the work; errors are thrown as <see cref="BuildException"/> or reported to the log.</summary>
+    /// <summary>Does the work. Errors are thrown as <see cref="BuildException"/> or reported to the log.</summary>
     private protected abstract void Execute(IBuildLog log, CancellationToken cancellation);
 }

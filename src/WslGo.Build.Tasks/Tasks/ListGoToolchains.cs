@@ -6,7 +6,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Lists every Go of this machine, which of them builds the project, and why.</summary>
+/// <summary>Lists all Go toolchains on this machine, shows which one builds the project, and why.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ListGoToolchains : GoProjectTask
 {

@@ -3,8 +3,8 @@ using WslGo.Build.Building;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>The cores that MSBuild shares out between its nodes and the tasks on them.</summary>
-/// <param name="engine">The task's engine. One that shares out no cores leaves the task its own one.</param>
+/// <summary>The cores that MSBuild distributes among its nodes and their tasks.</summary>
+/// <param name="engine">The task's engine. If it doesn't manage cores, the task has only its own core.</param>
 internal sealed class MSBuildCores(IBuildEngine engine) : ICores
 {
     public int Request(int wanted)
@@ -15,7 +15,7 @@ internal sealed class MSBuildCores(IBuildEngine engine) : ICores
         }
         catch (NotImplementedException)
         {
-            // A task host of its own process, as Visual Studio's, has the method but no cores to give.
+            // A separate task host process, as in Visual Studio, has the method but no cores to grant.
             return 1;
         }
     }
@@ -28,7 +28,7 @@ internal sealed class MSBuildCores(IBuildEngine engine) : ICores
         }
         catch (NotImplementedException)
         {
-            // Nothing was taken.
+            // No core was granted.
         }
     }
 }

@@ -4,11 +4,11 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Passes what a build says on to MSBuild's log: the one place through which text gets there, and made safe to print.</summary>
+/// <summary>Forwards messages to MSBuild's log. All text passes through this class, which escapes control characters.</summary>
 /// <param name="log">The task's log.</param>
-/// <param name="projectFile">The place of findings that have no file of their own.</param>
-/// <param name="warnings">Which warnings are errors.</param>
-/// <param name="helpAddress">Where the page of a code is (see <c>ProjectSettings.HelpAddress</c>).</param>
+/// <param name="projectFile">The location of findings without a file.</param>
+/// <param name="warnings">The settings for warnings.</param>
+/// <param name="helpAddress">The address of diagnostic pages (see <c>ProjectSettings.HelpAddress</c>).</param>
 internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, WarningPolicy warnings, string helpAddress) : IBuildLog
 {
     public void Notice(string text) => log.LogMessage(MessageImportance.High, "{0}", LogText.Lines(text));

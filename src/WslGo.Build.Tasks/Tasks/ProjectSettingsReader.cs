@@ -5,7 +5,9 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Reads the item <c>_WslGoSettings</c>, whose metadata are named like the members of <see cref="ProjectSettings"/>.</summary>
+/// <summary>
+/// Reads the item <c>_WslGoSettings</c>, whose metadata have the names of the members of <see cref="ProjectSettings"/>.
+/// </summary>
 /// <param name="item">The item.</param>
 internal sealed class ProjectSettingsReader(ITaskItem item)
 {
@@ -51,7 +53,7 @@ internal sealed class ProjectSettingsReader(ITaskItem item)
 
     private bool IsTrue(string name) => Text(name).Equals("true", StringComparison.OrdinalIgnoreCase);
 
-    // Split while still escaped: a directory may have a semicolon in its name.
+    // Split before unescaping: a directory name may contain a semicolon.
     private IEnumerable<string> List(string name)
     {
         var value = item is ITaskItem2 escaped ? escaped.GetMetadataValueEscaped(name) : Text(name);

@@ -10,11 +10,16 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Makes a container image from nothing of what a Go project published, and pushes it. The parameters are .NET's properties and items.</summary>
+/// <summary>
+/// Creates a container image from nothing with the published files of a Go project, and delivers it. The parameters are .NET's
+/// properties and items.
+/// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class PublishGoImage : GoProjectTask
 {
-    /// <summary>Directories of published files; <c>RuntimeIdentifier</c> says what they are for, <c>Program</c> which starts.</summary>
+    /// <summary>
+    /// Directories of published files, with the metadata <c>RuntimeIdentifier</c> and <c>Program</c>, the program that starts.
+    /// </summary>
     [Required]
     public ITaskItem[] Contents { get; set; } = [];
 
@@ -32,25 +37,25 @@ public sealed class PublishGoImage : GoProjectTask
     /// <summary><c>ContainerArchiveOutputPath</c>; empty for none.</summary>
     public string ArchiveOutputPath { get; set; } = "";
 
-    /// <summary><c>LocalRegistry</c>: <c>Docker</c> or <c>Podman</c>; empty for what there is.</summary>
+    /// <summary><c>LocalRegistry</c>: <c>Docker</c> or <c>Podman</c>; empty for the first one that exists.</summary>
     public string LocalRegistry { get; set; } = "";
 
     /// <summary><c>ContainerWorkingDirectory</c>; empty for <c>/app/</c>.</summary>
     public string WorkingDirectory { get; set; } = "";
 
-    /// <summary><c>ContainerUser</c>; empty for one that is not root.</summary>
+    /// <summary><c>ContainerUser</c>; empty for a user other than root.</summary>
     public string User { get; set; } = "";
 
-    /// <summary>The items <c>ContainerLabel</c>.</summary>
+    /// <summary>The <c>ContainerLabel</c> items.</summary>
     public ITaskItem[] Labels { get; set; } = [];
 
-    /// <summary>The items <c>ContainerPort</c>.</summary>
+    /// <summary>The <c>ContainerPort</c> items.</summary>
     public ITaskItem[] Ports { get; set; } = [];
 
-    /// <summary>The items <c>ContainerEnvironmentVariable</c>.</summary>
+    /// <summary>The <c>ContainerEnvironmentVariable</c> items.</summary>
     public ITaskItem[] EnvironmentVariables { get; set; } = [];
 
-    /// <summary><c>ContainerAppCommand</c>; the program if there is none.</summary>
+    /// <summary><c>ContainerAppCommand</c>; empty for the program.</summary>
     public string[] AppCommand { get; set; } = [];
 
     /// <summary><c>ContainerAppCommandArgs</c>.</summary>
@@ -71,11 +76,11 @@ public sealed class PublishGoImage : GoProjectTask
     /// <summary><c>GoImageCertificates</c>.</summary>
     public string Certificates { get; set; } = "";
 
-    /// <summary>The hash of the image, or of the index of all.</summary>
+    /// <summary>The digest of the image, or of the index of all images.</summary>
     [Output]
     public string Digest { get; private set; } = "";
 
-    /// <summary>The archive, if it was to be one.</summary>
+    /// <summary>The path of the archive, if one was written.</summary>
     [Output]
     public string Archive { get; private set; } = "";
 
@@ -155,12 +160,12 @@ public sealed class PublishGoImage : GoProjectTask
             ? new ImageContent(target, Project.FullPath(item.ItemSpec))
             : throw BuildException.Error(
                 "WSLGO3004",
-                $"An image from nothing is for Linux, and this one is for the runtime identifier '{runtimeIdentifier}'. Fix: say those of the "
-                + "image: <ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers>; or another ContainerBaseImage.",
+                $"An image from nothing requires Linux, but the runtime identifier is '{runtimeIdentifier}'. Fix: set the runtime identifiers of the "
+                + "image: <ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers>; or set a ContainerBaseImage.",
                 At("ContainerRuntimeIdentifiers"));
     }
 
-    // The Go that a build takes is found without starting it.
+    // The toolchain of a build is found without starting go.
     private string GoRoot(CancellationToken cancellation) => MakeContext()
         .WhileAnswered(planner => planner.Plan(RelocationMode.Never), cancellation).Invocations[0].Toolchain.Root;
 
@@ -185,7 +190,7 @@ public sealed class PublishGoImage : GoProjectTask
         return ushort.TryParse(item.ItemSpec, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && type is "tcp" or "udp"
             ? $"{number}/{type}"
             : throw BuildException.Error(
-                "WSLGO3004", $"ContainerPort is '{item.ItemSpec}' of the type '{type}'. Fix: say a number up to 65535, and Type=\"tcp\" or \"udp\".",
+                "WSLGO3004", $"Invalid ContainerPort '{item.ItemSpec}' of type '{type}'. Fix: set a number from 1 to 65535, and Type=\"tcp\" or \"udp\".",
                 ProjectText.Find(Project.ProjectFile, "ContainerPort", item.ItemSpec));
     }
 

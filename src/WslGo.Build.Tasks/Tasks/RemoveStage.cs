@@ -4,7 +4,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Removes the copies of a project's sources from the stage, and what was built there.</summary>
+/// <summary>Deletes the copies of a project's sources from the stage, and the files that were built there.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class RemoveStage : GoProjectTask
 {

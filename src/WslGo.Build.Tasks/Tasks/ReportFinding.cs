@@ -4,11 +4,11 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Reports one finding about the machine, with what it costs as measured now.</summary>
+/// <summary>Reports one finding about the machine, with its current cost.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ReportFinding : GoTask
 {
-    /// <summary>The finding, as <see cref="SharedFinding"/> writes it.</summary>
+    /// <summary>The finding, encoded by <see cref="SharedFinding"/>.</summary>
     [Required]
     public string Finding { get; set; } = "";
 

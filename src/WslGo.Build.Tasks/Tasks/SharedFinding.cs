@@ -6,15 +6,15 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Tasks;
 
 /// <summary>
-/// A finding about the machine, as the value of a property. MSBuild builds a project once for the same properties, on
-/// whatever node, so that a project which reports the value of such a property reports each finding once in a build.
+/// A finding about the machine, encoded as the value of a property. MSBuild builds a project once per set of properties, on any
+/// node, so a project that reports the value of its property reports each finding once per build.
 /// </summary>
-/// <param name="RuleFinding">What was seen.</param>
-/// <param name="Severity">How it shows.</param>
+/// <param name="RuleFinding">The finding.</param>
+/// <param name="Severity">The severity.</param>
 internal sealed record SharedFinding(RuleFinding RuleFinding, FindingSeverity Severity)
 {
-    /// <summary>The value: letters, digits, <c>-</c> and <c>_</c>.</summary>
-    /// <remarks>Not JSON: what reads and writes that is compiled anew in each build.</remarks>
+    /// <summary>The encoded value: letters, digits, <c>-</c> and <c>_</c>.</summary>
+    /// <remarks>Not JSON: its reader and writer would be JIT-compiled in each build.</remarks>
     public string Encode()
     {
         using var bytes = new MemoryStream();
@@ -32,7 +32,7 @@ internal sealed record SharedFinding(RuleFinding RuleFinding, FindingSeverity Se
         return Base64Url.EncodeToString(bytes.ToArray());
     }
 
-    /// <summary>Reads a value.</summary>
+    /// <summary>Decodes a value.</summary>
     public static SharedFinding Decode(string value)
     {
         using var reader = new BinaryReader(new MemoryStream(Base64Url.DecodeFromChars(value)), Encoding.UTF8);

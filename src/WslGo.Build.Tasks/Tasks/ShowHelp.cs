@@ -8,7 +8,7 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class ShowHelp : GoTask
 {
-    /// <summary>The file with the reference, in the directory of the SDK's own <c>.targets</c>.</summary>
+    /// <summary>The file with the reference, in the directory of the SDK's own <c>.targets</c> files.</summary>
     [Required]
     public string Reference { get; set; } = "";
 

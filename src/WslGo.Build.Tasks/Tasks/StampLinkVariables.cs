@@ -4,17 +4,17 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Gives the items <c>GoLinkVariable</c> the values that they have once the project's version is known.</summary>
+/// <summary>Updates the <c>GoLinkVariable</c> items with the values that they have once the project's version is known.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class StampLinkVariables : GoTask
 {
-    /// <summary>The items as the project's evaluation made them.</summary>
+    /// <summary>The items from the project's evaluation.</summary>
     public ITaskItem[] Evaluated { get; set; } = [];
 
-    /// <summary>The items as they are now: targets may have added, changed or removed some.</summary>
+    /// <summary>The current items: targets may have added, changed or removed some.</summary>
     public ITaskItem[] Current { get; set; } = [];
 
-    /// <summary>The items of an evaluation that knows the version.</summary>
+    /// <summary>The items from an evaluation with the version.</summary>
     public ITaskItem[] Stamped { get; set; } = [];
 
     /// <summary>The items for the linker.</summary>
@@ -28,7 +28,7 @@ public sealed class StampLinkVariables : GoTask
         var stamped = Values(Stamped);
         var current = Current.Select(item => item.ItemSpec).ToHashSet(StringComparer.Ordinal);
 
-        // An item that a target added or changed keeps the value that it has there; the last of one name counts for go.
+        // An item that a target added or changed keeps its value. If there are several with one name, go uses the last one.
         LinkVariables =
         [
             .. Stamped.Where(item => !evaluated.ContainsKey(item.ItemSpec) || current.Contains(item.ItemSpec)),

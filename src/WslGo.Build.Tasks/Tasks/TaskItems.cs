@@ -5,8 +5,7 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Tasks;
 
 /// <summary>
-/// Makes items of paths. MSBuild takes the text that an item is made of as escaped, so a <c>%</c> or <c>;</c> in a path
-/// has to be escaped first.
+/// Creates items from paths. MSBuild unescapes the text of an item, so a <c>%</c> or <c>;</c> in a path has to be escaped first.
 /// </summary>
 internal static class TaskItems
 {

@@ -4,11 +4,11 @@ using WslGo.Build.Testing;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Runs the Go tests of a project, as <c>dotnet test</c> asks for them.</summary>
+/// <summary>Runs the Go tests of a project for <c>dotnet test</c>.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class TestGo : GoProjectTask
 {
-    /// <summary><c>--blame-hang-timeout</c>, which counts if <c>GoTestTimeout</c> is not set.</summary>
+    /// <summary><c>--blame-hang-timeout</c>, used if <c>GoTestTimeout</c> isn't set.</summary>
     public string HangTimeout { get; set; } = "";
 
     /// <summary><c>--filter</c>.</summary>
@@ -20,13 +20,13 @@ public sealed class TestGo : GoProjectTask
     /// <summary><c>--collect</c>.</summary>
     public string[] Collect { get; set; } = [];
 
-    /// <summary><c>--results-directory</c>; empty for <c>TestResults</c> beside the project.</summary>
+    /// <summary><c>--results-directory</c>; empty for <c>TestResults</c> next to the project.</summary>
     public string ResultsDirectory { get; set; } = "";
 
     /// <summary><c>--list-tests</c>.</summary>
     public bool ListsOnly { get; set; }
 
-    /// <summary>The pipe that a test host reads results from; empty if none runs.</summary>
+    /// <summary>The pipe from which a test host reads results; empty if none runs.</summary>
     public string ResultsPipe { get; set; } = "";
 
     /// <inheritdoc/>

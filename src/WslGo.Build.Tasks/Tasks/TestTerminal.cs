@@ -6,19 +6,19 @@ using WslGo.Build.Testing;
 namespace WslGo.Build.Tasks;
 
 /// <summary>
-/// Shows results at the console. MSBuild's terminal logger drops messages of tasks, but for those of tests: extended
-/// messages of its own types, once a target <c>_TestRunStart</c> ran (dotnet/msbuild, TerminalLogger.cs). Other loggers
-/// show them as messages.
+/// Shows results on the console. MSBuild's terminal logger drops messages of tasks except those about tests: extended messages with
+/// its own types, after a target <c>_TestRunStart</c> has run (dotnet/msbuild, TerminalLogger.cs). Other loggers show them as
+/// messages.
 /// </summary>
-/// <param name="engine">Takes the messages.</param>
-/// <param name="isTerminal">Whether the terminal logger runs.</param>
+/// <param name="engine">Receives the messages.</param>
+/// <param name="isTerminal">Whether the terminal logger is used.</param>
 internal sealed class TestTerminal(IBuildEngine engine, bool isTerminal) : ITestConsole
 {
     /// <inheritdoc/>
     public void Show(string text) => Log("TLTESTOUTPUT", text, []);
 
     /// <inheritdoc/>
-    /// <remarks>Only the terminal logger does.</remarks>
+    /// <remarks>Only for the terminal logger.</remarks>
     public void Progress(GoTestResult test)
     {
         if (!isTerminal || test.Outcome == GoTestOutcome.Failed) return;
@@ -27,7 +27,7 @@ internal sealed class TestTerminal(IBuildEngine engine, bool isTerminal) : ITest
     }
 
     /// <inheritdoc/>
-    /// <remarks>The terminal logger adds up those of all projects; the line is for others.</remarks>
+    /// <remarks>The terminal logger adds up the results of all projects; the line is for other loggers.</remarks>
     public void Finish(string line, GoTestReport report)
     {
         var (passed, failed, skipped) = (

@@ -4,7 +4,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Runs <c>go mod verify</c>: whether downloaded modules are unchanged since their download.</summary>
+/// <summary>Runs <c>go mod verify</c>, which verifies that modules haven't changed since their download.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class VerifyGoModules : GoProjectTask
 {

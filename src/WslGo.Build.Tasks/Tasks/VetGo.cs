@@ -8,7 +8,7 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class VetGo : GoProjectTask
 {
-    /// <summary><c>GoVetFlags</c>: flags of <c>go vet</c>, as <c>-composites=false</c>.</summary>
+    /// <summary><c>GoVetFlags</c>: flags of <c>go vet</c>, such as <c>-composites=false</c>.</summary>
     public string Flags { get; set; } = "";
 
     /// <summary>Whether vet's findings are warnings.</summary>

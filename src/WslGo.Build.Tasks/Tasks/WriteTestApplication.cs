@@ -8,14 +8,14 @@ using WslGo.Build.Testing;
 namespace WslGo.Build.Tasks;
 
 /// <summary>
-/// Writes a test application where editors look for the one of a .NET project: <c>dotnet bin/Debug/hello.dll --server</c>
-/// (docs/mstest-runner-protocol of microsoft/testfx). It is a copy of the test host, which knows its project and where
-/// the rest of it is by its runtimeconfig.json.
+/// Writes a test application at the path where editors expect that of a .NET project: <c>dotnet bin/Debug/hello.dll --server</c>
+/// (docs/mstest-runner-protocol of microsoft/testfx). It is a copy of the test host. Its runtimeconfig.json contains the project
+/// and the directory of the host's other files.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class WriteTestApplication : GoTask
 {
-    /// <summary>The assembly of the test host, absolute.</summary>
+    /// <summary>The absolute path of the test host's assembly.</summary>
     [Required]
     public string HostAssembly { get; set; } = "";
 
@@ -23,7 +23,7 @@ public sealed class WriteTestApplication : GoTask
     [Required]
     public string PropertiesFile { get; set; } = "";
 
-    /// <summary>The application: <c>TargetPath</c>.</summary>
+    /// <summary>The path of the application: <c>TargetPath</c>.</summary>
     [Required]
     public string Application { get; set; } = "";
 

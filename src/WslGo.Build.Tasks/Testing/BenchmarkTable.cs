@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>Makes a table of what benchmarks print (golang.org/design/14313-benchmark-format).</summary>
+/// <summary>Formats the output of benchmarks as a table (golang.org/design/14313-benchmark-format).</summary>
 internal static partial class BenchmarkTable
 {
     /// <summary>The table; empty if there are no results.</summary>
-    /// <param name="lines">What go test printed.</param>
+    /// <param name="lines">The output of go test.</param>
     public static string Write(IEnumerable<string> lines)
     {
         var rows = new List<Row>();

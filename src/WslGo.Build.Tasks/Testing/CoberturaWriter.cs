@@ -4,15 +4,15 @@ using System.Xml.Linq;
 namespace WslGo.Build.Testing;
 
 /// <summary>
-/// Writes coverage as Cobertura's XML (cobertura.sourceforge.net/xml/coverage-04.dtd), which coverlet and the build servers
-/// use: a package is a Go package, a class a file.
+/// Writes coverage as Cobertura XML (cobertura.sourceforge.net/xml/coverage-04.dtd), which coverlet and build servers use. A
+/// package is a Go package, a class is a file.
 /// </summary>
-/// <param name="packageDirectory">The directory of a package, by import path; null if not known.</param>
+/// <param name="packageDirectory">Returns the directory of a package, by import path; null if unknown.</param>
 internal sealed class CoberturaWriter(Func<string, string?> packageDirectory)
 {
     /// <summary>The document.</summary>
-    /// <param name="blocks">What was measured.</param>
-    /// <param name="finished">When.</param>
+    /// <param name="blocks">The measured blocks.</param>
+    /// <param name="finished">When the tests finished.</param>
     public XDocument Write(IEnumerable<CoverBlock> blocks, DateTimeOffset finished)
     {
         var packages = blocks.GroupBy(block => PackageOf(block.File), StringComparer.Ordinal)
@@ -56,7 +56,7 @@ internal sealed class CoberturaWriter(Func<string, string?> packageDirectory)
                 "line", new XAttribute("number", line.Key), new XAttribute("hits", line.Value), new XAttribute("branch", "false")))));
     }
 
-    // A line counts as often as the block on it that ran most.
+    // The count of a line is the highest count of its blocks.
     private static SortedDictionary<int, long> Lines(IEnumerable<CoverBlock> blocks)
     {
         var lines = new SortedDictionary<int, long>();

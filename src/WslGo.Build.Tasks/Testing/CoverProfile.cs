@@ -4,20 +4,20 @@ using System.Text.RegularExpressions;
 namespace WslGo.Build.Testing;
 
 /// <summary>A block of statements of a coverage profile.</summary>
-/// <param name="File">Import path of the package and name of the file: <c>example.com/m/a/a.go</c>.</param>
-/// <param name="FirstLine">Where it begins.</param>
-/// <param name="FirstColumn">Where it begins.</param>
-/// <param name="LastLine">Where it ends.</param>
-/// <param name="LastColumn">Behind its end.</param>
-/// <param name="Statements">How many statements it has.</param>
-/// <param name="Count">How often it ran; in mode <c>set</c>, 1 if it did.</param>
+/// <param name="File">The import path of the package and the file name: <c>example.com/m/a/a.go</c>.</param>
+/// <param name="FirstLine">The line where it begins.</param>
+/// <param name="FirstColumn">The column where it begins.</param>
+/// <param name="LastLine">The line where it ends.</param>
+/// <param name="LastColumn">The column after its end.</param>
+/// <param name="Statements">The number of statements.</param>
+/// <param name="Count">How often it ran; in mode <c>set</c>, 1 if it ran.</param>
 internal sealed record CoverBlock(
     string File, int FirstLine, int FirstColumn, int LastLine, int LastColumn, int Statements, long Count);
 
-/// <summary>Reads what <c>go test -coverprofile</c> writes (golang.org/x/tools/cover).</summary>
+/// <summary>Parses the files that <c>go test -coverprofile</c> writes (golang.org/x/tools/cover).</summary>
 internal static partial class CoverProfile
 {
-    /// <summary>The blocks of profiles; one that several tell of counts with the sum.</summary>
+    /// <summary>The blocks of profiles. The counts of a block in several profiles are added.</summary>
     public static IReadOnlyList<CoverBlock> Read(IEnumerable<string> lines)
     {
         var blocks = new OrderedDictionary<CoverBlock, long>();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>Patterns of <c>go test -run</c> and <c>-skip</c>: regular expressions, one for each level, with slashes between.</summary>
+/// <summary>Patterns for <c>go test -run</c> and <c>-skip</c>: regular expressions, one per level, separated by slashes.</summary>
 internal static class GoPattern
 {
     /// <summary>The pattern of tests with exactly these names.</summary>
@@ -10,8 +10,8 @@ internal static class GoPattern
 
     /// <summary>The pattern of subtests of a test.</summary>
     /// <param name="test">The test's name.</param>
-    /// <param name="below">The subtest's path below it.</param>
-    /// <param name="isWhole">Whether that is the whole path, rather than the beginning of one.</param>
+    /// <param name="below">The subtest's path below the test.</param>
+    /// <param name="isWhole">Whether that is the whole path rather than a prefix.</param>
     public static string OfSubtest(string test, string below, bool isWhole)
     {
         var pattern = new StringBuilder($"^{Quote(test)}$");
@@ -26,11 +26,13 @@ internal static class GoPattern
         return pattern.ToString();
     }
 
-    /// <summary>The pattern of subtests, two levels down, whose own name holds a text.</summary>
+    /// <summary>The pattern of second-level subtests whose own name contains a text.</summary>
     public static string OfSubtestsWith(string test, string text) =>
         $"^{Quote(test)}$/(?i){Quote(text)}|^{Quote(test)}$/.*/(?i){Quote(text)}";
 
-    /// <summary>A regular expression for a text; go makes _ of white space in names (golang/go src/testing/match.go, rewrite).</summary>
+    /// <summary>
+    /// A regular expression for a text; go replaces white space in names by _ (golang/go src/testing/match.go, rewrite).
+    /// </summary>
     public static string Quote(string text)
     {
         var quoted = new StringBuilder(text.Length);

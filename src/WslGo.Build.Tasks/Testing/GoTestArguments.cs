@@ -4,17 +4,17 @@ using WslGo.Build.Planning;
 namespace WslGo.Build.Testing;
 
 /// <summary>Builds the command lines of <c>go test</c>.</summary>
-/// <param name="flags">How packages are compiled.</param>
-/// <param name="request">What is asked.</param>
+/// <param name="flags">The build flags.</param>
+/// <param name="request">The requested tests.</param>
 internal sealed class GoTestArguments(GoFlags flags, GoTestRequest request)
 {
-    /// <summary>A run, whose results are told as events.</summary>
+    /// <summary>A run whose results are printed as events.</summary>
     /// <param name="packages">Patterns or import paths.</param>
-    /// <param name="selection">Which tests; null for all.</param>
-    /// <param name="coverProfile">Where coverage goes; null for none.</param>
+    /// <param name="selection">The tests to run; null for all.</param>
+    /// <param name="coverProfile">The path of the coverage profile; null for none.</param>
     public ImmutableArray<string> Run(IEnumerable<string> packages, TestSelection? selection, string? coverProfile)
     {
-        // Whole paths, so that a helper's place in another package is known too.
+        // Full paths, so that the location of a helper in another package is known too.
         var arguments = Start("-json", "-fullpath");
         if (request.Timeout.Length > 0) arguments.Add("-timeout=" + request.Timeout);
         if (selection is not null) arguments.Add("-run=" + selection.Run);
@@ -23,11 +23,11 @@ internal sealed class GoTestArguments(GoFlags flags, GoTestRequest request)
         return End(arguments, packages);
     }
 
-    /// <summary>Lists the names of tests that a regular expression matches, as events.</summary>
+    /// <summary>Lists the names of tests that match a regular expression, as events.</summary>
     public ImmutableArray<string> List(IEnumerable<string> packages, string pattern) =>
         End(Start("-json", "-list=" + pattern), packages);
 
-    /// <summary>Benchmarks, and no tests.</summary>
+    /// <summary>Runs benchmarks, and no tests.</summary>
     public ImmutableArray<string> Bench(IEnumerable<string> packages, string pattern, string time)
     {
         var arguments = Start("-run=^$", "-bench=" + pattern, "-benchmem");
@@ -36,7 +36,7 @@ internal sealed class GoTestArguments(GoFlags flags, GoTestRequest request)
         return End(arguments, packages);
     }
 
-    /// <summary>Searches for inputs that make one fuzz test fail.</summary>
+    /// <summary>Searches for inputs with which a fuzz test fails.</summary>
     public ImmutableArray<string> Fuzz(string package, string name, string time) =>
         End(Start("-json", "-fullpath", "-run=^$", "-fuzz=" + GoPattern.Of([name]), "-fuzztime=" + time), [package]);
 

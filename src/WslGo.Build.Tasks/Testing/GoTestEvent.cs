@@ -6,17 +6,17 @@ namespace WslGo.Build.Testing;
 /// <summary>One event of <c>go test -json</c> (<c>go doc test2json</c>).</summary>
 /// <param name="Action"><c>start</c>, <c>run</c>, <c>output</c>, <c>pass</c>, <c>fail</c>, <c>skip</c>, <c>bench</c>, <c>pause</c>, <c>cont</c>.</param>
 /// <param name="Package">The import path of the tested package.</param>
-/// <param name="Test">The test with its parents: <c>TestParse/empty</c>; null for the package itself.</param>
-/// <param name="Time">When; null for a result out of go's cache.</param>
-/// <param name="Elapsed">How long a test or package that ended took.</param>
-/// <param name="Output">A piece of its output, mostly a line with its end.</param>
-/// <param name="OutputType"><c>frame</c>, <c>error</c> and the like, told by Go 1.27 and later; null for none.</param>
-/// <param name="FailedBuild">The package that failed to build, if that is why the package failed.</param>
+/// <param name="Test">The test with its parents, <c>TestParse/empty</c>; null for the package itself.</param>
+/// <param name="Time">The time; null for a result from go's cache.</param>
+/// <param name="Elapsed">The duration of a finished test or package.</param>
+/// <param name="Output">A part of the output, usually a line with its line end.</param>
+/// <param name="OutputType"><c>frame</c>, <c>error</c> or another type, in Go 1.27 and later; null for none.</param>
+/// <param name="FailedBuild">The package that failed to build, if that made this package fail.</param>
 internal sealed record GoTestEvent(
     string Action, string Package, string? Test, DateTimeOffset? Time, TimeSpan Elapsed, string Output, string? OutputType,
     string? FailedBuild)
 {
-    /// <summary>Reads a line; null if it is no event of a test: text, or an event of the build.</summary>
+    /// <summary>Parses a line; null if it isn't a test event: plain text, or an event of the build.</summary>
     public static GoTestEvent? Parse(string line)
     {
         if (!line.StartsWith('{')) return null;
@@ -35,7 +35,7 @@ internal sealed record GoTestEvent(
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            return null; // A line that a test printed, or a truncated one.
+            return null; // A line that a test printed, or a truncated event.
         }
     }
 

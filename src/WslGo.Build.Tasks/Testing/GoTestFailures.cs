@@ -6,25 +6,25 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>Says what failed, each test at the place that it names.</summary>
-/// <param name="sources">The directories of the modules under test: a place outside of them is not the user's.</param>
-/// <param name="packageDirectory">The directory of a package, by import path; null if not known.</param>
-/// <param name="projectFile">The place of what has none.</param>
+/// <summary>Converts test failures to findings, each with its location.</summary>
+/// <param name="sources">The directories of the modules under test. Locations outside them are not the user's.</param>
+/// <param name="packageDirectory">Returns the directory of a package, by import path; null if unknown.</param>
+/// <param name="projectFile">The location of failures without one.</param>
 internal sealed partial class GoTestFailures(
     IReadOnlyList<string> sources, Func<string, string?> packageDirectory, string projectFile)
 {
-    /// <summary>A test that failed.</summary>
+    /// <summary>The code of a failed test.</summary>
     public const string Code = "GO0004";
 
     /// <summary>The failures of a module's tests.</summary>
     /// <param name="workspace">The modules that go reads.</param>
-    /// <param name="projectFile">The location of what has none.</param>
+    /// <param name="projectFile">The location of failures without one.</param>
     public GoTestFailures(Workspace workspace, string projectFile)
         : this(workspace.Roots, new PackageDirectories(workspace).Find, projectFile)
     {
     }
 
-    // How package testing indents the lines of a message behind its first.
+    // The indentation of a message's further lines in package testing.
     private const string Continuation = "        ";
 
     /// <summary>The findings of a package, in the order of its tests.</summary>
@@ -42,7 +42,7 @@ internal sealed partial class GoTestFailures(
         if (!said && OfWhole(package) is { } whole) yield return whole;
     }
 
-    /// <summary>What is wrong with a package that failed if none of its tests says so; null if one does, or the compiler.</summary>
+    /// <summary>The failure of a package that none of its tests explains; null if one does, or the compiler.</summary>
     public Finding? OfWhole(GoTestPackage package)
     {
         if (package.Outcome != GoTestOutcome.Failed || package.BuildFailed
@@ -55,7 +55,7 @@ internal sealed partial class GoTestFailures(
             Place(package.ImportPath, lines) ?? new SourceLocation(projectFile));
     }
 
-    /// <summary>The findings of a test that failed: one for each error that it reported, and one for a panic.</summary>
+    /// <summary>The findings of a failed test: one for each error that it reported, and one for a panic.</summary>
     public IEnumerable<Finding> Of(GoTestResult test)
     {
         var panic = FindPanic(test.Output);
@@ -84,7 +84,7 @@ internal sealed partial class GoTestFailures(
 
     private bool IsForeign(SourceLocation location) => Path.IsPathRooted(location.File) && !IsOwn(location.File);
 
-    // A data race is an error of package testing's own; what it is about was printed before.
+    // A data race is reported as an error of package testing; the report was printed before.
     private SourceLocation? RacePlace(IReadOnlyList<GoTestLine> lines) => lines
         .Select(line => RaceCall().Match(line.Text))
         .Where(call => call.Success && IsOwn(call.Groups["file"].Value))
@@ -92,7 +92,7 @@ internal sealed partial class GoTestFailures(
             call.Groups["file"].Value, int.TryParse(call.Groups["line"].ValueSpan, CultureInfo.InvariantCulture, out var line) ? line : 0))
         .FirstOrDefault();
 
-    // An error is a line with its place, and the lines that follow it.
+    // An error is a line with a location, and the lines after it.
     private List<TestError> Errors(string package, IReadOnlyList<GoTestLine> lines)
     {
         var isMarked = lines.Any(line => line.IsError);
@@ -120,7 +120,7 @@ internal sealed partial class GoTestFailures(
         return errors;
     }
 
-    // Before Go 1.27 go does not tell errors from logs; the source does, or an assertion that begins on the next line.
+    // Before Go 1.27, go doesn't distinguish errors from logs. The source does, or an assertion that begins on the next line.
     private static bool IsError(SourceLocation location, string text)
     {
         if (text.Trim().Length == 0) return true;
@@ -145,7 +145,7 @@ internal sealed partial class GoTestFailures(
         return -1;
     }
 
-    /// <summary>Why a test failed, for reports that have a field for each part.</summary>
+    /// <summary>Explains a failed test, for reports with separate fields.</summary>
     public GoTestExplanation Explain(GoTestResult test)
     {
         if (FindRace(test.Output) is { } race) return ExplainRace(test, race);
@@ -161,7 +161,7 @@ internal sealed partial class GoTestFailures(
             trace < 0 ? string.Join('\n', lines) : errors.Count > 0 ? string.Join('\n', lines[..trace]) : "");
     }
 
-    // The error stands in package testing, so the place is that of the race; its reports are the trace.
+    // The location of the error is in package testing, so the location of the race is used. The race reports are the trace.
     private GoTestExplanation ExplainRace(GoTestResult test, Range reports)
     {
         var errors = Errors(test.Package, test.Output).Select(error =>
@@ -177,7 +177,8 @@ internal sealed partial class GoTestFailures(
             string.Join('\n', rest.Select(line => line.Text)));
     }
 
-    // From the first report to the end of the last, each between two lines of its own; null if there is none.
+    // From the beginning of the first report to the end of the last one; each is enclosed by two separator lines. Null if there is
+    // none.
     private static Range? FindRace(IReadOnlyList<GoTestLine> lines)
     {
         var (first, end) = (-1, lines.Count);
@@ -193,13 +194,12 @@ internal sealed partial class GoTestFailures(
 
     private static bool IsRaceBorder(string line) => line == "==================";
 
-    // A test that failed only because one of its subtests did is told by that one, and one that was ended with its
-    // package by the one that ended it.
+    // Skips a test that failed only because of a subtest, and a test that was stopped together with its package.
     private static bool SaysSomething(GoTestResult test) =>
         (!test.HasFailedSubtest && (test.Ended || test.Output.Count > 0)) || test.Output.Any(line => line.IsError)
         || (test.Ended && test.Output.Any(line => line.Text.StartsWith("panic: ", StringComparison.Ordinal)));
 
-    // A trace of all goroutines is for the log; what counts of it are the calls in the user's own sources.
+    // The log contains the trace of all goroutines. Only the calls in the user's own sources are kept.
     private IEnumerable<string> Shortened(IReadOnlyList<GoTestLine> lines)
     {
         var inTrace = false;
@@ -226,7 +226,7 @@ internal sealed partial class GoTestFailures(
 
     private SourceLocation? Place(string package, IReadOnlyList<GoTestLine> lines)
     {
-        // The place of a panic is the innermost call of the user's own, in the first goroutine that has one.
+        // The location of a panic is the innermost call in the user's own code, in the first goroutine with such a call.
         var panic = FindPanic(lines);
         if (panic >= 0)
         {
@@ -237,7 +237,7 @@ internal sealed partial class GoTestFailures(
             }
         }
 
-        // What go does not mark as an error may be a log; a test's last word is mostly why it failed.
+        // Lines that go doesn't mark as errors may be logs. The last one is usually the reason of the failure.
         SourceLocation? last = null;
         foreach (var line in lines)
         {
@@ -271,7 +271,7 @@ internal sealed partial class GoTestFailures(
         return null;
     }
 
-    // MSBuild repeats place and code on each line of a message: an empty one says nothing.
+    // MSBuild repeats the location and the code on each line of a message, so empty lines are removed.
     private static string Message(string name, IReadOnlyList<string> lines)
     {
         var text = lines.Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
@@ -309,8 +309,8 @@ internal sealed partial class GoTestFailures(
     private sealed record TestError(SourceLocation Place, List<string> Text);
 }
 
-/// <summary>Why a test failed.</summary>
-/// <param name="Message">What went wrong.</param>
+/// <summary>The explanation of a failed test.</summary>
+/// <param name="Message">The error.</param>
 /// <param name="Trace">The goroutines of a panic, or the reports of data races; empty for none.</param>
-/// <param name="Output">What else the test printed.</param>
+/// <param name="Output">The remaining output of the test.</param>
 internal sealed record GoTestExplanation(string Message, string Trace, string Output);

@@ -1,12 +1,12 @@
 namespace WslGo.Build.Testing;
 
-/// <summary>How a test ended.</summary>
+/// <summary>The outcome of a test.</summary>
 internal enum GoTestOutcome
 {
     /// <summary>It passed.</summary>
     Passed,
 
-    /// <summary>It failed, or did not end.</summary>
+    /// <summary>It failed, or didn't finish.</summary>
     Failed,
 
     /// <summary>It skipped itself.</summary>

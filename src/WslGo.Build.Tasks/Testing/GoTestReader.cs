@@ -2,29 +2,33 @@ using WslGo.Build.Building;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>Makes results of the events of one <c>go test -json</c>.</summary>
-/// <param name="nameOriginals">Makes paths of copies those of the originals.</param>
-/// <param name="onEnded">Gets each result as its test ends; those of tests that do not end come when their package does.</param>
-/// <param name="keepsOutput">Whether <see cref="Packages"/> has what tests printed that passed: much memory where there are many.</param>
+/// <summary>Converts the events of one <c>go test -json</c> to results.</summary>
+/// <param name="nameOriginals">Replaces paths of copies by those of the originals.</param>
+/// <param name="onEnded">
+/// Receives each result when its test ends. Results of unfinished tests follow when their package ends.
+/// </param>
+/// <param name="keepsOutput">
+/// Whether <see cref="Packages"/> contains the output of passed tests, which needs much memory if there are many.
+/// </param>
 internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<GoTestResult>? onEnded = null, bool keepsOutput = true)
 {
     private readonly OrderedDictionary<string, Package> _packages = new(StringComparer.Ordinal);
     private readonly List<GoOutputLine> _rest = [];
 
-    /// <summary>What go printed besides events of tests: errors of builds, its own messages.</summary>
+    /// <summary>Output that isn't part of test events: build errors and go's own messages.</summary>
     public IReadOnlyList<GoOutputLine> Rest => _rest;
 
-    /// <summary>All packages, in the order in which their tests began.</summary>
+    /// <summary>All packages, in the order in which their tests started.</summary>
     public IReadOnlyList<GoTestPackage> Packages => [.. _packages.Values.Select(package => package.ToRecord())];
 
-    /// <summary>Takes a line of standard output.</summary>
+    /// <summary>Reads a line of standard output.</summary>
     public void ReadOutput(string line)
     {
         if (GoTestEvent.Parse(line) is { } known) Read(known);
         else ReadRest(GoOutputSource.Output, line);
     }
 
-    /// <summary>Takes a line of standard error.</summary>
+    /// <summary>Reads a line of standard error.</summary>
     public void ReadError(string line) => ReadRest(GoOutputSource.Error, line);
 
     private void ReadRest(GoOutputSource source, string line)
@@ -104,7 +108,7 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
             onEnded?.Invoke(result);
         }
 
-        // A test that has not ended when its package has did not come to its end, unless the package is well.
+        // A test that hasn't ended when its package ends was interrupted, unless the package passed.
         private void End(GoTestEvent entry)
         {
             foreach (var test in _tests.Values.Where(test => !test.HasEnded).Reverse().ToList())
@@ -115,7 +119,7 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
         }
     }
 
-    // There are many: one that has ended is little more than its result.
+    // There may be many tests, so a finished one keeps little more than its result.
     private sealed class Test(GoTestResult record)
     {
         private GoTestResult _record = record;
@@ -127,13 +131,13 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
 
         public bool HasFailed => HasEnded && _record.Outcome == GoTestOutcome.Failed;
 
-        /// <summary>Takes an event; tells whether the test ends with it.</summary>
+        /// <summary>Reads an event; returns whether the test ends with it.</summary>
         public bool Read(GoTestEvent entry, Func<string, string> nameOriginals)
         {
             if (entry.Action == "output" && !IsFrame(entry)) (_output ??= new TestOutput(nameOriginals)).Add(entry);
             if (entry.Action is not ("pass" or "fail" or "skip" or "bench")) return false;
 
-            // With -count=2 a test ends twice.
+            // With -count=2, a test ends twice.
             _record = _record with { Outcome = HasFailed ? GoTestOutcome.Failed : Outcome(entry.Action), Duration = entry.Elapsed, Ended = true };
             return HasEnded = true;
         }
@@ -148,7 +152,7 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
             };
         }
 
-        /// <summary>The result of the test that has ended.</summary>
+        /// <summary>The result of the finished test.</summary>
         public GoTestResult End(bool hasFailedSubtest, bool keepsOutput)
         {
             var result = ToRecord() with { HasFailedSubtest = hasFailedSubtest };
@@ -157,11 +161,11 @@ internal sealed class GoTestReader(Func<string, string> nameOriginals, Action<Go
             return result;
         }
 
-        // What comes behind the end of a test, as of a goroutine that panics, is its own all the same.
+        // Output after the end of a test, as from a goroutine that panics, still belongs to it.
         public GoTestResult ToRecord() => _output is null ? _record : _record with { Output = [.. _record.Output, .. _output.Take()] };
     }
 
-    // test2json marks it since Go 1.27; before, it is told by its words.
+    // test2json marks frames since Go 1.27. In earlier versions they are recognised by their text.
     private static bool IsFrame(GoTestEvent entry)
     {
         if (entry.OutputType == "frame") return true;

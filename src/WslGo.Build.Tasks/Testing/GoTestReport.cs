@@ -1,8 +1,8 @@
 namespace WslGo.Build.Testing;
 
-/// <summary>What all runs of a project's tests came to.</summary>
+/// <summary>The results of all test runs of a project.</summary>
 /// <param name="Packages">The packages.</param>
-/// <param name="Started">When the first run began.</param>
+/// <param name="Started">When the first run started.</param>
 /// <param name="Finished">When the last one ended.</param>
 internal sealed record GoTestReport(IReadOnlyList<GoTestPackage> Packages, DateTimeOffset Started, DateTimeOffset Finished)
 {
@@ -12,10 +12,10 @@ internal sealed record GoTestReport(IReadOnlyList<GoTestPackage> Packages, DateT
     /// <summary>Whether anything failed: a test, or a package that could not be built or started.</summary>
     public bool HasFailed => Packages.Any(package => package.Outcome == GoTestOutcome.Failed);
 
-    /// <summary>How many tests ended so.</summary>
+    /// <summary>The number of tests with an outcome.</summary>
     public int Count(GoTestOutcome outcome) => Tests.Count(test => test.Outcome == outcome);
 
-    /// <summary>The report without the tests that a filter does not want.</summary>
+    /// <summary>The report without the tests that a filter excludes.</summary>
     public GoTestReport Where(Func<GoTestResult, bool> isWanted) => this with
     {
         Packages = [.. Packages.Select(package => package with { Tests = [.. package.Tests.Where(isWanted)] })],

@@ -4,11 +4,11 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>What a project or <c>dotnet test</c> asks of the tests.</summary>
+/// <summary>The tests that a project or <c>dotnet test</c> requests.</summary>
 internal sealed record GoTestRequest
 {
-    /// <summary>What a project's properties request of all tests.</summary>
-    /// <exception cref="BuildException">A value can't be used (WSLGO3010).</exception>
+    /// <summary>The settings of a project's properties for all tests.</summary>
+    /// <exception cref="BuildException">A value is invalid (WSLGO3010).</exception>
     public static GoTestRequest Of(ProjectSettings settings) => new()
     {
         Packages = settings.GoTestPackages.Split([';', ' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } patterns
@@ -21,24 +21,25 @@ internal sealed record GoTestRequest
     /// <summary>The packages, as go's patterns relative to the project.</summary>
     public required IReadOnlyList<string> Packages { get; init; }
 
-    /// <summary>Flags of <c>go test</c> that the user adds; those behind <c>-args</c> are the tests' own.</summary>
+    /// <summary>Additional flags for <c>go test</c>; those after <c>-args</c> are passed to the tests.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 
-    /// <summary>When the tests of a package are ended, as go's <c>-timeout</c>; empty for go's own ten minutes.</summary>
+    /// <summary>
+    /// The time limit for the tests of a package, as in go's <c>-timeout</c>; empty for go's default of ten minutes.
+    /// </summary>
     public string Timeout { get; init; } = "";
 
-    /// <summary>Which tests; null for all.</summary>
+    /// <summary>Selects tests; null for all.</summary>
     public ITestFilter? Filter { get; init; }
 
-    /// <summary>Whether the coverage of statements is measured.</summary>
+    /// <summary>Whether statement coverage is measured.</summary>
     public bool MeasuresCoverage { get; init; }
 
-    /// <summary>Whether results have what tests printed that passed.</summary>
+    /// <summary>Whether results contain the output of passed tests.</summary>
     public bool KeepsOutput { get; init; }
 
     /// <summary>
-    /// Whether a result counts. A test that is run because a subtest of it is wanted counts only if it has something to
-    /// say itself.
+    /// Whether a result counts. A test that runs only because a subtest of it is selected counts only if it has an own failure.
     /// </summary>
     public bool Wants(GoTestResult test)
     {

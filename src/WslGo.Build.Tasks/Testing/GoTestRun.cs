@@ -6,11 +6,11 @@ namespace WslGo.Build.Testing;
 
 /// <summary>Runs the tests of one module, or benchmarks and fuzz tests.</summary>
 /// <param name="go">Runs go.</param>
-/// <param name="module">The module, with a go command's environment.</param>
+/// <param name="module">The module, with the environment of its go commands.</param>
 /// <param name="arguments">The command lines.</param>
-/// <param name="temporaryDirectory">For go, and for coverage profiles.</param>
-/// <param name="log">Gets what go says of builds.</param>
-/// <param name="keepsOutput">Whether results have what tests printed that passed.</param>
+/// <param name="temporaryDirectory">For go's temporary files and for coverage profiles.</param>
+/// <param name="log">Receives go's output about builds.</param>
+/// <param name="keepsOutput">Whether results contain the output of passed tests.</param>
 internal sealed class GoTestRun(
     GoCommand go, GoModuleContext module, GoTestArguments arguments, string temporaryDirectory, IBuildLog log, bool keepsOutput)
 {
@@ -18,18 +18,20 @@ internal sealed class GoTestRun(
 
     /// <summary>The go commands of a module's tests.</summary>
     /// <param name="session">Runs them.</param>
-    /// <param name="request">What the project requests of the tests.</param>
-    /// <param name="log">Gets go's output about builds.</param>
+    /// <param name="request">The requested tests.</param>
+    /// <param name="log">Receives go's output about builds.</param>
     public static GoTestRun In(ModuleSession session, GoTestRequest request, IBuildLog log) =>
         new(session.Go, session.Module, new GoTestArguments(session.Module.Flags, request), session.Temporary, log, request.KeepsOutput);
 
     /// <summary>The coverage profiles that the runs wrote.</summary>
     public List<string> CoverProfiles { get; } = [];
 
-    /// <summary>The names of the tests of each package, without those that can't be built: running them says why.</summary>
+    /// <summary>
+    /// The names of the tests of each package, without packages that can't be built: running these reports the errors.
+    /// </summary>
     /// <param name="packages">Patterns.</param>
     /// <param name="pattern">A regular expression that the names match.</param>
-    /// <param name="broken">Gets the packages that can't be built.</param>
+    /// <param name="broken">Receives the packages that can't be built.</param>
     /// <param name="cancellation">Ends go.</param>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> List(
         IReadOnlyList<string> packages, string pattern, List<string> broken, CancellationToken cancellation)
@@ -42,11 +44,11 @@ internal sealed class GoTestRun(
             StringComparer.Ordinal);
     }
 
-    /// <summary>Runs tests. If it is cancelled, it gives those that have ended.</summary>
+    /// <summary>Runs tests. If the run is cancelled, returns the results of the finished ones.</summary>
     /// <param name="packages">Patterns or import paths.</param>
-    /// <param name="selection">Which tests; null for all.</param>
-    /// <param name="measuresCoverage">Whether a profile is written.</param>
-    /// <param name="onEnded">Gets each result.</param>
+    /// <param name="selection">The tests to run; null for all.</param>
+    /// <param name="measuresCoverage">Whether to write a coverage profile.</param>
+    /// <param name="onEnded">Receives each result.</param>
     /// <param name="cancellation">Ends go.</param>
     public IReadOnlyList<GoTestPackage> Test(
         IReadOnlyList<string> packages, TestSelection? selection, bool measuresCoverage, Action<GoTestResult>? onEnded,
@@ -58,10 +60,10 @@ internal sealed class GoTestRun(
     }
 
     /// <summary>Runs one fuzz test.</summary>
-    /// <param name="package">Import path.</param>
+    /// <param name="package">The import path.</param>
     /// <param name="name">The name of the test.</param>
-    /// <param name="time">How long, or how often.</param>
-    /// <param name="onProgress">Gets what go says of its progress.</param>
+    /// <param name="time">How long or how often.</param>
+    /// <param name="onProgress">Receives go's progress lines.</param>
     /// <param name="cancellation">Ends go.</param>
     public IReadOnlyList<GoTestPackage> Fuzz(
         string package, string name, string time, Action<string> onProgress, CancellationToken cancellation) =>
@@ -71,7 +73,7 @@ internal sealed class GoTestRun(
                 onProgress(entry.Output.TrimEnd());
         });
 
-    /// <summary>Runs benchmarks; gives what go printed.</summary>
+    /// <summary>Runs benchmarks, and returns go's output.</summary>
     public IReadOnlyList<string> Bench(
         IReadOnlyList<string> packages, string pattern, string time, CancellationToken cancellation)
     {
@@ -80,7 +82,7 @@ internal sealed class GoTestRun(
         var output = run.Lines.Where(line => line.Source == GoOutputSource.Output).Select(line => line.Text).ToList();
         if (run.ExitCode == 0) return output;
 
-        // Of a benchmark that fails all is output; what go says of a build is not.
+        // All output of a failed benchmark is standard output; go's messages about builds are not.
         ReportBuild([.. run.Lines.Where(line => line.Source == GoOutputSource.Error)], run.ExitCode, output.Count == 0);
         return output;
     }
@@ -97,7 +99,7 @@ internal sealed class GoTestRun(
         }
         catch (OperationCanceledException) when (keepsEnded)
         {
-            // What had ended counts; what had not says nothing.
+            // Finished tests count; unfinished ones are omitted.
             return [.. reader.Packages.Select(WhatEnded)];
         }
 
@@ -107,7 +109,7 @@ internal sealed class GoTestRun(
             foreach (var line in package.Output) log.Verbose(line);
         }
 
-        // Exit code 1 is that of tests that failed too (go help test); the compiler's errors are errors all the same.
+        // Exit code 1 can mean failed tests (go help test). Compiler errors are errors in any case.
         ReportBuild(reader.Rest, exitCode, packages.Count == 0);
         return packages;
 
@@ -124,14 +126,14 @@ internal sealed class GoTestRun(
         }
     }
 
-    // Told once: listing tests builds them too.
+    // Reported once, because listing tests builds them too.
     private void ReportBuild(IReadOnlyList<GoOutputLine> lines, int exitCode, bool isAllThereIs)
     {
         if (lines.Count == 0 && !(exitCode != 0 && isAllThereIs)) return;
         foreach (var line in GoJsonOutput.Regroup(lines).SelectMany(block => block.Lines)) log.Verbose(line);
         foreach (var finding in VetOutput.Parse(lines, go.Context(module, exitCode)))
         {
-            // Beside results, a line that no one knows is not why something failed.
+            // If there are results, an unknown line isn't the reason of a failure.
             var judged = finding is { Code: GoOutputParser.FailureCode, Severity: FindingSeverity.Error } && !isAllThereIs
                 ? finding with { Severity = FindingSeverity.Warning }
                 : finding;
@@ -151,6 +153,6 @@ internal sealed class GoTestRun(
 
     private string NameOriginals(string line) => module.Stage?.NameOriginals(line) ?? line;
 
-    // go test -list prints names, and a line for each package, which is no identifier.
+    // go test -list prints names, and a line for each package, which isn't an identifier.
     private static bool IsName(string line) => line.Length > 0 && !line.AsSpan().ContainsAny(' ', '\t');
 }

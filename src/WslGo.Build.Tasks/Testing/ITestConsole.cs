@@ -1,16 +1,16 @@
 namespace WslGo.Build.Testing;
 
-/// <summary>Where results are shown.</summary>
+/// <summary>Displays results.</summary>
 internal interface ITestConsole
 {
     /// <summary>Shows a text.</summary>
     void Show(string text);
 
-    /// <summary>Shows, while tests run, the one that ended last.</summary>
+    /// <summary>While tests run, shows the one that finished last.</summary>
     void Progress(GoTestResult test);
 
-    /// <summary>Shows the sum of a project's results.</summary>
-    /// <param name="line">The sum as a line.</param>
+    /// <summary>Shows the summary of a project's results.</summary>
+    /// <param name="line">The summary as a line.</param>
     /// <param name="report">The results.</param>
     void Finish(string line, GoTestReport report);
 }

@@ -3,13 +3,13 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Testing;
 
 /// <summary>
-/// The subtests that earlier runs had: go knows them only by running their parents, and an editor or a filter asks before.
+/// The subtests of earlier runs. go discovers subtests only by running their parents, but editors and filters need them earlier.
 /// </summary>
 internal sealed class KnownSubtests
 {
     private readonly SortedDictionary<string, SortedSet<string>> _packages = new(StringComparer.Ordinal);
 
-    /// <summary>Reads what an earlier run kept; nothing if there is none, or if it can't be read.</summary>
+    /// <summary>Reads the file of earlier runs; no subtests if it doesn't exist or can't be read.</summary>
     public static KnownSubtests Load(string file)
     {
         var known = new KnownSubtests();
@@ -22,7 +22,7 @@ internal sealed class KnownSubtests
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Nothing is known then.
+            // No subtests are known then.
         }
 
         return known;
@@ -30,12 +30,12 @@ internal sealed class KnownSubtests
 
     /// <summary>The subtests of a test, of any depth.</summary>
     public IEnumerable<string> Below(string package, string test) => _packages.TryGetValue(package, out var names)
-        ? names.GetViewBetween(test + "/", test + "0") // The character behind a slash.
+        ? names.GetViewBetween(test + "/", test + "0") // The character after a slash.
         : [];
 
-    /// <summary>Takes over the results of a run.</summary>
+    /// <summary>Updates the subtests with the results of a run.</summary>
     /// <param name="packages">The results.</param>
-    /// <param name="isWhole">Whether all tests ran: subtests that did not are gone then.</param>
+    /// <param name="isWhole">Whether all tests ran. Subtests that didn't run then no longer exist.</param>
     public void Update(IEnumerable<GoTestPackage> packages, bool isWhole)
     {
         foreach (var package in packages)
@@ -47,7 +47,7 @@ internal sealed class KnownSubtests
         }
     }
 
-    /// <summary>Keeps them, unless the file has them already.</summary>
+    /// <summary>Saves the subtests if they changed.</summary>
     public void Save(string file)
     {
         using var text = new MemoryStream();

@@ -4,9 +4,9 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>A result on its way from the build to the test host, as a line of JSON.</summary>
-/// <param name="Kind">What it tells.</param>
-/// <param name="Name">The full name of a test; the path of an attachment.</param>
+/// <summary>A result that the build sends to the test host, as a line of JSON.</summary>
+/// <param name="Kind">The kind of message.</param>
+/// <param name="Name">The full name of a test, or the path of an attachment.</param>
 internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
 {
     private const string PackageMark = " (package)";
@@ -14,35 +14,35 @@ internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
     /// <summary>The import path of the test's package.</summary>
     public string Package { get; init; } = "";
 
-    /// <summary>The file that declares the test; empty if not known.</summary>
+    /// <summary>The file that declares the test; empty if unknown.</summary>
     public string File { get; init; } = "";
 
     /// <summary>The line there, from 1.</summary>
     public int Line { get; init; }
 
-    /// <summary>When the test began.</summary>
+    /// <summary>When the test started.</summary>
     public DateTimeOffset Started { get; init; }
 
-    /// <summary>How long a test took.</summary>
+    /// <summary>The duration of the test.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>What it printed, safe to print.</summary>
+    /// <summary>Its output, with control characters escaped.</summary>
     public string Output { get; init; } = "";
 
-    /// <summary>Why it failed, or was skipped.</summary>
+    /// <summary>Why it failed or was skipped.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>Where it panicked.</summary>
+    /// <summary>The stack trace of a panic.</summary>
     public string Trace { get; init; } = "";
 
-    /// <summary>The message of a test that was found.</summary>
+    /// <summary>The message about a discovered test.</summary>
     public static ResultMessage Found(GoTestResult test, SourceLocation? declaration) =>
         new(ResultMessageKind.Discovered, test.FullName) { Package = test.Package, File = declaration?.File ?? "", Line = declaration?.Line ?? 0 };
 
-    /// <summary>The message of a result.</summary>
+    /// <summary>The message about a result.</summary>
     /// <param name="test">The result.</param>
-    /// <param name="declaration">Where the test is declared; null if not known.</param>
-    /// <param name="failures">Says why it failed.</param>
+    /// <param name="declaration">The location of the test's declaration; null if unknown.</param>
+    /// <param name="failures">Explains failures.</param>
     public static ResultMessage Of(GoTestResult test, SourceLocation? declaration, GoTestFailures failures)
     {
         var (message, trace, output) = test.Outcome == GoTestOutcome.Failed
@@ -62,7 +62,7 @@ internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
         };
     }
 
-    /// <summary>The message of a package that failed, of whose tests none says why.</summary>
+    /// <summary>The message about a failed package, if none of its tests explains the failure.</summary>
     public static ResultMessage Of(GoTestPackage package, Finding finding) =>
         new(ResultMessageKind.Failed, package.ImportPath + PackageMark)
         {
@@ -73,19 +73,19 @@ internal sealed record ResultMessage(ResultMessageKind Kind, string Name)
             Message = LogText.Lines(finding.Message),
         };
 
-    /// <summary>Whether it is of a package, not of one of its tests.</summary>
+    /// <summary>Whether the message is about a package, not one of its tests.</summary>
     [JsonIgnore]
     public bool IsOfPackage => Name.Length == Package.Length + PackageMark.Length && Name.EndsWith(PackageMark, StringComparison.Ordinal);
 
-    /// <summary>As one line.</summary>
+    /// <summary>Serializes to one line.</summary>
     public string ToLine() => JsonSerializer.Serialize(this, TestHostJson.Default.ResultMessage);
 
-    /// <summary>Reads a line.</summary>
-    /// <exception cref="JsonException">It is none.</exception>
+    /// <summary>Parses a line.</summary>
+    /// <exception cref="JsonException">The line is invalid.</exception>
     public static ResultMessage Read(string line) => JsonSerializer.Deserialize(line, TestHostJson.Default.ResultMessage)!;
 }
 
-/// <summary>What a message tells. The first three are the outcomes of tests.</summary>
+/// <summary>The kind of a message. The first three are outcomes of tests.</summary>
 internal enum ResultMessageKind
 {
     /// <summary>A test passed.</summary>
@@ -97,27 +97,27 @@ internal enum ResultMessageKind
     /// <summary>A test was skipped.</summary>
     Skipped = GoTestOutcome.Skipped,
 
-    /// <summary>There is a test.</summary>
+    /// <summary>A test was discovered.</summary>
     Discovered,
 
-    /// <summary>There is a file with results.</summary>
+    /// <summary>A file with results was written.</summary>
     Attachment,
 }
 
-/// <summary>What the test host asks of the build, as a line of JSON.</summary>
+/// <summary>What the test host requests from the build, as a line of JSON.</summary>
 /// <param name="Tests">The full names of the tests; null for all.</param>
-/// <param name="IsRetry">Whether they failed: of a test whose subtests failed only those are run again.</param>
+/// <param name="IsRetry">Whether failed tests are rerun: if subtests of a test failed, only those are rerun.</param>
 internal sealed record TestHostRequest(IReadOnlyList<string>? Tests, bool IsRetry = false)
 {
-    /// <summary>As one line.</summary>
+    /// <summary>Serializes to one line.</summary>
     public string ToLine() => JsonSerializer.Serialize(this, TestHostJson.Default.TestHostRequest);
 
-    /// <summary>Reads a line.</summary>
-    /// <exception cref="JsonException">It is none.</exception>
+    /// <summary>Parses a line.</summary>
+    /// <exception cref="JsonException">The line is invalid.</exception>
     public static TestHostRequest Read(string line) => JsonSerializer.Deserialize(line, TestHostJson.Default.TestHostRequest)!;
 }
 
-/// <summary>Reads and writes the lines without reflection, which would be compiled in each run.</summary>
+/// <summary>Reads and writes the lines without reflection, which would require JIT compilation in each run.</summary>
 [JsonSerializable(typeof(ResultMessage))]
 [JsonSerializable(typeof(TestHostRequest))]
 internal sealed partial class TestHostJson : JsonSerializerContext;

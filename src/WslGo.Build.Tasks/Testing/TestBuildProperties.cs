@@ -5,20 +5,21 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Testing;
 
 /// <summary>
-/// The global properties of a build, for the one that the test host starts. They may hold secrets, and everyone can read a
-/// command line: they are handed over in a file that only the user can read, which MSBuild takes as a response file.
+/// The global properties of a build, for the build that the test host starts. They may contain secrets, and everyone can read a
+/// command line. They are therefore passed in a file that only the user can read, as an MSBuild response file.
 /// </summary>
 internal static class TestBuildProperties
 {
-    // What an IDE says of its own build, and a solution of its projects: the host's build is of one project, by no IDE.
+    // Properties that an IDE sets for its own build, or a solution for its projects. The host builds a single project, without an
+    // IDE.
     private static readonly HashSet<string> s_left = new(StringComparer.OrdinalIgnoreCase)
     {
         "BuildingInsideVisualStudio", "DesignTimeBuild", "CurrentSolutionConfigurationContents",
     };
 
     /// <summary>Writes the file.</summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="properties">The properties, with values as MSBuild gives them: with its own escapes (<c>%3B</c>).</param>
+    /// <param name="path">The path.</param>
+    /// <param name="properties">The properties, with values in MSBuild's escaped form (<c>%3B</c>).</param>
     public static void Write(string path, IEnumerable<KeyValuePair<string, string>> properties)
     {
         var lines = properties.Where(property => !s_left.Contains(property.Key))
@@ -27,7 +28,7 @@ internal static class TestBuildProperties
         AtomicFile.WritePrivate(path, Encoding.UTF8.GetBytes(string.Concat(lines)));
     }
 
-    /// <summary>A text as MSBuild reads it behind <c>-p:</c>.</summary>
+    /// <summary>Escapes text for MSBuild's <c>-p:</c>.</summary>
     public static string Escape(string text) => Word(text.Replace("%", "%25", StringComparison.Ordinal));
 
     private static string Word(string value)
@@ -35,7 +36,7 @@ internal static class TestBuildProperties
         var escaped = new StringBuilder(value.Length);
         foreach (var character in value)
         {
-            // ; and , end a value; a line of a response file is split at spaces and quotes.
+            // ; and , end a value; MSBuild splits a line of a response file at spaces and quotation marks.
             if (character is ';' or ',' or '"' or ' ' || char.IsControl(character)) escaped.Append(CultureInfo.InvariantCulture, $"%{(int)character:X2}");
             else escaped.Append(character);
         }

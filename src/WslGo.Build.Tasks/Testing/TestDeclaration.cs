@@ -3,12 +3,12 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>Finds where a test is declared, for one that says nothing of a place: an example, or a bare <c>t.Fail()</c>.</summary>
+/// <summary>Finds the declaration of a test whose output contains no location: an example, or a bare <c>t.Fail()</c>.</summary>
 internal static class TestDeclaration
 {
-    /// <summary>The line of the function; null if no test file of the directory declares it so.</summary>
+    /// <summary>The location of the function; null if no test file of the directory declares it.</summary>
     /// <param name="directory">The directory of the package.</param>
-    /// <param name="test">The name of the test, maybe with that of a subtest.</param>
+    /// <param name="test">The name of the test or subtest.</param>
     public static SourceLocation? Find(string directory, string test)
     {
         var start = $"func {test.Split('/')[0]}(";
@@ -26,7 +26,7 @@ internal static class TestDeclaration
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It went away since; then the project is the place.
+            // The file was deleted in the meantime; the location is then the project.
         }
 
         return null;

@@ -3,7 +3,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>The places where the test files of a directory declare their tests.</summary>
+/// <summary>The locations of tests in the test files of a directory.</summary>
 internal sealed class TestDeclarations
 {
     private readonly Dictionary<string, SourceLocation> _places = new(StringComparer.Ordinal);
@@ -12,7 +12,7 @@ internal sealed class TestDeclarations
     {
     }
 
-    /// <summary>Reads the test files of a directory; those that can't be read declare nothing.</summary>
+    /// <summary>Reads the test files of a directory. Files that can't be read are skipped.</summary>
     public static TestDeclarations In(string directory)
     {
         var declarations = new TestDeclarations();
@@ -22,13 +22,13 @@ internal sealed class TestDeclarations
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It is gone since; then the project is the place.
+            // The file was deleted in the meantime; the location is then the project.
         }
 
         return declarations;
     }
 
-    /// <summary>The line of a test's function; null if no file declares it.</summary>
+    /// <summary>The location of a test's function; null if no file declares it.</summary>
     /// <param name="test">The name of a test or a subtest.</param>
     public SourceLocation? Find(string test) => _places.GetValueOrDefault(test.Split('/', 2)[0]);
 
@@ -44,13 +44,13 @@ internal sealed class TestDeclarations
     }
 }
 
-/// <summary>The places of the tests of many packages.</summary>
-/// <param name="directory">The directory of a package, by import path; null if not known.</param>
+/// <summary>The locations of the tests of many packages.</summary>
+/// <param name="directory">Returns the directory of a package, by import path; null if unknown.</param>
 internal sealed class TestPlaces(Func<string, string?> directory)
 {
     private readonly ConcurrentDictionary<string, TestDeclarations?> _packages = new(StringComparer.Ordinal);
 
-    /// <summary>Where a test is declared; for a subtest, where the test is. Null if not known.</summary>
+    /// <summary>The location of a test's declaration; for a subtest, that of its test. Null if unknown.</summary>
     public SourceLocation? Find(GoTestResult test) => _packages
         .GetOrAdd(test.Package, package => directory(package) is { } found ? TestDeclarations.In(found) : null)?.Find(test.Name);
 }

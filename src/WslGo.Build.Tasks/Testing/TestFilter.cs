@@ -4,14 +4,14 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Testing;
 
 /// <summary>
-/// A filter of <c>dotnet test --filter</c>, in the language of VSTest (learn.microsoft.com/dotnet/core/testing/selective-unit-tests):
-/// conditions <c>Property=value</c>, <c>!=</c>, <c>~</c>, <c>!~</c>, joined by <c>|</c> and <c>&amp;</c>, with parentheses and
-/// <c>\</c> before a character that is meant as it is. A text alone means <c>FullyQualifiedName~text</c>.
+/// A filter of <c>dotnet test --filter</c>, in VSTest's language (learn.microsoft.com/dotnet/core/testing/selective-unit-tests):
+/// conditions <c>Property=value</c>, <c>!=</c>, <c>~</c>, <c>!~</c>, joined by <c>|</c> and <c>&amp;</c>, with parentheses, and
+/// <c>\</c> to escape a character. A text without an operator means <c>FullyQualifiedName~text</c>.
 /// </summary>
 internal abstract record TestFilter : ITestFilter
 {
-    /// <summary>Reads a filter.</summary>
-    /// <exception cref="BuildException">WSLGO3010: it is none.</exception>
+    /// <summary>Parses a filter.</summary>
+    /// <exception cref="BuildException">The filter is invalid (WSLGO3010).</exception>
     public static TestFilter Parse(string text) => new TestFilterParser(text).Parse();
 
     /// <inheritdoc/>
@@ -24,14 +24,14 @@ internal abstract record TestFilter : ITestFilter
     /// <summary>All its conditions.</summary>
     internal abstract IEnumerable<TestCondition> Conditions { get; }
 
-    /// <summary>The value that it has if each condition has that of a function.</summary>
+    /// <summary>The value of the filter, given the values of its conditions.</summary>
     internal abstract bool Decide(Func<TestCondition, bool> condition);
 }
 
-/// <summary>Two filters joined.</summary>
-/// <param name="Left">One.</param>
-/// <param name="Right">The other.</param>
-/// <param name="IsAnd">Whether both have to want a test; else one of them.</param>
+/// <summary>Two filters, joined.</summary>
+/// <param name="Left">The first filter.</param>
+/// <param name="Right">The second filter.</param>
+/// <param name="IsAnd">Whether both must match, rather than one of them.</param>
 internal sealed record TestFilterPair(TestFilter Left, TestFilter Right, bool IsAnd) : TestFilter
 {
     internal override IEnumerable<TestCondition> Conditions => [.. Left.Conditions, .. Right.Conditions];
@@ -42,29 +42,29 @@ internal sealed record TestFilterPair(TestFilter Left, TestFilter Right, bool Is
 }
 
 /// <summary>One condition.</summary>
-/// <param name="Property">What is looked at.</param>
-/// <param name="Value">What it is compared with; letters count whatever their case, as in VSTest.</param>
-/// <param name="IsWhole">Whether it has to be that, rather than to hold it.</param>
-/// <param name="IsNegated">Whether it must not.</param>
+/// <param name="Property">The property.</param>
+/// <param name="Value">The value to compare with, ignoring case, as in VSTest.</param>
+/// <param name="IsWhole">Whether the property must equal the value rather than contain it.</param>
+/// <param name="IsNegated">Whether the condition is negated.</param>
 internal sealed record TestCondition(string Property, string Value, bool IsWhole, bool IsNegated) : TestFilter
 {
     internal override IEnumerable<TestCondition> Conditions => [this];
 
     internal override bool Decide(Func<TestCondition, bool> condition) => condition(this);
 
-    /// <summary>Whether it is true of a test. Of a property that Go's tests do not have, only what is negated is.</summary>
+    /// <summary>Whether a test matches. For a property that Go tests don't have, only negated conditions match.</summary>
     public new bool Matches(string package, string name) => Of(package, name) is { } text
         ? IsNegated != (IsWhole
             ? text.Equals(Value, StringComparison.OrdinalIgnoreCase)
             : text.Contains(Value, StringComparison.OrdinalIgnoreCase))
         : IsNegated;
 
-    /// <summary>Whether it looks at names, rather than packages.</summary>
+    /// <summary>Whether the condition is about names rather than packages.</summary>
     public bool IsOfName => Of("", "/") is { } text && text.EndsWith('/');
 
     /// <summary>
-    /// The subtests of a test that its value names, as the path below the test; null if it does not reach below it.
-    /// <c>Name~TestParse/em</c> names those of TestParse that begin with <c>em</c>.
+    /// The subtests of a test that the value selects, as the path below the test; null if it doesn't extend below it.
+    /// <c>Name~TestParse/em</c> selects the subtests of TestParse whose names begin with <c>em</c>.
     /// </summary>
     public string? SubtestsOf(string package, string name)
     {
@@ -75,8 +75,8 @@ internal sealed record TestCondition(string Property, string Value, bool IsWhole
                 ? Value[text.Length..] : null;
         }
 
-        // The value begins somewhere within the test's name and goes on behind its end.
-        // Name~/em names the subtests of any test; in a full name a slash at the beginning is mostly one of the package's.
+        // The value begins inside the test's name and continues after its end. Name~/em selects subtests of any test. In a full
+        // name, a leading slash usually belongs to the package path.
         var first = text.Length == name.Length + 1 ? 0 : 1;
         for (var slash = Value.Length - 1; slash >= first; slash--)
         {

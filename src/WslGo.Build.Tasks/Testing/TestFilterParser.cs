@@ -4,7 +4,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>Reads filters. <c>&amp;</c> binds more tightly than <c>|</c>, as in VSTest.</summary>
+/// <summary>Parses filters. <c>&amp;</c> has precedence over <c>|</c>, as in VSTest.</summary>
 internal sealed class TestFilterParser(string text)
 {
     private const string Default = "FullyQualifiedName";
@@ -58,7 +58,7 @@ internal sealed class TestFilterParser(string text)
             : throw Error($"the value to compare {property} with is missing", start);
     }
 
-    // Up to an operator; one behind a backslash is a character like any other. In a value = and ~ are.
+    // Reads up to an operator. A backslash escapes a character. = and ~ are ordinary characters in a value.
     private (string Word, int Start) ReadWord(bool isProperty)
     {
         while (_at < text.Length && char.IsWhiteSpace(text[_at])) _at++;
@@ -81,7 +81,7 @@ internal sealed class TestFilterParser(string text)
         return (word.ToString().Trim(), start);
     }
 
-    // There is no white space in names: go makes _ of it (golang/go src/testing/match.go, rewrite).
+    // Names contain no white space: go replaces it by _ (golang/go src/testing/match.go, rewrite).
     private static string AsInNames(string value) =>
         string.Concat(value.Select(character => char.IsWhiteSpace(character) ? '_' : character));
 

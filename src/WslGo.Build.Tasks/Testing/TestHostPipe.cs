@@ -2,7 +2,7 @@ using System.IO.Pipes;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>The build's end of the pipe to the test host: takes its request, and gives it results as they come.</summary>
+/// <summary>The build's end of the pipe to the test host: receives its request, and sends results as they arrive.</summary>
 internal sealed class TestHostPipe : IDisposable
 {
     private readonly NamedPipeClientStream _pipe;
@@ -20,13 +20,15 @@ internal sealed class TestHostPipe : IDisposable
         _watching = WatchAsync();
     }
 
-    /// <summary>What the host asks.</summary>
+    /// <summary>The request of the host.</summary>
     public TestHostRequest Request { get; }
 
-    /// <summary>Is cancelled with the build, and once the host has closed the pipe: it was told to stop, or it is gone.</summary>
+    /// <summary>
+    /// Is cancelled together with the build, and when the host closes the pipe because it was stopped or has exited.
+    /// </summary>
     public CancellationToken Stopped => _stop.Token;
 
-    /// <summary>Connects to the pipe of a name.</summary>
+    /// <summary>Connects to a named pipe.</summary>
     public static TestHostPipe Connect(string name, CancellationToken cancellation)
     {
         var pipe = new NamedPipeClientStream(".", name, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
@@ -35,7 +37,7 @@ internal sealed class TestHostPipe : IDisposable
         return new TestHostPipe(pipe, TestHostRequest.Read(reader.ReadLine() ?? "{}"), cancellation);
     }
 
-    /// <summary>Sends a message; to a host that is gone none.</summary>
+    /// <summary>Sends a message, unless the host has exited.</summary>
     public void Send(ResultMessage message)
     {
         try
@@ -44,7 +46,7 @@ internal sealed class TestHostPipe : IDisposable
         }
         catch (IOException)
         {
-            // Watching ends the tests.
+            // The watching thread stops the tests.
         }
     }
 
@@ -67,7 +69,7 @@ internal sealed class TestHostPipe : IDisposable
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // Closed, from one side or the other.
+            // The pipe was closed, on either side.
         }
 
         await _stop.CancelAsync().ConfigureAwait(false);

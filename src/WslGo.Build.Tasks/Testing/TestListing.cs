@@ -1,15 +1,15 @@
 namespace WslGo.Build.Testing;
 
-/// <summary>Lists tests, and the subtests that earlier runs had.</summary>
-/// <param name="console">Shows them.</param>
-/// <param name="host">Is told of them; null if none runs.</param>
+/// <summary>Lists tests, and the subtests of earlier runs.</summary>
+/// <param name="console">Displays them.</param>
+/// <param name="host">Receives them; null if no test host runs.</param>
 internal sealed class TestListing(ITestConsole console, TestHostPipe? host)
 {
-    /// <summary>Lists.</summary>
+    /// <summary>Lists the tests.</summary>
     /// <param name="packages">The names of the tests of each package.</param>
-    /// <param name="isWanted">Which count.</param>
+    /// <param name="isWanted">Selects tests.</param>
     /// <param name="known">The subtests.</param>
-    /// <param name="places">Where they are declared.</param>
+    /// <param name="places">The locations of their declarations.</param>
     /// <returns>Whether there are any.</returns>
     public bool List(
         IReadOnlyDictionary<string, IReadOnlyList<string>> packages, Func<GoTestResult, bool> isWanted, KnownSubtests known, TestPlaces places)

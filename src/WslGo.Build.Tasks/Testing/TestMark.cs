@@ -1,12 +1,12 @@
 namespace WslGo.Build.Testing;
 
 /// <summary>
-/// A file that says by being there that a project has tests. 'dotnet test' reads from an evaluation whether a project is a test
-/// application, and a walk in an evaluation follows links wherever they lead.
+/// A file whose existence means that a project has tests. 'dotnet test' finds out by an evaluation whether a project is a test
+/// application, and a directory scan during an evaluation would follow links anywhere.
 /// </summary>
 internal static class TestMark
 {
-    /// <summary>Creates or deletes it.</summary>
+    /// <summary>Creates or deletes the file.</summary>
     public static void Set(string path, bool hasTests)
     {
         if (File.Exists(path) == hasTests) return;

@@ -1,8 +1,10 @@
 namespace WslGo.Build.Testing;
 
-/// <summary>A filter that names its tests, as an editor's test explorer does.</summary>
+/// <summary>A filter for a list of names, as from an editor's test explorer.</summary>
 /// <param name="fullNames">The full names of tests and subtests.</param>
-/// <param name="onlySubtests">Whether of a test of which subtests are named, too, only those are run.</param>
+/// <param name="onlySubtests">
+/// Whether only the listed subtests of a test run, if both the test and subtests of it are listed.
+/// </param>
 internal sealed class TestNames(IEnumerable<string> fullNames, bool onlySubtests = false) : ITestFilter
 {
     private readonly HashSet<string> _names = new(fullNames, StringComparer.Ordinal);
@@ -36,7 +38,7 @@ internal sealed class TestNames(IEnumerable<string> fullNames, bool onlySubtests
         ? subtests.Where(name => !subtests.Exists(other => other.StartsWith(name + "/", StringComparison.Ordinal)))
         : subtests;
 
-    // The test's name begins at the first dot behind the last slash that has one: example.com/m/parse.TestTable/a.b
+    // The test's name begins at the first dot after the last slash of the import path: example.com/m/parse.TestTable/a.b
     private static int SlashOf(string fullName)
     {
         foreach (var start in (string[])[".Test", ".Example", ".Fuzz"])

@@ -3,10 +3,10 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>What <c>dotnet test</c> asks besides the project's properties.</summary>
+/// <summary>The options of <c>dotnet test</c>, in addition to the project's properties.</summary>
 internal sealed record TestOptions
 {
-    /// <summary><c>--blame-hang-timeout</c>, which counts if <see cref="ProjectSettings.GoTestTimeout"/> is not set.</summary>
+    /// <summary><c>--blame-hang-timeout</c>, used if <see cref="ProjectSettings.GoTestTimeout"/> isn't set.</summary>
     public string HangTimeout { get; init; } = "";
 
     /// <summary><c>--filter</c>.</summary>
@@ -18,16 +18,16 @@ internal sealed record TestOptions
     /// <summary><c>--collect</c>.</summary>
     public TestCollectors Collectors { get; init; } = TestCollectors.Parse([]);
 
-    /// <summary><c>--results-directory</c>; empty for <c>TestResults</c> beside the project.</summary>
+    /// <summary><c>--results-directory</c>; empty for <c>TestResults</c> next to the project.</summary>
     public string ResultsDirectory { get; init; } = "";
 
     /// <summary><c>--list-tests</c>.</summary>
     public bool ListsOnly { get; init; }
 
-    /// <summary>What is requested of the tests, together with the properties.</summary>
+    /// <summary>The requested tests, from these options and the properties.</summary>
     /// <param name="settings">The project.</param>
-    /// <param name="asked">What a test host asks; null if none runs.</param>
-    /// <exception cref="BuildException">A value can't be used (WSLGO3010).</exception>
+    /// <param name="asked">The request of the test host; null if none runs.</param>
+    /// <exception cref="BuildException">A value is invalid (WSLGO3010).</exception>
     public GoTestRequest Request(ProjectSettings settings, TestHostRequest? asked)
     {
         var request = GoTestRequest.Of(settings);
@@ -40,7 +40,7 @@ internal sealed record TestOptions
         };
     }
 
-    /// <summary>A warning for each logger and collector that Go projects do not have.</summary>
+    /// <summary>A warning for each logger and collector that Go projects don't support.</summary>
     public IEnumerable<Finding> Unknown =>
     [
         .. Loggers.Unknown.Select(name => Warning($"Logger '{name}' is not supported for Go projects. Supported: trx, console.")),
@@ -50,12 +50,12 @@ internal sealed record TestOptions
     private static Finding Warning(string text) => new("WSLGO3010", FindingSeverity.Warning, text);
 }
 
-/// <summary>What <c>--collect</c> says.</summary>
-/// <param name="Coverage">Whether the coverage of statements is measured.</param>
-/// <param name="Unknown">Collectors that Go projects do not have.</param>
+/// <summary>The value of <c>--collect</c>.</summary>
+/// <param name="Coverage">Whether statement coverage is measured.</param>
+/// <param name="Unknown">Unsupported collectors.</param>
 internal sealed record TestCollectors(bool Coverage, IReadOnlyList<string> Unknown)
 {
-    /// <summary>Reads collectors: <c>XPlat Code Coverage</c>, with settings behind a semicolon.</summary>
+    /// <summary>Parses collectors: <c>XPlat Code Coverage</c>, optionally with settings after a semicolon.</summary>
     public static TestCollectors Parse(IEnumerable<string> collectors)
     {
         var names = collectors.Select(collector => collector.Split(';')[0].Trim()).Where(name => name.Length > 0)

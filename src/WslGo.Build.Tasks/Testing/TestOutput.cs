@@ -4,18 +4,18 @@ using System.Text;
 namespace WslGo.Build.Testing;
 
 /// <summary>
-/// What a test prints, as lines. A test may print half a line at a time, and more than memory holds: the beginning and
-/// the end are kept, and a line between them says how much is missing.
+/// The output of a test, as lines. A test may print half a line at a time, and more than fits into memory: the beginning and the
+/// end are kept, and a line between them states how much is missing.
 /// </summary>
 /// <param name="nameOriginals">Maps paths of copies to those of the originals.</param>
 internal sealed class TestOutput(Func<string, string> nameOriginals)
 {
-    /// <summary>How many characters the beginning has, and the end.</summary>
+    /// <summary>The maximum number of characters of the beginning, and of the end.</summary>
     internal const int Kept = 256 * 1024;
 
     private const int LongestLine = 32 * 1024;
 
-    // Most tests print nothing, and there are many of them.
+    // Most tests print nothing, and there may be many tests.
     private List<GoTestLine>? _head;
     private Queue<GoTestLine>? _tail;
     private StringBuilder? _open;
@@ -24,7 +24,7 @@ internal sealed class TestOutput(Func<string, string> nameOriginals)
     private int _tailLength;
     private long _dropped;
 
-    /// <summary>Adds a piece.</summary>
+    /// <summary>Adds a part of the output.</summary>
     public void Add(GoTestEvent entry)
     {
         if (_open is null && entry.Output.EndsWith('\n') && entry.Output.Length <= LongestLine)

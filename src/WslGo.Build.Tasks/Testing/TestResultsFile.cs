@@ -7,16 +7,16 @@ using WslGo.Build.Storage;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>What <c>--logger</c> says.</summary>
-/// <param name="Trx">Whether a results file is wanted.</param>
-/// <param name="TrxPath">Its path below the results directory, or absolute; null for a name of its own.</param>
-/// <param name="TrxPrefix">What such a name begins with; null for the usual.</param>
-/// <param name="ListsAll">Whether the console shows tests that passed, too.</param>
-/// <param name="ShowsOutput">Whether it shows what they printed.</param>
-/// <param name="Unknown">Loggers that Go projects do not have.</param>
+/// <summary>The value of <c>--logger</c>.</summary>
+/// <param name="Trx">Whether to write a trx file.</param>
+/// <param name="TrxPath">Its path below the results directory, or absolute; null for a unique name.</param>
+/// <param name="TrxPrefix">The prefix of such a name; null for the default.</param>
+/// <param name="ListsAll">Whether the console also shows passed tests.</param>
+/// <param name="ShowsOutput">Whether the console shows their output.</param>
+/// <param name="Unknown">Unsupported loggers.</param>
 internal sealed record TestLoggers(bool Trx, string? TrxPath, string? TrxPrefix, bool ListsAll, bool ShowsOutput, IReadOnlyList<string> Unknown)
 {
-    /// <summary>Reads loggers: <c>trx</c>, <c>trx;LogFileName=results.trx</c>, <c>console;verbosity=detailed</c>.</summary>
+    /// <summary>Parses loggers: <c>trx</c>, <c>trx;LogFileName=results.trx</c>, <c>console;verbosity=detailed</c>.</summary>
     public static TestLoggers Parse(IEnumerable<string> loggers)
     {
         var result = new TestLoggers(false, null, null, false, false, []);
@@ -49,11 +49,11 @@ internal sealed record TestLoggers(bool Trx, string? TrxPath, string? TrxPrefix,
     }
 }
 
-/// <summary>Names and writes the files of results.</summary>
-/// <param name="directory">The results directory, absolute.</param>
+/// <summary>Names and writes results files.</summary>
+/// <param name="directory">The absolute results directory.</param>
 internal sealed class TestResultsFile(string directory)
 {
-    /// <summary>Writes a results file; a name that is not given is one that no other run takes.</summary>
+    /// <summary>Writes a trx file. Without a given name, its name is unique.</summary>
     public string WriteTrx(XDocument document, TestLoggers loggers, string user, string machine, DateTimeOffset time)
     {
         var stamp = time.LocalDateTime.ToString("yyyy-MM-dd_HH_mm_ss", CultureInfo.InvariantCulture);
@@ -69,11 +69,11 @@ internal sealed class TestResultsFile(string directory)
         }
     }
 
-    /// <summary>Writes coverage where coverlet's collector does: in a directory of its own.</summary>
+    /// <summary>Writes coverage like coverlet's collector: in a new directory.</summary>
     public string WriteCoverage(XDocument document) =>
         Write(document, Path.Join(directory, Guid.NewGuid().ToString(), "coverage.cobertura.xml"));
 
-    // Projects of a solution are tested at the same time, into one directory.
+    // The projects of a solution are tested in parallel, with one results directory.
     private bool Reserve(string path)
     {
         try

@@ -1,14 +1,14 @@
 namespace WslGo.Build.Testing;
 
-/// <summary>Writes the files of results that are asked for, and says where they are.</summary>
-/// <param name="projectFile">What was tested.</param>
-/// <param name="directory">The results directory, absolute.</param>
-/// <param name="loggers">Which files are asked for.</param>
-/// <param name="console">Shows their names.</param>
-/// <param name="host">Is told of them; null if none runs.</param>
+/// <summary>Writes the requested results files, and reports their paths.</summary>
+/// <param name="projectFile">The tested project.</param>
+/// <param name="directory">The absolute results directory.</param>
+/// <param name="loggers">The requested files.</param>
+/// <param name="console">Displays their paths.</param>
+/// <param name="host">Receives their paths; null if no test host runs.</param>
 internal sealed class TestResultsWriter(string projectFile, string directory, TestLoggers loggers, ITestConsole console, TestHostPipe? host)
 {
-    /// <summary>Writes them.</summary>
+    /// <summary>Writes the files.</summary>
     public void Write(GoTestReport report, TestedModules modules)
     {
         var file = new TestResultsFile(directory);

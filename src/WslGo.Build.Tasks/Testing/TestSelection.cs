@@ -2,22 +2,22 @@ using System.Text;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>What one <c>go test</c> runs.</summary>
-/// <param name="Packages">Import paths.</param>
-/// <param name="Run">Its <c>-run</c>.</param>
-/// <param name="Skip">Its <c>-skip</c>; empty for none.</param>
+/// <summary>The tests of one <c>go test</c>.</summary>
+/// <param name="Packages">The import paths.</param>
+/// <param name="Run">The value of <c>-run</c>.</param>
+/// <param name="Skip">The value of <c>-skip</c>; empty for none.</param>
 internal sealed record TestSelection(IReadOnlyList<string> Packages, string Run, string Skip)
 {
-    // Linux takes arguments of at most 128 KiB (execve(2)).
+    // Linux limits an argument to 128 KiB (execve(2)).
     private const int LongestPattern = 64 * 1024;
 
     /// <summary>
-    /// The fewest runs that a filter asks for. A test that it wants is run with all its subtests but those that it does
-    /// not; of another, the subtests that it names, and those known that it matches.
+    /// The smallest number of runs for a filter. A test that matches runs with all its subtests except excluded ones; for any other
+    /// test, the subtests that the filter names and the known subtests that match.
     /// </summary>
     /// <param name="filter">The filter.</param>
     /// <param name="tests">The names of the tests of each package.</param>
-    /// <param name="known">The subtests that earlier runs had.</param>
+    /// <param name="known">The subtests of earlier runs.</param>
     public static IReadOnlyList<TestSelection> Of(
         TestFilter filter, IReadOnlyDictionary<string, IReadOnlyList<string>> tests, KnownSubtests known)
     {
@@ -31,7 +31,7 @@ internal sealed record TestSelection(IReadOnlyList<string> Packages, string Run,
         return Of(wanted);
     }
 
-    /// <summary>The runs of what is selected in each package: packages that are asked for the same are one run.</summary>
+    /// <summary>The runs for the selected tests of each package: packages with the same selection share a run.</summary>
     public static IReadOnlyList<TestSelection> Of(IReadOnlyDictionary<string, SelectedTests> packages) =>
     [
         .. packages.SelectMany(package => Chunks(package.Value.Run).Select(run =>
@@ -66,14 +66,14 @@ internal sealed record TestSelection(IReadOnlyList<string> Packages, string Run,
         {
             run.Add(GoPattern.Of([name]));
 
-            // If it does not want those that a condition names, they are skipped.
+            // Subtests that a negated condition names are skipped.
             foreach (var condition in reaching)
             {
                 if (!filter.Decide(other => other == condition ? !other.IsNegated : other.Matches(package, name)))
                     skip.Add(Pattern(condition));
             }
 
-            // So are those that hold what it does not want: Name!~slow.
+            // So are subtests whose names contain the value of a negated condition: Name!~slow.
             foreach (var condition in filter.Conditions.Where(condition => condition is { IsNegated: true, IsWhole: false } && condition.IsOfName))
             {
                 if (!condition.Value.Contains('/') && !filter.Decide(other => other != condition && other.Matches(package, name)))
@@ -86,8 +86,8 @@ internal sealed record TestSelection(IReadOnlyList<string> Packages, string Run,
         if (reaching.Count > 0 && filter.Decide(other => reaching.Contains(other) ? !other.IsNegated : other.Matches(package, name)))
             run.AddRange(reaching.Where(condition => !condition.IsNegated).Select(Pattern));
 
-        // What is negated has to hold for the test, too: Name!=TestTable leaves out all of it. A subtest of one that is run
-        // already needs no pattern of its own.
+        // Negated conditions apply to the parent test too: Name!=TestTable excludes all of it. A subtest of a test that runs anyway
+        // needs no pattern.
         var last = "\0";
         foreach (var subtest in known.Below(package, name))
         {
@@ -102,12 +102,12 @@ internal sealed record TestSelection(IReadOnlyList<string> Packages, string Run,
     }
 }
 
-/// <summary>What is selected in a package, as patterns of go test.</summary>
+/// <summary>The selected tests of a package, as patterns for go test.</summary>
 internal sealed class SelectedTests
 {
     /// <summary>The patterns of the tests that run.</summary>
     public List<string> Run { get; } = [];
 
-    /// <summary>The patterns of those that do not.</summary>
+    /// <summary>The patterns of the tests to skip.</summary>
     public List<string> Skip { get; } = [];
 }

@@ -4,12 +4,12 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>Runs the tests of a project's modules, or lists them, and reports what came of it.</summary>
+/// <summary>Runs or lists the tests of a project's modules, and reports the results.</summary>
 /// <param name="context">The project.</param>
-/// <param name="options">What <c>dotnet test</c> asks.</param>
-/// <param name="console">Shows results.</param>
-/// <param name="host">Is told of results as they come; null if no test host runs.</param>
-/// <param name="log">Gets findings.</param>
+/// <param name="options">The options of <c>dotnet test</c>.</param>
+/// <param name="console">Displays results.</param>
+/// <param name="host">Receives results as they arrive; null if no test host runs.</param>
+/// <param name="log">Receives findings.</param>
 internal sealed class TestSession(ProjectContext context, TestOptions options, ITestConsole console, TestHostPipe? host, IBuildLog log)
 {
     private const string TestPattern = "^(Test|Example|Fuzz)";
@@ -17,10 +17,10 @@ internal sealed class TestSession(ProjectContext context, TestOptions options, I
     private readonly ProjectSettings _settings = context.Settings;
     private readonly TestedModules _modules = new();
 
-    /// <summary>Runs them.</summary>
+    /// <summary>Runs the tests.</summary>
     /// <returns>Whether anything failed.</returns>
-    /// <exception cref="BuildException">An option can't be used, or go can't run.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled; what had ended is reported.</exception>
+    /// <exception cref="BuildException">An option is invalid, or go can't run.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled; finished tests are reported.</exception>
     public bool Run(CancellationToken cancellation)
     {
         foreach (var finding in options.Unknown) log.Report(finding);
@@ -48,7 +48,7 @@ internal sealed class TestSession(ProjectContext context, TestOptions options, I
         if (report.Tests.Any() || report.HasFailed)
             console.Finish(
                 new TestSummary(Path.GetFileNameWithoutExtension(_settings.ProjectFile), toolchain).Total(report, cancellation.IsCancellationRequested), report);
-        else if (cancellation.IsCancellationRequested) log.Verbose("No test had ended.");
+        else if (cancellation.IsCancellationRequested) log.Verbose("No test had finished.");
         else if (request.Filter is not null || packages.Exists(package => package.Outcome == GoTestOutcome.Passed))
             WarnOfNoTests();
         else log.Info("There are no tests.");
@@ -101,7 +101,7 @@ internal sealed class TestSession(ProjectContext context, TestOptions options, I
 
         void Ended(GoTestResult test)
         {
-            // Those that are ended with the run have not failed.
+            // Tests that are stopped together with the run haven't failed.
             if (!request.Wants(test) || (!test.Ended && cancellation.IsCancellationRequested)) return;
             console.Progress(test);
             if (TestSummary.Line(test, options.Loggers.ListsAll) is { } line) console.Show(line);
@@ -110,7 +110,7 @@ internal sealed class TestSession(ProjectContext context, TestOptions options, I
         }
     }
 
-    // Packages that can't be built are run all the same, so that they count as failed.
+    // Packages that can't be built run too, so they count as failed.
     private static IReadOnlyList<(IReadOnlyList<string> Packages, TestSelection? Selection)> Select(
         GoTestRun run, IReadOnlyList<string> patterns, ITestFilter? filter, KnownSubtests known, CancellationToken cancellation)
     {

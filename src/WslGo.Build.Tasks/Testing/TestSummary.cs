@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>What the console says of results, in the words of <c>dotnet test</c>.</summary>
+/// <summary>The console output for results, as in <c>dotnet test</c>.</summary>
 /// <param name="project">The name of the project.</param>
 /// <param name="toolchain"><c>go1.27.4</c>.</param>
 internal sealed class TestSummary(string project, string toolchain)
 {
     private const int MostLines = 400;
 
-    /// <summary>The line of one result; none for one that needs no word.</summary>
+    /// <summary>The line of one result; null if it isn't shown.</summary>
     /// <param name="test">The result.</param>
-    /// <param name="listsAll">Whether tests that passed are listed too.</param>
+    /// <param name="listsAll">Whether passed tests are listed too.</param>
     public static string? Line(GoTestResult test, bool listsAll) => test.Outcome switch
     {
         GoTestOutcome.Failed => $"  Failed {test.FullName} [{Time(test.Duration)}]",
@@ -19,7 +19,7 @@ internal sealed class TestSummary(string project, string toolchain)
         _ => listsAll ? $"  Passed {test.FullName} [{Time(test.Duration)}]" : null,
     };
 
-    /// <summary>What a test printed, as VSTest shows it; null if it printed nothing.</summary>
+    /// <summary>The output of a test, in VSTest's format; null if there is none.</summary>
     public static string? Output(GoTestResult test)
     {
         if (test.Output.Count == 0) return null;
@@ -28,7 +28,7 @@ internal sealed class TestSummary(string project, string toolchain)
         if (left > 0)
         {
             lines = lines.Take(MostLines / 2)
-                .Append(string.Create(CultureInfo.InvariantCulture, $"[{left} lines left out; --logger trx has them]"))
+                .Append(string.Create(CultureInfo.InvariantCulture, $"[{left} lines left out; the results file of --logger trx contains them]"))
                 .Concat(lines.TakeLast(MostLines / 2));
         }
 
@@ -53,7 +53,7 @@ internal sealed class TestSummary(string project, string toolchain)
             + (broken == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {broken} {(broken == 1 ? "package" : "packages")} not built"));
     }
 
-    /// <summary>Why a test skipped itself: what it said last; empty if nothing.</summary>
+    /// <summary>Why a test was skipped: its last line of output; empty if there is none.</summary>
     public static string SkipReason(GoTestResult test) =>
         test.Output.LastOrDefault(line => line.Text.StartsWith(' ')).Text?.Trim() is { Length: > 0 } said && said.IndexOf(": ", StringComparison.Ordinal) is var colon and >= 0
             ? said[(colon + 2)..]

@@ -4,14 +4,14 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Testing;
 
-/// <summary>Reads durations into Go's words (<c>go doc time.ParseDuration</c>).</summary>
+/// <summary>Converts durations to Go's syntax (<c>go doc time.ParseDuration</c>).</summary>
 internal static partial class TestTimeout
 {
-    /// <summary>Reads <c>90s</c>, <c>1h30m</c>, <c>0</c> for none, or .NET's <c>00:01:30</c>.</summary>
-    /// <param name="property">The property, for the error.</param>
-    /// <param name="text">Its value.</param>
-    /// <param name="location">Where it stands.</param>
-    /// <exception cref="BuildException">WSLGO3010: it is no duration.</exception>
+    /// <summary>Parses <c>90s</c>, <c>1h30m</c>, <c>0</c> for no limit, or .NET's <c>00:01:30</c>.</summary>
+    /// <param name="property">The property, for errors.</param>
+    /// <param name="text">The value.</param>
+    /// <param name="location">The location of the property.</param>
+    /// <exception cref="BuildException">The value is not a duration (WSLGO3010).</exception>
     public static string Parse(string property, string text, SourceLocation location)
     {
         text = text.Trim();
@@ -22,7 +22,7 @@ internal static partial class TestTimeout
                 "WSLGO3010", $"Invalid {property} '{text}': expected a duration such as 90s, 1h30m or 00:01:30, or 0 for no limit.", location);
     }
 
-    /// <summary>Reads what <c>--blame-hang-timeout</c> takes: a number with its unit, or milliseconds.</summary>
+    /// <summary>Parses the value of <c>--blame-hang-timeout</c>: a number with its unit, or milliseconds.</summary>
     public static string ParseHang(string text, SourceLocation location)
     {
         text = text.Trim().ToLowerInvariant();

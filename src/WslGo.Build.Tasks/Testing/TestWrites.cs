@@ -6,20 +6,20 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.Testing;
 
 /// <summary>
-/// Finds what tests wrote into the copy of their module, and brings it out of there: to a directory where the user finds
-/// it, for the copy has to stay like the original.
+/// Finds files that tests wrote to the copy of their module, and moves them to a directory where the user finds them, because the
+/// copy must stay equal to the original.
 /// </summary>
-/// <param name="root">The module's directory, absolute.</param>
-/// <param name="layout">The stage that its copy is in.</param>
-/// <param name="kept">Where written files go; what an earlier run left there is removed.</param>
+/// <param name="root">The absolute directory of the module.</param>
+/// <param name="layout">The stage with its copy.</param>
+/// <param name="kept">The directory for written files; files of an earlier run there are deleted.</param>
 internal sealed class TestWrites(string root, StagePaths layout, string kept)
 {
-    /// <summary>The code.</summary>
+    /// <summary>The code of the warning.</summary>
     public const string Code = "WSLGO3008";
 
     private const int Named = 20;
 
-    /// <summary>Those of a module; null for one that is tested where it is.</summary>
+    /// <summary>Creates an instance for a module; null if the module is tested in place.</summary>
     public static TestWrites? Of(ModulePlan plan, ProjectSettings settings) => plan.Context.Stage is { } stage
         ? new TestWrites(plan.Context.Workspace.ModuleRoot, stage, Path.Join(settings.FullPath(settings.IntermediateDirectory), "written"))
         : null;
@@ -28,7 +28,7 @@ internal sealed class TestWrites(string root, StagePaths layout, string kept)
 
     private SourceTree? _before;
 
-    /// <summary>Keeps others from testing in the same copy: their files could not be told from these.</summary>
+    /// <summary>Keeps others from testing in the same copy, because their files could not be distinguished.</summary>
     public IDisposable LockExclusive(IBuildLog log, CancellationToken cancellation)
     {
         using var stage = Stage.Open(layout, log, cancellation);
@@ -36,10 +36,10 @@ internal sealed class TestWrites(string root, StagePaths layout, string kept)
         return FileLock.Take(record, "tests", log, cancellation);
     }
 
-    /// <summary>Looks at the copy before the tests run.</summary>
+    /// <summary>Scans the copy before the tests run.</summary>
     public void Begin(CancellationToken cancellation) => _before = Scan(cancellation);
 
-    /// <summary>Brings out what was written since, and reports it.</summary>
+    /// <summary>Moves the files that were written since, and reports them.</summary>
     public void Report(IBuildLog log)
     {
         if (Directory.Exists(kept)) Directory.Delete(kept, recursive: true);
@@ -50,7 +50,7 @@ internal sealed class TestWrites(string root, StagePaths layout, string kept)
         foreach (var difference in new Manifest(_before!, new Dictionary<string, string>()).Differences(Scan(CancellationToken.None)))
         {
             var path = difference.File.Path;
-            if (path is "go.mod" or "go.sum") continue; // Go's own doing, which is reported as such.
+            if (path is "go.mod" or "go.sum") continue; // go itself changes these, which is reported separately.
             if (difference.Kind == DifferenceKind.Removed)
             {
                 removed.Add(path);

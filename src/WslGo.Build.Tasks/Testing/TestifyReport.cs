@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace WslGo.Build.Testing;
 
 /// <summary>
-/// Shortens what testify reports of an assertion (github.com/stretchr/testify assert/assertions.go, Fail): sections with a
-/// label each, below an empty first line. The place and the test's name are known, so its error and its messages remain.
+/// Shortens the report of a testify assertion (github.com/stretchr/testify assert/assertions.go, Fail): labelled sections below an
+/// empty first line. The location and the test's name are known, so only the error and the messages remain.
 /// </summary>
 internal static partial class TestifyReport
 {
-    /// <summary>The lines that say what failed; null if this is no such report.</summary>
+    /// <summary>The lines with the failure; null if this isn't a testify report.</summary>
     public static IReadOnlyList<string>? Shorten(IReadOnlyList<string> lines)
     {
         var label = "";

@@ -6,26 +6,26 @@ using System.Xml.Linq;
 namespace WslGo.Build.Testing;
 
 /// <summary>
-/// Writes results as Visual Studio's test results file (vstst.xsd of Visual Studio; what <c>--logger trx</c> of VSTest
-/// writes), which build servers show.
+/// Writes results as a Visual Studio test results file (vstst.xsd of Visual Studio; VSTest's <c>--logger trx</c>), which build
+/// servers display.
 /// </summary>
-/// <param name="project">What was tested: the path of the project.</param>
+/// <param name="project">The path of the tested project.</param>
 /// <param name="machine">The name of the machine.</param>
 /// <param name="user">The name of the user.</param>
-/// <param name="failures">Says why tests failed.</param>
+/// <param name="failures">Explains failures.</param>
 internal sealed class TrxWriter(string project, string machine, string user, GoTestFailures failures)
 {
-    /// <summary>The one namespace of the format.</summary>
+    /// <summary>The XML namespace of the format.</summary>
     public static readonly XNamespace Namespace = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
-    // Fixed by the format: the type of a unit test, and the list of results that are in no other.
+    // Fixed by the format: the type of a unit test, and the list of results that aren't in another one.
     private const string UnitTestType = "13cdc9d9-ddb5-4fa4-a97d-d965ccfc6d4b";
     private const string ResultsNotInAList = "8c84fa94-04c1-424b-9868-57a2d4851a1d";
     private const string AllLoadedResults = "19431567-8539-422a-85d7-44ee4e166bda";
 
     /// <summary>The document.</summary>
     /// <param name="report">The results.</param>
-    /// <param name="attachments">Files to name: coverage.</param>
+    /// <param name="attachments">Files to attach: coverage.</param>
     public XDocument Write(GoTestReport report, IEnumerable<string> attachments)
     {
         var tests = report.Tests.Select(test => (Test: test, Id: IdOf(test), Execution: Guid.NewGuid())).ToList();
@@ -113,7 +113,7 @@ internal sealed class TrxWriter(string project, string machine, string user, GoT
                         "UriAttachment", Element("A", new XAttribute("href", path))))))));
     }
 
-    // The same in each run, so that servers follow a test through them.
+    // The same in each run, so servers can track a test across runs.
     private static Guid IdOf(GoTestResult test) => new(SHA256.HashData(Encoding.UTF8.GetBytes(test.FullName)).AsSpan(0, 16));
 
     private static string Outcome(GoTestOutcome outcome) => outcome switch
@@ -127,7 +127,7 @@ internal sealed class TrxWriter(string project, string machine, string user, GoT
 
     private static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("O", CultureInfo.InvariantCulture);
 
-    // What XML 1.0 has no way to say is written as its code, as VSTest does.
+    // Characters that XML 1.0 can't express are written as their codes, as in VSTest.
     private static string Text(string text)
     {
         if (text.All(System.Xml.XmlConvert.IsXmlChar)) return text;

@@ -1,9 +1,9 @@
 namespace WslGo.Build.Toolchains;
 
-/// <summary>Names the C compilers that cgo needs for other targets than this machine.</summary>
+/// <summary>Names the C compilers that cgo needs to build for other targets than this machine.</summary>
 internal static class CrossCompiler
 {
-    /// <summary>A C compiler for a target, in words that continue "a C compiler for it, ...".</summary>
+    /// <summary>A C compiler for a target, as text that continues "a C compiler for it, ...".</summary>
     /// <param name="os"><c>GOOS</c>.</param>
     /// <param name="arch"><c>GOARCH</c>.</param>
     public static string For(string os, string arch) => (os, arch) switch

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace WslGo.Build.Toolchains;
 
-/// <summary>The system and processor that a binary is built for, in Go's words.</summary>
+/// <summary>The target platform of a binary, in Go's terms.</summary>
 /// <param name="Os"><c>GOOS</c>.</param>
 /// <param name="Arch"><c>GOARCH</c>.</param>
-/// <param name="Arm"><c>GOARM</c>, where the runtime identifier decides it; null elsewhere.</param>
+/// <param name="Arm"><c>GOARM</c> if the runtime identifier determines it, else null.</param>
 internal sealed record GoTarget(string Os, string Arch, string? Arm = null)
 {
     /// <summary>Go's name of the target: <c>linux/amd64</c>.</summary>
@@ -14,10 +14,10 @@ internal sealed record GoTarget(string Os, string Arch, string? Arm = null)
     /// <summary><c>.exe</c> on Windows, <c>.wasm</c> for WebAssembly, nothing elsewhere.</summary>
     public string ExecutableExtension => Os == "windows" ? ".exe" : Arch == "wasm" ? ".wasm" : "";
 
-    /// <summary>What go itself appends when it names an executable (<c>go env GOEXE</c>).</summary>
+    /// <summary>The extension that go itself appends to executables (<c>go env GOEXE</c>).</summary>
     public string GoExecutableExtension => Os == "windows" ? ".exe" : "";
 
-    /// <summary>What <c>go help buildmode</c>'s <c>c-shared</c> is called on the target: <c>libNAME.so</c>.</summary>
+    /// <summary>The file name of a <c>c-shared</c> library on the target: <c>libNAME.so</c>.</summary>
     public string SharedLibraryName(string name) => Os switch
     {
         "windows" => name + ".dll",
@@ -25,10 +25,10 @@ internal sealed record GoTarget(string Os, string Arch, string? Arm = null)
         _ => $"lib{name}.so",
     };
 
-    /// <summary>What a static C library is called on the target.</summary>
+    /// <summary>The file name of a static C library on the target.</summary>
     public string ArchiveName(string name) => Os == "windows" ? name + ".lib" : $"lib{name}.a";
 
-    /// <summary>The machine that the build runs on: go's default.</summary>
+    /// <summary>The platform of this machine, which is go's default.</summary>
     public static GoTarget OfThisMachine() => new(
         OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin"
             : OperatingSystem.IsFreeBSD() ? "freebsd" : "linux",
@@ -66,8 +66,8 @@ internal sealed record GoTarget(string Os, string Arch, string? Arm = null)
     }
 
     /// <summary>
-    /// Maps a .NET runtime identifier (<c>linux-musl-arm64</c>, <c>win-x64</c>, <c>debian.12-x64</c>) to Go's target.
-    /// Go's binaries without cgo need no C library, so glibc and musl are one to it.
+    /// Maps a .NET runtime identifier (<c>linux-musl-arm64</c>, <c>win-x64</c>, <c>debian.12-x64</c>) to Go's target. Go binaries
+    /// without cgo need no C library, so glibc and musl systems have the same target.
     /// </summary>
     /// <returns>The target; null if Go has none (<c>go tool dist list</c>).</returns>
     public static GoTarget? FromRuntimeIdentifier(string runtimeIdentifier)
@@ -99,12 +99,14 @@ internal sealed record GoTarget(string Os, string Arch, string? Arm = null)
         };
         if (os is null || goArch is null || !Exists(os, goArch)) return null;
 
-        // .NET's linux-arm is ARMv7 with hardware floating point (dotnet/core os-lifecycle), its armel has none.
+        // .NET's linux-arm is ARMv7 with hardware floating point (dotnet/core os-lifecycle); armel has none.
         var arm = goArch == "arm" && os != "android" ? arch switch { "armv6" => "6", "armel" => "5", _ => "7" } : null;
         return new GoTarget(os, goArch, arm);
     }
 
-    /// <summary>The .NET runtime identifier that one of Go's or of other words means: <c>win-x64</c> for <c>windows-amd64</c>; null if none.</summary>
+    /// <summary>
+    /// Suggests a .NET runtime identifier for Go's or other names: <c>win-x64</c> for <c>windows-amd64</c>; null if there is none.
+    /// </summary>
     public static string? Suggestion(string runtimeIdentifier)
     {
         var parts = runtimeIdentifier.ToLowerInvariant().Split('-', '/');
@@ -129,8 +131,8 @@ internal sealed record GoTarget(string Os, string Arch, string? Arm = null)
         return suggestion != runtimeIdentifier && FromRuntimeIdentifier(suggestion) is not null ? suggestion : null;
     }
 
-    // Of golang/go src/internal/platform/zosarch.go (1.27), what a runtime identifier can name; windows/arm ended
-    // with Go 1.25, so whether it exists is for the chosen Go to say.
+    // The targets of golang/go src/internal/platform/zosarch.go (1.27) that a runtime identifier can name. Go 1.25 removed
+    // windows/arm; the chosen Go reports that.
     private static bool Exists(string os, string arch) => os switch
     {
         "linux" => arch != "wasm",

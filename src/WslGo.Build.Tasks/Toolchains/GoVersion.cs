@@ -4,28 +4,27 @@ using NuGet.Versioning;
 
 namespace WslGo.Build.Toolchains;
 
-/// <summary>Reads Go's version syntax as NuGet versions that sort the way Go sorts them.</summary>
+/// <summary>Converts Go's version syntax to NuGet versions with the same order.</summary>
 /// <remarks>
-/// Grammar and order: golang/go <c>src/internal/gover</c> and <c>src/cmd/go/internal/gover/toolchain.go</c>. Go orders
-/// <c>1.23 &lt; 1.23rc1 &lt; 1.23.0</c> and takes <c>1.20</c> and older for <c>1.20.0</c>; NuGet has no such
-/// "version of the language", so <c>1.23</c> becomes <c>1.23.0-0</c>, the lowest prerelease there is.
-/// Nothing here throws; numbers of more than nine digits, which Go would accept, are refused.
+/// Grammar and order: golang/go <c>src/internal/gover</c> and <c>src/cmd/go/internal/gover/toolchain.go</c>. Go orders <c>1.23 &lt;
+/// 1.23rc1 &lt; 1.23.0</c> and treats <c>1.20</c> and older as <c>1.20.0</c>. NuGet has no language versions, so <c>1.23</c>
+/// becomes <c>1.23.0-0</c>, the lowest possible prerelease. Nothing here throws. Numbers of more than nine digits, which Go would
+/// accept, are rejected.
 /// </remarks>
 internal static class GoVersion
 {
     private const string Lowest = "0";
 
-    /// <summary>The oldest Go this SDK works with: the first with <c>toolchain</c> lines, release candidates included.
-    /// </summary>
+    /// <summary>The oldest Go that the SDK supports: the first with <c>toolchain</c> lines, including release candidates.</summary>
     /// <remarks>Source: https://go.dev/doc/go1.21.</remarks>
     public static NuGetVersion Floor { get; } = new(1, 21, 0, Lowest);
 
-    /// <summary>Reads the name of a toolchain, as <c>VERSION</c> files and <c>toolchain</c> lines have it.</summary>
+    /// <summary>Parses the name of a toolchain, as in <c>VERSION</c> files and <c>toolchain</c> lines.</summary>
     /// <param name="text">
-    /// <c>go1.27.4</c>, <c>go1.21rc2</c>, with a vendor's suffix after a space, tab or hyphen, which does not count, or
-    /// <c>devel go1.28-abcdef</c>, which Go takes for the language version 1.28.
+    /// <c>go1.27.4</c> or <c>go1.21rc2</c>, optionally with a vendor's suffix after a space, tab or hyphen, which is ignored, or
+    /// <c>devel go1.28-abcdef</c>, which Go treats as the language version 1.28.
     /// </param>
-    /// <param name="version">The version, if it was one.</param>
+    /// <param name="version">The version, if the text is valid.</param>
     public static bool TryParseToolchain(string? text, [NotNullWhen(true)] out NuGetVersion? version)
     {
         var name = text.AsSpan().Trim();
@@ -42,13 +41,15 @@ internal static class GoVersion
         return TryParse(suffix < 0 ? name : name[..suffix], out version);
     }
 
-    /// <summary>Reads the version of a <c>go</c> line: <c>1.23</c>, <c>1.21rc2</c>, <c>1.23.4</c>.</summary>
+    /// <summary>Parses the version of a <c>go</c> line: <c>1.23</c>, <c>1.21rc2</c>, <c>1.23.4</c>.</summary>
     /// <param name="text">The version alone.</param>
-    /// <param name="version">The version, if it was one; <c>1.23</c> is below the release candidates of 1.23.</param>
+    /// <param name="version">The version, if the text is valid; <c>1.23</c> is below the release candidates of 1.23.</param>
     public static bool TryParseLanguage(string? text, [NotNullWhen(true)] out NuGetVersion? version) =>
         TryParse(text, out version);
 
-    /// <summary>The name of the toolchain of a version: <c>go1.27.4</c>, <c>go1.28rc2</c>; null if it is only a language version.</summary>
+    /// <summary>
+    /// The name of a version's toolchain: <c>go1.27.4</c>, <c>go1.28rc2</c>; null if it is only a language version.
+    /// </summary>
     public static string? ToolchainName(NuGetVersion version)
     {
         var language = string.Create(CultureInfo.InvariantCulture, $"go{version.Major}.{version.Minor}");
@@ -67,7 +68,7 @@ internal static class GoVersion
             return false;
         if (text.IsEmpty)
         {
-            // Until Go 1.20 the first release was called 1.N, since 1.21 it is 1.N.0 and 1.N is only the language.
+            // Until Go 1.20, the first release was named 1.N. Since 1.21 it is 1.N.0, and 1.N is only the language version.
             var isRelease = minor < 21;
             return Accept(isRelease ? new(major, minor, 0) : new(major, minor, 0, Lowest), out version);
         }
@@ -87,7 +88,7 @@ internal static class GoVersion
         return true;
     }
 
-    /// <summary>Reads <c>rc2</c> as the label <c>rc.2</c>, whose number NuGet compares as a number.</summary>
+    /// <summary>Parses <c>rc2</c> as the label <c>rc.2</c>, whose number NuGet compares as a number.</summary>
     private static bool TryReadPrerelease(ReadOnlySpan<char> text, out string? label)
     {
         var length = text.IndexOfAnyExceptInRange('a', 'z');

@@ -3,7 +3,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Toolchains;
 
-/// <summary>The range of Go versions that the property <c>GoVersion</c> allows, in NuGet's notation.</summary>
+/// <summary>The range of Go versions in the property <c>GoVersion</c>, in NuGet's notation.</summary>
 internal sealed class GoVersionRange
 {
     private readonly VersionRange _range;
@@ -17,16 +17,16 @@ internal sealed class GoVersionRange
     /// <summary>The range as the user wrote it.</summary>
     public string Text { get; }
 
-    /// <summary>The one version that it allows, as <c>[1.27.4]</c> does; null if it allows several.</summary>
+    /// <summary>The only version in the range, as for <c>[1.27.4]</c>; null if there are several.</summary>
     public NuGetVersion? Exact =>
         _range is { IsFloating: false, IsMinInclusive: true, IsMaxInclusive: true, MinVersion: { } version } && version == _range.MaxVersion
             ? version
             : null;
 
-    /// <summary>Reads a range such as <c>1.23</c> (that or later), <c>[1.23,1.25)</c> or <c>1.23.*</c>.</summary>
+    /// <summary>Parses a range such as <c>1.23</c> (that or later), <c>[1.23,1.25)</c> or <c>1.23.*</c>.</summary>
     /// <param name="text">The value of the property.</param>
     /// <param name="location">The project, for the error.</param>
-    /// <exception cref="BuildException">WSLGO2002: this is no range.</exception>
+    /// <exception cref="BuildException">The text is not a range (WSLGO2002).</exception>
     public static GoVersionRange Parse(string text, SourceLocation? location = null)
     {
         if (VersionRange.TryParse(text, out var range))
@@ -39,9 +39,9 @@ internal sealed class GoVersionRange
             location);
     }
 
-    /// <summary>Whether the range allows a version.</summary>
+    /// <summary>Whether the range contains a version.</summary>
     /// <remarks>
-    /// For NuGet the star of <c>1.23.*</c> only says which version is best and 1.24 satisfies it too; here it limits.
+    /// For NuGet, the star in <c>1.23.*</c> only selects the best version, and 1.24 satisfies the range too. Here it is a limit.
     /// </remarks>
     public bool Contains(NuGetVersion version) =>
         _range.Satisfies(version) && (!_range.IsFloating || _range.Float!.Satisfies(version));

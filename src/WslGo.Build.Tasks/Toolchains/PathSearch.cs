@@ -2,14 +2,14 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Toolchains;
 
-/// <summary>Follows each <c>go</c> on the PATH to the toolchain it belongs to.</summary>
-/// <param name="search">The PATH, and for which system.</param>
-/// <param name="probe">Looks at the directory found.</param>
+/// <summary>Finds the toolchain of each <c>go</c> on the PATH.</summary>
+/// <param name="search">The PATH and the operating system.</param>
+/// <param name="probe">Checks the directories found.</param>
 internal sealed class PathSearch(ToolchainSearch search, ToolchainProbe probe)
 {
     private const string Origin = "PATH";
 
-    /// <summary>What the PATH leads to, in its order; directories without a go are passed over.</summary>
+    /// <summary>The candidates on the PATH, in its order. Directories without a go are skipped.</summary>
     public IEnumerable<ToolchainCandidate> Candidates()
     {
         var isWindows = search.Host == HostSystem.Windows;
@@ -17,7 +17,7 @@ internal sealed class PathSearch(ToolchainSearch search, ToolchainProbe probe)
         foreach (var entry in path.Split(isWindows ? ';' : ':', StringSplitOptions.RemoveEmptyEntries))
         {
             var directory = isWindows ? entry.Trim('"') : entry;
-            // Go too refuses to run a program found through a relative entry: os/exec, ErrDot.
+            // Go doesn't run a program found through a relative entry either: os/exec, ErrDot.
             if (!Path.IsPathFullyQualified(directory))
                 continue;
 
@@ -36,8 +36,8 @@ internal sealed class PathSearch(ToolchainSearch search, ToolchainProbe probe)
         if (search.Host != HostSystem.Windows && target.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
             return Reject(go, ToolchainDefect.WindowsProgram);
 
-        // goenv, asdf and mise put scripts on the PATH and snap a link to its own command. Their
-        // toolchains are among the usual places.
+        // goenv, asdf and mise put scripts on the PATH, and snap a link to its own command. Their toolchains are in the well-known
+        // locations.
         var root = Path.GetDirectoryName(Path.GetDirectoryName(target));
         if (root is null)
             return Reject(go, ToolchainDefect.Shim);

@@ -1,14 +1,14 @@
 namespace WslGo.Build.Toolchains;
 
-/// <summary>Directories of one form, such as <c>/usr/lib/go-*</c>.</summary>
-/// <param name="Start">The directory where the search starts, absolute.</param>
-/// <param name="Parts">Names below it; a star at the end of one stands for any further characters.</param>
+/// <summary>A pattern for directories, such as <c>/usr/lib/go-*</c>.</summary>
+/// <param name="Start">The absolute directory where the search starts.</param>
+/// <param name="Parts">The names below it. A star at the end of a name matches any characters.</param>
 internal sealed record SearchPattern(string Start, params string[] Parts)
 {
-    /// <summary>The pattern as messages show it.</summary>
+    /// <summary>The pattern for messages.</summary>
     public string Text => Path.Join([Start, .. Parts]);
 
-    /// <summary>The directories that exist, sorted within each level; what cannot be read counts as absent.</summary>
+    /// <summary>The existing directories, sorted within each level. A directory that can't be read counts as absent.</summary>
     public IEnumerable<string> Directories() => Expand(Start, 0);
 
     private IEnumerable<string> Expand(string directory, int depth)

@@ -1,15 +1,15 @@
 namespace WslGo.Build.Toolchains;
 
-/// <summary>A place that was looked at: a toolchain, or the reason why it is none.</summary>
+/// <summary>A directory that was checked: a toolchain, or the reason why it isn't one.</summary>
 /// <param name="Place">The kind of place.</param>
-/// <param name="Origin">How it was found, for messages.</param>
-/// <param name="Path">The directory, or for a <c>go</c> on the PATH that leads to no toolchain, that file.</param>
-/// <param name="Toolchain">The toolchain, if it is one.</param>
-/// <param name="Defect">Why it is none.</param>
+/// <param name="Origin">Where it was found, for messages.</param>
+/// <param name="Path">The directory, or the file of a <c>go</c> on the PATH that belongs to no toolchain.</param>
+/// <param name="Toolchain">The toolchain, if there is one.</param>
+/// <param name="Defect">Why there is none.</param>
 internal sealed record ToolchainCandidate(
     ToolchainOrigin Place, string Origin, string Path, Toolchain? Toolchain, ToolchainDefect Defect)
 {
-    /// <summary>The defect in words that continue "this ...".</summary>
+    /// <summary>The defect as text that continues "this ...".</summary>
     public string DefectText => Defect switch
     {
         ToolchainDefect.None => "is a Go toolchain",

@@ -3,7 +3,7 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Toolchains;
 
-/// <summary>The places where a toolchain may be, looked at one by one as they are enumerated.</summary>
+/// <summary>The places where a toolchain may be. Each is checked when it is enumerated.</summary>
 internal sealed class ToolchainCandidates : IEnumerable<ToolchainCandidate>
 {
     private readonly ToolchainSearch _search;
@@ -15,7 +15,7 @@ internal sealed class ToolchainCandidates : IEnumerable<ToolchainCandidate>
         _probe = new ToolchainProbe(search);
     }
 
-    /// <summary>The places in words, for the message that nothing was found.</summary>
+    /// <summary>The places as text, for the message that nothing was found.</summary>
     public IReadOnlyList<string> Places()
     {
         if (_search.GoRootProperty is { Length: > 0 } property)

@@ -6,16 +6,16 @@ namespace WslGo.Build.Toolchains;
 /// <summary>Chooses among the toolchains of a machine.</summary>
 internal static class ToolchainChooser
 {
-    /// <summary>Chooses the first place's toolchain that fits, and among the usual places' the newest.</summary>
+    /// <summary>Chooses the first matching toolchain; among the well-known locations, the newest one.</summary>
     /// <remarks>
-    /// Those that grant the <c>toolchain</c> line come before those that do not. Among the usual places' a release
-    /// comes before any prerelease, so that a development build is not taken for the newest. The search ends
-    /// with the first candidate that cannot be bettered: with a fitting go on the PATH no directory is listed.
+    /// Toolchains that satisfy the <c>toolchain</c> line have precedence. Among the well-known locations, a release has precedence
+    /// over any prerelease, so a development build isn't taken for the newest. The search ends with the first candidate that can't
+    /// be improved: with a matching go on the PATH, no directory is listed.
     /// </remarks>
-    /// <param name="candidates">What <see cref="ToolchainLocator"/> found.</param>
-    /// <param name="requirement">What the build asks for.</param>
-    /// <param name="location">The project, for the error.</param>
-    /// <exception cref="BuildException">WSLGO2001: there is no Go. WSLGO2002: there is none that fits.</exception>
+    /// <param name="candidates">The candidates from <see cref="ToolchainLocator"/>.</param>
+    /// <param name="requirement">The requirements of the build.</param>
+    /// <param name="location">The project, for errors.</param>
+    /// <exception cref="BuildException">There is no Go toolchain (WSLGO2001), or none matches (WSLGO2002).</exception>
     public static ToolchainChoice Choose(
         ToolchainCandidates candidates, ToolchainRequirement requirement, SourceLocation? location = null)
     {
@@ -29,8 +29,8 @@ internal static class ToolchainChooser
             : BuildException.Error("WSLGO2001", report.NoneFound(candidates.Places()), location);
     }
 
-    /// <summary>Chooses as <see cref="Choose"/> does, but passes over toolchains that something speaks against.</summary>
-    /// <returns>The choice; null if no other fits.</returns>
+    /// <summary>Chooses as <see cref="Choose"/> does, but skips toolchains that a predicate rejects.</summary>
+    /// <returns>The choice; null if no other toolchain matches.</returns>
     public static ToolchainChoice? ChooseOther(
         ToolchainCandidates candidates, ToolchainRequirement requirement, Func<Toolchain, bool> avoid) =>
         TryChoose(candidates.Where(candidate => candidate.Toolchain is null || !avoid(candidate.Toolchain)), requirement, []);
@@ -56,7 +56,7 @@ internal static class ToolchainChooser
         return new ToolchainChoice(chosen, missed, lookedAt);
     }
 
-    /// <summary>Whether one that fits is better than another that fits and was found before it.</summary>
+    /// <summary>Whether a matching toolchain is better than another one that was found before it.</summary>
     private static bool IsBetter(
         ToolchainCandidate candidate, ToolchainCandidate best, ToolchainRequirement requirement)
     {

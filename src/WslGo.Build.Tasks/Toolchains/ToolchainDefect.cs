@@ -1,15 +1,15 @@
 namespace WslGo.Build.Toolchains;
 
-/// <summary>Why a place that was looked at is not a toolchain.</summary>
+/// <summary>Why a checked path is not a toolchain.</summary>
 internal enum ToolchainDefect
 {
-    /// <summary>It is one.</summary>
+    /// <summary>It is a toolchain.</summary>
     None,
 
-    /// <summary>The path given is not absolute.</summary>
+    /// <summary>The given path is not absolute.</summary>
     NotAbsolute,
 
-    /// <summary>There is nothing at the path.</summary>
+    /// <summary>The path doesn't exist.</summary>
     Missing,
 
     /// <summary>There is no <c>VERSION</c> file.</summary>
@@ -18,15 +18,15 @@ internal enum ToolchainDefect
     /// <summary>The <c>VERSION</c> file could not be read.</summary>
     UnreadableVersion,
 
-    /// <summary>The <c>VERSION</c> file holds no version of Go.</summary>
+    /// <summary>The <c>VERSION</c> file contains no Go version.</summary>
     UnknownVersion,
 
     /// <summary>There is no go command for this system in <c>bin</c>.</summary>
     NoExecutable,
 
-    /// <summary>A <c>go</c> on the PATH that lies in no toolchain, as version managers put there.</summary>
+    /// <summary>A <c>go</c> on the PATH that belongs to no toolchain, such as the shim of a version manager.</summary>
     Shim,
 
-    /// <summary>A Windows program where one for this system is needed.</summary>
+    /// <summary>A Windows program on another system.</summary>
     WindowsProgram,
 }

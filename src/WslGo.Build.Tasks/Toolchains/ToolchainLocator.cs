@@ -1,16 +1,16 @@
 namespace WslGo.Build.Toolchains;
 
-/// <summary>Looks for Go toolchains.</summary>
+/// <summary>Searches for Go toolchains.</summary>
 internal static class ToolchainLocator
 {
-    /// <summary>The candidates, best place first. Nothing is read until they are enumerated.</summary>
+    /// <summary>The candidates in order of precedence. Nothing is read before they are enumerated.</summary>
     /// <remarks>
-    /// Order: the property <c>GoRoot</c>, and if given nothing else; <c>GOROOT</c>; <c>PATH</c>; the usual places.
-    /// A toolchain reached in several ways is listed once, as first found.
+    /// Order: the property <c>GoRoot</c>, and nothing else if it is set; <c>GOROOT</c>; <c>PATH</c>; the well-known locations. A
+    /// toolchain that is found in several ways is listed once, at its first place.
     /// </remarks>
     public static ToolchainCandidates Find(ToolchainSearch search) => new(search);
 
-    /// <summary>The toolchain that the first <c>go</c> on the PATH belongs to; null if there is none.</summary>
+    /// <summary>The toolchain of the first <c>go</c> on the PATH; null if there is none.</summary>
     public static Toolchain? OnPath(ToolchainSearch search) => new PathSearch(search, new ToolchainProbe(search)).Candidates()
         .Select(candidate => candidate.Toolchain).FirstOrDefault(toolchain => toolchain is not null);
 }

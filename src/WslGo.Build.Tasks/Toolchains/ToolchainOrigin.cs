@@ -1,6 +1,6 @@
 namespace WslGo.Build.Toolchains;
 
-/// <summary>The kinds of places where a toolchain is looked for, in their order.</summary>
+/// <summary>The kinds of places in which toolchains are searched, in their order.</summary>
 internal enum ToolchainOrigin
 {
     /// <summary>The property <c>GoRoot</c>.</summary>
@@ -12,6 +12,6 @@ internal enum ToolchainOrigin
     /// <summary>A directory of <c>PATH</c>.</summary>
     Path,
 
-    /// <summary>Where packages, installers and version managers put Go.</summary>
+    /// <summary>A well-known location of packages, installers and version managers.</summary>
     Usual,
 }

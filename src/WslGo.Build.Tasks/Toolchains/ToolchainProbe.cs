@@ -4,14 +4,14 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Toolchains;
 
-/// <summary>Looks whether a directory is a toolchain by reading its <c>VERSION</c>: no process starts.</summary>
-/// <param name="search">For which system.</param>
+/// <summary>Checks whether a directory is a toolchain by reading its <c>VERSION</c> file, without starting a process.</summary>
+/// <param name="search">The operating system.</param>
 internal sealed class ToolchainProbe(ToolchainSearch search)
 {
-    // VERSION has two short lines; anything longer is something else, and need not be read whole.
+    // VERSION has two short lines; a longer file is something else and isn't read completely.
     private const int MaxVersionBytes = 4096;
 
-    /// <summary>What is at a directory that should be a GOROOT.</summary>
+    /// <summary>Checks a directory that should be a GOROOT.</summary>
     public ToolchainCandidate Probe(ToolchainOrigin kind, string origin, string directory)
     {
         if (!Path.IsPathFullyQualified(directory))
@@ -32,13 +32,13 @@ internal sealed class ToolchainProbe(ToolchainSearch search)
         ToolchainCandidate Reject(ToolchainDefect why) => new(kind, origin, directory, null, why);
     }
 
-    /// <summary>Whether a directory that a pattern happened to match is worth a word in a message.</summary>
+    /// <summary>Whether a directory that matched a pattern is worth mentioning in a message.</summary>
     public bool LooksLikeToolchain(string directory) =>
         File.Exists(Path.Join(directory, "VERSION")) || File.Exists(Path.Join(directory, "bin", search.GoFileName));
 
     /// <remarks>
-    /// A Go built from a git checkout has no VERSION, but the VERSION.cache that its build left:
-    /// golang/go <c>src/cmd/dist/build.go</c>, <c>findgoversion</c>.
+    /// A Go built from a git checkout has no VERSION file but a VERSION.cache from its build: golang/go
+    /// <c>src/cmd/dist/build.go</c>, <c>findgoversion</c>.
     /// </remarks>
     private static ToolchainDefect ReadVersion(string root, out string text, out NuGetVersion? version)
     {

@@ -1,8 +1,8 @@
 namespace WslGo.Build.Toolchains;
 
-/// <summary>Says why no toolchain could be chosen.</summary>
-/// <param name="lookedAt">Every candidate.</param>
-/// <param name="requirement">What the build asks for.</param>
+/// <summary>The messages for a search without a result.</summary>
+/// <param name="lookedAt">All candidates.</param>
+/// <param name="requirement">The requirements of the build.</param>
 internal sealed class ToolchainReport(IReadOnlyList<ToolchainCandidate> lookedAt, ToolchainRequirement requirement)
 {
     private const string HowToGetOne =
@@ -13,7 +13,7 @@ internal sealed class ToolchainReport(IReadOnlyList<ToolchainCandidate> lookedAt
         lookedAt.Count == 1 && lookedAt[0].Place == ToolchainOrigin.Property ? lookedAt[0] : null;
 
     /// <summary>The message of WSLGO2001.</summary>
-    /// <param name="places">Where was looked.</param>
+    /// <param name="places">The searched places.</param>
     public string NoneFound(IReadOnlyList<string> places)
     {
         if (GivenByProperty is { } given)

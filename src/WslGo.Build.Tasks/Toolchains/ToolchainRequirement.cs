@@ -2,16 +2,16 @@ using NuGet.Versioning;
 
 namespace WslGo.Build.Toolchains;
 
-/// <summary>What a build asks of its Go.</summary>
-/// <param name="MinimumLanguage">The highest <c>go</c> line of the modules built; no older Go builds them.</param>
+/// <summary>What a build requires of its Go toolchain.</summary>
+/// <param name="MinimumLanguage">The highest <c>go</c> line of the modules; an older Go can't build them.</param>
 /// <param name="PreferredToolchain">
-/// The highest <c>toolchain</c> line: a wish, for go ignores it with <c>GOTOOLCHAIN=local</c>.
+/// The highest <c>toolchain</c> line. It is only a preference, because go ignores it with <c>GOTOOLCHAIN=local</c>.
 /// </param>
 /// <param name="Range">The property <c>GoVersion</c>.</param>
 internal sealed record ToolchainRequirement(
     VersionLine? MinimumLanguage = null, VersionLine? PreferredToolchain = null, GoVersionRange? Range = null)
 {
-    /// <summary>Why a version does not fit, in words that continue "this Go is ..."; null if it fits.</summary>
+    /// <summary>Why a version doesn't match, as text that continues "this Go is ..."; null if it matches.</summary>
     public string? Misfit(NuGetVersion version)
     {
         if (version < GoVersion.Floor)
@@ -23,11 +23,11 @@ internal sealed record ToolchainRequirement(
         return null;
     }
 
-    /// <summary>Whether a version grants the wish of the <c>toolchain</c> line, or there is none.</summary>
+    /// <summary>Whether a version satisfies the <c>toolchain</c> line, or there is none.</summary>
     public bool IsPreferred(NuGetVersion version) =>
         PreferredToolchain is null || version >= PreferredToolchain.Version;
 
-    /// <summary>The demands in words, for messages, at least one.</summary>
+    /// <summary>The requirements as text for messages, at least one.</summary>
     public IReadOnlyList<string> Describe()
     {
         var demands = new List<string>();

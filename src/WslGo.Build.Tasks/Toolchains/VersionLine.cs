@@ -4,15 +4,15 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Toolchains;
 
 /// <summary>A <c>go</c> or <c>toolchain</c> line of a <c>go.mod</c> or <c>go.work</c>.</summary>
-/// <param name="Text">The line as messages quote it: <c>go 1.25</c>, <c>toolchain go1.25.3</c>.</param>
-/// <param name="Version">The least version it asks for.</param>
-/// <param name="Location">Where it stands.</param>
+/// <param name="Text">The line as quoted in messages: <c>go 1.25</c>, <c>toolchain go1.25.3</c>.</param>
+/// <param name="Version">The minimum version that it requests.</param>
+/// <param name="Location">The location of the line.</param>
 internal sealed record VersionLine(string Text, NuGetVersion Version, SourceLocation Location)
 {
-    /// <summary>The file and line, as messages name them.</summary>
+    /// <summary>The file and line for messages.</summary>
     public string Place => Location.Line > 0 ? $"{Location.File}:{Location.Line}" : Location.File;
 
-    /// <summary>The line that asks for the higher version; the first of two equal ones.</summary>
+    /// <summary>The line with the higher version; the first one if both are equal.</summary>
     public static VersionLine? Higher(VersionLine? first, VersionLine? second)
     {
         if (first is null || second is null)

@@ -2,11 +2,11 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Toolchains;
 
-/// <summary>Where packages, installers, version managers and go itself put toolchains.</summary>
-/// <param name="search">The system, its home directory and the variables that move these places.</param>
+/// <summary>The directories in which packages, installers, version managers and go itself install toolchains.</summary>
+/// <param name="search">The system, its home directory and the variables that move these directories.</param>
 internal sealed class WellKnownLocations(ToolchainSearch search)
 {
-    /// <summary>The places that apply to this system, in the order in which they are looked at.</summary>
+    /// <summary>The patterns for this system, in search order.</summary>
     public IEnumerable<SearchPattern> Patterns() =>
         [.. SystemPatterns(), .. SdkPatterns(), .. ManagerPatterns(), .. ModuleCachePatterns(), .. AcquiredPatterns()];
 
@@ -62,7 +62,7 @@ internal sealed class WellKnownLocations(ToolchainSearch search)
         }
     }
 
-    /// <summary>Where <c>golang.org/dl</c> and GoLand put the versions they download.</summary>
+    /// <summary>The directories in which <c>golang.org/dl</c> and GoLand install versions.</summary>
     private IEnumerable<SearchPattern> SdkPatterns()
     {
         if (search.HomeDirectory.Length == 0)
@@ -92,7 +92,7 @@ internal sealed class WellKnownLocations(ToolchainSearch search)
             yield return new SearchPattern(cache, "golang.org", "toolchain@v0.0.1-go*");
     }
 
-    /// <summary>Toolchains that builds of this SDK acquired.</summary>
+    /// <summary>Toolchains that the SDK downloaded.</summary>
     private IEnumerable<SearchPattern> AcquiredPatterns()
     {
         if (search.Acquired() is { } store)

@@ -2,10 +2,12 @@ using System.Buffers.Binary;
 
 namespace WslGo.Sdk.Tests.Harness;
 
-/// <summary>Reads from the first bytes of an executable what it was built for.</summary>
+/// <summary>Determines the target of an executable from its first bytes.</summary>
 public static class BinaryFormat
 {
-    /// <summary>The runtime identifier, without the C library, which the format does not tell; "?" if it is none known.</summary>
+    /// <summary>
+    /// The runtime identifier, without the C library, which the header doesn't contain; "?" for an unknown format.
+    /// </summary>
     public static string RuntimeIdentifier(string file)
     {
         var bytes = File.ReadAllBytes(file).AsSpan();
@@ -24,7 +26,7 @@ public static class BinaryFormat
 
         if (bytes.StartsWith("MZ"u8))
         {
-            // PE format: the header's offset is at 0x3c, the machine four bytes into it.
+            // PE format: the offset of the header is at 0x3c, the machine four bytes after its start.
             var header = BinaryPrimitives.ReadInt32LittleEndian(bytes[0x3c..]);
             return BinaryPrimitives.ReadUInt16LittleEndian(bytes[(header + 4)..]) switch
             {
@@ -35,7 +37,7 @@ public static class BinaryFormat
             };
         }
 
-        // Mach-O of 64 bits, little-endian; the processor type follows.
+        // 64-bit little-endian Mach-O; the processor type follows.
         return BinaryPrimitives.ReadUInt32LittleEndian(bytes) == 0xfeedfacf
             ? BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]) switch
             {

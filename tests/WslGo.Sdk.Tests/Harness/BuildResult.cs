@@ -10,13 +10,13 @@ public sealed record BuildDiagnostic(string Severity, string Code, string File, 
     public override string ToString() => $"{File}({Line},{Column}): {Severity} {Code}: {Text}";
 }
 
-/// <summary>A <c>dotnet</c> command that builds, with what its binary log says.</summary>
+/// <summary>The result of a <c>dotnet</c> command that builds, with its binary log.</summary>
 /// <param name="ExitCode">Its exit code.</param>
-/// <param name="Output">Both streams.</param>
-/// <param name="BinaryLog">Path of the binary log.</param>
+/// <param name="Output">The output of both streams.</param>
+/// <param name="BinaryLog">The path of the binary log.</param>
 public sealed record BuildResult(int ExitCode, string Output, string BinaryLog)
 {
-    // The reader gives one log's events to another when two are read at once.
+    // If two logs are read at once, the reader mixes up their events.
     private static readonly Lock s_reader = new();
 
     private readonly Lazy<StructuredBuild> _log = new(() =>
@@ -24,7 +24,7 @@ public sealed record BuildResult(int ExitCode, string Output, string BinaryLog)
         lock (s_reader) return StructuredLog.ReadBuild(BinaryLog);
     });
 
-    /// <summary>Errors and warnings, in the log's order.</summary>
+    /// <summary>Errors and warnings, in the order of the log.</summary>
     public IReadOnlyList<BuildDiagnostic> Diagnostics => [.. _log.Value.FindChildrenRecursive<AbstractDiagnostic>()
         .Select(entry => new BuildDiagnostic(
             entry is Error ? "error" : "warning", entry.Code ?? "", entry.File ?? "", entry.LineNumber, entry.ColumnNumber,

@@ -5,7 +5,7 @@ namespace WslGo.Sdk.Tests.Harness;
 /// <summary>The C compiler that cgo uses; test.sh installs it.</summary>
 public static class CCompiler
 {
-    /// <summary>Ends a test that needs one for glibc of x64 where there is none.</summary>
+    /// <summary>Makes a test inconclusive if there is no C compiler for glibc on x64.</summary>
     public static void Need()
     {
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64

@@ -4,9 +4,9 @@ using CliWrap;
 
 namespace WslGo.Sdk.Tests.Harness;
 
-/// <summary>What a program printed and how it ended.</summary>
+/// <summary>The output and the exit code of a program.</summary>
 /// <param name="ExitCode">Its exit code.</param>
-/// <param name="Output">Both streams.</param>
+/// <param name="Output">The output of both streams.</param>
 public sealed record CommandResult(int ExitCode, string Output)
 {
     /// <summary>Fails the test unless the program succeeded.</summary>
@@ -17,10 +17,10 @@ public sealed record CommandResult(int ExitCode, string Output)
     }
 }
 
-/// <summary>Runs programs with an environment that the test decides alone.</summary>
+/// <summary>Runs programs with an environment that only the test defines.</summary>
 public static class Command
 {
-    /// <summary>No test's program takes this long, unless it hangs.</summary>
+    /// <summary>A program of a test that takes longer hangs.</summary>
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
 
     /// <summary>Starts a program; the caller reads its streams.</summary>
@@ -46,7 +46,7 @@ public static class Command
     public static CommandResult Run(
         string program, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment)
     {
-        // A variable of this process is inherited unless it is null.
+        // A variable of this process is inherited unless it is set to null.
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (string name in Environment.GetEnvironmentVariables().Keys) variables[name] = null;
         foreach (var (name, value) in environment) variables[name] = value;
@@ -76,7 +76,7 @@ public static class Command
         }
     }
 
-    /// <summary>Waits for a program's end, and gives what it prints until then.</summary>
+    /// <summary>Waits until a program exits, and returns its output.</summary>
     public static CommandResult Wait(Process process)
     {
         process.StandardInput.Close();

@@ -36,7 +36,7 @@ public sealed partial class ContainerRegistry : IDisposable
         Assert.Fail("The registry did not start.");
     }
 
-    /// <summary>Its host and port.</summary>
+    /// <summary>The host and port.</summary>
     public string Address { get; }
 
     public void Dispose()

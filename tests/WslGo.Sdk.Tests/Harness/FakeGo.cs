@@ -1,19 +1,19 @@
 namespace WslGo.Sdk.Tests.Harness;
 
 /// <summary>One call of the fake go.</summary>
-/// <param name="Arguments">What it was given.</param>
-/// <param name="Environment">Its environment.</param>
+/// <param name="Arguments">The arguments.</param>
+/// <param name="Environment">The environment.</param>
 public sealed record GoCall(IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment)
 {
-    /// <summary>The value of <c>-flag=value</c>; null if the flag was not given.</summary>
+    /// <summary>The value of <c>-flag=value</c>; null if the flag is missing.</summary>
     public string? Flag(string name) => Arguments
         .Where(argument => argument.StartsWith($"-{name}=", StringComparison.Ordinal))
         .Select(argument => argument[(name.Length + 2)..]).SingleOrDefault();
 }
 
 /// <summary>
-/// A GOROOT whose <c>go</c> is a shell script: it records how it was called and writes the files it was asked for, in no
-/// time. <c>behaviour</c> is shell code run before that.
+/// A GOROOT whose <c>go</c> is a shell script that records its calls and immediately writes the requested files. <c>behaviour</c>
+/// is shell code that runs before that.
 /// </summary>
 public sealed class FakeGo : IDisposable
 {
@@ -36,10 +36,10 @@ public sealed class FakeGo : IDisposable
 
     private string Calls => Path.Join(Root, "calls");
 
-    /// <summary>Gives it another version.</summary>
+    /// <summary>Sets another version.</summary>
     public void Rename(string version) => File.WriteAllText(Path.Join(Root, "VERSION"), version + "\n");
 
-    /// <summary>Gives it another behaviour.</summary>
+    /// <summary>Sets another behaviour.</summary>
     public void Behave(string behaviour, string content = "binary")
     {
         var go = Path.Join(Bin, "go");
@@ -67,7 +67,7 @@ public sealed class FakeGo : IDisposable
             File.SetUnixFileMode(go, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>How it was called since this was last asked, in order.</summary>
+    /// <summary>The calls since the last query, in order.</summary>
     public IReadOnlyList<GoCall> TakeCalls()
     {
         var calls = new List<GoCall>();
@@ -83,7 +83,7 @@ public sealed class FakeGo : IDisposable
         return calls;
     }
 
-    /// <summary>The one call since this was last asked.</summary>
+    /// <summary>The only call since the last query.</summary>
     public GoCall TakeCall()
     {
         var calls = TakeCalls();

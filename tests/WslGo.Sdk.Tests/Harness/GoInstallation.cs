@@ -1,14 +1,14 @@
 namespace WslGo.Sdk.Tests.Harness;
 
-/// <summary>The real Go toolchains that tests run with; eng/install-go.sh gets them.</summary>
-/// <param name="Version">Minor version: <c>1.27</c>.</param>
+/// <summary>The real Go toolchains for tests, installed by eng/install-go.sh.</summary>
+/// <param name="Version">The minor version: <c>1.27</c>.</param>
 /// <param name="Root">Its <c>GOROOT</c>.</param>
 public sealed record GoInstallation(string Version, string Root)
 {
-    /// <summary>The oldest and the newest that tests cover.</summary>
+    /// <summary>The oldest and the newest version in the tests.</summary>
     public static IEnumerable<object[]> Versions => [["1.23"], ["1.27"]];
 
-    /// <summary>The newest.</summary>
+    /// <summary>The newest toolchain.</summary>
     public static GoInstallation Newest => Find("1.27");
 
     /// <summary>The directory for the PATH.</summary>
@@ -17,7 +17,7 @@ public sealed record GoInstallation(string Version, string Root)
     /// <summary>The go command.</summary>
     public string Go => Path.Join(Bin, OperatingSystem.IsWindows() ? "go.exe" : "go");
 
-    /// <summary>Finds one: <c>WSLGO_TEST_GO_1_27</c>, else <c>artifacts/go/1.27</c>.</summary>
+    /// <summary>Finds a toolchain: <c>WSLGO_TEST_GO_1_27</c>, else <c>artifacts/go/1.27</c>.</summary>
     public static GoInstallation Find(string version)
     {
         var variable = "WSLGO_TEST_GO_" + version.Replace('.', '_');

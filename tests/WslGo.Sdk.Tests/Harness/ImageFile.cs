@@ -4,25 +4,25 @@ using System.Text.Json.Nodes;
 
 namespace WslGo.Sdk.Tests.Harness;
 
-/// <summary>An archive of container images: an OCI layout.</summary>
+/// <summary>An archive of container images in OCI layout.</summary>
 public sealed class ImageFile
 {
     private readonly Dictionary<string, byte[]> _files;
 
     public ImageFile(string path) => _files = Entries(File.OpenRead(path)).ToDictionary(entry => entry.Path, entry => entry.Content);
 
-    /// <summary>The manifest that a name leads to: of an image, or of several.</summary>
+    /// <summary>The root manifest: of a single image, or the index of several.</summary>
     public JsonNode Root => Blob(Json("index.json")["manifests"]![0]!);
 
-    /// <summary>The names that it is known by.</summary>
+    /// <summary>The names of the image.</summary>
     public string[] Names => [.. Json("index.json")["manifests"]!.AsArray()
         .Select(manifest => manifest!["annotations"]!["io.containerd.image.name"]!.GetValue<string>())];
 
-    /// <summary>The manifest of one processor.</summary>
+    /// <summary>The manifest for one architecture.</summary>
     public JsonNode Image(string architecture) => Root["manifests"] is not JsonArray all ? Root
         : Blob(all.Single(manifest => manifest!["platform"]!["architecture"]!.GetValue<string>() == architecture)!);
 
-    /// <summary>How an image runs.</summary>
+    /// <summary>The configuration of an image.</summary>
     public JsonNode Config(JsonNode image) => Blob(image["config"]!);
 
     /// <summary>The files of its layers.</summary>

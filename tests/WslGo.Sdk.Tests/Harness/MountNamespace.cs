@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace WslGo.Sdk.Tests.Harness;
 
-/// <summary>Mounts of a test's own, which end with it and which nobody else sees (mount_namespaces(7)).</summary>
+/// <summary>A private mount namespace for a test, which ends together with it (mount_namespaces(7)).</summary>
 public sealed class MountNamespace : IDisposable
 {
     private readonly Process _holder;
 
-    /// <summary>Makes one. The test is inconclusive where this isn't permitted.</summary>
+    /// <summary>Creates a namespace. The test is inconclusive if this isn't permitted.</summary>
     public MountNamespace()
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
@@ -20,8 +20,8 @@ public sealed class MountNamespace : IDisposable
         Assert.Inconclusive($"A mount namespace is not permitted here: {reason}");
     }
 
-    /// <summary>What runs a program in it.</summary>
-    /// <param name="directory">Where: entering leads to the root.</param>
+    /// <summary>The command that runs a program in the namespace.</summary>
+    /// <param name="directory">The working directory, because entering the namespace changes to the root.</param>
     public IReadOnlyList<string> Wrapper(string directory) =>
     [
         "nsenter", $"--mount=/proc/{_holder.Id.ToString(CultureInfo.InvariantCulture)}/ns/mnt", "--",
@@ -30,7 +30,7 @@ public sealed class MountNamespace : IDisposable
 
     private static Dictionary<string, string> Variables => new() { ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin" };
 
-    /// <summary>Mounts a tmpfs. The test is inconclusive where this isn't permitted.</summary>
+    /// <summary>Mounts a tmpfs. The test is inconclusive if this isn't permitted.</summary>
     public void MountMemory(string directory, string options)
     {
         Directory.CreateDirectory(directory);
@@ -38,7 +38,7 @@ public sealed class MountNamespace : IDisposable
         if (result.ExitCode != 0) Assert.Inconclusive($"Mounting is not permitted here: {result.Output}");
     }
 
-    /// <summary>Runs a line of the shell.</summary>
+    /// <summary>Runs a shell command.</summary>
     public CommandResult Run(string line) =>
         Command.Run(Wrapper("/")[0], [.. Wrapper("/").Skip(1), "sh", "-c", line], "/", Variables);
 

@@ -4,12 +4,12 @@ using System.Globalization;
 namespace WslGo.Sdk.Tests.Harness;
 
 /// <summary>
-/// A machine with several users, who have no names: one builds a solution of his own, another one attacks. Directories that all
-/// can write, <c>/var/tmp</c>, <c>/dev/shm</c> and <c>TMPDIR</c>, are the test's own.
+/// A machine with several users without names: one builds a solution, another one attacks. The directories that everyone can write
+/// to, <c>/var/tmp</c>, <c>/dev/shm</c> and <c>TMPDIR</c>, belong to the test.
 /// </summary>
 public sealed class OtherUsers : IDisposable
 {
-    /// <summary>The attacker's number.</summary>
+    /// <summary>The attacker's user id.</summary>
     public const int Attacker = 61666;
 
     private static readonly Lazy<string> s_program = new(Build);
@@ -18,7 +18,7 @@ public sealed class OtherUsers : IDisposable
     private readonly MountNamespace _mounts = new();
     private readonly List<Process> _attacks = [];
 
-    /// <summary>Sets it up. The test is inconclusive without root, or where mounting is not permitted.</summary>
+    /// <summary>Sets up the machine. The test is inconclusive without root, or if mounting isn't permitted.</summary>
     public OtherUsers()
     {
         Run(0, $"chmod 755 '{_base.FullName}'").Succeeded();
@@ -28,12 +28,12 @@ public sealed class OtherUsers : IDisposable
             Assert.Inconclusive("Other users can't run go and dotnet here.");
     }
 
-    /// <summary>The directory of temporary files, of all users.</summary>
+    /// <summary>The common directory for temporary files.</summary>
     public string Shared => Path.Join(_base.FullName, "tmp");
 
-    /// <summary>A solution that a user builds: one program that prints <c>mine</c>.</summary>
-    /// <param name="user">The user's number; 0 for root.</param>
-    /// <param name="hasCache">Whether go has a build cache that the user chose.</param>
+    /// <summary>A solution of a user, with one program that prints <c>mine</c>.</summary>
+    /// <param name="user">The user id; 0 for root.</param>
+    /// <param name="hasCache">Whether the user has set a Go build cache.</param>
     public TestSolution Solution(int user, bool hasCache = true)
     {
         var solution = new TestSolution(GoInstallation.Newest.Bin);
@@ -55,7 +55,7 @@ public sealed class OtherUsers : IDisposable
         solution.Variables["DOTNET_CLI_HOME"] = home;
         solution.Variables["TMPDIR"] = Shared;
 
-        // NuGet's own temporary directory has the user's name, so that users who have none can't share TMPDIR.
+        // The name of NuGet's own temporary directory contains the user's name, so users without names can't share TMPDIR.
         solution.Variables["NUGET_SCRATCH"] = Path.Join(home, "scratch");
         if (hasCache)
         {
@@ -69,17 +69,17 @@ public sealed class OtherUsers : IDisposable
         return solution;
     }
 
-    /// <summary>A file that its owner would miss.</summary>
+    /// <summary>A file whose loss would matter to its owner.</summary>
     public static string Precious(TestSolution solution) => Path.GetFullPath(solution.PathOf("../home/precious"));
 
-    /// <summary>What the program of a solution prints.</summary>
+    /// <summary>The output of a solution's program.</summary>
     public string Printed(TestSolution solution) => Run(0, $"'{solution.PathOf("app/bin/Debug/app")}'").Succeeded().Output.Trim();
 
-    /// <summary>Runs a line of the shell as a user.</summary>
+    /// <summary>Runs a shell command as a user.</summary>
     public CommandResult Run(int user, string line) =>
         Command.Run("nsenter", [.. _mounts.Wrapper("/").Skip(1), .. As(user), "sh", "-c", line], "/", Variables);
 
-    /// <summary>Lets the attacker exchange two names until <see cref="EndAttacks"/>, thousands of times a second.</summary>
+    /// <summary>Makes the attacker swap two names until <see cref="EndAttacks"/>, thousands of times per second.</summary>
     public void Attack(string first, string second)
     {
         var attack = Command.Start(
@@ -88,12 +88,12 @@ public sealed class OtherUsers : IDisposable
         Assert.AreEqual("exchanging", attack.StandardOutput.ReadLine());
     }
 
-    /// <summary>Ends all attacks, so that names stay what they are.</summary>
+    /// <summary>Ends all attacks, so names no longer change.</summary>
     public void EndAttacks()
     {
         foreach (var attack in _attacks)
         {
-            // The attacker's program ends when its input does.
+            // The attacker's program exits when its input ends.
             attack.StandardInput.Close();
             attack.WaitForExit();
             attack.Dispose();
@@ -111,7 +111,7 @@ public sealed class OtherUsers : IDisposable
 
     private static string Place => Path.Join(TestRun.Home, "exchange");
 
-    // Of the packages that every program has, compiled once for all tests.
+    // The packages that every program needs, compiled once for all tests.
     private static string Cache => Path.Join(Place, "cache");
 
     private static string Build()

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace WslGo.Sdk.Tests.Harness;
 
-/// <summary>Runs commands under a terminal, by <c>script</c> of util-linux: MSBuild shows there what it shows a user.</summary>
+/// <summary>Runs commands in a terminal, with <c>script</c> of util-linux, so MSBuild prints the same as for a user.</summary>
 public static partial class PseudoTerminal
 {
     private const string Script = "/usr/bin/script";
 
-    /// <summary>Runs <c>dotnet</c>; gives what the terminal got, without its control sequences.</summary>
+    /// <summary>Runs <c>dotnet</c>, and returns the terminal's output without control sequences.</summary>
     public static CommandResult Dotnet(TestSolution solution, params string[] arguments)
     {
         if (!File.Exists(Script)) Assert.Inconclusive($"{Script} (util-linux) is not there, which makes the terminal.");

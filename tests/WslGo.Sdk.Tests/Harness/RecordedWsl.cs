@@ -1,17 +1,17 @@
 namespace WslGo.Sdk.Tests.Harness;
 
-/// <summary>Lets a solution take this machine for one of WSL 2, by files recorded on one.</summary>
+/// <summary>Makes a solution treat this machine as a WSL 2 machine, with recorded files.</summary>
 public static class RecordedWsl
 {
-    /// <summary>Puts the machine's files in place of this one's.</summary>
+    /// <summary>Replaces this machine's files by the recorded ones.</summary>
     /// <param name="solution">The solution.</param>
-    /// <param name="drives">Where drive C: is mounted; all else is a disk.</param>
+    /// <param name="drives">The mount points of drive C:; everything else is on a disk.</param>
     public static void IsOnWsl(this TestSolution solution, params string[] drives) => solution.IsOnWsl(drives, "");
 
-    /// <summary>Puts the machine's files in place of this one's.</summary>
+    /// <summary>Replaces this machine's files by the recorded ones.</summary>
     /// <param name="solution">The solution.</param>
-    /// <param name="drives">Where drive C: is mounted; all else is a disk.</param>
-    /// <param name="properties">Properties of all projects.</param>
+    /// <param name="drives">The mount points of drive C:; everything else is on a disk.</param>
+    /// <param name="properties">Additional properties for all projects.</param>
     public static void IsOnWsl(this TestSolution solution, IEnumerable<string> drives, string properties)
     {
         solution.Write("Directory.Build.props", $"""

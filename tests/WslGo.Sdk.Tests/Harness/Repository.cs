@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace WslGo.Sdk.Tests.Harness;
 
-/// <summary>Places in this repository.</summary>
+/// <summary>Paths in this repository.</summary>
 public static class Repository
 {
-    /// <summary>Its root.</summary>
+    /// <summary>The root.</summary>
     public static string Root { get; } = FindRoot();
 
     /// <summary>The version of the package under test.</summary>

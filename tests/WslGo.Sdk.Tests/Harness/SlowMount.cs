@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace WslGo.Sdk.Tests.Harness;
 
 /// <summary>
-/// A directory shown through <c>tests/SlowFs</c>: each operation takes its time, fails or hangs as it is told, and is
-/// counted. It unmounts itself when this process ends, however that ends.
+/// A directory shown through <c>tests/SlowFs</c>: operations are delayed, fail or hang on request, and are counted. The program
+/// unmounts the file system when this process ends, for whatever reason.
 /// </summary>
 public sealed class SlowMount : IDisposable
 {
@@ -14,10 +14,10 @@ public sealed class SlowMount : IDisposable
 
     private readonly Process _process = null!;
 
-    /// <summary>Mounts. The test is inconclusive where this isn't permitted, or where there is no libfuse3.</summary>
-    /// <param name="source">The directory that it shows.</param>
-    /// <param name="directory">Where; made if need be.</param>
-    /// <param name="delay">What every operation takes longer, in microseconds.</param>
+    /// <summary>Mounts the file system. The test is inconclusive if this isn't permitted, or if libfuse3 is missing.</summary>
+    /// <param name="source">The directory to show.</param>
+    /// <param name="directory">The mount point, which is created if necessary.</param>
+    /// <param name="delay">The delay of each operation, in microseconds.</param>
     public SlowMount(string source, string directory, int delay = 0)
     {
         if (!OperatingSystem.IsLinux() || !File.Exists("/dev/fuse")) Assert.Inconclusive("There is no FUSE here.");
@@ -37,47 +37,47 @@ public sealed class SlowMount : IDisposable
         Assert.Inconclusive($"Mounting is not permitted here: {reason}");
     }
 
-    /// <summary>The directory that it shows: what is read and written there costs nothing and is not counted.</summary>
+    /// <summary>The directory that is shown. Accesses there are fast and not counted.</summary>
     public string Source { get; }
 
-    /// <summary>Where it is mounted.</summary>
+    /// <summary>The mount point.</summary>
     public string Root { get; }
 
-    /// <summary>What every operation takes longer, in microseconds.</summary>
+    /// <summary>Sets the delay of each operation, in microseconds.</summary>
     public void Delay(int microseconds) => Tell($"delay {microseconds}");
 
-    /// <summary>Lets operations fail.</summary>
-    /// <param name="operation">One of those that slowfs.c names, <c>any</c> or <c>mutation</c>.</param>
-    /// <param name="glob">Of paths relative to the mount; <c>*</c> matches <c>/</c> too.</param>
+    /// <summary>Makes operations fail.</summary>
+    /// <param name="operation">One of the operations in slowfs.c, <c>any</c> or <c>mutation</c>.</param>
+    /// <param name="glob">A pattern of paths relative to the mount; <c>*</c> matches <c>/</c> too.</param>
     /// <param name="error"><c>EIO</c>, <c>ENOSPC</c>, <c>EACCES</c>, <c>ESTALE</c> or <c>ENOENT</c>.</param>
-    /// <param name="nth">Which of the matching ones; 0 for all. A read that fails once the kernel asks for again.</param>
+    /// <param name="nth">Which of the matching operations; 0 for all. The kernel retries a failed read once.</param>
     public void Fail(string operation, string glob, string error, int nth = 0) => Tell($"fail {operation} {glob} {error} {nth}");
 
-    /// <summary>Lets operations hang until <see cref="Clear"/>, or their process is killed.</summary>
+    /// <summary>Makes operations hang until <see cref="Clear"/>, or until their process is killed.</summary>
     public void Stall(string operation, string glob, int nth = 0) => Tell($"stall {operation} {glob} {nth}");
 
-    /// <summary>Lets so many bytes be written, then none.</summary>
+    /// <summary>Limits the number of bytes that can still be written.</summary>
     public void Space(long bytes) => Tell($"space {bytes}");
 
-    /// <summary>Ends all failures, stalls and lack of space.</summary>
+    /// <summary>Ends all failures and stalls, and removes the space limit.</summary>
     public void Clear() => Tell("clear");
 
-    /// <summary>How many operations hang now.</summary>
+    /// <summary>The number of operations that hang.</summary>
     public int Stalled => int.Parse(Tell("stalled")[0], CultureInfo.InvariantCulture);
 
-    /// <summary>How many operations of a kind there were since this was last reset.</summary>
+    /// <summary>The number of operations of a kind since the last reset.</summary>
     public int Count(string operation) => Tell("counts").Select(line => line.Split(' '))
         .Where(words => words[0] == operation).Select(words => int.Parse(words[1], CultureInfo.InvariantCulture)).Single();
 
-    /// <summary>What was written, made, changed or removed since this was last reset: kind of operation and path.</summary>
+    /// <summary>The changes since the last reset: kind of operation and path.</summary>
     public IReadOnlyList<string> Mutations => Tell("mutations");
 
-    /// <summary>Counts begin anew.</summary>
+    /// <summary>Resets the counts.</summary>
     public void Reset() => Tell("reset");
 
     public void Dispose()
     {
-        // The end of its input is its sign to unmount, and lets go whatever hangs.
+        // When its input ends, the program releases operations that hang, and unmounts.
         _process.StandardInput.Close();
         _process.WaitForExit();
         _process.Dispose();

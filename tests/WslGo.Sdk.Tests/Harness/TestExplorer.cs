@@ -6,16 +6,16 @@ using System.Text.Json.Nodes;
 
 namespace WslGo.Sdk.Tests.Harness;
 
-/// <summary>A test as the test application tells of it.</summary>
-/// <param name="Uid">Its identity.</param>
+/// <summary>A test reported by the test application.</summary>
+/// <param name="Uid">The identifier.</param>
 /// <param name="State"><c>discovered</c>, <c>passed</c>, <c>failed</c>, <c>skipped</c>.</param>
-/// <param name="File">Where it is.</param>
-/// <param name="Line">The line there, from 1.</param>
-/// <param name="Node">All of it.</param>
+/// <param name="File">The file.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Node">The whole node.</param>
 public sealed record ExplorerTest(string Uid, string State, string? File, int Line, JsonNode Node);
 
 /// <summary>
-/// What an editor's test explorer does: starts the test application of a project and speaks JSON-RPC with it over TCP
+/// Behaves like an editor's test explorer: starts a project's test application and communicates with it by JSON-RPC over TCP
 /// (microsoft/testfx docs/mstest-runner-protocol/001-protocol-intro.md).
 /// </summary>
 public sealed class TestExplorer : IDisposable
@@ -55,14 +55,14 @@ public sealed class TestExplorer : IDisposable
         return explorer;
     }
 
-    /// <summary>Asks for all tests.</summary>
+    /// <summary>Discovers all tests.</summary>
     public IReadOnlyList<ExplorerTest> Discover() => Tests(
         Request("testing/discoverTests", new JsonObject { ["runId"] = Guid.NewGuid().ToString() }));
 
     /// <summary>Runs some tests, or all.</summary>
     public IReadOnlyList<ExplorerTest> Run(params ExplorerTest[] tests) => Tests(Request("testing/runTests", RunOf(tests)));
 
-    /// <summary>Begins a run, and cancels it once something has come to be.</summary>
+    /// <summary>Starts a run, and cancels it when a condition is true.</summary>
     public void RunAndCancel(Func<bool> isTime, params ExplorerTest[] tests)
     {
         var id = Send("testing/runTests", RunOf(tests));
@@ -71,7 +71,7 @@ public sealed class TestExplorer : IDisposable
         ReadUntil(id, []);
     }
 
-    /// <summary>Ends the application.</summary>
+    /// <summary>Stops the application.</summary>
     public void Dispose()
     {
         Write(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = "exit", ["params"] = new JsonObject() });

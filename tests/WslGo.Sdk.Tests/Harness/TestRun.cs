@@ -1,9 +1,9 @@
 namespace WslGo.Sdk.Tests.Harness;
 
 /// <summary>
-/// What all tests of one run share: a feed that holds nothing but the packages just packed, a package cache that no
-/// earlier run filled, and a Go build cache. Everything lies outside the repository, whose settings a user's solution
-/// does not have either.
+/// What all tests of a run share: a feed that contains only the packages just packed, a new package cache, a home directory, and a Go
+/// build cache. All but the Go build cache are outside the repository, because a user's solution doesn't have the repository's settings
+/// either.
 /// </summary>
 [TestClass]
 public static class TestRun
@@ -16,10 +16,10 @@ public static class TestRun
     /// <summary>The package cache.</summary>
     public static string Packages => Path.Join(s_directory.FullName, "packages");
 
-    /// <summary>Go's build cache, shared so that the standard library is compiled once; Go's keys keep versions apart.</summary>
+    /// <summary>Go's build cache, shared so that the standard library is compiled once. Go's keys include the version.</summary>
     public static string GoCache => Path.Join(Repository.Root, "artifacts", "go", "build-cache");
 
-    /// <summary>The home directory of all tests: that of a user who has set nothing.</summary>
+    /// <summary>The home directory of all tests: that of a user without any settings.</summary>
     public static string Home => Path.Join(s_directory.FullName, "home");
 
     [AssemblyInitialize]

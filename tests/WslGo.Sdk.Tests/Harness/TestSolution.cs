@@ -4,8 +4,8 @@ using System.Globalization;
 namespace WslGo.Sdk.Tests.Harness;
 
 /// <summary>
-/// A user's solution in a directory of its own, with <c>dotnet</c> commands run on it. The environment is that of a user
-/// who has set nothing, with one Go on the PATH.
+/// A user's solution in a separate directory, with <c>dotnet</c> commands that run there. The environment is that of a user without
+/// any settings, with one Go on the PATH.
 /// </summary>
 public sealed class TestSolution : IDisposable
 {
@@ -13,9 +13,9 @@ public sealed class TestSolution : IDisposable
     private readonly string _name;
     private int _builds;
 
-    /// <summary>Makes an empty solution.</summary>
-    /// <param name="goBin">The directory of the go command; none to have no Go on the PATH.</param>
-    /// <param name="name">Name of the solution's directory.</param>
+    /// <summary>Creates an empty solution.</summary>
+    /// <param name="goBin">The directory of the go command; null for no Go on the PATH.</param>
+    /// <param name="name">The name of the solution's directory.</param>
     public TestSolution(string? goBin, string name = "solution")
     {
         _name = name;
@@ -51,19 +51,19 @@ public sealed class TestSolution : IDisposable
             """);
     }
 
-    /// <summary>Its directory.</summary>
+    /// <summary>The directory.</summary>
     public string Root => Path.Join(_base.FullName, _name);
 
     /// <summary>The environment of its commands.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
-    /// <summary>A program with arguments that runs its <c>dotnet</c>; none to run it directly.</summary>
+    /// <summary>A command that runs <c>dotnet</c>; empty to run it directly.</summary>
     public IReadOnlyList<string> Wrapper { get; set; } = [];
 
-    /// <summary>Absolute path of a file or directory in it.</summary>
+    /// <summary>The absolute path of a file or directory in the solution.</summary>
     public string PathOf(string relative) => Path.Join(Root, relative);
 
-    /// <summary>Writes a file, with its directories.</summary>
+    /// <summary>Writes a file, and creates its directory.</summary>
     public void Write(string relative, string text)
     {
         var path = PathOf(relative);
@@ -71,7 +71,7 @@ public sealed class TestSolution : IDisposable
         File.WriteAllText(path, text);
     }
 
-    /// <summary>Writes a Go module: one program in its root that prints a text.</summary>
+    /// <summary>Writes a Go module with one program in its root that prints a text.</summary>
     public void WriteProgram(string directory, string prints = "hello", string module = "")
     {
         var name = module.Length > 0 ? module : "example.com/" + Path.GetFileName(directory);
@@ -79,11 +79,11 @@ public sealed class TestSolution : IDisposable
         Write(Path.Join(directory, "main.go"), $"package main\n\nimport \"fmt\"\n\nfunc main() {{ fmt.Println(\"{prints}\") }}\n");
     }
 
-    /// <summary>Writes a Go project file; what is said goes into its body.</summary>
+    /// <summary>Writes a Go project file with a body.</summary>
     public void WriteGoProject(string path, string body = "") =>
         Write(path, $"""<Project Sdk="WslGo.Sdk/{Repository.SdkVersion}">{body}</Project>""");
 
-    /// <summary>Writes a C# program, with its project file; what is said goes into the latter's body.</summary>
+    /// <summary>Writes a C# program and its project file with a body.</summary>
     public void WriteCSharp(string directory, string body, string outputType = "Exe")
     {
         var name = Path.GetFileName(directory);
@@ -131,12 +131,12 @@ public sealed class TestSolution : IDisposable
 
     public void Dispose() => Delete(_base.FullName);
 
-    /// <summary>Removes a directory, also one whose files go made read-only.</summary>
+    /// <summary>Deletes a directory, also if go made its files read-only.</summary>
     public static void Delete(string directory)
     {
         if (!OperatingSystem.IsWindows())
         {
-            // Links are not followed: what they lead to is not the test's, and may be anything of the machine.
+            // Links are not followed: their targets don't belong to the test.
             var own = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
             foreach (var below in Directory.EnumerateDirectories(directory, "*", own))
                 File.SetUnixFileMode(below, File.GetUnixFileMode(below) | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

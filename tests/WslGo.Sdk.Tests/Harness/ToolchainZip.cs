@@ -2,10 +2,10 @@ using System.IO.Compression;
 
 namespace WslGo.Sdk.Tests.Harness;
 
-/// <summary>A directory that is a module proxy, with a real Go as the module that go downloads it as.</summary>
+/// <summary>A directory that serves as a module proxy, with a real Go as the module that go would download.</summary>
 public sealed class ToolchainZip
 {
-    // The programs of a build without cgo and tests; the others make the zip twice as large.
+    // The programs for a build without cgo and tests; with the others the archive would be twice as large.
     private static readonly string[] s_tools = ["asm", "compile", "link", "buildid"];
 
     private ToolchainZip(string directory, string version) => (Directory, Version) = (directory, version);
@@ -13,10 +13,12 @@ public sealed class ToolchainZip
     /// <summary>The directory, as a <c>GOPROXY</c>.</summary>
     public string Directory { get; }
 
-    /// <summary>The version of the Go: <c>1.27.4</c>.</summary>
+    /// <summary>The Go version: <c>1.27.4</c>.</summary>
     public string Version { get; }
 
-    /// <summary>Packs what <c>go build</c> needs of a Go. Its own modules are called <c>_go.mod</c>, as in Go's zips.</summary>
+    /// <summary>
+    /// Packs the parts of a Go that <c>go build</c> needs. Its own modules have <c>_go.mod</c> files, as in Go's archives.
+    /// </summary>
     public static ToolchainZip Pack(GoInstallation go, string directory)
     {
         var version = File.ReadLines(Path.Join(go.Root, "VERSION")).First()["go".Length..];
@@ -34,7 +36,7 @@ public sealed class ToolchainZip
         return new ToolchainZip(directory, version);
     }
 
-    // Debian's Go is partly made of links.
+    // Debian's Go consists partly of links.
     private static IEnumerable<(string Path, string Source)> Files(DirectoryInfo directory, string below)
     {
         foreach (var entry in directory.EnumerateFileSystemInfos())

@@ -1,7 +1,7 @@
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>Programs built with cgo that may resolve names by the C library.</summary>
-/// <remarks>golang/go <c>src/net/net.go</c>, "Name Resolution"; the tag <c>netgo</c> chooses Go's own.</remarks>
+/// <summary>Programs built with cgo that may resolve names through the C library.</summary>
+/// <remarks>golang/go <c>src/net/net.go</c>, "Name Resolution"; the tag <c>netgo</c> selects Go's own resolver.</remarks>
 internal sealed class CResolver : IRule
 {
     /// <inheritdoc/>

@@ -2,8 +2,8 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>A program is to keep go's build cache, and the Go that builds is too old to know of it.</summary>
-/// <remarks>https://go.dev/doc/go1.24#go-command; before, it was an experiment.</remarks>
+/// <summary>A cache program is configured, but the Go version is too old to use it.</summary>
+/// <remarks>https://go.dev/doc/go1.24#go-command; it was an experiment in earlier versions.</remarks>
 internal sealed class CacheProgramIgnored : IRule
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>A Windows drive that is used and that keeps no modes.</summary>
+/// <summary>A Windows drive that the build uses and that doesn't preserve file modes.</summary>
 internal sealed class DrvFsWithoutMetadata : IRule
 {
     /// <inheritdoc/>

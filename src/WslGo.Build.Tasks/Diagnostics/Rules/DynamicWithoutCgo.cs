@@ -3,7 +3,7 @@ using WslGo.Build.Planning;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>A program was built without cgo, and is dynamically linked all the same.</summary>
+/// <summary>A program that was built without cgo but is dynamically linked.</summary>
 internal sealed class DynamicWithoutCgo : IRule
 {
     /// <inheritdoc/>

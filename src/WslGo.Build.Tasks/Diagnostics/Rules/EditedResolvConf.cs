@@ -2,7 +2,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary><c>resolv.conf</c> was edited although WSL writes it anew at each start.</summary>
+/// <summary><c>resolv.conf</c> was edited, although WSL generates it at each start.</summary>
 internal sealed class EditedResolvConf : IRule
 {
     /// <inheritdoc/>

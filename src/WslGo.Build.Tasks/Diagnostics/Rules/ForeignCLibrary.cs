@@ -3,7 +3,7 @@ using WslGo.Build.Inspection;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>What was built needs another C library than the systems have that its runtime identifier names.</summary>
+/// <summary>A binary requires another C library than the systems of its runtime identifier have.</summary>
 internal sealed class ForeignCLibrary : IRule
 {
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ internal sealed class ForeignCLibrary : IRule
         }
     }
 
-    /// <summary>What a file needs of the system, in words.</summary>
+    /// <summary>The system files that a binary requires, as text.</summary>
     internal static string Needs(ElfImage elf)
     {
         var needs = new List<string>();
@@ -62,7 +62,7 @@ internal sealed class ForeignCLibrary : IRule
             new(Code, $"{built.Path} is dynamically linked: it requires {Needs(elf)}.") { Cost = cost, Fix = fix };
     }
 
-    // The oldest that .NET 10 itself starts on (dotnet/core release-notes/10.0/supported-os.md, "Libc").
+    // The oldest version on which .NET 10 itself runs (dotnet/core release-notes/10.0/supported-os.md, "Libc").
     private static NuGetVersion? OldestGlibc(string? arch) => arch switch
     {
         "amd64" or "arm64" => new NuGetVersion(2, 27, 0),
@@ -70,7 +70,7 @@ internal sealed class ForeignCLibrary : IRule
         _ => null,
     };
 
-    // A NuGet version has three parts, and glibc's two.
+    // A NuGet version has three parts, a glibc version two.
     private static string Words(NuGetVersion version) =>
         version.Patch == 0 ? $"{version.Major}.{version.Minor}" : $"{version.Major}.{version.Minor}.{version.Patch}";
 }

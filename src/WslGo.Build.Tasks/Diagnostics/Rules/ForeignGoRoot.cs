@@ -4,7 +4,7 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary><c>GOROOT</c> of the environment names another Go than the <c>go</c> on the PATH: two installations mixed up.</summary>
+/// <summary><c>GOROOT</c> in the environment is another Go installation than that of the <c>go</c> on the PATH.</summary>
 internal sealed class ForeignGoRoot : IRule
 {
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ internal sealed class ForeignGoRoot : IRule
         };
     }
 
-    // The project names its Go, or WSLGO1008 or WSLGO2004 already says that the variable has to go.
+    // The project selects its Go, or WSLGO1008 or WSLGO2004 already reports the variable.
     private static bool IsOtherwiseSaid(ToolchainChoice choice) =>
         choice.Toolchain.Origin == "GoRoot" || choice.Avoided?.Origin == "GOROOT"
         || choice.LookedAt.Any(candidate => candidate is { Place: ToolchainOrigin.Variable, Defect: ToolchainDefect.WindowsProgram });

@@ -2,10 +2,10 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>The machine's own name has to be asked of a DNS server.</summary>
+/// <summary>Resolving the machine's own name requires a DNS query.</summary>
 /// <remarks>
-/// Go's net asks for the host name only to find a search domain where <c>resolv.conf</c> names none
-/// (golang/go <c>src/net/dnsconfig_unix.go</c>); programs that resolve their own name wait for DNS.
+/// Go's net package looks up the host name only for a search domain, if <c>resolv.conf</c> has none (golang/go
+/// <c>src/net/dnsconfig_unix.go</c>). Programs that resolve their own name wait for DNS.
 /// </remarks>
 internal sealed class HostNameNotInHosts : IRule
 {

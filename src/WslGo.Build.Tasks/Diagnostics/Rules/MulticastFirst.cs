@@ -2,7 +2,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary><c>nsswitch.conf</c> asks multicast DNS before DNS, which waits where nobody answers.</summary>
+/// <summary><c>nsswitch.conf</c> queries multicast DNS before DNS, which waits for a timeout if nobody responds.</summary>
 internal sealed class MulticastFirst : IRule
 {
     /// <inheritdoc/>
@@ -14,7 +14,7 @@ internal sealed class MulticastFirst : IRule
         if (context.Names is not { AsksMulticastFirst: true } names) yield break;
         yield return new RuleFinding(Code, $"/etc/nsswitch.conf queries multicast DNS before DNS (hosts: {string.Join(' ', names.HostsOrder)}).")
         {
-            // Each source with the action that follows it; the other sources keep theirs.
+            // Removes each multicast source with the action after it; other sources keep their actions.
             Fix = @"sudo sed -i -E '/^[[:space:]]*hosts:/s/[[:space:]]+mdns[^[:space:]]*([[:space:]]*\[[^]]*\])?//g' /etc/nsswitch.conf",
             Location = new SourceLocation("/etc/nsswitch.conf"),
         };

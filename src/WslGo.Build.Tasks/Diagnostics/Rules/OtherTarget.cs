@@ -1,6 +1,6 @@
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>What was built is for another system or processor than its runtime identifier names.</summary>
+/// <summary>A binary was built for another platform than that of its runtime identifier.</summary>
 internal sealed class OtherTarget : IRule
 {
     /// <inheritdoc/>

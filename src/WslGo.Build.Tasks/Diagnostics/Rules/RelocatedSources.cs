@@ -3,9 +3,9 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>Sources that lie on a slow file system and were built from a fast copy.</summary>
+/// <summary>Sources on a slow file system that were built from a fast copy.</summary>
 /// <param name="code">The code.</param>
-/// <param name="kinds">The file systems that it is about.</param>
+/// <param name="kinds">The kinds of file systems of this code.</param>
 internal sealed class RelocatedSources(string code, params FileSystemKind[] kinds) : IRule
 {
     /// <inheritdoc/>

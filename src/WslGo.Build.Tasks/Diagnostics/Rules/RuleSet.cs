@@ -2,16 +2,16 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>All rules. A build makes only those that can have something to say: on most machines that is a few.</summary>
+/// <summary>All rules. A build creates only those that can have a finding, which on most machines are few.</summary>
 internal static class RuleSet
 {
-    /// <summary>Those that judge the machine, in the order of their codes.</summary>
+    /// <summary>The rules about the machine, in the order of their codes.</summary>
     public static IReadOnlyList<IRule> Rules => InOrder(SlowPlaces.Concat(Settings).Concat(Advice));
 
-    /// <summary>Those that judge what go has just linked, in the order of their codes.</summary>
+    /// <summary>The rules about linked binaries, in the order of their codes.</summary>
     public static IReadOnlyList<IRule> LinkRules => [new DynamicWithoutCgo(), new ForeignCLibrary(), new OtherTarget()];
 
-    /// <summary>Those about what costs a build nothing.</summary>
+    /// <summary>The rules about problems that don't affect a build.</summary>
     internal static IReadOnlyList<IRule> Advice =>
     [
         new SlowIntermediate(),
@@ -25,7 +25,7 @@ internal static class RuleSet
         new WslFileProblems(),
     ];
 
-    // They have nothing to say where nothing is slow.
+    // These rules have no findings if nothing is slow.
     private static IReadOnlyList<IRule> SlowPlaces =>
     [
         new RelocatedSources("WSLGO1001", FileSystemKind.WindowsDrive),
@@ -52,9 +52,9 @@ internal static class RuleSet
         new UnsafeDownloads(),
     ];
 
-    /// <summary>What the rules see, in the order of their codes.</summary>
+    /// <summary>The findings of the rules, in the order of their codes.</summary>
     /// <param name="context">The build.</param>
-    /// <param name="withAdvice">Whether also what costs this build nothing is looked for.</param>
+    /// <param name="withAdvice">Whether to include problems that don't affect this build.</param>
     public static IReadOnlyList<RuleFinding> Check(DiagnosticContext context, bool withAdvice = false)
     {
         var seen = new List<RuleFinding>();

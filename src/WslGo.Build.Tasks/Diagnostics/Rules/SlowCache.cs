@@ -3,13 +3,13 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>What the rules about go's caches share.</summary>
+/// <summary>The common base of the rules about go's caches.</summary>
 /// <param name="code">The code.</param>
-/// <param name="variable">The variable that names the cache.</param>
-/// <param name="what">What it is called.</param>
-/// <param name="cost">What it costs that it is slow.</param>
-/// <param name="name">The last part of its path, where the SDK proposes one.</param>
-/// <param name="find">Where go has it, by the user's settings.</param>
+/// <param name="variable">The variable that sets the cache.</param>
+/// <param name="what">The name of the cache.</param>
+/// <param name="cost">The cost of a slow cache.</param>
+/// <param name="name">The last element of the path that the SDK suggests.</param>
+/// <param name="find">Returns the cache's directory, according to the user's settings.</param>
 internal sealed class SlowCache(
     string code, string variable, string what, string cost, string name, Func<GoUserSettings, (string Path, string? ChosenBy)?> find)
 {

@@ -3,7 +3,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>NuGet's packages or <c>obj</c> on a slow file system: .NET's own builds suffer, not Go's.</summary>
+/// <summary>NuGet's packages or <c>obj</c> on a slow file system, which affects .NET's builds rather than Go's.</summary>
 internal sealed class SlowIntermediate : IRule
 {
     /// <inheritdoc/>

@@ -3,10 +3,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>
-/// The output directory on a slow file system. Where the sources are there too, that is what has to change, and nothing is
-/// said of the output.
-/// </summary>
+/// <summary>The output directory on a slow file system. If the sources are there too, only the sources are reported.</summary>
 internal sealed class SlowOutput : IRule
 {
     /// <inheritdoc/>

@@ -2,17 +2,17 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>What the rules about sources on slow file systems share.</summary>
+/// <summary>The common parts of the rules about sources on slow file systems.</summary>
 internal static class SlowSources
 {
-    /// <summary>What is known of the cost in general; how slow it is here is measured when it is said.</summary>
+    /// <summary>The cost in general; the actual cost is measured when the finding is reported.</summary>
     public const string Cost = "go calls stat on every file of every package in every build.";
 
-    /// <summary>One slow place of sources for each mount, so that a solution of many modules is told once.</summary>
+    /// <summary>One slow source directory per mount, so a solution with many modules gets one finding.</summary>
     public static IEnumerable<BuildDirectory> ByMount(DiagnosticContext context) =>
         context.Slow(DirectoryRole.Sources).GroupBy(Point, StringComparer.Ordinal).Select(places => places.First());
 
-    /// <summary>Where the file system begins.</summary>
+    /// <summary>The mount point of the file system.</summary>
     public static string Point(BuildDirectory directory) => directory.FileSystem.Mount?.Point ?? directory.Path;
 
     public static string Seen(BuildDirectory directory) => $"Go sources are on a slow file system: {Point(directory)} is {directory.FileSystem.Description}.";

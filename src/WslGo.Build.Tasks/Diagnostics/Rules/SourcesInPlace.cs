@@ -2,7 +2,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>Sources that lie on a slow file system and are built there.</summary>
+/// <summary>Sources on a slow file system that are built in place.</summary>
 internal sealed class SourcesInPlace : IRule
 {
     /// <inheritdoc/>

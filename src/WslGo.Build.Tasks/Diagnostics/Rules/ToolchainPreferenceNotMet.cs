@@ -2,8 +2,10 @@ using WslGo.Build.Processes;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>A <c>toolchain</c> line asks for a newer Go than there is; go itself would download one.</summary>
-/// <remarks>https://go.dev/doc/toolchain: the line is a wish of the main module's, while a <c>go</c> line must be met.</remarks>
+/// <summary>A <c>toolchain</c> line requests a newer Go than the installed ones; go itself would download it.</summary>
+/// <remarks>
+/// https://go.dev/doc/toolchain: the line is a preference of the main module, while a <c>go</c> line is a requirement.
+/// </remarks>
 internal sealed class ToolchainPreferenceNotMet : IRule
 {
     /// <inheritdoc/>

@@ -4,10 +4,12 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>The directory for go's temporary files is mounted <c>noexec</c>, or has too little room.</summary>
+/// <summary>The directory for go's temporary files is mounted <c>noexec</c>, or has too little space.</summary>
 /// <param name="code">The code.</param>
-/// <param name="forbidsExecution">Whether the code is about <c>noexec</c>; else it is about the room.</param>
-/// <remarks><c>go test</c>, <c>go run</c> and tools built on the fly execute from <c>GOTMPDIR</c> (<c>go help environment</c>).</remarks>
+/// <param name="forbidsExecution">Whether the code is about <c>noexec</c>; otherwise about the space.</param>
+/// <remarks>
+/// <c>go test</c>, <c>go run</c> and tools that go builds execute from <c>GOTMPDIR</c> (<c>go help environment</c>).
+/// </remarks>
 internal sealed class UnfitTemporaryDirectory(string code, bool forbidsExecution) : IRule
 {
     /// <inheritdoc/>

@@ -2,10 +2,10 @@ using WslGo.Build.Planning;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>Settings with which go takes modules that nobody checks, or over connections that nobody protects.</summary>
+/// <summary>Settings with which go uses unverified modules or insecure connections.</summary>
 /// <remarks>
-/// <c>go help environment</c>, https://go.dev/ref/mod#private-modules. What the values are is not said: they may be
-/// names that are nobody else's business.
+/// <c>go help environment</c>, https://go.dev/ref/mod#private-modules. The values are not printed, because they may contain private
+/// names.
 /// </remarks>
 internal sealed class UnsafeDownloads : IRule
 {

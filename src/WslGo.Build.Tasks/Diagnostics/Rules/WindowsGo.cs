@@ -3,7 +3,7 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>The <c>go</c> on the PATH is Windows's <c>go.exe</c>, which another Go was taken for.</summary>
+/// <summary>The <c>go</c> on the PATH is Windows's <c>go.exe</c>, and another Go was used instead.</summary>
 internal sealed class WindowsGo : IRule
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>Windows directories on the PATH of WSL, in which every command that is looked up is looked for.</summary>
+/// <summary>Windows directories on the PATH in WSL, which every command lookup searches.</summary>
 internal sealed class WindowsPath : IRule
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>WSL 1, whose Windows drives are quick and whose own file system is not.</summary>
+/// <summary>WSL 1, whose Windows drives are fast and whose own file system is not.</summary>
 internal sealed class Wsl1 : IRule
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
-/// <summary>Keys of <c>wsl.conf</c> and <c>.wslconfig</c> that WSL passes over or does not understand.</summary>
+/// <summary>Keys in <c>wsl.conf</c> and <c>.wslconfig</c> that WSL ignores or can't parse.</summary>
 internal sealed class WslFileProblems : IRule
 {
     /// <inheritdoc/>
