@@ -99,10 +99,10 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
     private static string Message(GoOutputEntry entry, string? fix, SourceLocation? location)
     {
         List<string> lines = [.. entry.Lines, .. entry.Introduction];
-        if (entry.Place is { } position && location is null)
+        if (entry.Position is { } position && location is null)
             lines[0] = string.Create(CultureInfo.InvariantCulture, $"{entry.Package}: {position.File}:{position.Line}: {lines[0]}");
         // Without a place, the package is all that says where.
-        if (entry is { Package: not null, Place: null })
+        if (entry is { Package: not null, Position: null })
             lines[0] = $"{entry.Package}: {lines[0]}";
         if (lines.Count > LongestMessage)
         {
@@ -118,10 +118,10 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
 
     private SourceLocation? Locate(GoOutputEntry entry)
     {
-        if (entry.Package is null && InnerPlace().Match(entry.Lines[0]) is { Success: true } inner
-            && GoOutputPlace.Read(inner.Groups["position"].Value) is { } module)
+        if (entry.Package is null && InnerPosition().Match(entry.Lines[0]) is { Success: true } inner
+            && GoOutputPosition.Read(inner.Groups["position"].Value) is { } module)
             return new SourceLocation(FullPath(module.File), module.Line, module.Column);
-        if (entry.Place is { } position)
+        if (entry.Position is { } position)
             return FullPath(entry, position) is { } path ? new SourceLocation(path, position.Line, position.Column) : null;
         if (entry.Package is not null)
             return null;
@@ -150,7 +150,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
     private SourceLocation? Existing(string file) =>
         context.FileExists(GoOutputPath.Resolve(context.WorkingDirectory, file)) ? new SourceLocation(FullPath(file)) : null;
 
-    private string? FullPath(GoOutputEntry entry, GoOutputPlace position)
+    private string? FullPath(GoOutputEntry entry, GoOutputPosition position)
     {
         // The compilers of a package of the standard library run in its own directory; what they name is no file of the user's.
         if (entry.Package is not null && context.StandardDirectory(entry.Package) is { } standard)
@@ -227,7 +227,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
 
     // module ../dep: parsing ../dep/go.mod: /src/dep/go.mod:4: syntax error
     [GeneratedRegex(@"\bparsing .+?go\.(?:mod|work): (?<position>.+)$", RegexOptions.NonBacktracking)]
-    private static partial Regex InnerPlace();
+    private static partial Regex InnerPosition();
 
     // found packages main (main.go) and other (other.go) in /src/m
     [GeneratedRegex(

@@ -238,7 +238,7 @@ internal sealed class ProjectBuild(
         AccessWatch watch)
     {
         if (state.Invocations.FirstOrDefault(known => known.Key == invocation.Key) is not { } last)
-            return LastPlace(invocation, state)
+            return LastDirectory(invocation, state)
                 ?? "it has not been built yet" + (state.Invocations.Count == 0 ? "" : WithThese(invocation));
         if (last.HasFailed) return "the last build failed";
         foreach (var output in last.Outputs)
@@ -262,7 +262,7 @@ internal sealed class ProjectBuild(
         : " with these flags, environment and toolchain";
 
     // Where go writes is named after what is built and with which flags, below a directory for copies or for originals.
-    private static string? LastPlace(GoBuildInvocation invocation, BuildState state)
+    private static string? LastDirectory(GoBuildInvocation invocation, BuildState state)
     {
         if (invocation.Binaries.Length == 0) return null;
         var directory = Path.GetDirectoryName(invocation.Binaries[0].Artifacts[0].Built)!;

@@ -1,8 +1,9 @@
+using System.ComponentModel;
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text;
+using CliWrap;
 
 namespace WslGo.Build.Processes;
 
@@ -11,10 +12,8 @@ namespace WslGo.Build.Processes;
 /// and on Linux the child is also ended by the kernel when the build itself dies.
 /// </summary>
 /// <remarks>
-/// The caller waits: the kernel's parent-death signal comes when the <em>thread</em> that started the child ends
-/// (prctl(2), PR_SET_PDEATHSIG), so that has to live as long; and what is asynchronous is compiled anew in each build. That is why CliWrap, which tests and the
-/// benchmark use, is not used here: a build that runs go would compile 94 methods just in time instead of 9. CliWrap also
-/// closes the streams that it reads, and .NET waits there for a read that a stray grandchild keeps from ending.
+/// CliWrap starts the process and reads its streams. The caller's thread waits for the end: the kernel sends the parent-death
+/// signal when the <em>thread</em> that started the child ends (prctl(2), PR_SET_PDEATHSIG).
 /// </remarks>
 internal static class ProcessRunner
 {
@@ -22,6 +21,8 @@ internal static class ProcessRunner
     private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(2);
 
     private const int Kill9 = 9;
+
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     // util-linux; without it (Alpine's busybox, macOS) a killed build leaves its child to end by itself.
     private static readonly string[] s_setpriv = ["/usr/bin/setpriv", "/bin/setpriv"];
@@ -36,75 +37,62 @@ internal static class ProcessRunner
     /// <param name="cancellation">Ends the process and all its descendants.</param>
     /// <returns>The exit code; on Unix 128 plus the number of the signal that ended the process.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled; the process tree is gone.</exception>
-    /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
+    /// <exception cref="Win32Exception">The program could not be started.</exception>
     public static int Run(
         ProcessCommand command, Action<string> onOutput, Action<string> onError, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using var process = new Process { StartInfo = StartInfo(command) };
-        process.Start();
-        using var cancelled = cancellation.Register(() => Kill(process));
-
-        // Nothing else is ever asked: a program that reads on finds the end.
-        if (command.Input.Length > 0) Write(process.StandardInput, command.Input);
-        process.StandardInput.Close();
-        ExceptionDispatchInfo? failure = null;
-        Thread[] streams = [Pump(process.StandardOutput, onOutput), Pump(process.StandardError, onError)];
-        process.WaitForExit(Timeout.Infinite);
-        var drained = Stopwatch.StartNew();
-        foreach (var stream in streams) stream.Join(drained.Elapsed < s_drain ? s_drain - drained.Elapsed : TimeSpan.Zero);
-        failure?.Throw();
-        cancellation.ThrowIfCancellationRequested();
-        return process.ExitCode;
-
-        Thread Pump(StreamReader reader, Action<string> onLine)
-        {
-            var thread = new Thread(() =>
-            {
-                try
-                {
-                    while (reader.ReadLine() is { } line) onLine(line);
-                }
-                catch (Exception exception)
-                {
-                    // Nobody looks any more if a stray grandchild kept the stream open for longer than it is waited for.
-                    failure ??= ExceptionDispatchInfo.Capture(exception);
-                }
-            })
-            { IsBackground = true, Name = "WslGo output" };
-            thread.Start();
-            return thread;
-        }
-    }
-
-    private static void Write(StreamWriter input, string text)
-    {
+        var exit = new TaskCompletionSource<int>();
+        CancellationTokenRegistration cancelled = default;
         try
         {
-            input.Write(text);
-            input.Flush();
+            var execution = Cli.Wrap(command.Executable)
+                .WithWorkingDirectory(command.WorkingDirectory)
+                .WithStandardInputPipe(command.Input.Length > 0 ? PipeSource.FromString(command.Input, s_utf8) : PipeSource.Null)
+                .WithStandardOutputPipe(new LinePipe(onOutput))
+                .WithStandardErrorPipe(new LinePipe(onError))
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteAsync(
+                    start => Configure(start, command),
+                    process =>
+                    {
+                        process.Exited += (_, _) => ReadExitCode(process, exit);
+                        cancelled = KillGroupWhenCancelled(process.Id, cancellation);
+                    },
+                    cancellation,
+                    CancellationToken.None)
+                .Task;
+
+            // The process has ended; its streams end with it, unless a stray grandchild keeps them open.
+            if (Task.WaitAny(execution, exit.Task) == 1 && Task.WaitAny([execution], s_drain) < 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return exit.Task.Result;
+            }
+
+            return execution.GetAwaiter().GetResult().ExitCode;
         }
-        catch (IOException)
+        catch (Win32Exception exception) when (exception.InnerException is Win32Exception reason)
         {
-            // It ended without reading it; its exit code says why.
+            // The caller names the program; the outer exception does no more.
+            throw reason;
+        }
+        catch (TimeoutException exception) when (cancellation.IsCancellationRequested)
+        {
+            // The kernel cannot end a process that waits for a mount that does not answer.
+            throw new OperationCanceledException(exception.Message, exception, cancellation);
+        }
+        finally
+        {
+            cancelled.Dispose();
         }
     }
 
-    private static ProcessStartInfo StartInfo(ProcessCommand command)
+    private static void Configure(ProcessStartInfo start, ProcessCommand command)
     {
         var setpriv = OperatingSystem.IsLinux() && IsProgram(command.Executable) ? Array.Find(s_setpriv, File.Exists) : null;
         var setsid = setpriv is null ? null : Array.Find(s_setsid, File.Exists);
-        var start = new ProcessStartInfo(setsid ?? setpriv ?? command.Executable)
-        {
-            WorkingDirectory = command.WorkingDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
+        start.FileName = setsid ?? setpriv ?? command.Executable;
         if (setpriv is not null)
         {
             if (setsid is not null) start.ArgumentList.Add(setpriv);
@@ -117,7 +105,18 @@ internal static class ProcessRunner
         foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
         start.Environment.Clear();
         foreach (var (name, value) in command.Environment) start.Environment[name] = value;
-        return start;
+    }
+
+    private static void ReadExitCode(Process process, TaskCompletionSource<int> exit)
+    {
+        try
+        {
+            exit.TrySetResult(process.ExitCode);
+        }
+        catch (InvalidOperationException)
+        {
+            // CliWrap has read the exit code and disposed of the process in the meantime.
+        }
     }
 
     /// <summary>Whether it can be started: what cannot, setpriv would only report as an exit code of its own.</summary>
@@ -127,26 +126,38 @@ internal static class ProcessRunner
             & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 
     /// <remarks>
-    /// .NET lists the children of a process that may just be starting one, which lives on then. The kernel ends a process
-    /// group at once: who forks at that moment is hit before or after, and with the child (fork in copy_process, kill(2)).
+    /// .NET, which CliWrap uses to kill a process tree, lists the children of a process that may just be starting one,
+    /// which lives on then. The kernel ends a process group at once: who forks at that moment is hit before or after, and
+    /// with the child (fork in copy_process, kill(2)).
     /// </remarks>
-    private static void Kill(Process process)
-    {
-        try
-        {
-            var group = process.Id;
-            process.Kill(entireProcessTree: true);
-
-            // A group of this number there is only if the child leads one.
-            if (OperatingSystem.IsLinux()) _ = kill(-group, Kill9);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or AggregateException
-            or System.ComponentModel.Win32Exception)
-        {
-            // It ended by itself in the meantime.
-        }
-    }
+    private static CancellationTokenRegistration KillGroupWhenCancelled(int group, CancellationToken cancellation) =>
+        OperatingSystem.IsLinux() ? cancellation.Register(() => _ = kill(-group, Kill9)) : default;
 
     [DllImport("libc")]
     private static extern int kill(int id, int signal);
+
+    /// <summary>Reads a stream on a thread of its own: asynchronous code is compiled just in time in each build.</summary>
+    private sealed class LinePipe(Action<string> onLine) : PipeTarget
+    {
+        public override Task CopyFromAsync(Stream origin, CancellationToken cancellationToken = default)
+        {
+            var end = new TaskCompletionSource();
+            new Thread(() => Read(origin, end)) { IsBackground = true, Name = "WslGo output" }.Start();
+            return end.Task;
+        }
+
+        private void Read(Stream origin, TaskCompletionSource end)
+        {
+            try
+            {
+                var reader = new StreamReader(origin, s_utf8);
+                while (reader.ReadLine() is { } line) onLine(line);
+                end.SetResult();
+            }
+            catch (Exception exception)
+            {
+                end.SetException(exception);
+            }
+        }
+    }
 }

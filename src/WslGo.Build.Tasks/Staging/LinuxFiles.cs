@@ -97,7 +97,7 @@ internal static unsafe class LinuxFiles
     }
 
     /// <summary>Opens a directory only to name files relative to it.</summary>
-    public static SafeFileHandle OpenPlace(string directory) =>
+    public static SafeFileHandle OpenPathOnly(string directory) =>
         new(Open(s_system.CurrentDirectory, directory, directory, s_system.CloseOnExec | s_system.PathOnly), ownsHandle: true);
 
     /// <summary>Opens a file in a directory to be read, as <see cref="RegularFile"/> does; null for a symbolic link.</summary>

@@ -107,7 +107,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
             var name = Path.GetFileName(file.Path);
             if (options.TakeContent(copy.Root, file) is { } content)
             {
-                Place(target, name, into => Write(content, into));
+                WriteFile(target, name, into => Write(content, into));
                 return file;
             }
 
@@ -128,7 +128,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
                     return file;
                 }
 
-                if (Place(target, name, into => Read(source, into)) is not { } status) continue;
+                if (WriteFile(target, name, into => Read(source, into)) is not { } status) continue;
                 if (status.IsOf(file)) return file;
                 file = file with { Length = status.Length, Modified = status.Modified };
             }
@@ -178,7 +178,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
     }
 
     // Makes the copy, and tells what is said of the original; null if that can't be told.
-    private static FileStatus? Place(PrivateFolder folder, string name, Func<SafeFileHandle, FileStatus?> fill)
+    private static FileStatus? WriteFile(PrivateFolder folder, string name, Func<SafeFileHandle, FileStatus?> fill)
     {
         try
         {

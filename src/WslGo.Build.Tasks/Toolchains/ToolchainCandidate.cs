@@ -1,13 +1,13 @@
 namespace WslGo.Build.Toolchains;
 
 /// <summary>A place that was looked at: a toolchain, or the reason why it is none.</summary>
-/// <param name="Place">The kind of place.</param>
+/// <param name="Kind">The kind of origin.</param>
 /// <param name="Origin">How it was found, for messages.</param>
 /// <param name="Path">The directory, or for a <c>go</c> on the PATH that leads to no toolchain, that file.</param>
 /// <param name="Toolchain">The toolchain, if it is one.</param>
 /// <param name="Defect">Why it is none.</param>
 internal sealed record ToolchainCandidate(
-    ToolchainOrigin Place, string Origin, string Path, Toolchain? Toolchain, ToolchainDefect Defect)
+    ToolchainOrigin Kind, string Origin, string Path, Toolchain? Toolchain, ToolchainDefect Defect)
 {
     /// <summary>The defect in words that continue "this ...".</summary>
     public string DefectText => Defect switch

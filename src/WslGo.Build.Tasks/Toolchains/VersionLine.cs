@@ -10,7 +10,7 @@ namespace WslGo.Build.Toolchains;
 internal sealed record VersionLine(string Text, NuGetVersion Version, SourceLocation Location)
 {
     /// <summary>The file and line, as messages name them.</summary>
-    public string Place => Location.Line > 0 ? $"{Location.File}:{Location.Line}" : Location.File;
+    public string Position => Location.Line > 0 ? $"{Location.File}:{Location.Line}" : Location.File;
 
     /// <summary>The line that asks for the higher version; the first of two equal ones.</summary>
     public static VersionLine? Higher(VersionLine? first, VersionLine? second)

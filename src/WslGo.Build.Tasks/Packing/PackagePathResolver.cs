@@ -5,7 +5,7 @@ namespace WslGo.Build.Packing;
 
 /// <summary>Where in a NuGet package the files of a binary go.</summary>
 /// <param name="projectFile">The project, for diagnostics.</param>
-internal sealed class PackagePlace(string projectFile)
+internal sealed class PackagePathResolver(string projectFile)
 {
     private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
