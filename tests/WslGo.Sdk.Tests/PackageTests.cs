@@ -14,6 +14,7 @@ public sealed class PackageTests
     [
         "CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "THIRD-PARTY-NOTICES.txt", "icon.png",
         "Sdk/Sdk.props", "Sdk/Sdk.targets",
+        "tools/net10.0/CliWrap.dll",
         "tools/net10.0/Microsoft.Testing.Extensions.TrxReport.Abstractions.dll",
         "tools/net10.0/Microsoft.Testing.Extensions.TrxReport.dll",
         "tools/net10.0/Microsoft.Testing.Platform.dll",
@@ -27,6 +28,7 @@ public sealed class PackageTests
 
     private static readonly string[] s_ahead =
     [
+        "tools/net10.0-linux-x64/CliWrap.dll",
         "tools/net10.0-linux-x64/NuGet.Versioning.dll",
         "tools/net10.0-linux-x64/WslGo.Build.Tasks.deps.json",
         "tools/net10.0-linux-x64/WslGo.Build.Tasks.dll",

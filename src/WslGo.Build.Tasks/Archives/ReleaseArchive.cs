@@ -32,7 +32,7 @@ internal sealed record ReleaseArchive(GoTarget Target, string Name)
     {
         var path = Path.Join(directory, Name);
         var stamp = time is { } said && said > s_oldest ? said : s_oldest;
-        AtomicFile.Place(path, part =>
+        AtomicFile.Replace(path, part =>
         {
             using var file = File.Create(part);
             if (Target.Os == "windows")

@@ -26,7 +26,7 @@ internal static class Delivery
                 return false;
             }
 
-            if (crossesFileSystems) AtomicFile.Place(artifact.Delivered, part => BlockCopy.Copy(artifact.Built, part));
+            if (crossesFileSystems) AtomicFile.Replace(artifact.Delivered, part => BlockCopy.Copy(artifact.Built, part));
             else AtomicFile.Copy(artifact.Built, artifact.Delivered);
             return true;
         }

@@ -5,10 +5,12 @@ using WslGo.Build.Reporting;
 namespace WslGo.Build.Building;
 
 /// <summary>
-/// Parses the output of one go command, plain or with <c>-json</c>, to findings: compile, load and link errors with their locations,
-/// failures of a known cause with their code, and one finding with the rest. Nothing is reported twice.
+/// Parses the output of one go command, plain or with <c>-json</c>, to findings: compile, load and link errors with their
+/// locations, failures of a known cause with their code, and one finding with the rest. Nothing is reported twice.
 /// </summary>
-/// <remarks>The messages are those of Go 1.23 and 1.27 and of gcc, as recorded in the tests. The parser throws for no input.</remarks>
+/// <remarks>
+/// The messages are those of Go 1.23 and 1.27 and of gcc, as recorded in the tests. The parser throws for no input.
+/// </remarks>
 internal sealed partial class GoOutputParser(GoOutputContext context)
 {
     /// <summary>Errors of the compiler, of cgo and its C compiler, and of loading packages.</summary>
@@ -97,10 +99,10 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
     private static string Message(GoOutputEntry entry, string? fix, SourceLocation? location)
     {
         List<string> lines = [.. entry.Lines, .. entry.Introduction];
-        if (entry.Place is { } position && location is null)
+        if (entry.Position is { } position && location is null)
             lines[0] = string.Create(CultureInfo.InvariantCulture, $"{entry.Package}: {position.File}:{position.Line}: {lines[0]}");
         // Without a location, only the package shows where the error is.
-        if (entry is { Package: not null, Place: null })
+        if (entry is { Package: not null, Position: null })
             lines[0] = $"{entry.Package}: {lines[0]}";
         if (lines.Count > LongestMessage)
         {
@@ -116,10 +118,10 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
 
     private SourceLocation? Locate(GoOutputEntry entry)
     {
-        if (entry.Package is null && InnerPlace().Match(entry.Lines[0]) is { Success: true } inner
-            && GoOutputPlace.Read(inner.Groups["position"].Value) is { } module)
+        if (entry.Package is null && InnerPosition().Match(entry.Lines[0]) is { Success: true } inner
+            && GoOutputPosition.Read(inner.Groups["position"].Value) is { } module)
             return new SourceLocation(FullPath(module.File), module.Line, module.Column);
-        if (entry.Place is { } position)
+        if (entry.Position is { } position)
             return FullPath(entry, position) is { } path ? new SourceLocation(path, position.Line, position.Column) : null;
         if (entry.Package is not null)
             return null;
@@ -148,7 +150,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
     private SourceLocation? Existing(string file) =>
         context.FileExists(GoOutputPath.Resolve(context.WorkingDirectory, file)) ? new SourceLocation(FullPath(file)) : null;
 
-    private string? FullPath(GoOutputEntry entry, GoOutputPlace position)
+    private string? FullPath(GoOutputEntry entry, GoOutputPosition position)
     {
         // Compilers run in the package's own directory, so for a standard library package these files aren't the user's.
         if (entry.Package is not null && context.StandardDirectory(entry.Package) is { } standard)
@@ -225,7 +227,7 @@ internal sealed partial class GoOutputParser(GoOutputContext context)
 
     // module ../dep: parsing ../dep/go.mod: /src/dep/go.mod:4: syntax error
     [GeneratedRegex(@"\bparsing .+?go\.(?:mod|work): (?<position>.+)$", RegexOptions.NonBacktracking)]
-    private static partial Regex InnerPlace();
+    private static partial Regex InnerPosition();
 
     // found packages main (main.go) and other (other.go) in /src/m
     [GeneratedRegex(

@@ -62,7 +62,7 @@ internal sealed partial class GoOutputReader
             _introduction.Add(line);
         else if (char.IsWhiteSpace(line[0]))
             ContinueIndented(line);
-        else if (GoOutputPlace.Read(line) is { } position)
+        else if (GoOutputPosition.Read(line) is { } position)
             ReadPlaced(line, position);
         else if (_package is null && _introduction.Count > 0)
         {
@@ -78,7 +78,7 @@ internal sealed partial class GoOutputReader
             Begin(null, line);
     }
 
-    private void ReadPlaced(string line, GoOutputPlace position)
+    private void ReadPlaced(string line, GoOutputPosition position)
     {
         // A note from gcc or clang belongs to the message above it, whichever file it names.
         if (_current is not null && position.Text.StartsWith("note: ", StringComparison.Ordinal))
@@ -101,7 +101,7 @@ internal sealed partial class GoOutputReader
         Begin(position, position.Text);
     }
 
-    private void Begin(GoOutputPlace? position, string text)
+    private void Begin(GoOutputPosition? position, string text)
     {
         _current = new GoOutputEntry(_package, _isLinker, position) { Lines = [text], Introduction = [.. _introduction] };
         _introduction.Clear();
@@ -120,11 +120,11 @@ internal sealed partial class GoOutputReader
         // package example.com/m
         //         main.go:3:8: use of internal package internal/abi not allowed
         //         imports example.com/m/c
-        if (_current.Place is null && _current.Lines[0].StartsWith("package ", StringComparison.Ordinal)
-            && GoOutputPlace.Read(line.TrimStart('\t')) is { } position)
+        if (_current.Position is null && _current.Lines[0].StartsWith("package ", StringComparison.Ordinal)
+            && GoOutputPosition.Read(line.TrimStart('\t')) is { } position)
         {
             _current.Lines.RemoveAt(_current.Lines.Count - 1);
-            _current = _current with { Place = position, Lines = [position.Text], Introduction = _current.Lines };
+            _current = _current with { Position = position, Lines = [position.Text], Introduction = _current.Lines };
             _entries[^1] = _current;
         }
     }

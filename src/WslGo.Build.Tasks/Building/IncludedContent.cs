@@ -31,15 +31,15 @@ internal static class IncludedContent
         SortedDictionary<string, string> Hashes(AccessWatch watch)
         {
             var included = directories
-                .Select(directory => new TreeScanner().ScanAll(Place(directory), [], watch))
+                .Select(directory => new TreeScanner().ScanAll(BuildPath(directory), [], watch))
                 .SelectMany(tree => tree.Files.Select(file => file with { Path = tree.FullPath(file.Path) }))
                 .Where(file => !file.IsEmptyDirectory)
-                .Concat(SourceTree.OfFiles(files.Select(Place), watch).Files)
+                .Concat(SourceTree.OfFiles(files.Select(BuildPath), watch).Files)
                 .DistinctBy(file => file.Path);
             return new(new FileContents(TreeScanner.DefaultOpenFiles, watch).Hash([.. included], file => file.Path), StringComparer.Ordinal);
         }
 
-        string Place(string path) => module.Stage?.Staged(path) ?? path;
+        string BuildPath(string path) => module.Stage?.Staged(path) ?? path;
 
         void Append(string name, string flag)
         {

@@ -25,7 +25,7 @@ internal sealed class ModuleDownload(ProjectContext context, IBuildLog log)
         var temporary = context.Temporary();
         var situation = planner.Situation(builds, RelocationMode.Auto, temporary);
         using var directory = BuildTemporaryDirectory.Create(temporary.Base);
-        var go = new GoCommand(log, context.GoEnvironment(situation.Places));
+        var go = new GoCommand(log, context.GoEnvironment(situation.Directories));
         var succeeded = true;
         foreach (var build in builds)
         {

@@ -9,7 +9,9 @@ namespace WslGo.Build.Building;
 
 /// <summary>Executes a plan: runs go for stale invocations, delivers changed outputs and saves the build state.</summary>
 /// <param name="log">Receives progress and errors.</param>
-/// <param name="environment">Creates the environment of go, if go has to run, without the variables that each invocation sets.</param>
+/// <param name="environment">
+/// Creates the environment of go, if go has to run, without the variables that each invocation sets.
+/// </param>
 /// <param name="stateFile">The path of the build state.</param>
 /// <param name="cores">The cores that parallel invocations share.</param>
 /// <param name="inspect">Inspects the files that an invocation created; files that it rejects aren't delivered.</param>
@@ -238,7 +240,7 @@ internal sealed class ProjectBuild(
         AccessWatch watch)
     {
         if (state.Invocations.FirstOrDefault(known => known.Key == invocation.Key) is not { } last)
-            return LastPlace(invocation, state)
+            return LastDirectory(invocation, state)
                 ?? "it has not been built yet" + (state.Invocations.Count == 0 ? "" : WithThese(invocation));
         if (last.HasFailed) return "the last build failed";
         foreach (var output in last.Outputs)
@@ -262,7 +264,7 @@ internal sealed class ProjectBuild(
         : " with these flags, environment and toolchain";
 
     // go's output directory is named after the contents and flags of the build, below a directory for copies or for originals.
-    private static string? LastPlace(GoBuildInvocation invocation, BuildState state)
+    private static string? LastDirectory(GoBuildInvocation invocation, BuildState state)
     {
         if (invocation.Binaries.Length == 0) return null;
         var directory = Path.GetDirectoryName(invocation.Binaries[0].Artifacts[0].Built)!;
@@ -275,8 +277,8 @@ internal sealed class ProjectBuild(
 
     private sealed record Seen(InputScan Inputs, Known Known);
 
-    // The certain part of the next build state. A program that once needed all files always needs them: the leftovers of a complete copy
-    // would hide that a file is missing, and would become outdated.
+    // The certain part of the next build state. A program that once needed all files always needs them: the leftovers of a complete
+    // copy would hide that a file is missing, and would become outdated.
     private sealed record Progress(Dictionary<string, Manifest> Manifests, List<InvocationState> Done, HashSet<string> ReadAll);
 
     private sealed record Known(BuildState State, List<StaleInvocation> Stale);

@@ -27,7 +27,7 @@ internal static class VetOutput
             {
                 if (line.StartsWith("# ", StringComparison.Ordinal)) isVet = line.StartsWith("# [", StringComparison.Ordinal);
                 if (!isVet) Other(other, line);
-                else if (GoOutputPlace.Read(Unprefixed(line)) is { } position) findings.Add(Of(position, line, context));
+                else if (GoOutputPosition.Read(Unprefixed(line)) is { } position) findings.Add(Of(position, line, context));
                 else if (findings.Count > 0 && line.StartsWith('\t')) findings[^1] = findings[^1] with { Message = $"{findings[^1].Message}\n{line}" };
             }
         }
@@ -37,7 +37,7 @@ internal static class VetOutput
             .Where(finding => !(findings.Count > 0 && finding is { Code: GoOutputParser.FailureCode, Severity: FindingSeverity.Error }))];
     }
 
-    private static Finding Of(GoOutputPlace position, string line, GoOutputContext context) => new(
+    private static Finding Of(GoOutputPosition position, string line, GoOutputContext context) => new(
         IsTypeError(line) ? GoOutputParser.CompileCode : Code, FindingSeverity.Error, position.Text,
         new SourceLocation(
             context.Original(GoOutputPath.Resolve(context.WorkingDirectory, position.File)), position.Line, position.Column));

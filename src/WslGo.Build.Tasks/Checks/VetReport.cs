@@ -75,7 +75,7 @@ internal static class VetReport
 
     private static Finding Of(string analyzer, JsonElement found, GoOutputContext context)
     {
-        var position = GoOutputPlace.Read(found.GetProperty("posn").GetString() + ": .");
+        var position = GoOutputPosition.Read(found.GetProperty("posn").GetString() + ": .");
         return new Finding(
             VetOutput.Code, FindingSeverity.Error, $"{found.GetProperty("message").GetString()} ({analyzer})",
             position is null ? null : new SourceLocation(context.Original(position.File), position.Line, position.Column));

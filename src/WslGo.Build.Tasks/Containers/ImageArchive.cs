@@ -17,7 +17,7 @@ internal sealed class ImageArchive(ImageStore store, ImageNames names)
         Path.HasExtension(path) && !Path.EndsInDirectorySeparator(path) ? path : Path.Join(path, names.Repository + ".tar.gz");
 
     /// <summary>Writes the archive atomically.</summary>
-    public void Write(string path, ImageSet images, DateTimeOffset time, CancellationToken cancellation) => AtomicFile.Place(path, part =>
+    public void Write(string path, ImageSet images, DateTimeOffset time, CancellationToken cancellation) => AtomicFile.Replace(path, part =>
     {
         using var file = File.Create(part);
         TarFile.Write(file, Entries(images), time, cancellation);

@@ -17,7 +17,7 @@ internal sealed record DiagnosticContext
     public IReadOnlyList<string> ProjectVariables { get; init; } = [];
 
     /// <summary>The directories that the build uses.</summary>
-    public IReadOnlyList<BuildDirectory> Places { get; init; } = [];
+    public IReadOnlyList<BuildDirectory> Directories { get; init; } = [];
 
     /// <summary>Whether the project disables builds from copies (<c>WslGoRelocate=never</c>).</summary>
     public bool ForbidsRelocation { get; init; }
@@ -50,8 +50,8 @@ internal sealed record DiagnosticContext
     public IReadOnlyList<InspectedBinary> Built { get; init; } = [];
 
     /// <summary>Whether the build uses something slow, or avoids something because it is slow.</summary>
-    public bool HasSlowPlace => Places.Any(directory => directory.IsSlow) || Toolchains.Any(choice => choice.Avoided is not null);
+    public bool HasSlowDirectory => Directories.Any(directory => directory.IsSlow) || Toolchains.Any(choice => choice.Avoided is not null);
 
     /// <summary>The slow directories with a role.</summary>
-    public IEnumerable<BuildDirectory> Slow(DirectoryRole kind) => Places.Where(directory => directory.Kind == kind && directory.IsSlow);
+    public IEnumerable<BuildDirectory> Slow(DirectoryRole kind) => Directories.Where(directory => directory.Kind == kind && directory.IsSlow);
 }

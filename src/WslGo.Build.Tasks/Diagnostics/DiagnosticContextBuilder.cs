@@ -40,7 +40,7 @@ internal sealed class DiagnosticContextBuilder(HostFacts host, GoUserSettings se
         {
             Host = host,
             Settings = settings,
-            Places = places.Exists(directory => directory.IsUnfit) ? [.. CacheRelocation.Move(places, stage?.Invoke())] : places,
+            Directories = places.Exists(directory => directory.IsUnfit) ? [.. CacheRelocation.Move(places, stage?.Invoke())] : places,
             Temporary = temporary,
             Toolchains = [.. modules.Select(module => module.Choice)],
             CgoPrograms =

@@ -56,18 +56,18 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
     {
         var survey = new DirectoryClassifier(_host, path => DirectoryListing.Cost(Measure(path)));
         var situation = new DiagnosticContextBuilder(_host, _settings, survey).Of(request.Needs.Plan.Invocations, request.OutputDirectory, temporary);
-        var known = situation.Places.Where(directory => directory.Kind == DirectoryRole.Sources).Select(directory => directory.Path).ToHashSet();
+        var known = situation.Directories.Where(directory => directory.Kind == DirectoryRole.Sources).Select(directory => directory.Path).ToHashSet();
         List<BuildDirectory> places =
             [
                 // Programs that can't be built for lack of a Go toolchain have sources too.
                 .. request.Needs.SourceRoots.Where(root => !known.Contains(root)).Select(root => survey.Classify(DirectoryRole.Sources, root, null)),
-                .. situation.Places,
+                .. situation.Directories,
                 survey.Classify(DirectoryRole.Intermediate, request.ObjectDirectory, null),
                 survey.Classify(DirectoryRole.Packages, request.Packages.Path, request.Packages.ChosenBy.Name),
             ];
         return situation with
         {
-            Places = Relocated(places),
+            Directories = Relocated(places),
             CacheProgram = request.CacheProgram,
             GoOnPath = _settings.Find("GOROOT") is null ? null : ToolchainLocator.OnPath(request.Search with { GoRootProperty = null }),
         };

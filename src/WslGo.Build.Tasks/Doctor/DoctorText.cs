@@ -86,19 +86,19 @@ internal sealed class DoctorText
 
     private void Directories()
     {
-        const int Place = 64;
-        _text.Append('\n').Append("Directories, with access times in microseconds".PadRight(Place)).Append("    stat    open  create    read\n");
+        const int PathWidth = 64;
+        _text.Append('\n').Append("Directories, with access times in microseconds".PadRight(PathWidth)).Append("    stat    open  create    read\n");
         foreach (var directory in _report.Directories)
         {
             Line(2, $"{directory.Use,-11} {directory.Path}");
             var text = $"{new string(' ', 14)}{Chooser(directory.ChosenBy)}, {directory.FileSystem}{(directory.Slow ? ", slow" : "")}";
-            if (text.Length > Place)
+            if (text.Length > PathWidth)
             {
                 _text.Append(text).Append('\n');
                 text = "";
             }
 
-            _text.Append(text.PadRight(Place)).Append(Cost(directory.Microseconds)).Append('\n');
+            _text.Append(text.PadRight(PathWidth)).Append(Cost(directory.Microseconds)).Append('\n');
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class ToolchainListing(
     private static IEnumerable<string> Describe(ToolchainRequest demand)
     {
         foreach (var sentence in demand.Requirement.Describe()) yield return sentence;
-        if (demand.Requirement.PreferredToolchain is { } wish) yield return $"{wish.Place} prefers {wish.Text}";
+        if (demand.Requirement.PreferredToolchain is { } wish) yield return $"{wish.Position} prefers {wish.Text}";
         if (demand.Root is not null) yield return $"GoRoot is {demand.Root}";
     }
 
@@ -68,7 +68,7 @@ internal sealed class ToolchainListing(
             && demand.Requirement.IsPreferred(choice.Toolchain.Version)
             && demand.Requirement.PreferredToolchain is { } wish)
         {
-            return $"is older than {wish.Place} prefers ({wish.Text})";
+            return $"is older than {wish.Position} prefers ({wish.Text})";
         }
 
         return fileSystem.Speed == FileSystemSpeed.Slow ? "is on a slow file system" : $"matches; {choice.Toolchain.VersionText} has precedence";

@@ -35,7 +35,7 @@ internal static class ToolchainText
                 return "selected by GoAcquire" + (Directory.Exists(entry.Path) ? "" : "; the next build downloads it");
             if (choice.Avoided is { } avoided) return $"selected, because {avoided.Root} is on a slow file system";
             if (choice.MissedPreference is { } wish) return $"selected, although '{wish.Text}' requests a newer one";
-            return choice.LookedAt.Any(candidate => candidate.Place == ToolchainOrigin.Usual)
+            return choice.LookedAt.Any(candidate => candidate.Kind == ToolchainOrigin.Usual)
                 ? "selected as the best match"
                 : "selected as the first match";
         }

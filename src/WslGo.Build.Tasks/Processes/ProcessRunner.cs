@@ -1,8 +1,9 @@
+using System.ComponentModel;
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text;
+using CliWrap;
 
 namespace WslGo.Build.Processes;
 
@@ -11,11 +12,8 @@ namespace WslGo.Build.Processes;
 /// kernel also ends the child if the build itself dies.
 /// </summary>
 /// <remarks>
-/// The calling thread waits: the kernel sends the parent-death signal when the <em>thread</em> that started the child exits
-/// (prctl(2), PR_SET_PDEATHSIG), so that thread has to live as long as the child. Asynchronous code would also be JIT-compiled in
-/// each build. For this reason CliWrap, which the tests and the benchmarks use, is not used here: the JIT would compile 94 methods
-/// in a build that runs go, instead of 9. In addition, CliWrap closes the streams that it reads, and .NET then waits for a read
-/// that a stray grandchild keeps open.
+/// CliWrap starts the process and connects its streams. The calling thread waits: the kernel sends the parent-death signal when the
+/// <em>thread</em> that started the child exits (prctl(2), PR_SET_PDEATHSIG), so that thread has to live as long as the child.
 /// </remarks>
 internal static class ProcessRunner
 {
@@ -23,6 +21,8 @@ internal static class ProcessRunner
     private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(2);
 
     private const int Kill9 = 9;
+
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     // From util-linux. Without it (Alpine's busybox, macOS) the child of a killed build runs to its end.
     private static readonly string[] s_setpriv = ["/usr/bin/setpriv", "/bin/setpriv"];
@@ -37,75 +37,62 @@ internal static class ProcessRunner
     /// <param name="cancellation">Ends the process and all its descendants.</param>
     /// <returns>The exit code; on Unix 128 plus the signal number if a signal ended the process.</returns>
     /// <exception cref="OperationCanceledException">The command was cancelled; the process tree has ended.</exception>
-    /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
+    /// <exception cref="Win32Exception">The program could not be started.</exception>
     public static int Run(
         ProcessCommand command, Action<string> onOutput, Action<string> onError, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using var process = new Process { StartInfo = StartInfo(command) };
-        process.Start();
-        using var cancelled = cancellation.Register(() => Kill(process));
-
-        // There is no further input: a program that reads more gets the end of the stream.
-        if (command.Input.Length > 0) Write(process.StandardInput, command.Input);
-        process.StandardInput.Close();
-        ExceptionDispatchInfo? failure = null;
-        Thread[] streams = [Pump(process.StandardOutput, onOutput), Pump(process.StandardError, onError)];
-        process.WaitForExit(Timeout.Infinite);
-        var drained = Stopwatch.StartNew();
-        foreach (var stream in streams) stream.Join(drained.Elapsed < s_drain ? s_drain - drained.Elapsed : TimeSpan.Zero);
-        failure?.Throw();
-        cancellation.ThrowIfCancellationRequested();
-        return process.ExitCode;
-
-        Thread Pump(StreamReader reader, Action<string> onLine)
-        {
-            var thread = new Thread(() =>
-            {
-                try
-                {
-                    while (reader.ReadLine() is { } line) onLine(line);
-                }
-                catch (Exception exception)
-                {
-                    // After the waiting time, nobody reads the stream that a stray grandchild keeps open.
-                    failure ??= ExceptionDispatchInfo.Capture(exception);
-                }
-            })
-            { IsBackground = true, Name = "WslGo output" };
-            thread.Start();
-            return thread;
-        }
-    }
-
-    private static void Write(StreamWriter input, string text)
-    {
+        var exit = new TaskCompletionSource<int>();
+        CancellationTokenRegistration cancelled = default;
         try
         {
-            input.Write(text);
-            input.Flush();
+            var execution = Cli.Wrap(command.Executable)
+                .WithWorkingDirectory(command.WorkingDirectory)
+                .WithStandardInputPipe(command.Input.Length > 0 ? PipeSource.FromString(command.Input, s_utf8) : PipeSource.Null)
+                .WithStandardOutputPipe(new LinePipe(onOutput))
+                .WithStandardErrorPipe(new LinePipe(onError))
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteAsync(
+                    start => Configure(start, command),
+                    process =>
+                    {
+                        process.Exited += (_, _) => ReadExitCode(process, exit);
+                        cancelled = KillGroupWhenCancelled(process.Id, cancellation);
+                    },
+                    cancellation,
+                    CancellationToken.None)
+                .Task;
+
+            // The streams end with the process, unless a stray grandchild keeps them open. CliWrap would wait for the grandchild.
+            if (Task.WaitAny(execution, exit.Task) == 1 && Task.WaitAny([execution], s_drain) < 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return exit.Task.Result;
+            }
+
+            return execution.GetAwaiter().GetResult().ExitCode;
         }
-        catch (IOException)
+        catch (Win32Exception exception) when (exception.InnerException is Win32Exception reason)
         {
-            // The process exited without reading its input; the exit code shows why.
+            // The caller names the program; the outer exception does no more.
+            throw reason;
+        }
+        catch (TimeoutException exception) when (cancellation.IsCancellationRequested)
+        {
+            // The kernel can't end a process that waits for a mount that doesn't answer.
+            throw new OperationCanceledException(exception.Message, exception, cancellation);
+        }
+        finally
+        {
+            cancelled.Dispose();
         }
     }
 
-    private static ProcessStartInfo StartInfo(ProcessCommand command)
+    private static void Configure(ProcessStartInfo start, ProcessCommand command)
     {
         var setpriv = OperatingSystem.IsLinux() && IsProgram(command.Executable) ? Array.Find(s_setpriv, File.Exists) : null;
         var setsid = setpriv is null ? null : Array.Find(s_setsid, File.Exists);
-        var start = new ProcessStartInfo(setsid ?? setpriv ?? command.Executable)
-        {
-            WorkingDirectory = command.WorkingDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
+        start.FileName = setsid ?? setpriv ?? command.Executable;
         if (setpriv is not null)
         {
             if (setsid is not null) start.ArgumentList.Add(setpriv);
@@ -118,7 +105,18 @@ internal static class ProcessRunner
         foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
         start.Environment.Clear();
         foreach (var (name, value) in command.Environment) start.Environment[name] = value;
-        return start;
+    }
+
+    private static void ReadExitCode(Process process, TaskCompletionSource<int> exit)
+    {
+        try
+        {
+            exit.TrySetResult(process.ExitCode);
+        }
+        catch (InvalidOperationException)
+        {
+            // CliWrap has read the exit code and disposed of the process in the meantime.
+        }
     }
 
     /// <summary>Whether a program can be started. Otherwise setpriv would report the failure only by its own exit code.</summary>
@@ -128,27 +126,38 @@ internal static class ProcessRunner
             & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 
     /// <remarks>
-    /// .NET lists the children of a process that may be starting another child, which would survive. The kernel signals a process
-    /// group atomically: a process that forks at that moment is signalled before the fork, or together with its child (fork in
-    /// copy_process, kill(2)).
+    /// CliWrap kills a process tree with .NET, which lists the children of each process. A process that is just starting a child
+    /// escapes this list. The kernel ends a process group atomically: a concurrent fork happens before the signal, or after it and
+    /// with the child in the group (fork in copy_process, kill(2)).
     /// </remarks>
-    private static void Kill(Process process)
-    {
-        try
-        {
-            var group = process.Id;
-            process.Kill(entireProcessTree: true);
-
-            // A group with this number exists only if the child leads one.
-            if (OperatingSystem.IsLinux()) _ = kill(-group, Kill9);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or AggregateException
-            or System.ComponentModel.Win32Exception)
-        {
-            // The process exited in the meantime.
-        }
-    }
+    private static CancellationTokenRegistration KillGroupWhenCancelled(int group, CancellationToken cancellation) =>
+        OperatingSystem.IsLinux() ? cancellation.Register(() => _ = kill(-group, Kill9)) : default;
 
     [DllImport("libc")]
     private static extern int kill(int id, int signal);
+
+    /// <summary>Reads lines on a thread of its own. Asynchronous code would be JIT-compiled in each build.</summary>
+    private sealed class LinePipe(Action<string> onLine) : PipeTarget
+    {
+        public override Task CopyFromAsync(Stream origin, CancellationToken cancellationToken = default)
+        {
+            var end = new TaskCompletionSource();
+            new Thread(() => Read(origin, end)) { IsBackground = true, Name = "WslGo output" }.Start();
+            return end.Task;
+        }
+
+        private void Read(Stream origin, TaskCompletionSource end)
+        {
+            try
+            {
+                var reader = new StreamReader(origin, s_utf8);
+                while (reader.ReadLine() is { } line) onLine(line);
+                end.SetResult();
+            }
+            catch (Exception exception)
+            {
+                end.SetException(exception);
+            }
+        }
+    }
 }

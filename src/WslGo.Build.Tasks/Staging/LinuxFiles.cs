@@ -97,7 +97,7 @@ internal static unsafe class LinuxFiles
     }
 
     /// <summary>Opens a directory only as a base for relative names.</summary>
-    public static SafeFileHandle OpenPlace(string directory) =>
+    public static SafeFileHandle OpenPathOnly(string directory) =>
         new(Open(s_system.CurrentDirectory, directory, directory, s_system.CloseOnExec | s_system.PathOnly), ownsHandle: true);
 
     /// <summary>Opens a file in a directory for reading, as <see cref="RegularFile"/> does; null for a symbolic link.</summary>

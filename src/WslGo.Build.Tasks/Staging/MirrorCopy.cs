@@ -11,8 +11,8 @@ namespace WslGo.Build.Staging;
 /// Copies files into the copy of a source root, many at once: a slow file system serves many requests as fast as one. A file that
 /// is edited during its copy is copied again. The remains of an incomplete copy are not in the manifest.
 /// </summary>
-/// <param name="copy">The copy.</param>
-/// <param name="links">Returns the target of a link in the copy, by the link's path and its original target.</param>
+/// <param name="copy">The target of a link in the copy, by the link's path and original target.</param>
+/// <param name="links">What a link of it says, by its path and what the original says.</param>
 /// <param name="log">Receives progress every few seconds.</param>
 /// <param name="options">The limits and the contents that need not be read again.</param>
 internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, string> links, IBuildLog log, MirrorOptions options)
@@ -109,7 +109,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
             var name = Path.GetFileName(file.Path);
             if (options.TakeContent(copy.Root, file) is { } content)
             {
-                Place(target, name, into => Write(content, into));
+                WriteFile(target, name, into => Write(content, into));
                 return file;
             }
 
@@ -130,7 +130,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
                     return file;
                 }
 
-                if (Place(target, name, into => Read(source, into)) is not { } status) continue;
+                if (WriteFile(target, name, into => Read(source, into)) is not { } status) continue;
                 if (status.IsOf(file)) return file;
                 file = file with { Length = status.Length, Modified = status.Modified };
             }
@@ -180,7 +180,7 @@ internal sealed class MirrorCopy(MirrorDirectory copy, Func<string, string, stri
     }
 
     // Creates the copy and returns the status of the original; null if unknown.
-    private static FileStatus? Place(PrivateFolder folder, string name, Func<SafeFileHandle, FileStatus?> fill)
+    private static FileStatus? WriteFile(PrivateFolder folder, string name, Func<SafeFileHandle, FileStatus?> fill)
     {
         try
         {

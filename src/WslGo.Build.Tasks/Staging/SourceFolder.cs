@@ -13,14 +13,14 @@ internal sealed class SourceFolder(string directory) : IDisposable
     private SafeFileHandle? _open;
 
     // None on systems where files are opened by absolute paths.
-    private SafeFileHandle? Place => LinuxFiles.AreSupported ? _open ??= LinuxFiles.OpenPlace(directory) : null;
+    private SafeFileHandle? Handle => LinuxFiles.AreSupported ? _open ??= LinuxFiles.OpenPathOnly(directory) : null;
 
     /// <summary>Opens a file as <see cref="RegularFile"/> does; null for a symbolic link.</summary>
     /// <exception cref="DirectoryNotFoundException">The directory doesn't exist.</exception>
     public SafeFileHandle? OpenRead(string name)
     {
         var path = Path.Join(directory, name);
-        return Place is { } handle ? LinuxFiles.OpenRead(handle, name, path)
+        return Handle is { } handle ? LinuxFiles.OpenRead(handle, name, path)
             : TreeFiles.LinkTarget(path) is null ? RegularFile.OpenRead(path)
             : null;
     }

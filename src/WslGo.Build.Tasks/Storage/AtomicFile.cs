@@ -4,10 +4,10 @@ namespace WslGo.Build.Storage;
 internal static class AtomicFile
 {
     /// <summary>Writes a file, and creates its directory if necessary.</summary>
-    public static void Write(string path, byte[] content) => Place(path, part => File.WriteAllBytes(part, content));
+    public static void Write(string path, byte[] content) => Replace(path, part => File.WriteAllBytes(part, content));
 
     /// <summary>Writes a file that only the user can read.</summary>
-    public static void WritePrivate(string path, byte[] content) => Place(path, part =>
+    public static void WritePrivate(string path, byte[] content) => Replace(path, part =>
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -16,12 +16,12 @@ internal static class AtomicFile
     });
 
     /// <summary>Copies a file with its time stamp and mode.</summary>
-    public static void Copy(string from, string to) => Place(to, part => File.Copy(from, part));
+    public static void Copy(string from, string to) => Replace(to, part => File.Copy(from, part));
 
     /// <summary>Creates a file.</summary>
     /// <param name="path">The path. Its directory is created if necessary.</param>
     /// <param name="write">Writes the file to another path, at which nothing exists.</param>
-    public static void Place(string path, Action<string> write)
+    public static void Replace(string path, Action<string> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var part = $"{path}.{Path.GetRandomFileName()}.part";

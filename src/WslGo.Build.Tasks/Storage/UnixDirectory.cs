@@ -10,8 +10,8 @@ internal static unsafe class UnixDirectory
     public const uint UnmappedUser = 65534;
 
     private static readonly UnixSystem s_system = UnixSystem.This;
-    private static readonly int s_place = s_system.PathOnly | s_system.CloseOnExec;
-    private static readonly int s_directory = s_place | s_system.Directory | s_system.NoFollow;
+    private static readonly int s_pathOnly = s_system.PathOnly | s_system.CloseOnExec;
+    private static readonly int s_directory = s_pathOnly | s_system.Directory | s_system.NoFollow;
 
     /// <summary>The effective user.</summary>
     public static uint CurrentUser => SystemCalls.CurrentUser();
@@ -22,16 +22,16 @@ internal static unsafe class UnixDirectory
             is not ["0", "0", "4294967295"];
 
     /// <summary>Opens <c>/</c>.</summary>
-    public static SafeFileHandle OpenRoot() => OpenPlace("/");
+    public static SafeFileHandle OpenRoot() => OpenPathOnly("/");
 
     /// <summary>Opens a directory by its path, through links.</summary>
-    public static SafeFileHandle OpenPlace(string path)
+    public static SafeFileHandle OpenPathOnly(string path)
     {
         fixed (byte* bytes = FileName.Encode(path))
         {
             while (true)
             {
-                var descriptor = SystemCalls.OpenAt(s_system.CurrentDirectory, bytes, s_place | s_system.Directory);
+                var descriptor = SystemCalls.OpenAt(s_system.CurrentDirectory, bytes, s_pathOnly | s_system.Directory);
                 if (descriptor >= 0) return new SafeFileHandle(descriptor, ownsHandle: true);
                 var error = SystemError.Last;
                 if (error.Kind != UnixError.Interrupted) throw error.At(path);

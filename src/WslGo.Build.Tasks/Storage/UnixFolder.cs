@@ -46,7 +46,7 @@ internal sealed class UnixFolder : PrivateFolder
     }
 
     /// <summary>As <see cref="PrivateFolder.OpenAny"/>.</summary>
-    public static new UnixFolder OpenAny(string path) => new(path, UnixDirectory.OpenPlace(path), componentwise: false);
+    public static new UnixFolder OpenAny(string path) => new(path, UnixDirectory.OpenPathOnly(path), componentwise: false);
 
     /// <inheritdoc/>
     public override PrivateFolder? Open(string path)

@@ -14,7 +14,7 @@ internal static class WritableDirectory
             if (above == path) return true;
             try
             {
-                using var directory = UnixDirectory.OpenPlace(above);
+                using var directory = UnixDirectory.OpenPathOnly(above);
                 return UnixDirectory.CanWrite(directory);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -67,7 +67,7 @@ public sealed class BuildGo : GoProjectTask
         if (HasError(Judge(situation))) return;
 
         var build = new ProjectBuild(
-            log, () => context.GoEnvironment(situation.Places),
+            log, () => context.GoEnvironment(situation.Directories),
             state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), Project.OpenFiles);
         bool built;
         try

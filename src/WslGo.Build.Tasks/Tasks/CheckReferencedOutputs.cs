@@ -18,16 +18,16 @@ public sealed class CheckReferencedOutputs : GoTask
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
         var taken = new Dictionary<string, Holder>(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
-        foreach (var path in Project.ReservedOutputs) taken[Place(path)] = new Holder($"the assembly or host of {Path.GetFileName(Project.ProjectFile)}");
+        foreach (var path in Project.ReservedOutputs) taken[Normalize(path)] = new Holder($"the assembly or host of {Path.GetFileName(Project.ProjectFile)}");
         foreach (var item in Own)
         {
             var path = Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory);
-            taken[Place(item.GetMetadata("TargetPath"))] = new Holder($"{path} of a GoBinary of {Path.GetFileName(Project.ProjectFile)}", path);
+            taken[Normalize(item.GetMetadata("TargetPath"))] = new Holder($"{path} of a GoBinary of {Path.GetFileName(Project.ProjectFile)}", path);
         }
 
         foreach (var item in Referenced)
         {
-            var (target, path) = (Place(item.GetMetadata("TargetPath")), Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory));
+            var (target, path) = (Normalize(item.GetMetadata("TargetPath")), Path.GetFullPath(item.ItemSpec, Project.ProjectDirectory));
 
             // A project that is referenced twice, for example through a library, contributes its files twice. Two projects may also
             // have a settings file with the same name, which isn't reported here.
@@ -42,7 +42,7 @@ public sealed class CheckReferencedOutputs : GoTask
 
     private static bool IsGo(string path) => File.Exists(path) && BinaryImage.Read(path) is not null && GoBuildInfo.IsIn(path);
 
-    private static string Place(string path) => path.Replace('\\', '/');
+    private static string Normalize(string path) => path.Replace('\\', '/');
 
     // The file at a path, with its full path if it is from a referenced project.
     private sealed record Holder(string Name, string? Path = null);

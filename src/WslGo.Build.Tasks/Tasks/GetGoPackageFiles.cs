@@ -27,7 +27,7 @@ public sealed class GetGoPackageFiles : GoProjectTask
                 Project.Location);
         }
 
-        var packagePath = new PackagePlace(Project.ProjectFile);
+        var packagePath = new PackagePathResolver(Project.ProjectFile);
         var files = new List<ITaskItem>();
         foreach (var (program, product) in programs.Zip(products))
         {

@@ -1,12 +1,7 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.Build.Framework;
-using WslGo.Build.Acquisition;
-using WslGo.Build.Archives;
 using WslGo.Build.Containers;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
-using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tasks;
 
@@ -87,117 +82,39 @@ public sealed class PublishGoImage : GoProjectTask
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var contents = Contents.Select(Content).ToImmutableArray();
-        var created = SourceDate.Read(BuildEnvironment, Project.Location);
-        var directory = "/" + (WorkingDirectory.Length > 0 ? WorkingDirectory : "app").Replace('\\', '/').Trim('/');
-        var (entrypoint, command) = new ImageCommand
+        var items = new ImageItems
         {
-            App = AppCommand.Length > 0 ? [.. AppCommand] : [directory.TrimEnd('/') + "/" + Contents[0].GetMetadata("Program")],
-            AppArguments = [.. AppCommandArgs],
-            DefaultArguments = [.. DefaultArgs],
-            Entrypoint = [.. Entrypoint],
-            EntrypointArguments = [.. EntrypointArgs],
-            Instruction = AppCommandInstruction,
-        }.Resolve(At("ContainerAppCommandInstruction"));
-        var zones = ScratchFiles.TimeZones(GoRoot(cancellation)).ToList();
-        var request = new ImageRequest
-        {
-            Contents = contents,
-            Base =
-            [
-                .. ScratchFiles.Users(), .. zones,
-                .. ScratchFiles.Certificates(
-                    Certificates, BuildEnvironment.Variables.GetValueOrDefault("SSL_CERT_FILE"), Project.FullPath, At("GoImageCertificates"), log),
-            ],
-            Settings = new ImageSettings
+            Contents = [.. Contents.Select(item => new PublishedFiles(
+                Project.FullPath(item.ItemSpec), item.GetMetadata("RuntimeIdentifier"), item.GetMetadata("Program")))],
+            WorkingDirectory = WorkingDirectory,
+            User = User,
+            Labels = [.. Labels.Select(Property)],
+            Ports = [.. Ports.Select(item => new PortItem(item.ItemSpec, item.GetMetadata("Type")))],
+            Variables = [.. EnvironmentVariables.Select(Property)],
+            Command = new ImageCommand
             {
-                Entrypoint = entrypoint,
-                Command = command,
-                Environment = Variables(hasZones: zones.Count > 0),
-                Ports = [.. Ports.Select(Port).Distinct().Order(StringComparer.Ordinal)],
-                Labels = LabelsOf(created),
-                User = User.Length > 0 ? User : ScratchFiles.NonRoot,
-                WorkingDirectory = directory,
-                Created = created ?? DateTimeOffset.UnixEpoch,
+                App = [.. AppCommand],
+                AppArguments = [.. AppCommandArgs],
+                DefaultArguments = [.. DefaultArgs],
+                Entrypoint = [.. Entrypoint],
+                EntrypointArguments = [.. EntrypointArgs],
+                Instruction = AppCommandInstruction,
             },
+            Certificates = Certificates,
         };
+        var request = new ImageRequestReader(Project, BuildEnvironment, log).Read(items, GoRoot(cancellation));
         var store = new ImageStore(Project.FullPath(Path.Join(Project.IntermediateDirectory, "image")));
-        var images = new ImageBuild(request, At("ContainerBaseImage")).Run(store, cancellation);
-        Digest = images.Root.Digest;
+        var images = new ImageBuild(request, ProjectText.Find(Project.ProjectFile, "ContainerBaseImage")).Run(store, cancellation);
         var names = new ImageNames(Registry, Repository, [.. Tags]);
-        log.Notice($"{Path.GetFileNameWithoutExtension(Project.ProjectFile)} -> {names} for {images.Targets} in {Deliver(store, images, names, request, log, cancellation)}");
-    }
-
-    private string Deliver(ImageStore store, ImageSet images, ImageNames names, ImageRequest request, IBuildLog log, CancellationToken cancellation)
-    {
-        var archive = new ImageArchive(store, names);
-        if (ArchiveOutputPath.Length > 0)
-        {
-            Archive = archive.PathOf(Project.FullPath(ArchiveOutputPath));
-            archive.Write(Archive, images, request.Settings.Created, cancellation);
-            return Archive;
-        }
-
-        if (Registry.Length > 0)
-        {
-            var login = RegistryLogin.Find(Registry, BuildEnvironment, cancellation);
-            using var client = new RegistryClient(names, login, IsInsecure(), new EnvironmentProxy(BuildEnvironment.Variables), At("ContainerRegistry"));
-            client.Push(store, images, cancellation);
-            return "the registry";
-        }
-
-        var daemon = LocalDaemon.Find(LocalRegistry, BuildEnvironment, At("LocalRegistry"));
-        var file = Path.Join(store.Root, "image.tar");
-        archive.Write(file, images, request.Settings.Created, cancellation);
-        daemon.Load(file, BuildEnvironment, At("LocalRegistry"), log, cancellation);
-        return Path.GetFileNameWithoutExtension(daemon.Program);
-    }
-
-    private ImageContent Content(ITaskItem item)
-    {
-        var runtimeIdentifier = item.GetMetadata("RuntimeIdentifier");
-        return GoTarget.FromRuntimeIdentifier(runtimeIdentifier) is { Os: "linux" } target
-            ? new ImageContent(target, Project.FullPath(item.ItemSpec))
-            : throw BuildException.Error(
-                "WSLGO3004",
-                $"An image from nothing requires Linux, but the runtime identifier is '{runtimeIdentifier}'. Fix: set the runtime identifiers of the "
-                + "image: <ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers>; or set a ContainerBaseImage.",
-                At("ContainerRuntimeIdentifiers"));
+        (Archive, var destination) = new ImageDelivery(Project, BuildEnvironment, log).Deliver(
+            store, images, names, new ImageDestination(ArchiveOutputPath, LocalRegistry), request.Settings.Created, cancellation);
+        Digest = images.Root.Digest;
+        log.Notice($"{Path.GetFileNameWithoutExtension(Project.ProjectFile)} -> {names} for {images.Targets} in {destination}");
     }
 
     // The toolchain of a build is found without starting go.
     private string GoRoot(CancellationToken cancellation) => MakeContext()
         .WhileAnswered(planner => planner.Plan(RelocationMode.Never), cancellation).Invocations[0].Toolchain.Root;
 
-    private ImmutableArray<ImageProperty> Variables(bool hasZones)
-    {
-        var variables = EnvironmentVariables.Select(item => new ImageProperty(item.ItemSpec, item.GetMetadata("Value"))).ToList();
-        if (hasZones && !variables.Any(variable => variable.Name == "ZONEINFO")) variables.Insert(0, new ImageProperty("ZONEINFO", ScratchFiles.ZoneInfo));
-        return [.. variables];
-    }
-
-    private ImmutableArray<ImageProperty> LabelsOf(DateTimeOffset? created)
-    {
-        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (created is { } time) labels["org.opencontainers.image.created"] = time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        foreach (var item in Labels) labels[item.ItemSpec] = item.GetMetadata("Value");
-        return [.. labels.Select(label => new ImageProperty(label.Key, label.Value))];
-    }
-
-    private string Port(ITaskItem item)
-    {
-        var type = item.GetMetadata("Type") is { Length: > 0 } said ? said.ToLowerInvariant() : "tcp";
-        return ushort.TryParse(item.ItemSpec, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && type is "tcp" or "udp"
-            ? $"{number}/{type}"
-            : throw BuildException.Error(
-                "WSLGO3004", $"Invalid ContainerPort '{item.ItemSpec}' of type '{type}'. Fix: set a number from 1 to 65535, and Type=\"tcp\" or \"udp\".",
-                ProjectText.Find(Project.ProjectFile, "ContainerPort", item.ItemSpec));
-    }
-
-    private bool IsInsecure() =>
-        (Uri.TryCreate("https://" + Registry, UriKind.Absolute, out var url) && url.IsLoopback)
-        || BuildEnvironment.Variables.GetValueOrDefault("DOTNET_CONTAINER_INSECURE_REGISTRIES", "")
-            .Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Contains(Registry);
-
-    private SourceLocation At(string property) => ProjectText.Find(Project.ProjectFile, property);
+    private static ImageProperty Property(ITaskItem item) => new(item.ItemSpec, item.GetMetadata("Value"));
 }

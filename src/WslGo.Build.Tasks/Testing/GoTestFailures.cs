@@ -52,7 +52,7 @@ internal sealed partial class GoTestFailures(
         return new Finding(
             Code, FindingSeverity.Error,
             Message(package.ImportPath, text.Count == 0 ? ["the tests failed without output"] : text),
-            Place(package.ImportPath, lines) ?? new SourceLocation(projectFile));
+            Locate(package.ImportPath, lines) ?? new SourceLocation(projectFile));
     }
 
     /// <summary>The findings of a failed test: one for each error that it reported, and one for a panic.</summary>
@@ -64,7 +64,7 @@ internal sealed partial class GoTestFailures(
         {
             yield return new Finding(
                 Code, FindingSeverity.Error, Message(test.Name, TestifyReport.Shorten(error.Text) ?? error.Text),
-                IsForeign(error.Place) ? RacePlace(test.Output) ?? Declaration(test) : error.Place);
+                IsForeign(error.Location) ? RaceLocation(test.Output) ?? Declaration(test) : error.Location);
         }
 
         if (errors.Count > 0 && panic < 0 && test.Ended) yield break;
@@ -75,7 +75,7 @@ internal sealed partial class GoTestFailures(
         if (text.Count == 0) text.Add("failed without output");
         yield return new Finding(
             Code, FindingSeverity.Error, Message(test.Name, text),
-            Place(test.Package, lines) ?? Place(test.Package, test.Output) ?? Declaration(test));
+            Locate(test.Package, lines) ?? Locate(test.Package, test.Output) ?? Declaration(test));
     }
 
     private SourceLocation Declaration(GoTestResult test) =>
@@ -85,7 +85,7 @@ internal sealed partial class GoTestFailures(
     private bool IsForeign(SourceLocation location) => Path.IsPathRooted(location.File) && !IsOwn(location.File);
 
     // A data race is reported as an error of package testing; the report was printed before.
-    private SourceLocation? RacePlace(IReadOnlyList<GoTestLine> lines) => lines
+    private SourceLocation? RaceLocation(IReadOnlyList<GoTestLine> lines) => lines
         .Select(line => RaceCall().Match(line.Text))
         .Where(call => call.Success && IsOwn(call.Groups["file"].Value))
         .Select(call => new SourceLocation(
@@ -166,7 +166,7 @@ internal sealed partial class GoTestFailures(
     {
         var errors = Errors(test.Package, test.Output).Select(error =>
         {
-            var location = IsForeign(error.Place) ? RacePlace(test.Output) ?? Declaration(test) : error.Place;
+            var location = IsForeign(error.Location) ? RaceLocation(test.Output) ?? Declaration(test) : error.Location;
             return string.Create(CultureInfo.InvariantCulture, $"{location.File}:{location.Line}: {string.Join('\n', error.Text)}");
         });
         var rest = test.Output.Take(reports.Start.Value).Concat(test.Output.Skip(reports.End.Value))
@@ -224,7 +224,7 @@ internal sealed partial class GoTestFailures(
         call.StartsWith("created by ", StringComparison.Ordinal) ? call
         : call.LastIndexOf('(') is var end and > 0 ? call[..end] : call;
 
-    private SourceLocation? Place(string package, IReadOnlyList<GoTestLine> lines)
+    private SourceLocation? Locate(string package, IReadOnlyList<GoTestLine> lines)
     {
         // The location of a panic is the innermost call in the user's own code, in the first goroutine with such a call.
         var panic = FindPanic(lines);
@@ -306,7 +306,7 @@ internal sealed partial class GoTestFailures(
     [GeneratedRegex(@"^panic: test timed out after (?<time>\S+)", RegexOptions.NonBacktracking)]
     private static partial Regex TimedOut();
 
-    private sealed record TestError(SourceLocation Place, List<string> Text);
+    private sealed record TestError(SourceLocation Location, List<string> Text);
 }
 
 /// <summary>The explanation of a failed test.</summary>

@@ -6,7 +6,7 @@ namespace WslGo.Build.Testing;
 /// <summary>The locations of tests in the test files of a directory.</summary>
 internal sealed class TestDeclarations
 {
-    private readonly Dictionary<string, SourceLocation> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceLocation> _locations = new(StringComparer.Ordinal);
 
     private TestDeclarations()
     {
@@ -30,7 +30,7 @@ internal sealed class TestDeclarations
 
     /// <summary>The location of a test's function; null if no file declares it.</summary>
     /// <param name="test">The name of a test or a subtest.</param>
-    public SourceLocation? Find(string test) => _places.GetValueOrDefault(test.Split('/', 2)[0]);
+    public SourceLocation? Find(string test) => _locations.GetValueOrDefault(test.Split('/', 2)[0]);
 
     private void Read(string file)
     {
@@ -39,14 +39,14 @@ internal sealed class TestDeclarations
         {
             number++;
             if (line.StartsWith("func ", StringComparison.Ordinal) && line.IndexOf('(') is var end and > 5)
-                _places.TryAdd(line[5..end].Trim(), new SourceLocation(file, number));
+                _locations.TryAdd(line[5..end].Trim(), new SourceLocation(file, number));
         }
     }
 }
 
 /// <summary>The locations of the tests of many packages.</summary>
 /// <param name="directory">Returns the directory of a package, by import path; null if unknown.</param>
-internal sealed class TestPlaces(Func<string, string?> directory)
+internal sealed class TestLocations(Func<string, string?> directory)
 {
     private readonly ConcurrentDictionary<string, TestDeclarations?> _packages = new(StringComparer.Ordinal);
 

@@ -12,7 +12,7 @@ internal sealed class TestListing(ITestConsole console, TestHostPipe? host)
     /// <param name="places">The locations of their declarations.</param>
     /// <returns>Whether there are any.</returns>
     public bool List(
-        IReadOnlyDictionary<string, IReadOnlyList<string>> packages, Func<GoTestResult, bool> isWanted, KnownSubtests known, TestPlaces places)
+        IReadOnlyDictionary<string, IReadOnlyList<string>> packages, Func<GoTestResult, bool> isWanted, KnownSubtests known, TestLocations places)
     {
         var tests = packages
             .SelectMany(package => package.Value.SelectMany(name => known.Below(package.Key, name).Prepend(name))

@@ -60,7 +60,7 @@ internal sealed class TestSession(ProjectContext context, TestOptions options, I
     {
         using var session = ModuleSession.Open(plan, _settings, log, cancellation);
         var tests = GoTestRun.In(session, request, log).List(plan.Packages(request.Packages), TestPattern, [], cancellation);
-        var isListed = new TestListing(console, host).List(tests, request.Wants, known, Places(plan));
+        var isListed = new TestListing(console, host).List(tests, request.Wants, known, Locations(plan));
         if (!isListed && tests.Values.Any(names => names.Count > 0)) WarnOfNoTests();
     }
 
@@ -70,7 +70,7 @@ internal sealed class TestSession(ProjectContext context, TestOptions options, I
         using var alone = written?.LockExclusive(log, cancellation);
         using var session = ModuleSession.Open(plan, _settings, log, cancellation);
         var run = GoTestRun.In(session, request, log);
-        var places = Places(plan);
+        var places = Locations(plan);
         var failures = new GoTestFailures(plan.Context.Workspace, _settings.ProjectFile);
         _modules.Add(plan.Context.Workspace);
         written?.Begin(cancellation);
@@ -124,7 +124,7 @@ internal sealed class TestSession(ProjectContext context, TestOptions options, I
         ];
     }
 
-    private static TestPlaces Places(ModulePlan plan) => new(new PackageDirectories(plan.Context.Workspace).Find);
+    private static TestLocations Locations(ModulePlan plan) => new(new PackageDirectories(plan.Context.Workspace).Find);
 
     private void WarnOfNoTests() => log.Report(new Finding(
         "WSLGO4040", FindingSeverity.Warning,

@@ -1,13 +1,13 @@
 namespace WslGo.Build.Toolchains;
 
 /// <summary>A directory that was checked: a toolchain, or the reason why it isn't one.</summary>
-/// <param name="Place">The kind of place.</param>
+/// <param name="Kind">The kind of origin.</param>
 /// <param name="Origin">Where it was found, for messages.</param>
 /// <param name="Path">The directory, or the file of a <c>go</c> on the PATH that belongs to no toolchain.</param>
 /// <param name="Toolchain">The toolchain, if there is one.</param>
 /// <param name="Defect">Why there is none.</param>
 internal sealed record ToolchainCandidate(
-    ToolchainOrigin Place, string Origin, string Path, Toolchain? Toolchain, ToolchainDefect Defect)
+    ToolchainOrigin Kind, string Origin, string Path, Toolchain? Toolchain, ToolchainDefect Defect)
 {
     /// <summary>The defect as text that continues "this ...".</summary>
     public string DefectText => Defect switch

@@ -16,7 +16,7 @@ internal sealed class ToolchainCandidates : IEnumerable<ToolchainCandidate>
     }
 
     /// <summary>The places as text, for the message that nothing was found.</summary>
-    public IReadOnlyList<string> Places()
+    public IReadOnlyList<string> Origins()
     {
         if (_search.GoRootProperty is { Length: > 0 } property)
             return [$"GoRoot ({property})"];

@@ -26,7 +26,7 @@ internal static class ToolchainChooser
         var anyToolchain = lookedAt.Exists(candidate => candidate.Toolchain is not null);
         throw anyToolchain
             ? BuildException.Error("WSLGO2002", report.NoneFits(), location)
-            : BuildException.Error("WSLGO2001", report.NoneFound(candidates.Places()), location);
+            : BuildException.Error("WSLGO2001", report.NoneFound(candidates.Origins()), location);
     }
 
     /// <summary>Chooses as <see cref="Choose"/> does, but skips toolchains that a predicate rejects.</summary>
@@ -46,7 +46,7 @@ internal static class ToolchainChooser
                 continue;
             if (best is null || IsBetter(candidate, best, requirement))
                 best = candidate;
-            if (candidate.Place != ToolchainOrigin.Usual && requirement.IsPreferred(toolchain.Version))
+            if (candidate.Kind != ToolchainOrigin.Usual && requirement.IsPreferred(toolchain.Version))
                 break;
         }
 
@@ -65,7 +65,7 @@ internal static class ToolchainChooser
         var isPreferred = requirement.IsPreferred(version);
         if (isPreferred != requirement.IsPreferred(bestVersion))
             return isPreferred;
-        if (best.Place != ToolchainOrigin.Usual)
+        if (best.Kind != ToolchainOrigin.Usual)
             return false;
         if (version.IsPrerelease != bestVersion.IsPrerelease)
             return bestVersion.IsPrerelease;

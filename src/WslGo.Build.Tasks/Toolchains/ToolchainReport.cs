@@ -10,7 +10,7 @@ internal sealed class ToolchainReport(IReadOnlyList<ToolchainCandidate> lookedAt
         + "or set the property GoRoot to the root directory of a matching toolchain.";
 
     private ToolchainCandidate? GivenByProperty =>
-        lookedAt.Count == 1 && lookedAt[0].Place == ToolchainOrigin.Property ? lookedAt[0] : null;
+        lookedAt.Count == 1 && lookedAt[0].Kind == ToolchainOrigin.Property ? lookedAt[0] : null;
 
     /// <summary>The message of WSLGO2001.</summary>
     /// <param name="places">The searched places.</param>

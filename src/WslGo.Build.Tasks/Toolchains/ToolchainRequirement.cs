@@ -17,7 +17,7 @@ internal sealed record ToolchainRequirement(
         if (version < GoVersion.Floor)
             return "older than 1.21, the oldest version that WslGo.Sdk supports";
         if (MinimumLanguage is { } minimum && version < minimum.Version)
-            return $"older than {minimum.Place} requires ({minimum.Text})";
+            return $"older than {minimum.Position} requires ({minimum.Text})";
         if (Range is { } range && !range.Contains(version))
             return $"outside GoVersion {range.Text}";
         return null;
@@ -32,7 +32,7 @@ internal sealed record ToolchainRequirement(
     {
         var demands = new List<string>();
         if (MinimumLanguage is { } minimum)
-            demands.Add($"{minimum.Place} requires {minimum.Text}");
+            demands.Add($"{minimum.Position} requires {minimum.Text}");
         if (Range is { } range)
             demands.Add($"GoVersion is {range.Text}");
         if (demands.Count == 0)

@@ -10,7 +10,7 @@ namespace WslGo.Build.Toolchains;
 internal sealed record VersionLine(string Text, NuGetVersion Version, SourceLocation Location)
 {
     /// <summary>The file and line for messages.</summary>
-    public string Place => Location.Line > 0 ? $"{Location.File}:{Location.Line}" : Location.File;
+    public string Position => Location.Line > 0 ? $"{Location.File}:{Location.Line}" : Location.File;
 
     /// <summary>The line with the higher version; the first one if both are equal.</summary>
     public static VersionLine? Higher(VersionLine? first, VersionLine? second)

@@ -84,7 +84,7 @@ public sealed class GoOutputParserFuzzTests
                 || line.StartsWith("go: errors parsing ", StringComparison.Ordinal)
                 || line.StartsWith("go: error loading ", StringComparison.Ordinal))
                 continue;
-            var text = GoOutputPlace.Read(line.TrimStart('\t'))?.Text ?? line;
+            var text = GoOutputPosition.Read(line.TrimStart('\t'))?.Text ?? line;
             StringAssert.Contains(messages, text);
         }
     }

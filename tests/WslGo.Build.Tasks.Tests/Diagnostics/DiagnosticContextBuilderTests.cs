@@ -25,7 +25,7 @@ public sealed class DiagnosticContextBuilderTests : IDisposable
                 $"Sources {_project.Folder.At("m")}", $"Output {_project.Folder.At("out")}", "Temporary /tmp",
                 "BuildCache /home/u/.cache/go-build", "ModuleCache /home/u/go/pkg/mod", $"Toolchain {_project.Folder.At("go")}",
             },
-            context.Places.Select(place => $"{place.Kind} {place.Path}").ToArray());
+            context.Directories.Select(place => $"{place.Kind} {place.Path}").ToArray());
         Assert.IsEmpty(_measured);
         Assert.AreEqual("go1.25.1", context.Toolchains.Single().Toolchain.VersionText);
     }
@@ -41,7 +41,7 @@ public sealed class DiagnosticContextBuilderTests : IDisposable
         if (hasSum) _project.Folder.Write("m/go.sum", "");
         if (isVendored) _project.Folder.Write("m/vendor/modules.txt", "");
         var context = Survey(Situations.Linux, _project.Plan(_project.Binary("cmd/a", new GoFlags { ModMode = mode })));
-        Assert.AreEqual(expected, context.Places.Any(place => place.Kind == DirectoryRole.ModuleCache));
+        Assert.AreEqual(expected, context.Directories.Any(place => place.Kind == DirectoryRole.ModuleCache));
     }
 
     [TestMethod]
@@ -49,7 +49,7 @@ public sealed class DiagnosticContextBuilderTests : IDisposable
     {
         var plan = _project.Plan(_project.Binary("cmd/a"));
         _project.Variables["GOCACHE"] = "off";
-        var kinds = Survey(Situations.Linux, plan).Places.Select(place => place.Kind).ToArray();
+        var kinds = Survey(Situations.Linux, plan).Directories.Select(place => place.Kind).ToArray();
         CollectionAssert.DoesNotContain(kinds, DirectoryRole.BuildCache);
         CollectionAssert.DoesNotContain(kinds, DirectoryRole.ModuleCache);
     }
@@ -61,10 +61,10 @@ public sealed class DiagnosticContextBuilderTests : IDisposable
         var host = Situations.Host(Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), (root, "nfs4", "server:/x rw")));
         var context = Survey(host, _project.Plan(_project.Binary("cmd/a")), 500);
         CollectionAssert.AreEqual(new[] { _project.Folder.At("m") }, _measured);
-        Assert.AreEqual(3, context.Places.Count(place => place.IsSlow));
-        Assert.IsTrue(context.Places.Where(place => place.Path.StartsWith(root, StringComparison.Ordinal)).All(place => place.IsSlow));
+        Assert.AreEqual(3, context.Directories.Count(place => place.IsSlow));
+        Assert.IsTrue(context.Directories.Where(place => place.Path.StartsWith(root, StringComparison.Ordinal)).All(place => place.IsSlow));
 
-        Assert.IsFalse(Survey(host, _project.Plan(_project.Binary("cmd/a")), 50).Places.Any(place => place.IsSlow));
+        Assert.IsFalse(Survey(host, _project.Plan(_project.Binary("cmd/a")), 50).Directories.Any(place => place.IsSlow));
     }
 
     [TestMethod]

@@ -79,7 +79,7 @@ internal static class Situations
     {
         Host = host,
         Settings = Settings(("HOME", "/home/u")),
-        Places = [.. places.Select(place => host.Place(place.Kind, place.Path, place.ChosenBy))],
+        Directories = [.. places.Select(place => host.Place(place.Kind, place.Path, place.ChosenBy))],
     };
 
     public static BuildDirectory Place(this HostFacts host, DirectoryRole kind, string path, string? chosenBy = null) =>

@@ -168,7 +168,7 @@ public sealed class ToolchainChooserTests
         var finding = Failure(machine, Requirement());
         Assert.AreEqual("WSLGO2001", finding.Code);
         StringAssert.StartsWith(finding.Message, $"GoRoot '{machine.At("home")}' does not exist.");
-        StringAssert.Contains(ToolchainLocator.Find(machine.Search()).Places()[0], "GoRoot (");
+        StringAssert.Contains(ToolchainLocator.Find(machine.Search()).Origins()[0], "GoRoot (");
     }
 
     [TestMethod]
@@ -181,7 +181,7 @@ public sealed class ToolchainChooserTests
         Assert.AreEqual(low, VersionLine.Higher(low, null));
         Assert.AreEqual(low, VersionLine.Higher(null, low));
         Assert.IsNull(VersionLine.Higher(null, null));
-        Assert.AreEqual("/a/go.mod", (low! with { Location = new SourceLocation("/a/go.mod") }).Place);
+        Assert.AreEqual("/a/go.mod", (low! with { Location = new SourceLocation("/a/go.mod") }).Position);
     }
 
     private static Toolchain Choose(Machine machine, ToolchainRequirement? requirement = null) =>

@@ -141,7 +141,7 @@ internal sealed class ToolchainLocatorTests
                 ToolchainOrigin.Variable, ToolchainOrigin.Path, ToolchainOrigin.Path, ToolchainOrigin.Usual,
                 ToolchainOrigin.Usual,
             },
-            machine.Find().Select(c => c.Place).ToArray());
+            machine.Find().Select(c => c.Kind).ToArray());
     }
 
     [TestMethod]
@@ -288,7 +288,7 @@ internal sealed class ToolchainLocatorTests
         machine.AddFile("mnt/c/Go/VERSION", "go1.25.1\n");
         machine.Environment["GOROOT"] = machine.At("mnt/c/Go");
         var found = Assert.ContainsSingle(machine.Find());
-        Assert.AreEqual((ToolchainOrigin.Variable, ToolchainDefect.WindowsProgram), (found.Place, found.Defect));
+        Assert.AreEqual((ToolchainOrigin.Variable, ToolchainDefect.WindowsProgram), (found.Kind, found.Defect));
     }
 
     [TestMethod]

@@ -9,7 +9,7 @@ internal sealed class DrvFsWithoutMetadata : IRule
     public string Code => "WSLGO1012";
 
     /// <inheritdoc/>
-    public IEnumerable<RuleFinding> Check(DiagnosticContext context) => context.Places
+    public IEnumerable<RuleFinding> Check(DiagnosticContext context) => context.Directories
         .Where(directory => context.Host.IsWslDistribution && directory.FileSystem is { IsWindowsDrive: true, HasMetadata: false })
         .GroupBy(SlowSources.Point, StringComparer.Ordinal)
         .Select(places => new RuleFinding(Code, $"{places.Key} is mounted without metadata: every file on it is executable, and chmod has no effect.")

@@ -27,5 +27,5 @@ internal sealed class ForeignGoRoot : IRule
     // The project selects its Go, or WSLGO1008 or WSLGO2004 already reports the variable.
     private static bool IsOtherwiseSaid(ToolchainChoice choice) =>
         choice.Toolchain.Origin == "GoRoot" || choice.Avoided?.Origin == "GOROOT"
-        || choice.LookedAt.Any(candidate => candidate is { Place: ToolchainOrigin.Variable, Defect: ToolchainDefect.WindowsProgram });
+        || choice.LookedAt.Any(candidate => candidate is { Kind: ToolchainOrigin.Variable, Defect: ToolchainDefect.WindowsProgram });
 }

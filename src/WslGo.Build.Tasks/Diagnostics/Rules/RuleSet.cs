@@ -6,7 +6,7 @@ namespace WslGo.Build.Diagnostics.Rules;
 internal static class RuleSet
 {
     /// <summary>The rules about the machine, in the order of their codes.</summary>
-    public static IReadOnlyList<IRule> Rules => InOrder(SlowPlaces.Concat(Settings).Concat(Advice));
+    public static IReadOnlyList<IRule> Rules => InOrder(SlowDirectories.Concat(Settings).Concat(Advice));
 
     /// <summary>The rules about linked binaries, in the order of their codes.</summary>
     public static IReadOnlyList<IRule> LinkRules => [new DynamicWithoutCgo(), new ForeignCLibrary(), new OtherTarget()];
@@ -26,7 +26,7 @@ internal static class RuleSet
     ];
 
     // These rules have no findings if nothing is slow.
-    private static IReadOnlyList<IRule> SlowPlaces =>
+    private static IReadOnlyList<IRule> SlowDirectories =>
     [
         new RelocatedSources("WSLGO1001", FileSystemKind.WindowsDrive),
         new SourcesInPlace(),
@@ -59,7 +59,7 @@ internal static class RuleSet
     {
         var seen = new List<RuleFinding>();
         var rules = withAdvice ? Rules
-            : context.HasSlowPlace ? InOrder(SlowPlaces.Concat(Settings))
+            : context.HasSlowDirectory ? InOrder(SlowDirectories.Concat(Settings))
             : Settings;
         foreach (var rule in rules) seen.AddRange(rule.Check(context));
         return seen;

@@ -17,7 +17,7 @@ internal sealed class WindowsGo : IRule
         {
             foreach (var candidate in choice.LookedAt)
             {
-                if (candidate is { Defect: ToolchainDefect.WindowsProgram, Place: ToolchainOrigin.Path or ToolchainOrigin.Variable }
+                if (candidate is { Defect: ToolchainDefect.WindowsProgram, Kind: ToolchainOrigin.Path or ToolchainOrigin.Variable }
                     && seen.Add(candidate.Path))
                     yield return Observe(candidate, choice.Toolchain, context);
             }
@@ -28,7 +28,7 @@ internal sealed class WindowsGo : IRule
         new(Code, $"The Go in {candidate.Path} is a Windows program: it builds for Windows and accesses each file through WSL.")
         {
             Done = $"This build uses {used.Root} instead.",
-            Fix = candidate.Place == ToolchainOrigin.Variable
+            Fix = candidate.Kind == ToolchainOrigin.Variable
                 ? Setting.Undo("GOROOT", context)
                 : $"put {used.Root}/bin first on the PATH.",
             Location = new SourceLocation(candidate.Path),

@@ -37,7 +37,7 @@ public sealed class RelocatedSourcesTests
             rule.None(Relocated(Situations.Wsl2, "/home/u/src"));
             rule.None(Relocated(Situations.Wsl2, "/mnt/c/src") with
             {
-                Places = [Situations.Wsl2.Place(DirectoryRole.Output, "/mnt/c/out") with { RelocatedTo = "/stage" }],
+                Directories = [Situations.Wsl2.Place(DirectoryRole.Output, "/mnt/c/out") with { RelocatedTo = "/stage" }],
             });
         }
     }
@@ -46,7 +46,7 @@ public sealed class RelocatedSourcesTests
     public void ManyModulesOfOneDriveAreOneFinding()
     {
         var place = Situations.Wsl2.Place(DirectoryRole.Sources, "/mnt/c/a") with { RelocatedTo = "/stage" };
-        var seen = All()[0].One(Situations.Of(Situations.Wsl2) with { Places = [place, place with { Path = "/mnt/c/b" }] });
+        var seen = All()[0].One(Situations.Of(Situations.Wsl2) with { Directories = [place, place with { Path = "/mnt/c/b" }] });
         Assert.AreEqual("/mnt/c", seen.Location!.File);
         Assert.IsTrue(seen.IsWorkedRound);
         Assert.Contains("/stage", seen.Done);
@@ -57,7 +57,7 @@ public sealed class RelocatedSourcesTests
 
     private static DiagnosticContext Relocated(HostFacts host, string path) => Situations.Of(host) with
     {
-        Places =
+        Directories =
         [
             host.Place(DirectoryRole.Sources, path) with
             {

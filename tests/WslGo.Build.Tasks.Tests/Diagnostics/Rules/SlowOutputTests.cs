@@ -15,7 +15,7 @@ public sealed class SlowOutputTests
     {
         var seen = _rule.One(Situations.Of(Situations.Wsl2) with
         {
-            Places =
+            Directories =
             [
                 Situations.Wsl2.Place(DirectoryRole.Sources, sources) with { RelocatedTo = relocatedTo },
                 Situations.Wsl2.Place(DirectoryRole.Output, "/mnt/c/src/bin"),
@@ -35,7 +35,7 @@ public sealed class SlowOutputTests
     [TestMethod]
     public void SoAreThoseThatWereCopied() => _rule.None(Situations.Of(Situations.Wsl2) with
     {
-        Places =
+        Directories =
         [
             Situations.Wsl2.Place(DirectoryRole.Sources, "/mnt/c/src") with { RelocatedTo = "/stage" },
             Situations.Wsl2.Place(DirectoryRole.Output, "/mnt/c/src/bin"),

@@ -60,7 +60,7 @@ internal sealed class SourcesInPlaceTests
     [TestMethod]
     public void RelocatedSourcesAreNotInPlace() => _rule.None(Situations.Of(Situations.Wsl2) with
     {
-        Places = [Situations.Wsl2.Place(DirectoryRole.Sources, "/mnt/c/src") with { RelocatedTo = "/stage" }],
+        Directories = [Situations.Wsl2.Place(DirectoryRole.Sources, "/mnt/c/src") with { RelocatedTo = "/stage" }],
     });
 
     [TestMethod]
@@ -72,7 +72,7 @@ internal sealed class SourcesInPlaceTests
         var host = Situations.Host(Situations.Mounts(("/", "ext4", "/dev/sda1 rw"), ("/code", "nfs4", "server:/x rw")));
         var context = Situations.Of(host) with
         {
-            Places = [host.Place(DirectoryRole.Sources, "/code/src") with { Cost = new AccessCost(microseconds) }],
+            Directories = [host.Place(DirectoryRole.Sources, "/code/src") with { Cost = new AccessCost(microseconds) }],
         };
         if (isSlow) Assert.Contains("NFS", _rule.One(context).Seen);
         else _rule.None(context);
@@ -85,7 +85,7 @@ internal sealed class SourcesInPlaceTests
         Assert.Contains("wsl dotnet build", _rule.One(Situations.Of(Situations.Windows, (DirectoryRole.Sources, @"\\wsl$\Ubuntu\src", null))).Fix);
         var wsl1 = Situations.Of(Situations.Wsl1) with
         {
-            Places = [Situations.Wsl1.Place(DirectoryRole.Sources, "/home/u/src") with { Cost = new AccessCost(500) }],
+            Directories = [Situations.Wsl1.Place(DirectoryRole.Sources, "/home/u/src") with { Cost = new AccessCost(500) }],
         };
         Assert.Contains("wsl --set-version", _rule.One(wsl1).Fix);
     }

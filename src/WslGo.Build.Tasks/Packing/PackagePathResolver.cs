@@ -5,7 +5,7 @@ namespace WslGo.Build.Packing;
 
 /// <summary>The paths of a binary's files in a NuGet package.</summary>
 /// <param name="projectFile">The project, for errors.</param>
-internal sealed class PackagePlace(string projectFile)
+internal sealed class PackagePathResolver(string projectFile)
 {
     private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase);
 

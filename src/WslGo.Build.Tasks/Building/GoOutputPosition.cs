@@ -9,10 +9,10 @@ namespace WslGo.Build.Building;
 /// <param name="Line">Line, counted from 1.</param>
 /// <param name="Column">Column, counted from 1; 0 if none is printed, as by ld and for go.mod.</param>
 /// <param name="Text">The text after the location.</param>
-internal sealed record GoOutputPlace(string File, int Line, int Column, string Text)
+internal sealed record GoOutputPosition(string File, int Line, int Column, string Text)
 {
     // A location is near the beginning. A line of a megabyte is data, not a message.
-    private const int LongestPlace = 4096;
+    private const int LongestPosition = 4096;
 
     private static readonly FrozenSet<string> SourceExtensions = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -28,13 +28,13 @@ internal sealed record GoOutputPlace(string File, int Line, int Column, string T
     public bool MayBeOfCompilerForC => !GoToolExtensions.Contains(Path.GetExtension(File));
 
     /// <summary>Parses a line; null if it doesn't begin with a location in a user's file.</summary>
-    public static GoOutputPlace? Read(string line)
+    public static GoOutputPosition? Read(string line)
     {
         if (line.Length == 0 || char.IsWhiteSpace(line[0]))
             return null;
 
-        GoOutputPlace? other = null;
-        var end = Math.Min(line.Length, LongestPlace);
+        GoOutputPosition? other = null;
+        var end = Math.Min(line.Length, LongestPosition);
         for (var colon = line.IndexOf(':', 0, end); colon > 0; colon = line.IndexOf(':', colon + 1, end - colon - 1))
         {
             if (ReadAt(line, colon) is not { } position || !IsFile(position.File))
@@ -49,14 +49,14 @@ internal sealed record GoOutputPlace(string File, int Line, int Column, string T
     }
 
     // :3: text and :3:5: text
-    private static GoOutputPlace? ReadAt(string line, int colon)
+    private static GoOutputPosition? ReadAt(string line, int colon)
     {
         var at = colon;
         if (ReadNumber(line, ref at) is not { } number)
             return null;
         var column = ReadNumber(line, ref at) ?? 0;
         return at + 2 < line.Length && line[at] == ':' && line[at + 1] == ' '
-            ? new GoOutputPlace(line[..colon], number, column, line[(at + 2)..])
+            ? new GoOutputPosition(line[..colon], number, column, line[(at + 2)..])
             : null;
     }
 

@@ -6,7 +6,7 @@ using WslGo.Build.Toolchains;
 namespace WslGo.Build.Tests.Packing;
 
 [TestClass]
-internal sealed class PackagePlaceTests
+internal sealed class PackagePathResolverTests
 {
     [TestMethod]
     [DataRow(GoBuildMode.Default, "app", "", "", "runtimes/linux-x64/native/")]
@@ -23,23 +23,23 @@ internal sealed class PackagePlaceTests
     public void EachKindHasItsPlace(GoBuildMode mode, string file, string runtimeIdentifier, string packagePath, string expected)
     {
         var product = Product("cmd/app", mode, new GoTarget("linux", "amd64"), file == "libapp.h" ? ["libapp.so", file] : [file]);
-        Assert.AreEqual(expected, new PackagePlace("/p").Of(product, file, runtimeIdentifier, packagePath));
+        Assert.AreEqual(expected, new PackagePathResolver("/p").Of(product, file, runtimeIdentifier, packagePath));
     }
 
     [TestMethod]
     public void ATargetThatDotNetHasNoNameForNeedsAPlaceOfItsOwn()
     {
         var product = Product("cmd/app", GoBuildMode.Default, new GoTarget("plan9", "amd64"), ["app"]);
-        var finding = Assert.ThrowsExactly<BuildException>(() => new PackagePlace("/p").Of(product, "app", "", "")).Finding;
+        var finding = Assert.ThrowsExactly<BuildException>(() => new PackagePathResolver("/p").Of(product, "app", "", "")).Finding;
         Assert.AreEqual("WSLGO3004", finding.Code);
         StringAssert.Contains(finding.Message, "plan9/amd64");
-        Assert.AreEqual("tools/", new PackagePlace("/p").Of(product, "app", "", "tools"));
+        Assert.AreEqual("tools/", new PackagePathResolver("/p").Of(product, "app", "", "tools"));
     }
 
     [TestMethod]
     public void TwoFilesCannotHaveOnePlace()
     {
-        var place = new PackagePlace("/p");
+        var place = new PackagePathResolver("/p");
         place.Of(Product("cmd/a", GoBuildMode.Default, new GoTarget("linux", "amd64"), ["x/app"]), "x/app", "", "");
         var finding = Assert.ThrowsExactly<BuildException>(() => place.Of(
             Product("cmd/b", GoBuildMode.Default, new GoTarget("linux", "amd64"), ["y/app"]), "y/app", "", "")).Finding;
