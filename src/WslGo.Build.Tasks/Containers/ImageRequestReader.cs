@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using WslGo.Build.Acquisition;
 using WslGo.Build.Archives;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;

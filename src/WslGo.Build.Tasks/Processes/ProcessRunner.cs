@@ -17,8 +17,8 @@ namespace WslGo.Build.Processes;
 /// </remarks>
 internal static class ProcessRunner
 {
-    /// <summary>How long to wait, after the process has exited, for streams that a stray grandchild keeps open.</summary>
-    private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(2);
+    /// <summary>How long to wait, after the process has exited, for streams that a stray grandchild keeps open, in milliseconds.</summary>
+    private const int Drain = 2_000;
 
     private const int Kill9 = 9;
 
@@ -64,7 +64,8 @@ internal static class ProcessRunner
                 .Task;
 
             // The streams end with the process, unless a stray grandchild keeps them open. CliWrap would wait for the grandchild.
-            if (Task.WaitAny(execution, exit.Task) == 1 && Task.WaitAny([execution], s_drain) < 0)
+            if (Task.WaitAny([execution, exit.Task], CancellationToken.None) == 1
+                && Task.WaitAny([execution], Drain, CancellationToken.None) < 0)
             {
                 cancellation.ThrowIfCancellationRequested();
                 return exit.Task.Result;
