@@ -23,7 +23,7 @@ internal sealed class CacheWarming(ProjectContext context, IBuildLog log)
         var inputs = InputScan.Of([.. builds.Select(build => build with { Reads = null })], settings.Excluded, settings.OpenFiles, cancellation);
         using var stage = StageLease.Acquire(builds, inputs, settings.OpenFiles, log, cancellation);
         using var directory = BuildTemporaryDirectory.Create(temporary.Base);
-        var go = new GoCommand(log, context.GoEnvironment(planner.Situation(builds, RelocationMode.Auto, temporary).Places));
+        var go = new GoCommand(log, context.GoEnvironment(planner.Situation(builds, RelocationMode.Auto, temporary).Places), context.RemoteCache);
         return Compile(go, builds, directory.Path, cancellation);
     }
 

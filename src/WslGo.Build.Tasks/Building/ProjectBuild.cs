@@ -9,14 +9,14 @@ namespace WslGo.Build.Building;
 
 /// <summary>Carries a plan out: runs go for what is not up to date, delivers what it made, remembers the rest.</summary>
 /// <param name="log">Where it says what it does.</param>
-/// <param name="environment">Gives, if go has to run, its environment, but for what each invocation sets.</param>
+/// <param name="makeGo">Gives, if go has to run, what runs it.</param>
 /// <param name="stateFile">Where the last build's state is kept.</param>
 /// <param name="cores">What several invocations of go share.</param>
 /// <param name="inspect">Judges what an invocation has just made; what it refuses is not delivered.</param>
 /// <param name="openFiles">The most files open at once while sources are walked and copied.</param>
 /// <param name="time">Tells how long a delivery may take once the build is cancelled; null for the system's clock.</param>
 internal sealed class ProjectBuild(
-    IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
+    IBuildLog log, Func<GoCommand> makeGo, string stateFile, ICores cores,
     Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles,
     TimeProvider? time = null)
 {
@@ -124,7 +124,7 @@ internal sealed class ProjectBuild(
     {
         using var temporary = BuildTemporaryDirectory.Create(choice.Base);
         log.Verbose($"GOTMPDIR is {temporary.Path} ({choice.Reason}).");
-        var go = new GoCommand(log, environment());
+        var go = makeGo();
         var succeeded = true;
         var before = stale.SelectMany(entry => entry.Invocation.Binaries).Select(binary => binary.Artifacts[0].Built)
             .Distinct(StringComparer.Ordinal).ToDictionary(path => path, OutputState.Of, StringComparer.Ordinal);

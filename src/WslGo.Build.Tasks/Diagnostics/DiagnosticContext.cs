@@ -31,6 +31,9 @@ internal sealed record DiagnosticContext
     /// <summary>The command of the project that keeps go's build cache: <c>GoCacheProg</c>; empty for none.</summary>
     public string CacheProgram { get; init; } = "";
 
+    /// <summary>Whether the project names a server for go's build cache: <c>GoRemoteCache</c>.</summary>
+    public bool UsesRemoteCache { get; init; }
+
     /// <summary>Where go's temporary files go.</summary>
     public TemporaryDirectoryChoice? Temporary { get; init; }
 

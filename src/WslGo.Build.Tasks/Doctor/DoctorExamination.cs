@@ -69,6 +69,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         {
             Places = Relocated(places),
             CacheProgram = request.CacheProgram,
+            UsesRemoteCache = request.RemoteCache is not null,
             GoOnPath = _settings.Find("GOROOT") is null ? null : ToolchainLocator.OnPath(request.Search with { GoRootProperty = null }),
         };
     }

@@ -1,3 +1,4 @@
+using WslGo.Build.Caching;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 
@@ -7,8 +8,9 @@ namespace WslGo.Build.Projects;
 /// <param name="Module">Where and how the commands run.</param>
 /// <param name="Temporary">Where temporary files go.</param>
 /// <param name="Environment">Go's environment, but for what the module sets.</param>
+/// <param name="RemoteCache">The server for go's build cache; null for none.</param>
 internal sealed record ModulePlan(
-    PlannedModule Module, TemporaryDirectoryChoice Temporary, IReadOnlyDictionary<string, string> Environment)
+    PlannedModule Module, TemporaryDirectoryChoice Temporary, IReadOnlyDictionary<string, string> Environment, RemoteCache? RemoteCache)
 {
     /// <summary>Where and how the commands run.</summary>
     public GoModuleContext Context => Module.Context;

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Caching;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Doctor;
 using WslGo.Build.Planning;
@@ -54,6 +55,7 @@ public sealed class ExamineHost : GoProjectTask
                 TemporaryProperty = Project.TemporaryProperty,
                 Packages = Packages(context),
                 CacheProgram = Project.CacheProgram,
+                RemoteCache = RemoteCacheSettings.Read(Project.RemoteCache, Project.RemoteCacheMode, Project.Location),
                 ProjectVariables = context.Items.VariableNames,
                 Full = Project.FullPath,
                 Judge = seen => policy.Judge(seen) switch
