@@ -30,6 +30,9 @@ internal sealed record DoctorReport
     /// <summary>Where go's temporary files go.</summary>
     public required TemporaryReport Temporary { get; init; }
 
+    /// <summary>The server for go's build cache; null for none.</summary>
+    public RemoteCacheReport? RemoteCache { get; init; }
+
     /// <summary>How names are resolved; null where that isn't Linux's way.</summary>
     public NamesReport? Names { get; init; }
 
