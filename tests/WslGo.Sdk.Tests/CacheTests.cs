@@ -114,12 +114,14 @@ public sealed class CacheTests
     }
 
     [TestMethod]
-    public void AnOldGoSaysThatItKnowsNoSharedCache()
+    [DataRow("<GoCacheProg>/bin/cacher</GoCacheProg>")]
+    [DataRow("<GoRemoteCache>https://cache.example/</GoRemoteCache>")]
+    public void AnOldGoSaysThatItKnowsNoSharedCache(string property)
     {
         using var go = new FakeGo("go1.23.4");
         using var solution = new TestSolution(go.Bin);
         solution.WriteProgram("hello");
-        solution.WriteGoProject("hello/hello.csproj", "<PropertyGroup><GoCacheProg>/bin/cacher</GoCacheProg></PropertyGroup>");
+        solution.WriteGoProject("hello/hello.csproj", $"<PropertyGroup>{property}</PropertyGroup>");
 
         var result = solution.Dotnet("build", "hello");
 

@@ -21,6 +21,9 @@ public sealed class PackageTests
         "tools/net10.0/NuGet.Versioning.dll",
         "tools/net10.0/WslGo.Build.Tasks.deps.json",
         "tools/net10.0/WslGo.Build.Tasks.dll",
+        "tools/net10.0/WslGo.CacheProgram.deps.json",
+        "tools/net10.0/WslGo.CacheProgram.dll",
+        "tools/net10.0/WslGo.CacheProgram.runtimeconfig.json",
         "tools/net10.0/WslGo.TestHost.deps.json",
         "tools/net10.0/WslGo.TestHost.dll",
         "tools/net10.0/WslGo.TestHost.runtimeconfig.json",
@@ -32,6 +35,9 @@ public sealed class PackageTests
         "tools/net10.0-linux-x64/NuGet.Versioning.dll",
         "tools/net10.0-linux-x64/WslGo.Build.Tasks.deps.json",
         "tools/net10.0-linux-x64/WslGo.Build.Tasks.dll",
+        "tools/net10.0-linux-x64/WslGo.CacheProgram.deps.json",
+        "tools/net10.0-linux-x64/WslGo.CacheProgram.dll",
+        "tools/net10.0-linux-x64/WslGo.CacheProgram.runtimeconfig.json",
     ];
 
     private static string Package => Path.Join(Harness.TestRun.Feed, $"WslGo.Sdk.{Repository.SdkVersion}.nupkg");

@@ -23,7 +23,7 @@ internal sealed class CacheWarming(ProjectContext context, IBuildLog log)
         var inputs = InputScan.Of([.. builds.Select(build => build with { Reads = null })], settings.Excluded, settings.OpenFiles, cancellation);
         using var stage = StageLease.Acquire(builds, inputs, settings.OpenFiles, log, cancellation);
         using var directory = BuildTemporaryDirectory.Create(temporary.Base);
-        var go = new GoCommand(log, context.GoEnvironment(planner.Situation(builds, RelocationMode.Auto, temporary).Directories));
+        var go = new GoCommand(log, context.GoEnvironment(planner.Situation(builds, RelocationMode.Auto, temporary).Directories), context.RemoteCache);
         return Compile(go, builds, directory.Path, cancellation);
     }
 
@@ -49,7 +49,8 @@ internal sealed class CacheWarming(ProjectContext context, IBuildLog log)
         return succeeded;
     }
 
-    // These build modes create one package from several, so the whole standard library can't be built with them (go help buildmode).
+    // These build modes create one package from several, so the whole standard library can't be built with them (go help
+    // buildmode).
     private static GoFlags LibraryFlags(GoFlags flags) => flags.IsExecutable ? flags : flags with { BuildMode = GoBuildMode.Default };
 
     private static string OutputIn(string directory, GoBuildInvocation build) => build.Binaries.Length > 1

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using WslGo.Build.Caching;
 using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Processes;
@@ -13,7 +14,8 @@ namespace WslGo.Build.Building;
 /// <summary>Runs go and parses the output of <c>go build</c>.</summary>
 /// <param name="log">Receives the command line and go's output.</param>
 /// <param name="userEnvironment">The user's environment variables; their values never reach the log.</param>
-internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, string> userEnvironment)
+/// <param name="remoteCache">The server for go's build cache; null for none.</param>
+internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, string> userEnvironment, RemoteCache? remoteCache = null)
 {
     // Created when go runs; an up-to-date build needs none.
     private SecretMask? _mask;
@@ -51,7 +53,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         GoModuleContext module, GoCommandLine line, string temporaryDirectory, int? processors, CancellationToken cancellation)
     {
         var lines = new List<GoOutputLine>();
-        var (command, exitCode) = Start(
+        var (command, exitCode, cache) = Start(
             module, line, temporaryDirectory, processors,
             text => Add(GoOutputSource.Output, text), text => Add(GoOutputSource.Error, text), cancellation);
 
@@ -62,7 +64,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
             lock (lines) lines.Add(new GoOutputLine(source, named));
         }
 
-        return new GoRun(module, command, exitCode, lines);
+        return new GoRun(module, command, exitCode, lines) { Cache = cache };
     }
 
     /// <summary>Runs a go command and streams its output.</summary>
@@ -76,8 +78,12 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
     public int Stream(
         GoModuleContext module, GoCommandLine line, string temporaryDirectory, Action<string> onOutput, Action<string> onError,
-        CancellationToken cancellation) =>
-        Start(module, line, temporaryDirectory, processors: null, onOutput, onError, cancellation).ExitCode;
+        CancellationToken cancellation)
+    {
+        var exit = Start(module, line, temporaryDirectory, processors: null, onOutput, onError, cancellation);
+        Report(exit.Cache);
+        return exit.ExitCode;
+    }
 
     /// <summary>The context for parsing the output of a go command.</summary>
     public GoOutputContext Context(GoModuleContext module, int exitCode) => Context(
@@ -88,6 +94,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     /// <returns>Whether it succeeded.</returns>
     public bool Report(GoRun run)
     {
+        Report(run.Cache);
         foreach (var line in GoJsonOutput.Regroup(run.Lines).SelectMany(block => block.Lines)) log.Verbose(line);
         foreach (var finding in new GoOutputParser(Context(
             run.Module, run.ExitCode, run.Command.Environment.GetValueOrDefault("CGO_ENABLED") == "1")).Parse(run.Lines)) log.Report(finding);
@@ -99,24 +106,48 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         Action<string> onError, CancellationToken cancellation)
     {
         var own = OwnVariables(module, temporaryDirectory, processors);
+        var environment = EnvironmentOf(module, own, cancellation);
+        var report = remoteCache?.AddTo(environment, module.Toolchain, PackageListName(module, line, environment), temporaryDirectory);
         var command = new ProcessCommand(line.Executable)
         {
             Arguments = line.Arguments,
             WorkingDirectory = module.WorkingDirectory,
-            Environment = EnvironmentOf(module, own, cancellation),
+            Environment = environment,
         };
         if (module.Overlay is { } overlay) Write(overlay, module.Stage);
         log.Verbose(Secrets.Hide(PasteableLine(command, own)));
         try
         {
-            return new GoExit(command, ProcessRunner.Run(
-                command, text => onOutput(Secrets.Hide(text)), text => onError(Secrets.Hide(text)), cancellation));
+            var exitCode = ProcessRunner.Run(command, text => onOutput(Secrets.Hide(text)), text => onError(Secrets.Hide(text)), cancellation);
+            return new GoExit(command, exitCode, report is null ? CacheReport.None : remoteCache!.Read(report));
         }
         catch (Win32Exception exception)
         {
             throw BuildException.Error(
                 "WSLGO3001", $"'{command.Executable}' could not be started: {exception.Message}", inner: exception);
         }
+    }
+
+    // What the packages that go needs follow from, without anything of this machine's.
+    private static IEnumerable<string> PackageListName(GoModuleContext module, GoCommandLine line, Dictionary<string, string> environment)
+    {
+        var host = GoTarget.OfThisMachine();
+        var flags = module.Flags;
+        return
+        [
+            module.Workspace.ModulePath ?? "", module.Toolchain.VersionText, line.Arguments.FirstOrDefault(""),
+            environment.GetValueOrDefault("GOOS", host.Os), environment.GetValueOrDefault("GOARCH", host.Arch), environment.GetValueOrDefault("CGO_ENABLED", ""),
+            $"{flags.BuildMode} {flags.Trimpath} {flags.Race}", flags.Tags, flags.GcFlags, flags.AsmFlags,
+            .. module is GoBuildInvocation build ? build.Binaries.Select(binary => binary.Package) : [],
+        ];
+    }
+
+    private void Report(CacheReport report)
+    {
+        if (report.IsEmpty) return;
+        var stored = report.Sent + report.Unsent > 0 ? $", {report.Sent} of {report.Sent + report.Unsent} stored" : "";
+        var rejected = report.Rejected > 0 ? $", {report.Rejected} rejected" : "";
+        log.Info($"Build cache: {report.Local} entries from this machine, {report.Remote} from {remoteCache!.Address}, {report.Missed} not found{stored}{rejected}.");
     }
 
     // In the project's intermediate directory, or in the stage.
@@ -185,8 +216,8 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     {
         var own = new List<KeyValuePair<string, string>>(module.Environment) { new("GOTMPDIR", temporaryDirectory) };
 
-        // Unless GOFLAGS contains -p, GOMAXPROCS determines how many packages go builds in parallel (go help build). The compilers inherit
-        // it. An empty value counts as unset.
+        // Unless GOFLAGS contains -p, GOMAXPROCS determines how many packages go builds in parallel (go help build). The compilers
+        // inherit it. An empty value counts as unset.
         if (processors is { } count && userEnvironment.GetValueOrDefault("GOMAXPROCS", "").Length == 0)
             own.Add(new("GOMAXPROCS", count.ToString(CultureInfo.InvariantCulture)));
         return own;
@@ -209,5 +240,5 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         return $"cd {ShellText.Quote(command.WorkingDirectory)} && env {string.Join(' ', variables)} {command}";
     }
 
-    private sealed record GoExit(ProcessCommand Command, int ExitCode);
+    private sealed record GoExit(ProcessCommand Command, int ExitCode, CacheReport Cache);
 }

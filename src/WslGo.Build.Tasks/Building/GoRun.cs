@@ -1,3 +1,4 @@
+using WslGo.Build.Caching;
 using WslGo.Build.Planning;
 using WslGo.Build.Processes;
 
@@ -8,4 +9,8 @@ namespace WslGo.Build.Building;
 /// <param name="Command">The command.</param>
 /// <param name="ExitCode">0 if it succeeded.</param>
 /// <param name="Lines">The output. Files of the stage have the names of the originals.</param>
-internal sealed record GoRun(GoModuleContext Module, ProcessCommand Command, int ExitCode, List<GoOutputLine> Lines);
+internal sealed record GoRun(GoModuleContext Module, ProcessCommand Command, int ExitCode, List<GoOutputLine> Lines)
+{
+    /// <summary>How it used the build caches.</summary>
+    public CacheReport Cache { get; init; } = CacheReport.None;
+}

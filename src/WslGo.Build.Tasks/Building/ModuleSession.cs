@@ -1,3 +1,4 @@
+using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
 using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
@@ -12,9 +13,10 @@ internal sealed class ModuleSession : IDisposable
 {
     private readonly StageLease? _lease;
     private readonly BuildTemporaryDirectory _temporary;
+    private readonly Action _reportCache;
 
-    private ModuleSession(GoModuleContext module, GoCommand go, StageLease? lease, BuildTemporaryDirectory temporary) =>
-        (Module, Go, _lease, _temporary) = (module, go, lease, temporary);
+    private ModuleSession(GoModuleContext module, GoCommand go, StageLease? lease, BuildTemporaryDirectory temporary, Action reportCache) =>
+        (Module, Go, _lease, _temporary, _reportCache) = (module, go, lease, temporary, reportCache);
 
     /// <summary>The module, with the environment of its go commands. Each command has its own arguments.</summary>
     public GoModuleContext Module { get; }
@@ -37,18 +39,26 @@ internal sealed class ModuleSession : IDisposable
             [module], InputScan.Of([module], settings.Excluded, openFiles, cancellation), openFiles, log, cancellation);
         try
         {
-            return new ModuleSession(module, new GoCommand(log, plan.Environment), lease, BuildTemporaryDirectory.Create(plan.Temporary.Base));
+            return new ModuleSession(module, new GoCommand(log, plan.Environment, plan.RemoteCache), lease, BuildTemporaryDirectory.Create(plan.Temporary.Base), ReportCache);
         }
         catch
         {
             lease?.Dispose();
             throw;
         }
+
+        void ReportCache()
+        {
+            if (plan.RemoteCache is not { Problem.Length: > 0 } cache) return;
+            var failure = RemoteCacheFailure.Of(cache.Address, cache.Problem);
+            log.Report(new Finding(failure.Code, FindingSeverity.Warning, failure.Text()));
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _reportCache();
         _temporary.Dispose();
         _lease?.ReportChanges(CancellationToken.None);
         _lease?.Dispose();

@@ -9,16 +9,14 @@ namespace WslGo.Build.Building;
 
 /// <summary>Executes a plan: runs go for stale invocations, delivers changed outputs and saves the build state.</summary>
 /// <param name="log">Receives progress and errors.</param>
-/// <param name="environment">
-/// Creates the environment of go, if go has to run, without the variables that each invocation sets.
-/// </param>
+/// <param name="makeGo">Gives, if go has to run, what runs it.</param>
 /// <param name="stateFile">The path of the build state.</param>
 /// <param name="cores">The cores that parallel invocations share.</param>
 /// <param name="inspect">Inspects the files that an invocation created; files that it rejects aren't delivered.</param>
 /// <param name="openFiles">The maximum number of files open at once while sources are scanned and copied.</param>
 /// <param name="time">The clock for the time limit of a delivery after the build is cancelled; null for the system's clock.</param>
 internal sealed class ProjectBuild(
-    IBuildLog log, Func<IReadOnlyDictionary<string, string>> environment, string stateFile, ICores cores,
+    IBuildLog log, Func<GoCommand> makeGo, string stateFile, ICores cores,
     Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles,
     TimeProvider? time = null)
 {
@@ -126,7 +124,7 @@ internal sealed class ProjectBuild(
     {
         using var temporary = BuildTemporaryDirectory.Create(choice.Base);
         log.Verbose($"GOTMPDIR is {temporary.Path} ({choice.Reason}).");
-        var go = new GoCommand(log, environment());
+        var go = makeGo();
         var succeeded = true;
         var before = stale.SelectMany(entry => entry.Invocation.Binaries).Select(binary => binary.Artifacts[0].Built)
             .Distinct(StringComparer.Ordinal).ToDictionary(path => path, OutputState.Of, StringComparer.Ordinal);

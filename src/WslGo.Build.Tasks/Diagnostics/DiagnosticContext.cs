@@ -31,6 +31,9 @@ internal sealed record DiagnosticContext
     /// <summary>The project's program that implements go's build cache: <c>GoCacheProg</c>; empty for none.</summary>
     public string CacheProgram { get; init; } = "";
 
+    /// <summary>Whether the project names a server for go's build cache: <c>GoRemoteCache</c>.</summary>
+    public bool UsesRemoteCache { get; init; }
+
     /// <summary>The directory for go's temporary files.</summary>
     public TemporaryDirectoryChoice? Temporary { get; init; }
 

@@ -45,6 +45,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
             Go = go,
             Directories = directories,
             Temporary = new TemporaryReport(temporary.Base, temporary.Reason, candidates),
+            RemoteCache = request.RemoteCache is { } cache ? new RemoteCacheReport(cache.Address.ToString(), cache.MayWrite ? "readwrite" : "read") : null,
             Names = names is null ? null : Names(names),
             WslFiles = [.. wslFiles.Select(WslSettings.Of)],
             Path = PathOf(),
@@ -69,6 +70,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         {
             Directories = Relocated(places),
             CacheProgram = request.CacheProgram,
+            UsesRemoteCache = request.RemoteCache is not null,
             GoOnPath = _settings.Find("GOROOT") is null ? null : ToolchainLocator.OnPath(request.Search with { GoRootProperty = null }),
         };
     }

@@ -32,6 +32,9 @@ internal sealed record DoctorReport
     /// <summary>The directory for go's temporary files.</summary>
     public required TemporaryReport Temporary { get; init; }
 
+    /// <summary>The server for go's build cache; null for none.</summary>
+    public RemoteCacheReport? RemoteCache { get; init; }
+
     /// <summary>How names are resolved; null on systems other than Linux.</summary>
     public NamesReport? Names { get; init; }
 

@@ -1,3 +1,4 @@
+using WslGo.Build.Caching;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Reporting;
@@ -43,6 +44,9 @@ internal sealed record DoctorRequest
 
     /// <summary><c>GoCacheProg</c>; empty for none.</summary>
     public string CacheProgram { get; init; } = "";
+
+    /// <summary><c>GoRemoteCache</c>; null for none.</summary>
+    public RemoteCacheSettings? RemoteCache { get; init; }
 
     /// <summary>The names of the <c>GoEnvironment</c> items.</summary>
     public IReadOnlyList<string> ProjectVariables { get; init; } = [];

@@ -32,6 +32,7 @@ internal sealed class DoctorText
         Go();
         Directories();
         Temporary();
+        if (_report.RemoteCache is { } cache) RemoteCache(cache);
         if (_report.Names is { } names) Names(names);
         WslFiles();
         Paths();
@@ -132,6 +133,13 @@ internal sealed class DoctorText
             var named = candidate.NamedBy is { } name ? $" ({name})" : "";
             Line(4, $"not {candidate.Path}{named}: it {candidate.Reason}");
         }
+    }
+
+    private void RemoteCache(RemoteCacheReport cache)
+    {
+        Heading("Remote build cache");
+        Line(2, cache.Address);
+        Line(4, $"mode {cache.Mode}; not contacted by the doctor");
     }
 
     private void Names(NamesReport names)

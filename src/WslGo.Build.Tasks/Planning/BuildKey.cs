@@ -1,3 +1,4 @@
+using WslGo.Build.Caching;
 using WslGo.Build.Hosting;
 using WslGo.Build.Storage;
 using WslGo.Build.Toolchains;
@@ -47,7 +48,7 @@ internal static class BuildKey
 
         foreach (var name in settings.Names().Order(StringComparer.Ordinal))
         {
-            if (environment.ContainsKey(name) || s_withoutEffect.Contains(name)) continue;
+            if (environment.ContainsKey(name) || s_withoutEffect.Contains(name) || name.StartsWith(CacheVariables.Prefix, StringComparison.Ordinal)) continue;
             var counts = name.StartsWith("GO", StringComparison.Ordinal) || name.StartsWith("CGO_", StringComparison.Ordinal)
                 || name.StartsWith("GCCGO", StringComparison.Ordinal) || projectVariables.Contains(name) || (cgo && s_compilers.Contains(name, StringComparer.OrdinalIgnoreCase));
             if (counts) parts.Add($"{name}={settings.Find(name)}");

@@ -41,6 +41,10 @@ internal sealed partial class SecretMask
             }
         }
 
+        // Of the SDK's own (Caching/CacheVariables.cs).
+        foreach (var name in new[] { "WSLGO_CACHE_KEY", "WSLGO_CACHE_TOKEN", "WSLGO_CACHE_PASSWORD", "WSLGO_CACHE_HEADER_COMMAND" })
+            secrets.Add(find(name) ?? "");
+
         // In flags, only the values of variables are secret, as -ldflags sets them.
         foreach (Match match in Variable().Matches(find("GOFLAGS") ?? "")) secrets.Add(match.Groups["value"].Value);
         _secrets = [.. secrets.Where(secret => secret.Length >= Shortest).OrderByDescending(secret => secret.Length)];

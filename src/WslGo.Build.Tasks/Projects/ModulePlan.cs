@@ -1,3 +1,4 @@
+using WslGo.Build.Caching;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 
@@ -7,8 +8,9 @@ namespace WslGo.Build.Projects;
 /// <param name="Module">The module, with the directory and environment of the commands.</param>
 /// <param name="Temporary">The directory for temporary files.</param>
 /// <param name="Environment">go's environment, without the variables that the module sets.</param>
+/// <param name="RemoteCache">The server for go's build cache; null for none.</param>
 internal sealed record ModulePlan(
-    PlannedModule Module, TemporaryDirectoryChoice Temporary, IReadOnlyDictionary<string, string> Environment)
+    PlannedModule Module, TemporaryDirectoryChoice Temporary, IReadOnlyDictionary<string, string> Environment, RemoteCache? RemoteCache)
 {
     /// <summary>The module, with the directory and environment of the commands.</summary>
     public GoModuleContext Context => Module.Context;

@@ -1,4 +1,5 @@
 using WslGo.Build.Acquisition;
+using WslGo.Build.Caching;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
@@ -12,6 +13,7 @@ internal sealed class ProjectContext
 {
     private readonly Lazy<HostFacts> _host;
     private readonly Lazy<DirectoryClassifier> _survey;
+    private readonly Lazy<RemoteCache?> _remoteCache;
 
     /// <summary>Combines a project with its machine.</summary>
     /// <param name="settings">The project's properties.</param>
@@ -25,6 +27,9 @@ internal sealed class ProjectContext
         User = GoUserSettings.Read(environment.With(items.Variables).Variables);
         _host = new(() => HostFacts.Read(environment.Variables, settings.HostFiles.Length == 0 ? null : settings.FullPath(settings.HostFiles)));
         _survey = new(() => new DirectoryClassifier(Host, measure));
+        _remoteCache = new(() => RemoteCacheSettings.Read(settings.RemoteCache, settings.RemoteCacheMode, settings.Location) is { } server
+            ? new RemoteCache(server, User)
+            : null);
     }
 
     /// <summary>The project's properties.</summary>
@@ -44,6 +49,10 @@ internal sealed class ProjectContext
 
     /// <summary>Decides which directories are slow. Each mount and each directory is measured once in a build.</summary>
     public DirectoryClassifier Survey => _survey.Value;
+
+    /// <summary>The server for go's build cache; null for none.</summary>
+    /// <exception cref="BuildException">A property can't be used (WSLGO3004).</exception>
+    public RemoteCache? RemoteCache => _remoteCache.Value;
 
     /// <summary>Downloads toolchains; null to determine only which toolchain a build uses.</summary>
     public ToolchainDownload? Download { get; init; }

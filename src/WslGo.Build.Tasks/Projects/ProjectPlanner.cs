@@ -88,7 +88,7 @@ internal sealed class ProjectPlanner(ProjectContext context, AccessWatch? watch 
         var module = Planner(mode).Module(WithCgoOfPrograms(_reader.ReadModule(item)));
         var temporary = context.Temporary();
         var situation = Situation([module.Context], mode, temporary);
-        return new ModulePlan(module, temporary, context.GoEnvironment(situation.Directories));
+        return new ModulePlan(module, temporary, context.GoEnvironment(situation.Directories), context.RemoteCache);
     }
 
     /// <summary>The context in which rules evaluate a plan.</summary>

@@ -74,6 +74,12 @@ internal sealed record ProjectSettings
     /// <summary><c>GoCacheProg</c>: the program that implements go's build cache; empty for none.</summary>
     public string CacheProgram { get; init; } = "";
 
+    /// <summary><c>GoRemoteCache</c>: the server for go's build cache; empty for none.</summary>
+    public string RemoteCache { get; init; } = "";
+
+    /// <summary><c>GoRemoteCacheMode</c>: <c>read</c>, <c>readwrite</c> or <c>off</c>; empty for <c>read</c>.</summary>
+    public string RemoteCacheMode { get; init; } = "";
+
     /// <summary>The SDK's default of <c>GoLdFlags</c> in this configuration.</summary>
     public string DefaultLdFlags { get; init; } = "";
 

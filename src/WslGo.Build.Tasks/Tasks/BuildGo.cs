@@ -64,10 +64,11 @@ public sealed class BuildGo : GoProjectTask
             throw new BuildException(MainPackageSearch.AllExcluded(Project));
         foreach (var program in skipped)
             log.Info($"{program} is not built: build constraints exclude all files of the program for this target.");
-        if (HasError(Judge(situation))) return;
+        if (HasError(Judge(RuleSet.Check(situation)))) return;
 
+        var cache = context.RemoteCache;
         var build = new ProjectBuild(
-            log, () => context.GoEnvironment(situation.Directories),
+            log, () => new GoCommand(log, context.GoEnvironment(situation.Directories), cache),
             state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), Project.OpenFiles);
         bool built;
         try
@@ -76,6 +77,8 @@ public sealed class BuildGo : GoProjectTask
         }
         finally
         {
+            if (cache is { Problem.Length: > 0 }) Judge([RemoteCacheFailure.Of(cache.Address, cache.Problem)]);
+
             // Tests run even if a program doesn't compile.
             if (TestsFile.Length > 0 && build.Inputs is { } inputs)
                 TestMark.Set(Project.FullPath(TestsFile), HaveTests(plan, inputs, cancellation));
@@ -102,6 +105,7 @@ public sealed class BuildGo : GoProjectTask
         var situation = planner.Situation(plan.Invocations, mode, temporary) with
         {
             CacheProgram = Project.CacheProgram,
+            UsesRemoteCache = context.RemoteCache is not null,
             ForbidsRelocation = mode == RelocationMode.Never,
             Allows = code => !policy.FailsSlow(code),
             ProjectVariables = context.Items.VariableNames,
@@ -129,11 +133,11 @@ public sealed class BuildGo : GoProjectTask
 
     private SeverityPolicy Policy => SeverityPolicy.Read(Project.SlowBuild, Project.ErrorsAsWarnings, Project.Location);
 
-    private List<SharedFinding> Judge(DiagnosticContext situation)
+    private List<SharedFinding> Judge(IReadOnlyList<RuleFinding> observations)
     {
         var policy = Policy;
         var findings = new List<SharedFinding>();
-        foreach (var observation in RuleSet.Check(situation))
+        foreach (var observation in observations)
         {
             if (policy.Judge(observation) is not { } severity) continue;
             if (severity == FindingSeverity.Warning) severity = Project.Warnings.Of(observation.Code);
@@ -141,7 +145,7 @@ public sealed class BuildGo : GoProjectTask
         }
 
         if (findings.Count == 0) return findings;
-        Findings = [.. findings.Select(finding => TaskItems.Of(finding.Encode()))];
+        Findings = [.. Findings, .. findings.Select(finding => TaskItems.Of(finding.Encode()))];
         GlobalProperties = string.Join(';', BuildEngine6.GetGlobalProperties().Keys);
         return findings;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Caching;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Doctor;
 using WslGo.Build.Planning;
@@ -29,6 +30,16 @@ public sealed class ExamineHost : GoProjectTask
         var mode = Project.RelocationMode;
         var needs = context.WhileAnswered(planner => ProjectAnalysis.Of(planner, mode), cancellation);
         List<Finding> failures = [.. needs.Failures];
+        RemoteCacheSettings? cache = null;
+        try
+        {
+            cache = RemoteCacheSettings.Read(Project.RemoteCache, Project.RemoteCacheMode, Project.Location);
+        }
+        catch (BuildException exception)
+        {
+            failures.Add(exception.Finding);
+        }
+
         if (new MainPackageSearch(Project, log).NothingToBuild(new ProjectPlanner(context), cancellation) is { } nothing) failures.Add(nothing);
         failures.AddRange(context.WhileAnswered(_ => new BuildPreconditions(context).Failures(needs), cancellation));
         if (failures.Count == 0)
@@ -54,6 +65,7 @@ public sealed class ExamineHost : GoProjectTask
                 TemporaryProperty = Project.TemporaryProperty,
                 Packages = Packages(context),
                 CacheProgram = Project.CacheProgram,
+                RemoteCache = cache,
                 ProjectVariables = context.Items.VariableNames,
                 Full = Project.FullPath,
                 Judge = seen => policy.Judge(seen) switch

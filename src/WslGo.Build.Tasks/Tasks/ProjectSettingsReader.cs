@@ -41,6 +41,8 @@ internal sealed class ProjectSettingsReader(ITaskItem item)
         ToolchainHash = Text(nameof(ProjectSettings.ToolchainHash)),
         ToolchainDirectory = Text(nameof(ProjectSettings.ToolchainDirectory)),
         CacheProgram = Text(nameof(ProjectSettings.CacheProgram)),
+        RemoteCache = Text(nameof(ProjectSettings.RemoteCache)),
+        RemoteCacheMode = Text(nameof(ProjectSettings.RemoteCacheMode)),
         DefaultLdFlags = Text(nameof(ProjectSettings.DefaultLdFlags)),
         DefaultTrimpath = IsTrue(nameof(ProjectSettings.DefaultTrimpath)),
         GoTestPackages = Text(nameof(ProjectSettings.GoTestPackages)),

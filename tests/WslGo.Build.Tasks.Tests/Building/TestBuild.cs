@@ -55,7 +55,7 @@ internal sealed class TestBuild : IDisposable
 
     public void Run(RecordingLog log, bool succeeds, GoBinary[] binaries, CancellationToken cancellation = default)
     {
-        var build = new ProjectBuild(log, () => Project.Settings.Environment, At("obj/build.state"), Cores, Inspect, time: Time);
+        var build = new ProjectBuild(log, () => new GoCommand(log, Project.Settings.Environment), At("obj/build.state"), Cores, Inspect, time: Time);
         var isUpToDate = build.Run(
             Project.Plan(binaries), [At(Project.OutputDirectory)],
             () => new TemporaryDirectoryChoice(Directory.CreateDirectory(At("tmp")).FullName, "test"), cancellation);

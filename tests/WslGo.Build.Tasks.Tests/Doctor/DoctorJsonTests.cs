@@ -31,7 +31,7 @@ internal sealed class DoctorJsonTests
         patient.Environment.Remove("TMPDIR");
         var report = patient.Examine();
         Fits(DoctorJson.Write(report));
-        Fits(DoctorJson.Write(report with { Names = null }));
+        Fits(DoctorJson.Write(report with { Names = null, RemoteCache = new RemoteCacheReport("s3://bucket", "read") }));
     }
 
     [TestMethod]

@@ -30,7 +30,7 @@ internal sealed record RelocatedBuild(string Package, string Project, string Sta
         try
         {
             var plan = AccessWatch.Run(Package, Plan, cancellation);
-            var built = new ProjectBuild(log, Environment, Path.Join(Project, "obj", "build.state"), new RecordingCores(), _ => true).Run(
+            var built = new ProjectBuild(log, () => new GoCommand(log, Environment()), Path.Join(Project, "obj", "build.state"), new RecordingCores(), _ => true).Run(
                 plan, [], () => new TemporaryDirectoryChoice(Directory.CreateDirectory(Path.Join(Project, "tmp")).FullName, "test"), cancellation);
             return built ? "built" : "failed " + string.Join(' ', log.Findings.Select(finding => finding.Message));
         }

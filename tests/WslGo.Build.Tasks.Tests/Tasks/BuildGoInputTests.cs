@@ -28,7 +28,7 @@ public sealed class BuildGoInputTests
 
         // Which Go is taken counts, as the toolchain, and not how it came here.
         nameof(ProjectSettings.Acquire), nameof(ProjectSettings.ToolchainHash), nameof(ProjectSettings.ToolchainDirectory),
-        nameof(ProjectSettings.CacheProgram), nameof(ProjectSettings.ProjectFile),
+        nameof(ProjectSettings.CacheProgram), nameof(ProjectSettings.RemoteCache), nameof(ProjectSettings.RemoteCacheMode), nameof(ProjectSettings.ProjectFile),
 
         // A build takes these from its GoBinary items.
         nameof(ProjectSettings.GoRoot), nameof(ProjectSettings.GoVersion), nameof(BuildGo.Module),

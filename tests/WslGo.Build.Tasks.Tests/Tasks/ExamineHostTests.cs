@@ -23,6 +23,24 @@ public sealed class ExamineHostTests
     }
 
     [TestMethod]
+    public void ItShowsTheRemoteCache()
+    {
+        using var project = new TaskProject();
+        var (succeeded, text) = Examine(project, task => task.Settings!.SetMetadata("RemoteCache", "https://cache.example/go"));
+        Assert.IsTrue(succeeded, text);
+        StringAssert.Contains(text, "\nRemote build cache\n  https://cache.example/go\n    mode read; not contacted by the doctor\n");
+    }
+
+    [TestMethod]
+    public void ARemoteCacheWithAPasswordIsRefusedAndNotShown()
+    {
+        using var project = new TaskProject();
+        Action<GoTask> change = task => task.Settings!.SetMetadata("RemoteCache", "https://me:secret@cache.example/go");
+        Assert.DoesNotContain("secret", SaidByBoth(project, "WSLGO3004", change, change));
+        Assert.DoesNotContain("secret", string.Join('\n', project.Engine.Messages.Select(message => message.Message)));
+    }
+
+    [TestMethod]
     public void EveryProgramIsLookedAtAndEveryFailureSaid()
     {
         using var project = new TaskProject();

@@ -12,17 +12,18 @@ internal sealed class CacheProgramIgnored : IRule
     /// <inheritdoc/>
     public IEnumerable<RuleFinding> Check(DiagnosticContext context)
     {
-        var isProperty = context.CacheProgram.Length > 0;
+        var property = context.CacheProgram.Length > 0 ? "GoCacheProg" : context.UsesRemoteCache ? "GoRemoteCache" : null;
+        var isProperty = property is not null;
         if (!isProperty && context.Settings.Find("GOCACHEPROG") is null) yield break;
         foreach (var choice in context.Toolchains)
         {
             if (choice.Toolchain.Version >= GoFeatures.CacheProgram) continue;
             yield return new RuleFinding(
-                Code, $"{(isProperty ? "GoCacheProg" : "GOCACHEPROG")} requires Go 1.24 or later, but this build uses {choice.Toolchain.VersionText} in {choice.Toolchain.Root}.")
+                Code, $"{property ?? "GOCACHEPROG"} requires Go 1.24 or later, but this build uses {choice.Toolchain.VersionText} in {choice.Toolchain.Root}.")
             {
                 Done = "This build uses the cache in GOCACHE.",
                 Fix = isProperty
-                    ? "build with Go 1.24 or later, or set GoCacheProg only for such builds."
+                    ? $"build with Go 1.24 or later, or set {property} only for such builds."
                     : Setting.Undo("GOCACHEPROG", context),
                 Location = isProperty ? null : Setting.File("GOCACHEPROG", context),
             };

@@ -20,6 +20,10 @@ public sealed class CacheProgramIgnoredTests
     }
 
     [TestMethod]
+    public void AServerNeedsANewGoToo() =>
+        Assert.Contains("GoRemoteCache requires Go 1.24", _rule.One(Of("1.23.4") with { UsesRemoteCache = true }).Seen);
+
+    [TestMethod]
     public void TheVariableIsToldOfToo()
     {
         var seen = _rule.One(Of("1.23.4") with { Settings = Situations.Settings(("GOCACHEPROG", "/bin/cacher --token secret")) });

@@ -1,0 +1,18 @@
+using WslGo.Build.Acquisition;
+using WslGo.Build.Caching;
+
+namespace WslGo.CacheProgram.Backends;
+
+/// <summary>The user's name and password at a server: the environment's, else netrc's.</summary>
+internal static class CacheLogin
+{
+    /// <summary>Looks them up; null if there are none.</summary>
+    public static NetrcLogin? Find(Uri server, IReadOnlyDictionary<string, string> environment)
+    {
+        var user = environment.GetValueOrDefault(CacheVariables.User) ?? "";
+        var password = environment.GetValueOrDefault(CacheVariables.Password) ?? "";
+        if (user.Length + password.Length > 0) return new NetrcLogin(user, password);
+        var netrc = Netrc.Read(environment);
+        return netrc.Find(server.Authority) ?? netrc.Find(server.Host);
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace WslGo.CacheProgram;
+
+/// <summary>
+/// go's own cache, as go itself reads and writes it: without the server everything in it is still there. go leaves it to the
+/// program to remove what nobody has used for days.
+/// </summary>
+/// <param name="directory"><c>GOCACHE</c>.</param>
+/// <remarks>Source: golang/go <c>src/cmd/go/internal/cache/cache.go</c>.</remarks>
+internal sealed class LocalCache(string directory)
+{
+    private static readonly TimeSpan s_markInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_trimInterval = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_trimLimit = TimeSpan.FromDays(5);
+
+    /// <summary>Looks an entry up; null if it is not there.</summary>
+    public LocalEntry? Get(CacheId action)
+    {
+        try
+        {
+            var note = FileOf(action, 'a');
+            if (!File.Exists(note)) return null;
+            var words = File.ReadAllText(note).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (words is not ["v1", var id, var output, var size, var time] || id != action.Hex || CacheId.Parse(output) is not { } content
+                || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+                || !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds))
+            {
+                return null;
+            }
+
+            var path = FileOf(content, 'd');
+            var file = new FileInfo(path);
+            if (!file.Exists || file.Length != bytes) return null;
+            Mark(note);
+            Mark(path);
+            return new LocalEntry(content, bytes, DateTime.UnixEpoch.AddTicks(nanoseconds / 100), path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Stores an entry.</summary>
+    /// <exception cref="IOException">It can't be stored.</exception>
+    /// <exception cref="UnauthorizedAccessException">It can't be stored.</exception>
+    public LocalEntry Put(CacheId action, CacheId output, byte[] body)
+    {
+        var path = FileOf(output, 'd');
+        var file = new FileInfo(path);
+        if (file.Exists && file.Length == body.Length && IsContent(path, output)) Mark(path);
+        else Replace(path, body);
+        var now = DateTime.UtcNow;
+        Replace(FileOf(action, 'a'), Encoding.ASCII.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"v1 {action.Hex} {output.Hex} {body.Length,20} {(now - DateTime.UnixEpoch).Ticks * 100,20}\n")));
+        return new LocalEntry(output, body.Length, now, path);
+    }
+
+    /// <summary>Removes what was not used for days, once a day.</summary>
+    public void Trim()
+    {
+        try
+        {
+            var mark = Path.Join(directory, "trim.txt");
+            var now = DateTimeOffset.UtcNow;
+            if (File.Exists(mark) && long.TryParse(File.ReadAllText(mark).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+                && (now - DateTimeOffset.FromUnixTimeSeconds(last)).Duration() < s_trimInterval)
+            {
+                return;
+            }
+
+            foreach (var part in Directory.EnumerateDirectories(directory, "??")) TrimPart(part, now.UtcDateTime - s_trimLimit - s_markInterval);
+            File.WriteAllText(mark, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            // Another day.
+        }
+    }
+
+    private static void TrimPart(string part, DateTime limit)
+    {
+        foreach (var entry in new DirectoryInfo(part).EnumerateFileSystemInfos())
+        {
+            if (!(entry.Name.EndsWith("-a", StringComparison.Ordinal) || entry.Name.EndsWith("-d", StringComparison.Ordinal)) || entry.LastWriteTimeUtc >= limit) continue;
+            if (entry is DirectoryInfo program) program.Delete(recursive: true);
+            else entry.Delete();
+        }
+    }
+
+    private string FileOf(CacheId id, char kind) => Path.Join(directory, id.Hex[..2], $"{id.Hex}-{kind}");
+
+    private static bool IsContent(string path, CacheId output)
+    {
+        using var file = File.OpenRead(path);
+        return CacheId.Of(SHA256.HashData(file)) == output;
+    }
+
+    private static void Mark(string path)
+    {
+        try
+        {
+            var now = DateTime.UtcNow;
+            if (now - File.GetLastWriteTimeUtc(path) >= s_markInterval) File.SetLastWriteTimeUtc(path, now);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Not ours: it will be gone some days earlier.
+        }
+    }
+
+    // Whole or not at all: a build that reads at this moment finds the old file or the new one. The end of the name lets go
+    // remove what a killed program left.
+    private static void Replace(string path, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var unfinished = $"{path[..^2]}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}-d";
+        try
+        {
+            using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0)) file.Write(content);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+
+            // On Windows a file that another build reads can't be replaced. It is as good if it has the content.
+            if (OperatingSystem.IsWindows() && File.Exists(path) && (path.EndsWith("-a", StringComparison.Ordinal) || File.ReadAllBytes(path).AsSpan().SequenceEqual(content))) return;
+            throw;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.IO.Compression;
+
+namespace WslGo.CacheProgram.Remote;
+
+/// <summary>A content as it goes over the net: compressed, if that makes it smaller.</summary>
+/// <param name="Encoding"><c>deflate</c> or <c>raw</c>.</param>
+/// <param name="Bytes">The bytes.</param>
+/// <remarks>Deflate (RFC 1951), for .NET 10 has no zstd, and its brotli takes longer for the little that it saves.</remarks>
+internal sealed record Blob(string Encoding, byte[] Bytes)
+{
+    /// <summary>Packs a content.</summary>
+    public static Blob Pack(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(content);
+        return packed.Length < content.Length * 0.95 ? new Blob("deflate", packed.ToArray()) : new Blob("raw", content);
+    }
+
+    /// <summary>The content; null if it does not have the size that it should.</summary>
+    public byte[]? Unpack(int size)
+    {
+        if (Encoding == "raw") return Bytes.Length == size ? Bytes : null;
+        if (Encoding != "deflate") return null;
+        try
+        {
+            using var deflate = new DeflateStream(new MemoryStream(Bytes), CompressionMode.Decompress);
+            var content = new byte[size];
+            var count = deflate.ReadAtLeast(content, size, throwOnEndOfStream: false);
+            return count == size && deflate.ReadByte() < 0 ? content : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+}

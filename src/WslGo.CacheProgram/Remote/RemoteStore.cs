@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using WslGo.CacheProgram.Backends;
+
+namespace WslGo.CacheProgram.Remote;
+
+/// <summary>The entries on the server. Whatever the server does, it gives right contents or none.</summary>
+/// <param name="backend">The server.</param>
+/// <param name="health">Whether it is worth asking.</param>
+/// <param name="key">Signs entries, and then only signed ones count; empty for no signatures.</param>
+internal sealed class RemoteStore(IBackend backend, ServerHealth health, string key)
+{
+    /// <summary>The largest content that is sent over the net.</summary>
+    private const int LongestContent = 512 * 1024 * 1024;
+
+    /// <summary>A slower transfer is given up.</summary>
+    private const double SlowestBytesPerSecond = 256 * 1024;
+
+    private static readonly TimeSpan s_lookup = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan s_transfer = TimeSpan.FromSeconds(2);
+
+    private int _rejected;
+
+    /// <summary>How many entries were not what they should be.</summary>
+    public int Rejected => _rejected;
+
+    /// <summary>Gets the content of an action; null if the server has none that can be trusted.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<RemoteContent?> GetAsync(CacheId action, CancellationToken cancellation)
+    {
+        var time = Stopwatch.StartNew();
+        var (answered, bytes) = await AskAsync(
+            token => backend.GetAsync(RemoteEntry.NameOf(action), RemoteEntry.Longest, token), s_lookup, cancellation).ConfigureAwait(false);
+        if (!answered) return null;
+        if (bytes is null)
+        {
+            health.Succeeded(time.Elapsed);
+            return null;
+        }
+
+        if (RemoteEntry.Read(bytes) is not { Size: <= LongestContent, Length: <= LongestContent } entry) return Reject("sent an entry that cannot be read");
+        health.Succeeded(time.Elapsed);
+
+        // Others' entries are no fault of the server's.
+        if (key.Length > 0 && !entry.IsSigned(action, key))
+        {
+            Interlocked.Increment(ref _rejected);
+            return null;
+        }
+
+        byte[]? blob = entry.Inline;
+        if (entry.Blob is { } hash)
+        {
+            (answered, blob) = await AskAsync(
+                token => backend.GetAsync("cas/" + hash.Hex, entry.Length, token), TimeFor(entry.Length), cancellation).ConfigureAwait(false);
+            if (!answered || blob is null) return null;
+        }
+
+        var content = blob.Length == entry.Length ? new Blob(entry.Encoding, blob).Unpack(entry.Size) : null;
+        if (content is null || CacheId.HashOf(content) != entry.Output) return Reject("sent content with a wrong hash");
+        health.Succeeded();
+        return new RemoteContent(entry.Output, content);
+    }
+
+    /// <summary>Stores the content of an action.</summary>
+    /// <returns>Whether the server has it.</returns>
+    public async Task<bool> PutAsync(CacheId action, CacheId output, byte[] content, CancellationToken cancellation)
+    {
+        if (content.Length > LongestContent) return false;
+        var blob = Blob.Pack(content);
+        var entry = RemoteEntry.Of(action, output, content.Length, blob, key);
+
+        // The blob first: who finds the entry finds it.
+        if (entry.Blob is { } hash && !await TryPutAsync("cas/" + hash.Hex, blob.Bytes, cancellation).ConfigureAwait(false)) return false;
+        return await TryPutAsync(RemoteEntry.NameOf(action), entry.ToBytes(), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryPutAsync(string name, byte[] bytes, CancellationToken cancellation)
+    {
+        var (answered, isStored) = await AskAsync(token => backend.PutAsync(name, bytes, token), TimeFor(bytes.Length), cancellation).ConfigureAwait(false);
+        if (answered) health.Succeeded();
+        return isStored;
+    }
+
+    private static TimeSpan TimeFor(int length) => s_transfer + TimeSpan.FromSeconds(length / SlowestBytesPerSecond);
+
+    // What fails is noted.
+    private async Task<(bool Answered, T? Answer)> AskAsync<T>(Func<CancellationToken, Task<T>> request, TimeSpan limit, CancellationToken cancellation)
+    {
+        if (health.IsOff) return (false, default);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, health.Off);
+        ending.CancelAfter(limit);
+        try
+        {
+            return (true, await request(ending.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            if (!cancellation.IsCancellationRequested) health.Failed("did not answer in time", isFinal: true);
+        }
+        catch (BackendException exception)
+        {
+            health.Failed(exception.Message, exception.IsFinal);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException or HttpRequestException)
+        {
+            health.Failed("closed the connection", isFinal: false);
+        }
+
+        return (false, default);
+    }
+
+    private RemoteContent? Reject(string problem)
+    {
+        Interlocked.Increment(ref _rejected);
+        health.Failed(problem, isFinal: false);
+        return null;
+    }
+}
+
+/// <summary>A content that has its hash.</summary>
+/// <param name="Output">The hash.</param>
+/// <param name="Body">The content.</param>
+internal sealed record RemoteContent(CacheId Output, byte[] Body);
