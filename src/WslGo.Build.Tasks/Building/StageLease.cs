@@ -10,12 +10,13 @@ namespace WslGo.Build.Building;
 internal sealed class StageLease : IDisposable
 {
     private readonly IBuildLog _log;
+    private readonly CopyTally? _tally;
     private readonly List<(Mirror Mirror, string Root, MirrorLease Held)> _mirrors = [];
     private readonly List<MirrorLease> _linked = [];
     private readonly HashSet<string> _moduleFiles = ["go.mod", "go.sum", "go.work", "go.work.sum"];
     private Stage? _stage;
 
-    private StageLease(IBuildLog log) => _log = log;
+    private StageLease(IBuildLog log, CopyTally? tally) => (_log, _tally) = (log, tally);
 
     /// <summary>What the copies of roots were made of, by root.</summary>
     public Dictionary<string, Manifest> Manifests { get; } = new(StringComparer.Ordinal);
@@ -26,11 +27,13 @@ internal sealed class StageLease : IDisposable
     /// <param name="openFiles">The most files open at once.</param>
     /// <param name="log">Where it says what it does.</param>
     /// <param name="cancellation">Ends the waiting and the copying.</param>
+    /// <param name="tally">Counts what is copied; null where nobody asks.</param>
     /// <exception cref="BuildException">One can't be made (WSLGO3016).</exception>
     public static StageLease Acquire(
-        IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation)
+        IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation,
+        CopyTally? tally = null)
     {
-        var lease = new StageLease(log);
+        var lease = new StageLease(log, tally);
         List<GoModuleContext> staged = [.. modules.Where(module => module.Stage is not null)];
         if (staged.Count > 0) lease.Acquire(staged, inputs, openFiles, cancellation);
         inputs.Contents?.Clear();
@@ -110,6 +113,7 @@ internal sealed class StageLease : IDisposable
                 Name = same.First().Name,
                 OpenFiles = openFiles,
                 Contents = inputs.Contents,
+                Tally = _tally,
             };
             var mirror = new Mirror(tree.Root, _stage, _log, options);
             var held = mirror.Acquire(tree, cancellation);

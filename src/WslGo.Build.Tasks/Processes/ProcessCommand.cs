@@ -18,6 +18,9 @@ internal sealed record ProcessCommand(string Executable)
     /// <summary>What it reads from its standard input: some lines at most.</summary>
     public string Input { get; init; } = "";
 
+    /// <summary>Is told the number of the process once it runs; null for nobody.</summary>
+    public Action<int>? Started { get; init; }
+
     /// <summary>The program and its arguments as one could paste them into a POSIX shell; no environment.</summary>
     public override string ToString() => ShellText.Join([Executable, .. Arguments]);
 }

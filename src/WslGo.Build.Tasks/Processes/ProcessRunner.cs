@@ -44,6 +44,7 @@ internal static class ProcessRunner
         using var process = new Process { StartInfo = StartInfo(command) };
         process.Start();
         using var cancelled = cancellation.Register(() => Kill(process));
+        command.Started?.Invoke(process.Id);
 
         // Nothing else is ever asked: a program that reads on finds the end.
         if (command.Input.Length > 0) Write(process.StandardInput, command.Input);

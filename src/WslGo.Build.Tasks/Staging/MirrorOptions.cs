@@ -35,6 +35,9 @@ internal sealed record MirrorOptions
     /// <summary>The most files open at once while it is made: <c>WslGoMaxOpenFiles</c>.</summary>
     public int OpenFiles { get; init; } = TreeScanner.DefaultOpenFiles;
 
+    /// <summary>Counts what is copied; null where nobody asks.</summary>
+    public CopyTally? Tally { get; init; }
+
     /// <summary>Which run of the system this is: its kernel's <c>boot_id</c> (random(4)); empty where there is none.</summary>
     public string Boot { get; init; } = OperatingSystem.IsLinux() ? new LiveHostFiles().ReadText("/proc/sys/kernel/random/boot_id") ?? "" : "";
 
