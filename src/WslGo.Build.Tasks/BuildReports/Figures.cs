@@ -8,7 +8,7 @@ internal static class Figures
     /// <summary>A time of milliseconds.</summary>
     public static string Time(double milliseconds) => Math.Abs(milliseconds) switch
     {
-        >= 60_000 => Format($"{Math.Truncate(milliseconds / 60_000):0} min {Math.Abs(milliseconds) % 60_000 / 1000:0} s"),
+        >= 59_950 => Format($"{Math.Truncate(Math.Round(milliseconds / 1000) / 60):0} min {Math.Abs(Math.Round(milliseconds / 1000)) % 60:0} s"),
         >= 10_000 => Format($"{milliseconds / 1000:0.0} s"),
         >= 1000 => Format($"{milliseconds / 1000:0.00} s"),
         >= 10 => Format($"{milliseconds:0} ms"),

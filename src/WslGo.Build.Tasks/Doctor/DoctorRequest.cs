@@ -1,3 +1,4 @@
+using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Reporting;
@@ -46,6 +47,9 @@ internal sealed record DoctorRequest
 
     /// <summary>The names of the items <c>GoEnvironment</c>.</summary>
     public IReadOnlyList<string> ProjectVariables { get; init; } = [];
+
+    /// <summary>Looks at the sources as a build does; asked only if they are slow, and null if that takes too long.</summary>
+    public Func<InputScan?> Scan { get; init; } = () => null;
 
     /// <summary>Makes a relative path one below the project.</summary>
     public required Func<string, string> Full { get; init; }

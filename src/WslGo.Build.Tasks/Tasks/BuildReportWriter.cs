@@ -31,7 +31,7 @@ internal sealed class BuildReportWriter(string path, ITaskItem? build, ProjectSe
         {
             log.Report(new Finding(
                 BuildReportFile.Code, FindingSeverity.Warning,
-                $"The build report {page} cannot be written: {exception.Message} Fix: set WslGoBuildReport to the path of an .html file in a directory that you can write to.",
+                $"The build report {page} cannot be written: {exception.Message.TrimEnd('.')}. Fix: set WslGoBuildReport to the path of an .html file in a directory that you can write to.",
                 project.Location));
         }
     }
