@@ -16,6 +16,7 @@ public sealed partial class ArchitectureTests
         ["Archives/ReleaseArchive.cs"] = "bin, or where the user wants it: an archive",
         ["Containers/ImageArchive.cs"] = "where the user wants it: an archive of images; obj: that for a daemon",
         ["Containers/ImageStore.cs"] = "obj: the parts of images",
+        ["BuildReports/BuildReportFile.cs"] = "the build report, where the user wants it",
         ["Building/BuildStateFile.cs"] = "obj: the project's state",
         ["Building/Delivery.cs"] = "bin: the programs",
         ["Building/GoCommand.cs"] = "obj: what go builds in place",

@@ -52,6 +52,9 @@ public sealed class PolicyTests
         Assert.AreEqual(
             severity ?? "", string.Join(' ', result.Diagnostics.Where(entry => entry.Code == "WSLGO1002").Select(entry => entry.Severity)));
         Assert.AreEqual(severity == "error" ? 1 : 0, result.ExitCode, result.Output);
+
+        // A build that goes on has counted what it looked at.
+        if (severity == "warning") StringAssert.Contains(result.Diagnostics.Single().Text, " 2 files x ");
     }
 
     [TestMethod]

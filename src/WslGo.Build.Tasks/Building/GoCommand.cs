@@ -8,6 +8,7 @@ using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 using WslGo.Build.Toolchains;
+using WslGo.Build.Tracing;
 
 namespace WslGo.Build.Building;
 
@@ -34,12 +35,18 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
     /// <param name="processors">The number of processors that go may use, unless the user sets it; null for go's default.</param>
     /// <param name="cancellation">Stops go.</param>
+    /// <param name="trace">Is told what go did; null for nobody.</param>
     /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
-    public GoRun Run(GoBuildInvocation build, string temporaryDirectory, int? processors, CancellationToken cancellation)
+    public GoRun Run(
+        GoBuildInvocation build, string temporaryDirectory, int? processors, CancellationToken cancellation, BuildTrace? trace = null)
     {
         foreach (var directory in build.Binaries.Select(binary => Path.GetDirectoryName(binary.Artifacts[0].Built)!))
             MakeDirectory(directory, build.Stage);
-        return Run(build, build.Go(build.Arguments), temporaryDirectory, processors, cancellation);
+        if (trace is null) return Run(build, build.Go(build.Arguments), temporaryDirectory, processors, cancellation);
+        using var watch = trace.Watch(build, temporaryDirectory);
+        var run = Run(build, build.Go(build.Arguments.Insert(1, watch.Flag)), temporaryDirectory, processors, cancellation, watch.Begin);
+        watch.ExitCode = run.ExitCode;
+        return run;
     }
 
     /// <summary>Runs a go command to its end and captures its output.</summary>
@@ -48,14 +55,16 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     /// <param name="temporaryDirectory"><c>GOTMPDIR</c>.</param>
     /// <param name="processors">The number of processors that go may use, unless the user sets it; null for go's default.</param>
     /// <param name="cancellation">Stops go.</param>
+    /// <param name="started">Is told the number of go's process; null for nobody.</param>
     /// <exception cref="BuildException">go could not be started (WSLGO3001).</exception>
     public GoRun Run(
-        GoModuleContext module, GoCommandLine line, string temporaryDirectory, int? processors, CancellationToken cancellation)
+        GoModuleContext module, GoCommandLine line, string temporaryDirectory, int? processors, CancellationToken cancellation,
+        Action<int>? started = null)
     {
         var lines = new List<GoOutputLine>();
         var (command, exitCode, cache) = Start(
             module, line, temporaryDirectory, processors,
-            text => Add(GoOutputSource.Output, text), text => Add(GoOutputSource.Error, text), cancellation);
+            text => Add(GoOutputSource.Output, text), text => Add(GoOutputSource.Error, text), cancellation, started);
 
         void Add(GoOutputSource source, string text)
         {
@@ -103,7 +112,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
 
     private GoExit Start(
         GoModuleContext module, GoCommandLine line, string temporaryDirectory, int? processors, Action<string> onOutput,
-        Action<string> onError, CancellationToken cancellation)
+        Action<string> onError, CancellationToken cancellation, Action<int>? started = null)
     {
         var own = OwnVariables(module, temporaryDirectory, processors);
         var environment = EnvironmentOf(module, own, cancellation);
@@ -113,6 +122,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
             Arguments = line.Arguments,
             WorkingDirectory = module.WorkingDirectory,
             Environment = environment,
+            Started = started,
         };
         if (module.Overlay is { } overlay) Write(overlay, module.Stage);
         log.Verbose(Secrets.Hide(PasteableLine(command, own)));

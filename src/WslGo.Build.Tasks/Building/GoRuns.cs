@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
+using WslGo.Build.Tracing;
 
 namespace WslGo.Build.Building;
 
@@ -10,7 +11,8 @@ namespace WslGo.Build.Building;
 /// </summary>
 /// <param name="go">Runs one invocation.</param>
 /// <param name="cores">The cores to share.</param>
-internal sealed class GoRuns(GoCommand go, ICores cores)
+/// <param name="trace">Is told what they did; null for nobody.</param>
+internal sealed class GoRuns(GoCommand go, ICores cores, BuildTrace? trace = null)
 {
     /// <summary>Runs all invocations. A failed invocation doesn't stop the others.</summary>
     /// <param name="invocations">The invocations, in the order in which they start.</param>
@@ -74,7 +76,7 @@ internal sealed class GoRuns(GoCommand go, ICores cores)
             {
                 cancellation.ThrowIfCancellationRequested();
                 started(index);
-                run.SetResult(go.Run(invocations[index], temporaryDirectory, share, cancellation));
+                run.SetResult(go.Run(invocations[index], temporaryDirectory, share, cancellation, trace));
             }
             catch (Exception exception)
             {

@@ -4,6 +4,7 @@ using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Storage;
+using WslGo.Build.Tracing;
 
 namespace WslGo.Build.Building;
 
@@ -15,10 +16,11 @@ namespace WslGo.Build.Building;
 /// <param name="inspect">Inspects the files that an invocation created; files that it rejects aren't delivered.</param>
 /// <param name="openFiles">The maximum number of files open at once while sources are scanned and copied.</param>
 /// <param name="time">The clock for the time limit of a delivery after the build is cancelled; null for the system's clock.</param>
+/// <param name="trace">Is told what was done and how long it took; null for nobody.</param>
 internal sealed class ProjectBuild(
     IBuildLog log, Func<GoCommand> makeGo, string stateFile, ICores cores,
     Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles,
-    TimeProvider? time = null)
+    TimeProvider? time = null, BuildTrace? trace = null)
 {
     private readonly BuildStateFile _file = new(stateFile);
 
@@ -36,16 +38,7 @@ internal sealed class ProjectBuild(
         CancellationToken cancellation)
     {
         // The scan precedes go, so an edit during the build is a difference for the next build.
-        var (inputs, before) = AccessWatch.Run(
-            stateFile,
-            watch =>
-            {
-                var last = _file.Read();
-                var inputs = new InputScanner(excluded, openFiles, watch).Scan(plan.Invocations, last);
-                return new Seen(inputs, new Known(last, Stale(plan, last, inputs, watch)));
-            },
-            cancellation,
-            log: log);
+        var (inputs, before) = Scan(plan, excluded, cancellation);
         Inputs = inputs;
         if (before.Stale.Count == 0)
         {
@@ -55,9 +48,11 @@ internal sealed class ProjectBuild(
         }
 
         // Another node may build the same project with other global properties, so lock and check again.
-        using var mutex = FileLock.Take(stateFile + ".lock", log, cancellation);
+        using var mutex = Alone(cancellation);
         var (state, stale) = AccessWatch.Run(stateFile, watch => Look(plan, inputs, watch), cancellation, log: log);
         if (stale.Count == 0) return true;
+        if (trace is not null)
+            trace.Stale = AccessWatch.Run(stateFile, watch => stale.ConvertAll(entry => Changes(entry, state, inputs, watch)), cancellation, log: log);
         inputs = AccessWatch.Run(stateFile, _ => inputs.Dated(FileSystemClock.Read(stateFile + ".clock")), cancellation, log: log);
 
         var done = state.Invocations
@@ -66,10 +61,8 @@ internal sealed class ProjectBuild(
             .ToList();
         var readAll = state.Invocations.Where(known => known.ReadsAll).Select(known => known.Key).ToHashSet(StringComparer.Ordinal);
         var invocations = stale.ConvertAll(entry => entry.Invocation);
-        using var stage = StageLease.Acquire(invocations, inputs, openFiles, log, cancellation);
-
         var manifests = new Dictionary<string, Manifest>(StringComparer.Ordinal);
-        Read(inputs, stage, manifests, cancellation);
+        using var stage = Copy(invocations, inputs, manifests, cancellation);
         var succeeded = true;
         try
         {
@@ -82,6 +75,44 @@ internal sealed class ProjectBuild(
         }
 
         return succeeded;
+    }
+
+    private Seen Scan(GoBuildPlan plan, IReadOnlyCollection<string> excluded, CancellationToken cancellation)
+    {
+        using var phase = trace?.Enter(BuildPhase.Scan);
+        return AccessWatch.Run(
+            stateFile,
+            watch =>
+            {
+                var last = _file.Read();
+                var inputs = new InputScanner(excluded, openFiles, watch).Scan(plan.Invocations, last);
+                return new Seen(inputs, new Known(last, Stale(plan, last, inputs, watch)));
+            },
+            cancellation,
+            log: log);
+    }
+
+    private IDisposable Alone(CancellationToken cancellation)
+    {
+        using var phase = trace?.Enter(BuildPhase.Wait);
+        return FileLock.Take(stateFile + ".lock", log, cancellation);
+    }
+
+    private StageLease Copy(
+        List<GoBuildInvocation> invocations, InputScan inputs, Dictionary<string, Manifest> manifests, CancellationToken cancellation)
+    {
+        using var phase = trace?.Enter(BuildPhase.Copy);
+        var stage = StageLease.Acquire(invocations, inputs, openFiles, log, cancellation, trace?.Copied);
+        try
+        {
+            Read(inputs, stage, manifests, cancellation);
+            return stage;
+        }
+        catch
+        {
+            stage.Dispose();
+            throw;
+        }
     }
 
     // A mirror's manifest describes what is built, including the contents of racy files.
@@ -143,7 +174,7 @@ internal sealed class ProjectBuild(
         Run(incomplete, isComplete: true);
         return succeeded;
 
-        void Run(List<StaleInvocation> some, bool isComplete) => new GoRuns(go, cores).Run(
+        void Run(List<StaleInvocation> some, bool isComplete) => new GoRuns(go, cores, trace).Run(
             some.ConvertAll(entry => entry.Invocation),
             temporary.Path,
             index =>
@@ -164,9 +195,10 @@ internal sealed class ProjectBuild(
                 var written = isWhole ? invocation : Written(invocation, before);
                 if (written.Binaries.Length > 0)
                 {
-                    isWhole &= inspect(written);
+                    using (trace?.Enter(BuildPhase.Inspection)) isWhole &= inspect(written);
                     if (isWhole || written != invocation)
                     {
+                        using var phase = trace?.Enter(BuildPhase.Delivery);
                         var state = Deliver(written, cancellation);
                         if (isWhole) progress.Done.Add(state with { ReadsAll = isComplete || progress.ReadAll.Contains(invocation.Key) });
                     }
@@ -232,6 +264,18 @@ internal sealed class ProjectBuild(
 
         return stale;
     }
+
+    // All that the log's one reason stands for.
+    private StaleTrace Changes(StaleInvocation stale, BuildState state, InputScan inputs, AccessWatch watch) =>
+        new(stale.Invocation, stale.Reason)
+        {
+            Changed =
+            [
+                .. InputScan.RootsOf(stale.Invocation).Where(state.Manifests.ContainsKey).SelectMany(root =>
+                    state.Manifests[root].Differences(inputs.Trees[root], watch, openFiles)
+                        .Select(difference => new ChangedFile(inputs.Trees[root].FullPath(difference.File.Path), difference.Kind))),
+            ],
+        };
 
     private string? Reason(
         GoBuildInvocation invocation, BuildState state, InputScan inputs, Dictionary<string, string?> differences,

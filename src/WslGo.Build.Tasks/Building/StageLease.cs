@@ -10,12 +10,13 @@ namespace WslGo.Build.Building;
 internal sealed class StageLease : IDisposable
 {
     private readonly IBuildLog _log;
+    private readonly CopyTally? _tally;
     private readonly List<(Mirror Mirror, string Root, MirrorLease Held)> _mirrors = [];
     private readonly List<MirrorLease> _linked = [];
     private readonly HashSet<string> _moduleFiles = ["go.mod", "go.sum", "go.work", "go.work.sum"];
     private Stage? _stage;
 
-    private StageLease(IBuildLog log) => _log = log;
+    private StageLease(IBuildLog log, CopyTally? tally) => (_log, _tally) = (log, tally);
 
     /// <summary>The manifests that the mirrors were made from, by root.</summary>
     public Dictionary<string, Manifest> Manifests { get; } = new(StringComparer.Ordinal);
@@ -26,11 +27,13 @@ internal sealed class StageLease : IDisposable
     /// <param name="openFiles">The maximum number of files open at once.</param>
     /// <param name="log">Receives progress.</param>
     /// <param name="cancellation">Stops waiting and copying.</param>
+    /// <param name="tally">Counts what is copied; null where nobody asks.</param>
     /// <exception cref="BuildException">A mirror can't be created (WSLGO3016).</exception>
     public static StageLease Acquire(
-        IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation)
+        IEnumerable<GoModuleContext> modules, InputScan inputs, int openFiles, IBuildLog log, CancellationToken cancellation,
+        CopyTally? tally = null)
     {
-        var lease = new StageLease(log);
+        var lease = new StageLease(log, tally);
         List<GoModuleContext> staged = [.. modules.Where(module => module.Stage is not null)];
         if (staged.Count > 0) lease.Acquire(staged, inputs, openFiles, cancellation);
         inputs.Contents?.Clear();
@@ -110,6 +113,7 @@ internal sealed class StageLease : IDisposable
                 Name = same.First().Name,
                 OpenFiles = openFiles,
                 Contents = inputs.Contents,
+                Tally = _tally,
             };
             var mirror = new Mirror(tree.Root, _stage, _log, options);
             var held = mirror.Acquire(tree, cancellation);
@@ -135,8 +139,8 @@ internal sealed class StageLease : IDisposable
         return (tree, part);
     }
 
-    // The mirror of the link's own root already contains the link. Otherwise the link is in the mirror of a root that this build doesn't
-    // read, or in none.
+    // The mirror of the link's own root already contains the link. Otherwise the link is in the mirror of a root that this build
+    // doesn't read, or in none.
     private void Lead(Stage stage, string link, string leadsTo, string[] roots, CancellationToken cancellation)
     {
         var target = stage.Layout.Staged(leadsTo);

@@ -59,6 +59,7 @@ internal static class Catalogue
         new("WSLGO3016", "File or directory cannot be read or written", DiagnosticKind.Failure),
         new("WSLGO3017", "Two outputs have the same path", DiagnosticKind.Failure),
         new("WSLGO3018", "go cannot read the version control status", DiagnosticKind.Failure),
+        new("WSLGO3019", "Build report cannot be written", DiagnosticKind.Warning),
         new("WSLGO4001", "Program built without cgo is dynamically linked", DiagnosticKind.Handled),
         new("WSLGO4002", "C library does not match the target", DiagnosticKind.Handled),
         new("WSLGO4003", "Program or library was built for another platform", DiagnosticKind.Failure),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
@@ -30,6 +31,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
             ? [.. new[] { _host.ReadWslConf(), WslConfig.Read(_host, _settings.Environment) }.OfType<ConfigFile>()]
             : [];
         var situation = Situation(temporary) with { Names = names, WslFiles = wslFiles };
+        var counts = Counts(situation);
         return new DoctorReport
         {
             SdkVersion = SdkVersion.Text,
@@ -49,7 +51,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
             Names = names is null ? null : Names(names),
             WslFiles = [.. wslFiles.Select(WslSettings.Of)],
             Path = PathOf(),
-            Findings = new FindingListing(request, directory => Measured(directory, temporary.Base)).List(situation),
+            Findings = new FindingListing(request, directory => Measured(directory, temporary.Base, counts)).List(situation),
         };
     }
 
@@ -151,11 +153,16 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
     private DirectoryCost Measure(string path) =>
         instruments.Measure(path, mayWrite: false, _host.FileSystemOf(path).Mount?.Point ?? path);
 
-    private string Measured(string directory, string temporary)
+    private SourceCounts? Counts(DiagnosticContext situation) =>
+        situation.Slow(DirectoryRole.Sources).Any() && request.Scan() is { } inputs ? new SourceCounts(situation.Directories, inputs) : null;
+
+    private string Measured(string directory, string temporary, SourceCounts? counts)
     {
-        var cost = string.Create(CultureInfo.InvariantCulture, $"Measured now: {DirectoryListing.Cost(Measure(directory))}");
+        var access = DirectoryListing.Cost(Measure(directory));
+        var counted = counts?.At(directory) is { } files ? " " + access.InEachBuild(files) : "";
+        var cost = string.Create(CultureInfo.InvariantCulture, $"Measured now: {access}");
         return _host.FileSystemOf(directory).Mount == _host.FileSystemOf(temporary).Mount && _host.Mounts.Mounts.Count > 0
-            ? cost + "."
-            : string.Create(CultureInfo.InvariantCulture, $"{cost}; in {temporary} {DirectoryListing.Cost(Measure(temporary))}.");
+            ? $"{cost}.{counted}"
+            : string.Create(CultureInfo.InvariantCulture, $"{cost}; in {temporary} {DirectoryListing.Cost(Measure(temporary))}.{counted}");
     }
 }

@@ -1,3 +1,4 @@
+using WslGo.Build.Building;
 using WslGo.Build.Caching;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
@@ -50,6 +51,9 @@ internal sealed record DoctorRequest
 
     /// <summary>The names of the <c>GoEnvironment</c> items.</summary>
     public IReadOnlyList<string> ProjectVariables { get; init; } = [];
+
+    /// <summary>Looks at the sources as a build does; asked only if they are slow, and null if that takes too long.</summary>
+    public Func<InputScan?> Scan { get; init; } = () => null;
 
     /// <summary>Makes a path relative to the project absolute.</summary>
     public required Func<string, string> Full { get; init; }

@@ -15,6 +15,18 @@ internal sealed record AccessCost(double MicrosecondsPerStat)
     /// <summary>Whether go would wait longer for the file system than for the compiler.</summary>
     public bool IsSlow => MicrosecondsPerStat >= SlowFrom;
 
+    /// <summary>What looking at files costs together, as a sentence; empty if there was no answer in time.</summary>
+    /// <param name="files">How many of them a build looks at, at least once.</param>
+    public string InEachBuild(int files)
+    {
+        if (double.IsInfinity(MicrosecondsPerStat)) return "";
+        var milliseconds = files * MicrosecondsPerStat / 1000;
+        var total = milliseconds < 1000
+            ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0} ms")
+            : string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:#,0.0} s");
+        return string.Create(CultureInfo.InvariantCulture, $"{files:#,0} files x {MicrosecondsPerStat:0} microseconds = {total} in each build.");
+    }
+
     /// <summary>Text for a finding.</summary>
     public override string ToString() => double.IsInfinity(MicrosecondsPerStat)
         ? "no response within one second"

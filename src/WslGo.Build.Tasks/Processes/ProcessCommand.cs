@@ -18,6 +18,9 @@ internal sealed record ProcessCommand(string Executable)
     /// <summary>The text for its standard input, at most a few lines.</summary>
     public string Input { get; init; } = "";
 
+    /// <summary>Is told the number of the process once it runs; null for nobody.</summary>
+    public Action<int>? Started { get; init; }
+
     /// <summary>The program and its arguments, quoted for a POSIX shell, without the environment.</summary>
     public override string ToString() => ShellText.Join([Executable, .. Arguments]);
 }

@@ -58,6 +58,7 @@ internal static class ProcessRunner
                     {
                         process.Exited += (_, _) => ReadExitCode(process, exit);
                         cancelled = KillGroupWhenCancelled(process.Id, cancellation);
+                        command.Started?.Invoke(process.Id);
                     },
                     cancellation,
                     CancellationToken.None)

@@ -37,6 +37,9 @@ internal sealed record MirrorOptions
     /// <summary>The maximum number of files open at once during the copy: <c>WslGoMaxOpenFiles</c>.</summary>
     public int OpenFiles { get; init; } = TreeScanner.DefaultOpenFiles;
 
+    /// <summary>Counts what is copied; null where nobody asks.</summary>
+    public CopyTally? Tally { get; init; }
+
     /// <summary>Identifies this run of the system: the kernel's <c>boot_id</c> (random(4)); empty if there is none.</summary>
     public string Boot { get; init; } = OperatingSystem.IsLinux() ? new LiveHostFiles().ReadText("/proc/sys/kernel/random/boot_id") ?? "" : "";
 

@@ -64,6 +64,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
         file.Write(made);
         if (!isSure) uses.Believe();
         uses.Forget(abandoned);
+        options.Tally?.Add(wanted.Count, wanted.Sum(file => Math.Max(file.Length, 0)), removed.Count);
         if (wanted.Count + removed.Count > 0)
         {
             log.Verbose(string.Create(

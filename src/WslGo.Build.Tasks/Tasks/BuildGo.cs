@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Build.Framework;
 using WslGo.Build.Building;
+using WslGo.Build.BuildReports;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Hosting;
@@ -11,6 +12,7 @@ using WslGo.Build.Reporting;
 using WslGo.Build.Staging;
 using WslGo.Build.Testing;
 using WslGo.Build.Toolchains;
+using WslGo.Build.Tracing;
 
 namespace WslGo.Build.Tasks;
 
@@ -22,6 +24,18 @@ public sealed class BuildGo : GoProjectTask
     /// A file that exists if a module of the project has tests, for evaluations, which can't scan directories; empty for none.
     /// </summary>
     public string TestsFile { get; set; } = "";
+
+    /// <summary><c>WslGoBuildReport</c>: where the build report goes; empty for nowhere.</summary>
+    public string ReportPath { get; set; } = "";
+
+    /// <summary>The build, as its report names it.</summary>
+    public ITaskItem? ReportedBuild { get; set; }
+
+    /// <summary>When MSBuild came to the SDK's first file, in ticks UTC; empty if nobody knows.</summary>
+    public string EvaluationStarted { get; set; } = "";
+
+    /// <summary>When MSBuild came to the SDK's last file, in ticks UTC; empty if nobody knows.</summary>
+    public string EvaluationEnded { get; set; } = "";
 
     /// <summary>Findings about the machine, to be reported once in a build; empty if there are none.</summary>
     [Output]
@@ -48,9 +62,42 @@ public sealed class BuildGo : GoProjectTask
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
+        if (ReportPath.Length == 0)
+        {
+            Build(log, null, cancellation);
+            return;
+        }
+
+        var subject = new BuildSubject
+        {
+            Project = Project.ProjectFile,
+            Intermediate = Project.FullPath(Project.IntermediateDirectory),
+            Trace = new BuildTrace(),
+            Measure = MSBuildShared.Of<AccessCosts>(BuildEngine).Of,
+        };
+        if (BuildReportWriter.Evaluation(EvaluationStarted, EvaluationEnded) is { } evaluation) subject.Trace.Add(evaluation);
+        try
+        {
+            Build(log, subject, cancellation);
+        }
+        finally
+        {
+            if (!cancellation.IsCancellationRequested) new BuildReportWriter(ReportPath, ReportedBuild, Project, log).Write(subject, cancellation);
+        }
+    }
+
+    private void Build(IBuildLog log, BuildSubject? subject, CancellationToken cancellation)
+    {
+        var trace = subject?.Trace;
         var context = MakeContext(log, cancellation);
+        if (trace is not null)
+        {
+            // A build without a report reads them when they are needed.
+            using (trace.Enter(BuildPhase.Facts)) _ = context.WhileAnswered(_ => context.Host, cancellation);
+        }
+
         var git = new GitStatus(context.User.Environment, cancellation);
-        var (plan, temporary, situation, skipped) = context.WhileAnswered(planner => Plan(planner, git), cancellation);
+        var (plan, temporary, situation, skipped) = Plan(context, git, trace, cancellation);
         var state = Path.Join(Project.FullPath(Project.IntermediateDirectory), "build.state");
 
         // Set before anything runs, so that 'dotnet clean' also finds the files of a failed build.
@@ -64,12 +111,19 @@ public sealed class BuildGo : GoProjectTask
             throw new BuildException(MainPackageSearch.AllExcluded(Project));
         foreach (var program in skipped)
             log.Info($"{program} is not built: build constraints exclude all files of the program for this target.");
-        if (HasError(Judge(RuleSet.Check(situation)))) return;
+        var findings = Judge(situation);
+        if (subject is not null)
+        {
+            (subject.Plan, subject.Situation) = (plan, situation);
+            subject.Findings = findings.ConvertAll(finding => (finding.RuleFinding, finding.Severity));
+        }
+
+        if (HasError(findings)) return;
 
         var cache = context.RemoteCache;
         var build = new ProjectBuild(
             log, () => new GoCommand(log, context.GoEnvironment(situation.Directories), cache),
-            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), Project.OpenFiles);
+            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), Project.OpenFiles, trace: trace);
         bool built;
         try
         {
@@ -84,6 +138,9 @@ public sealed class BuildGo : GoProjectTask
                 TestMark.Set(Project.FullPath(TestsFile), HaveTests(plan, inputs, cancellation));
         }
 
+        if (subject is not null) (subject.Inputs, subject.Succeeded) = (build.Inputs, built && !Log.HasLoggedErrors);
+        if (findings.Count > 0 && build.Inputs is { } counted)
+            MSBuildShared.Of<CountedSources>(BuildEngine).Keep(new SourceCounts(situation.Directories, counted).All);
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(Output)];
     }
@@ -95,6 +152,12 @@ public sealed class BuildGo : GoProjectTask
         .Any(tree => tree.HasTests);
 
     private static ITaskItem Output(GoArtifact artifact) => TaskItems.Of(artifact.Delivered, "TargetPath", artifact.TargetPath);
+
+    private Planned Plan(ProjectContext context, GitStatus git, BuildTrace? trace, CancellationToken cancellation)
+    {
+        using var phase = trace?.Enter(BuildPhase.Plan);
+        return context.WhileAnswered(planner => Plan(planner, git), cancellation);
+    }
 
     private Planned Plan(ProjectPlanner planner, GitStatus git)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using WslGo.Build.Building;
 using WslGo.Build.Caching;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Doctor;
@@ -13,6 +14,8 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class ExamineHost : GoProjectTask
 {
+    private static readonly TimeSpan s_scan = TimeSpan.FromSeconds(10);
+
     /// <summary>The project's <c>obj</c>.</summary>
     public string ObjectDirectory { get; set; } = "";
 
@@ -67,6 +70,7 @@ public sealed class ExamineHost : GoProjectTask
                 CacheProgram = Project.CacheProgram,
                 RemoteCache = cache,
                 ProjectVariables = context.Items.VariableNames,
+                Scan = () => Scan(needs.Plan, cancellation),
                 Full = Project.FullPath,
                 Judge = seen => policy.Judge(seen) switch
                 {
@@ -80,6 +84,22 @@ public sealed class ExamineHost : GoProjectTask
         if (ReportPath.Length > 0) AtomicFile.Write(Project.FullPath(ReportPath), DoctorJson.Write(report));
         foreach (var finding in report.Findings.Where(finding => finding.Severity == DoctorSeverity.Error))
             log.Report(new Finding(finding.Code, FindingSeverity.Error, finding.LogText, finding.Location));
+    }
+
+    // The report does not wait for sources that take longer; a build has to.
+    private InputScan? Scan(GoBuildPlan plan, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(s_scan);
+        try
+        {
+            return InputScan.Of(plan.Invocations, Project.Excluded, Project.OpenFiles, limit.Token);
+        }
+        catch (Exception exception) when ((exception is OperationCanceledException && !cancellation.IsCancellationRequested)
+            || exception is BuildException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     // learn.microsoft.com/nuget/consume-packages/managing-the-global-packages-and-cache-folders

@@ -3,6 +3,7 @@ using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Tests.Planning;
 using WslGo.Build.Toolchains;
+using WslGo.Build.Tracing;
 
 namespace WslGo.Build.Tests.Building;
 
@@ -26,6 +27,8 @@ internal sealed class TestBuild : IDisposable
     public GoFlags Flags { get; set; } = new();
 
     public TimeProvider? Time { get; init; }
+
+    public BuildTrace? Trace { get; set; }
 
     public Func<GoBuildInvocation, bool> Inspect { get; set; } = _ => true;
 
@@ -55,7 +58,7 @@ internal sealed class TestBuild : IDisposable
 
     public void Run(RecordingLog log, bool succeeds, GoBinary[] binaries, CancellationToken cancellation = default)
     {
-        var build = new ProjectBuild(log, () => new GoCommand(log, Project.Settings.Environment), At("obj/build.state"), Cores, Inspect, time: Time);
+        var build = new ProjectBuild(log, () => new GoCommand(log, Project.Settings.Environment), At("obj/build.state"), Cores, Inspect, time: Time, trace: Trace);
         var isUpToDate = build.Run(
             Project.Plan(binaries), [At(Project.OutputDirectory)],
             () => new TemporaryDirectoryChoice(Directory.CreateDirectory(At("tmp")).FullName, "test"), cancellation);

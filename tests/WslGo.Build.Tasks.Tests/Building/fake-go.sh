@@ -4,6 +4,7 @@
 #   FAKE_GO_CALLS   file that gets a line for each call
 #   FAKE_GO_FAIL    packages that do not compile
 #   FAKE_GO_DURING  commands run in between
+#   FAKE_GO_ACTIONS file that -debug-actiongraph gets
 #   FAKE_GO_READS   files and directories; if set, a program is these, the arguments and the variables of Go
 echo "$*" >> "$FAKE_GO_CALLS"
 env > "$FAKE_GO_CALLS.env"
@@ -17,6 +18,7 @@ packages=
 while [ $# -gt 0 ]; do
   case $1 in
     -o) output=$2; shift ;;
+    -debug-actiongraph=*) [ -z "$FAKE_GO_ACTIONS" ] || cat "$FAKE_GO_ACTIONS" > "${1#*=}" ;;
     ./*) packages="$packages $1" ;;
   esac
   shift

@@ -1,0 +1,115 @@
+using WslGo.Build.Building;
+using WslGo.Build.Staging;
+using WslGo.Build.Storage;
+using WslGo.Build.Tracing;
+
+namespace WslGo.Build.BuildReports;
+
+/// <summary>Reports a go build: what was compiled, what came from go's cache, and why.</summary>
+/// <param name="clock">Tells times.</param>
+internal sealed class RunReporter(BuildClock clock)
+{
+    /// <summary>The most changed files that are named.</summary>
+    private const int NamedFiles = 50;
+
+    /// <summary>Reports one.</summary>
+    /// <param name="run">The go build.</param>
+    /// <param name="stale">Why it had to run; null if nobody knows.</param>
+    public RunReport Report(GoTrace run, StaleTrace? stale)
+    {
+        var build = run.Build;
+        var packages = run.Actions.Actions.Where(action => action.Mode == "build").ToList();
+        var critical = run.Actions.CriticalPath;
+        var isCritical = critical.Select(action => action.Id).ToHashSet();
+        var causes = new Causes(run, stale?.Changed ?? [], new PackageDirectories(build.Workspace).Find);
+        return new RunReport
+        {
+            Programs = [.. build.Binaries.Select(binary => binary.Artifacts[0].TargetPath)],
+            Go = build.Toolchain.VersionText,
+            Reason = stale?.Reason ?? "",
+            Changed = [.. (stale?.Changed ?? []).Take(NamedFiles).Select(file => new ChangedFileReport(FileName.Display(file.Path), file.Kind))],
+            ChangedCount = stale?.Changed.Count ?? 0,
+            Start = clock.At(run.Started),
+            Duration = BuildClock.Of(run.Duration),
+            ExitCode = run.ExitCode,
+            Compiled = packages.Count(action => action.RanCommands),
+            Cached = packages.Count(action => action is { RanCommands: false, Started: not null }),
+            NotReached = packages.Count(action => action is { RanCommands: false, Started: null }),
+            Actions =
+            [
+                .. run.Actions.Actions.Where(action => action is { RanCommands: true, Started: not null }).OrderBy(action => action.Started)
+                    .Select(action => new ActionReport(
+                        Kind(action), action.Package, clock.At(action.Started!.Value), BuildClock.Of(action.Duration), BuildClock.Of(action.Real),
+                        BuildClock.Of(action.User + action.System), causes.Of(action), isCritical.Contains(action.Id))),
+            ],
+            CriticalPath = critical is [{ Started: { } start }, .., { Ended: { } end }] ? BuildClock.Of(end - start) : 0,
+            Memory = run.Memory,
+        };
+    }
+
+    private static ActionKind Kind(GoAction action) => action.Mode switch
+    {
+        "build" => ActionKind.Compile,
+        "link" => ActionKind.Link,
+        _ => ActionKind.Other,
+    };
+
+    // go does not say why it compiled a package. A file of it had changed, or one of a package that it needs; else it was not in the cache.
+    private sealed class Causes
+    {
+        private readonly Dictionary<int, GoAction> _byId = [];
+        private readonly Dictionary<string, ChangedFile> _changed = new(StringComparer.Ordinal);
+        private readonly Dictionary<int, bool> _affected = [];
+
+        public Causes(GoTrace run, IReadOnlyList<ChangedFile> changed, Func<string, string?> directoryOf)
+        {
+            var packages = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var action in run.Actions.Actions)
+            {
+                _byId[action.Id] = action;
+                if (changed.Count > 0 && action.Mode == "build" && directoryOf(action.Package) is { } directory) packages[directory] = action.Package;
+            }
+
+            // Embedded files may lie deeper.
+            foreach (var file in changed)
+            {
+                for (var above = Path.GetDirectoryName(file.Path); above is not null; above = Path.GetDirectoryName(above))
+                {
+                    if (!packages.TryGetValue(above, out var package)) continue;
+                    _changed.TryAdd(package, file);
+                    break;
+                }
+            }
+        }
+
+        public string Of(GoAction action)
+        {
+            if (action.Mode == "build" && _changed.TryGetValue(action.Package, out var file))
+                return $"{FileName.Display(Path.GetFileName(file.Path))} {Words(file.Kind)}";
+            var needed = Compiled(action).ToList();
+            var cause = action.Mode == "link"
+                ? needed.Find(need => need.Package == action.Package) ?? needed.FirstOrDefault()
+                : needed.Find(need => _changed.ContainsKey(need.Package)) ?? needed.Find(IsAffected);
+            return cause is null ? "was not in go's cache" : $"{cause.Package} was compiled";
+        }
+
+        private IEnumerable<GoAction> Compiled(GoAction action) => action.Needs.Select(_byId.GetValueOrDefault).OfType<GoAction>()
+            .Where(need => need is { Mode: "build", RanCommands: true });
+
+        // Packages do not need themselves, whatever a file says.
+        private bool IsAffected(GoAction action)
+        {
+            if (_changed.Count == 0) return false;
+            if (_affected.TryGetValue(action.Id, out var known)) return known;
+            _affected[action.Id] = false;
+            return _affected[action.Id] = _changed.ContainsKey(action.Package) || Compiled(action).Any(IsAffected);
+        }
+
+        private static string Words(DifferenceKind kind) => kind switch
+        {
+            DifferenceKind.Added => "was added",
+            DifferenceKind.Removed => "was removed",
+            _ => "changed",
+        };
+    }
+}
