@@ -42,4 +42,5 @@ dotnet build WslGo.Build.sln -c Debug -v:q -tl:off
 
 # The build checks style; this checks white space, for all projects at once.
 dotnet format whitespace . --folder --verify-no-changes --exclude artifacts || fail 'The code is not formatted: run dotnet format.'
+eng/site.sh || fail 'The documentation is not whole.'
 exec dotnet test WslGo.Build.sln -c Debug --no-build -tl:off "$@"
