@@ -27,11 +27,13 @@ for go in 1.23 1.27; do
     [[ -n ${!override-} ]] || eng/install-go.sh "$go" || fail "The tests need Go $go."
 done
 
-# The tests of cgo compile C, those of slow and faulty file systems mount one (tests/SlowFs), and those of images push to a registry.
+# The tests of cgo compile C, those of slow and faulty file systems mount one (tests/SlowFs), those of images push to a registry,
+# and those of prose check its spelling.
 missing=()
 command -v gcc >/dev/null || missing+=(gcc libc6-dev)
 pkg-config --exists fuse3 2>/dev/null || missing+=(pkg-config libfuse3-dev fuse3)
 command -v docker-registry >/dev/null || missing+=(docker-registry)
+hunspell -d en_US -l </dev/null &>/dev/null || missing+=(hunspell hunspell-en-us)
 if ((${#missing[@]} > 0)) && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
     apt-get -qq update && apt-get -qq install -y --no-install-recommends "${missing[@]}" ||
         printf 'There is no %s: tests that need it will say that they could not run.\n' "${missing[*]}" >&2
@@ -42,4 +44,5 @@ dotnet build WslGo.Build.sln -c Debug -v:q -tl:off
 
 # The build checks style; this checks white space, for all projects at once.
 dotnet format whitespace . --folder --verify-no-changes --exclude artifacts || fail 'The code is not formatted: run dotnet format.'
+eng/site.sh || fail 'The documentation is not whole.'
 exec dotnet test WslGo.Build.sln -c Debug --no-build -tl:off "$@"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# For demo.sh and bench.sh, which source it.
+# For scripts that source it.
 
 # Prints what is wrong, with more lines of advice, and ends the script.
 fail() {

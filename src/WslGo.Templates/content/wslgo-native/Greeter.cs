@@ -24,9 +24,9 @@ internal static partial class Greeter
         }
     }
 
-    [LibraryImport("greeter", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("WslGoProgram", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint Greet(string name, out nint greeting);
 
-    [LibraryImport("greeter")]
+    [LibraryImport("WslGoProgram")]
     private static partial void FreeText(nint text);
 }

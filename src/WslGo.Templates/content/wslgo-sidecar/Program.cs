@@ -1,7 +1,7 @@
 using System.Diagnostics;
 
 // The build puts the Go program beside this one.
-var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "sidecar.exe" : "sidecar");
+var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "WslGoProgram.exe" : "WslGoProgram");
 using var sidecar = Process.Start(new ProcessStartInfo(program)
 {
     RedirectStandardInput = true, // It ends when this pipe closes, also if this program crashes.

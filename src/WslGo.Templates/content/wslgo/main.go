@@ -5,6 +5,10 @@ import "fmt"
 // The linker sets it to the project's version.
 var version = "unknown"
 
+func greeting(version string) string {
+	return fmt.Sprintf("Hello from Go, version %s.", version)
+}
+
 func main() {
-	fmt.Printf("Hello from Go, version %s.\n", version)
+	fmt.Println(greeting(version))
 }

@@ -8,10 +8,14 @@ import (
 	"os"
 )
 
+func greeting(name string) string {
+	return fmt.Sprintf("Hello, %s, from Go.", name)
+}
+
 func main() {
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
-		fmt.Printf("Hello, %s, from Go.\n", lines.Text())
+		fmt.Println(greeting(lines.Text()))
 	}
 	if err := lines.Err(); err != nil {
 		log.Fatal(err)
