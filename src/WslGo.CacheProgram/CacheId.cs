@@ -20,7 +20,7 @@ internal readonly record struct CacheId(string Hex)
 
     /// <summary>Reads 64 digits; null if the text is something else.</summary>
     public static CacheId? Parse(string text) =>
-        text.Length == Digits && !text.AsSpan().ContainsAnyExcept("0123456789abcdef") ? new CacheId(text) : null;
+        text.Length == Digits && text.All(char.IsAsciiHexDigitLower) ? new CacheId(text) : null;
 
     /// <summary>The 32 bytes.</summary>
     public byte[] ToBytes() => Convert.FromHexString(Hex);

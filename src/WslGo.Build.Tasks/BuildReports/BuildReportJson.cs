@@ -17,6 +17,8 @@ internal static class BuildReportJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly string[] s_members = ["schema", "sdkVersion", "build", "projects"];
+
     /// <summary>Writes it, in UTF-8.</summary>
     public static byte[] Write(BuildReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, s_options), (byte)'\n'];
 
@@ -27,7 +29,7 @@ internal static class BuildReportJson
         {
             using var document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                && new[] { "schema", "sdkVersion", "build", "projects" }.All(name => document.RootElement.TryGetProperty(name, out _));
+                && s_members.All(name => document.RootElement.TryGetProperty(name, out _));
         }
         catch (JsonException)
         {

@@ -39,7 +39,7 @@ internal sealed class ProjectReporter(BuildSubject subject, BuildClock clock)
                     .Select(run => runs.Report(run, _trace.Stale.FirstOrDefault(stale => stale.Build.Key == run.Build.Key))),
             ],
             Sources = sources,
-            Directories = [.. (subject.Situation?.Places ?? []).Select(Directory)],
+            Directories = [.. (subject.Situation?.Directories ?? []).Select(Directory)],
             Findings = [.. subject.Findings.Select(entry => Finding(entry.Finding) with { Severity = entry.Severity })],
             Saving = Saving(),
             MemoryGroup = MemoryGroup.OfThisProcess(),
@@ -106,7 +106,7 @@ internal sealed class ProjectReporter(BuildSubject subject, BuildClock clock)
         {
             var cost = subject.Measure(directory);
             figure = $"Measured now: {cost}.";
-            if (subject.Inputs is { } inputs && subject.Situation is { } situation && new SourceCounts(situation.Places, inputs).At(directory) is { } files)
+            if (subject.Inputs is { } inputs && subject.Situation is { } situation && new SourceCounts(situation.Directories, inputs).At(directory) is { } files)
                 figure += " " + cost.InEachBuild(files);
         }
 

@@ -111,7 +111,7 @@ public sealed class BuildGo : GoProjectTask
             throw new BuildException(MainPackageSearch.AllExcluded(Project));
         foreach (var program in skipped)
             log.Info($"{program} is not built: build constraints exclude all files of the program for this target.");
-        var findings = Judge(situation);
+        var findings = Judge(RuleSet.Check(situation));
         if (subject is not null)
         {
             (subject.Plan, subject.Situation) = (plan, situation);

@@ -45,5 +45,6 @@ internal sealed class GoWatch : IDisposable
             Actions = ActionGraph.Read(_file),
             Memory = _memory?.End(),
         });
+        _memory?.Dispose();
     }
 }

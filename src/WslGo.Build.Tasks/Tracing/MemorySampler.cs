@@ -3,7 +3,7 @@ using System.Globalization;
 namespace WslGo.Build.Tracing;
 
 /// <summary>Looks at the memory of a process and its descendants while they run (proc(5)).</summary>
-internal sealed class MemorySampler
+internal sealed class MemorySampler : IDisposable
 {
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(250);
 
@@ -44,9 +44,11 @@ internal sealed class MemorySampler
     {
         _end.Set();
         _thread.Join();
-        _end.Dispose();
         return Seen();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _end.Dispose();
 
     /// <summary>What has been seen; null if it was nothing.</summary>
     internal ProcessMemory? Seen() => _samples == 0

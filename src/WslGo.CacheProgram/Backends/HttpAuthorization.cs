@@ -1,10 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
-using WslGo.Build.Acquisition;
 using WslGo.Build.Caching;
 using WslGo.Build.Planning;
 using WslGo.Build.Processes;
-using WslGo.Build.Storage;
 
 namespace WslGo.CacheProgram.Backends;
 
