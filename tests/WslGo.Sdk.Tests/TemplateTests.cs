@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace WslGo.Sdk.Tests;
 
-/// <summary><c>dotnet new</c> with the templates; what they make is built and run.</summary>
+/// <summary>
+/// <c>dotnet new</c> with the templates; what they make is built and run. Each template is built with the oldest Go, and with all
+/// options and the newest one.
+/// </summary>
 [TestClass]
 public sealed partial class TemplateTests
 {
@@ -46,13 +49,12 @@ public sealed partial class TemplateTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
-    public void AGoProject(string go)
+    public void AGoProjectForAnOlderGo()
     {
-        using var solution = New(go, "wslgo", "Tool", "-n", "My.Tool 2", "--go", go);
+        using var solution = New("1.23", "wslgo", "Tool", "-n", "My.Tool 2", "--go", "1.23");
 
         CollectionAssert.AreEqual(new[] { "My.Tool 2.csproj", "go.mod", "main.go" }, solution.Files("Tool"));
-        Assert.AreEqual($"module example.com/my.tool-2\n\ngo {go}\n", File.ReadAllText(solution.PathOf("Tool/go.mod")));
+        Assert.AreEqual("module example.com/my.tool-2\n\ngo 1.23\n", File.ReadAllText(solution.PathOf("Tool/go.mod")));
         // With an empty package cache NuGet says first which certificates it uses.
         Assert.AreEqual("Hello from Go, version 1.0.0.", Run(solution, "Tool").Split('\n')[^1]);
         Assert.IsTrue(File.Exists(solution.PathOf("Tool/bin/Debug/my.tool-2")));
@@ -83,10 +85,9 @@ public sealed partial class TemplateTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
-    public void ACSharpProgramWithASidecar(string go)
+    public void ACSharpProgramWithASidecarForAnOlderGo()
     {
-        using var solution = New(go, "wslgo-sidecar", "App", "--go", go);
+        using var solution = New("1.23", "wslgo-sidecar", "App", "--go", "1.23");
 
         CollectionAssert.AreEqual(new[] { "App.csproj", "Program.cs", "sidecar/go.mod", "sidecar/main.go" }, solution.Files("App"));
         Assert.AreEqual("Hello, world, from Go.", Run(solution, "App"));
@@ -94,11 +95,10 @@ public sealed partial class TemplateTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
-    public void ACSharpProgramThatCallsGo(string go)
+    public void ACSharpProgramThatCallsAnOlderGo()
     {
         CCompiler.Need();
-        using var solution = New(go, "wslgo-native", "App", "--go", go);
+        using var solution = New("1.23", "wslgo-native", "App", "--go", "1.23");
 
         // dotnet names the launch settings first.
         Assert.EndsWith("\nHello, world, from Go.", Run(solution, "App"));
