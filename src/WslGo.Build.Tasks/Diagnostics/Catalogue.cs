@@ -73,6 +73,8 @@ internal static class Catalogue
         new("WSLGO5003", "Multicast DNS is queried before DNS", DiagnosticKind.Advice),
         new("WSLGO5004", "Program may use the C library's resolver", DiagnosticKind.Advice),
         new("WSLGO5005", "Key in wsl.conf or .wslconfig has no effect", DiagnosticKind.Advice),
+        new("WSLGO5006", "Name server on this machine does not respond", DiagnosticKind.Advice),
+        new("WSLGO5007", "Program ignores the CPU limit of its container", DiagnosticKind.Advice),
     ];
 
     /// <summary>The entry of a code; null if there is none.</summary>

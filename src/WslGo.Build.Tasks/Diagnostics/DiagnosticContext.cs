@@ -43,6 +43,12 @@ internal sealed record DiagnosticContext
     /// <summary>How names are resolved; null if not needed.</summary>
     public NameResolutionFacts? Names { get; init; }
 
+    /// <summary>The name servers on this machine itself that don't respond; empty if not needed.</summary>
+    public IReadOnlyList<string> SilentNameServers { get; init; } = [];
+
+    /// <summary>The programs for containers that ignore a CPU limit; empty if not needed.</summary>
+    public IReadOnlyList<ContainerProgram> ContainerPrograms { get; init; } = [];
+
     /// <summary>WSL's configuration files; empty if not needed.</summary>
     public IReadOnlyList<ConfigFile> WslFiles { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
@@ -30,7 +31,14 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         IReadOnlyList<ConfigFile> wslFiles = _host.IsWslDistribution
             ? [.. new[] { _host.ReadWslConf(), WslConfig.Read(_host, _settings.Environment) }.OfType<ConfigFile>()]
             : [];
-        var situation = Situation(temporary) with { Names = names, WslFiles = wslFiles };
+        IReadOnlyList<string> silent = names is null ? [] : [.. names.NameServers.Distinct().Where(IsSilent)];
+        var situation = Situation(temporary) with
+        {
+            Names = names,
+            SilentNameServers = silent,
+            ContainerPrograms = request.IsForContainer ? [.. ContainerProgramSearch.Find(request.Needs.Plan)] : [],
+            WslFiles = wslFiles,
+        };
         var counts = Counts(situation);
         return new DoctorReport
         {
@@ -48,7 +56,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
             Directories = directories,
             Temporary = new TemporaryReport(temporary.Base, temporary.Reason, candidates),
             RemoteCache = request.RemoteCache is { } cache ? new RemoteCacheReport(cache.Address.ToString(), cache.MayWrite ? "readwrite" : "read") : null,
-            Names = names is null ? null : Names(names),
+            Names = names is null ? null : Names(names) with { SilentNameServers = silent },
             WslFiles = [.. wslFiles.Select(WslSettings.Of)],
             Path = PathOf(),
             Findings = new FindingListing(request, directory => Measured(directory, temporary.Base, counts)).List(situation),
@@ -140,6 +148,10 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         facts.NameServers,
         facts.HostsOrder,
         facts.HostName.Length == 0 ? null : instruments.LookUp(facts.HostName));
+
+    // Other servers are none of the doctor's business: a query would leave the machine.
+    private bool IsSilent(string server) =>
+        IPAddress.TryParse(server, out var address) && IPAddress.IsLoopback(address) && !instruments.Answers(address);
 
     private PathReport PathOf()
     {

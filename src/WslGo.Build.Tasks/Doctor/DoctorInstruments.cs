@@ -9,6 +9,7 @@ internal class DoctorInstruments
 {
     private readonly Deadline _files = new(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(250));
     private readonly Deadline _names = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    private readonly Deadline _servers = new(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(500));
     private readonly Dictionary<(string Path, bool MayWrite), DirectoryCost> _costs = [];
     private readonly HashSet<string> _silent = new(StringComparer.Ordinal);
 
@@ -41,6 +42,27 @@ internal class DoctorInstruments
         return ended
             ? new LookUpReport(outcome, Math.Round(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds, 1))
             : new LookUpReport(LookUpOutcome.NoAnswer, null);
+    }
+
+    /// <summary>Whether a name server responds to a query, within half a second.</summary>
+    /// <param name="server">The IP address of the server.</param>
+    public virtual bool Answers(IPAddress server)
+    {
+        var answers = false;
+        _servers.TryRun(() => answers = Query(server));
+        return answers;
+    }
+
+    // A query for the root's name servers (RFC 1035, section 4.1). Any response will do.
+    private static bool Query(IPAddress server)
+    {
+        byte[] query = [0x57, 0x47, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1];
+        using var client = new UdpClient(server.AddressFamily);
+        client.Client.ReceiveTimeout = 400;
+        client.Connect(server, 53);
+        client.Send(query);
+        IPEndPoint? from = null;
+        return client.Receive(ref from).Length > 2;
     }
 
     private static LookUpOutcome Resolve(string name)

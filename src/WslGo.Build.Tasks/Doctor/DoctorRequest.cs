@@ -43,6 +43,9 @@ internal sealed record DoctorRequest
     /// <summary>NuGet's global packages folder, and the source of its setting.</summary>
     public required (string Path, ChooserReport ChosenBy) Packages { get; init; }
 
+    /// <summary>Whether the programs run in a container: the project makes an image, or is built in a container.</summary>
+    public bool IsForContainer { get; init; }
+
     /// <summary><c>GoCacheProg</c>; empty for none.</summary>
     public string CacheProgram { get; init; } = "";
 

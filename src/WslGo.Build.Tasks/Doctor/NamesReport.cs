@@ -15,7 +15,11 @@ internal sealed record NamesReport(
     string? ResolvConfLink,
     IReadOnlyList<string> NameServers,
     IReadOnlyList<string> HostsOrder,
-    LookUpReport? LookUp);
+    LookUpReport? LookUp)
+{
+    /// <summary>The name servers on this machine itself that don't respond.</summary>
+    public IReadOnlyList<string> SilentNameServers { get; init; } = [];
+}
 
 /// <summary>Who generates <c>/etc/resolv.conf</c>.</summary>
 internal enum ResolvConfState

@@ -22,6 +22,9 @@ public sealed class ExamineHost : GoProjectTask
     /// <summary>NuGet's global packages folder, if restore has determined it; otherwise the default is used.</summary>
     public string PackagesDirectory { get; set; } = "";
 
+    /// <summary>Whether the project sets a property of container images.</summary>
+    public bool MakesImage { get; set; }
+
     /// <summary><c>WslGoReportPath</c>: the path for the report as JSON; empty for none.</summary>
     public string ReportPath { get; set; } = "";
 
@@ -67,6 +70,7 @@ public sealed class ExamineHost : GoProjectTask
                 RelocatesAlways = mode == RelocationMode.Always,
                 TemporaryProperty = Project.TemporaryProperty,
                 Packages = Packages(context),
+                IsForContainer = MakesImage || context.Host.Container is not null,
                 CacheProgram = Project.CacheProgram,
                 RemoteCache = cache,
                 ProjectVariables = context.Items.VariableNames,

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using WslGo.Build.Doctor;
 
 namespace WslGo.Build.Tests.Doctor;
@@ -6,6 +8,8 @@ namespace WslGo.Build.Tests.Doctor;
 [TestClass]
 public sealed class DoctorInstrumentsTests
 {
+    public required TestContext TestContext { get; init; }
+
     [TestMethod]
     public void WhatHangsIsLeftBehindAndItsTimeIsBounded()
     {
@@ -65,5 +69,37 @@ public sealed class DoctorInstrumentsTests
     {
         Assert.AreEqual(LookUpOutcome.Resolved, new DoctorInstruments().LookUp("localhost").Outcome);
         Assert.AreEqual(LookUpOutcome.NotFound, new DoctorInstruments().LookUp("x..y").Outcome);
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task ANameServerAnswersOrNot()
+    {
+        // All of 127.0.0.0/8 is this machine: nobody else uses these two addresses.
+        var (answers, silent) = (IPAddress.Parse("127.87.71.53"), IPAddress.Parse("127.87.71.54"));
+        UdpClient? server = null;
+        try
+        {
+            server = new UdpClient(new IPEndPoint(answers, 53));
+        }
+        catch (SocketException exception)
+        {
+            Assert.Inconclusive($"needs port 53: {exception.Message}");
+        }
+
+        using (server)
+        {
+            var served = Task.Run(
+                async () =>
+                {
+                    var query = await server.ReceiveAsync(TestContext.CancellationToken);
+                    await server.SendAsync(query.Buffer, query.RemoteEndPoint, TestContext.CancellationToken);
+                },
+                TestContext.CancellationToken);
+            Assert.IsTrue(new DoctorInstruments().Answers(answers));
+            await served;
+        }
+
+        Assert.IsFalse(new DoctorInstruments().Answers(silent));
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using WslGo.Build.Doctor;
 
 namespace WslGo.Build.Tests.Doctor;
@@ -8,6 +9,10 @@ internal sealed class RecordedInstruments : DoctorInstruments
     public List<string> Written { get; } = [];
 
     public LookUpReport Answer { get; init; } = new(LookUpOutcome.Resolved, 0.4);
+
+    public string Silent { get; init; } = "";
+
+    public override bool Answers(IPAddress server) => server.ToString() != Silent;
 
     public override DirectoryCost Measure(string path, bool mayWrite, string mount)
     {

@@ -23,6 +23,8 @@ internal static class RuleSet
         new MulticastFirst(),
         new CResolver(),
         new WslFileProblems(),
+        new SilentNameServer(),
+        new IgnoredCpuLimit(),
     ];
 
     // These rules have no findings if nothing is slow.
