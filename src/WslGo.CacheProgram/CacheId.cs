@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +9,8 @@ namespace WslGo.CacheProgram;
 internal readonly record struct CacheId(string Hex)
 {
     private const int Digits = 64;
+
+    private static readonly SearchValues<char> s_digits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Makes one of 32 bytes.</summary>
     public static CacheId Of(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(bytes));
@@ -20,7 +23,7 @@ internal readonly record struct CacheId(string Hex)
 
     /// <summary>Reads 64 digits; null if the text is something else.</summary>
     public static CacheId? Parse(string text) =>
-        text.Length == Digits && text.All(char.IsAsciiHexDigitLower) ? new CacheId(text) : null;
+        text.Length == Digits && !text.AsSpan().ContainsAnyExcept(s_digits) ? new CacheId(text) : null;
 
     /// <summary>The 32 bytes.</summary>
     public byte[] ToBytes() => Convert.FromHexString(Hex);

@@ -41,7 +41,7 @@ internal sealed class CacheServer(IReadOnlyDictionary<string, string> environmen
         if (remote is not null) await remote.CloseAsync().ConfigureAwait(false);
         if (uploads is not null)
         {
-            if (uploads.HasWork) uploads.Add(token => list.WriteAsync(store!, token));
+            if (remote!.IsUsed) uploads.Add(token => list.WriteAsync(store!, token));
             await uploads.FinishAsync(s_patience).ConfigureAwait(false);
         }
 

@@ -78,7 +78,8 @@ internal sealed class CacheSession(GoProtocol protocol, LocalCache local, Remote
     private Task Put(GoRequest request)
     {
         list.Add(request.Action);
-        var entry = local.Put(request.Action, request.Output, request.Body);
+        var entry = local.Put(request.Action, request.Output, request.Body.Length, new MemoryStream(request.Body))
+            ?? throw new IOException("a content does not have its hash");
         protocol.Hit(request.Id, entry);
         uploads?.Add(request.Action, entry);
         return Task.CompletedTask;

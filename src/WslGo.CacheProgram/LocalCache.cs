@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,6 +13,8 @@ namespace WslGo.CacheProgram;
 /// <remarks>Source: golang/go <c>src/cmd/go/internal/cache/cache.go</c>.</remarks>
 internal sealed class LocalCache(string directory)
 {
+    private const int LargestBuffer = 128 * 1024;
+
     private static readonly TimeSpan s_markInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_trimInterval = TimeSpan.FromDays(1);
     private static readonly TimeSpan s_trimLimit = TimeSpan.FromDays(5);
@@ -44,20 +47,26 @@ internal sealed class LocalCache(string directory)
         }
     }
 
-    /// <summary>Stores an entry.</summary>
+    /// <summary>Stores an entry, if its content has its hash.</summary>
+    /// <returns>Null if it has not, and nothing is stored.</returns>
     /// <exception cref="IOException">It can't be stored.</exception>
     /// <exception cref="UnauthorizedAccessException">It can't be stored.</exception>
-    public LocalEntry Put(CacheId action, CacheId output, byte[] body)
+    /// <exception cref="InvalidDataException">The content can't be read.</exception>
+    public LocalEntry? Put(CacheId action, CacheId output, int size, Stream content)
     {
         var path = FileOf(output, 'd');
         var file = new FileInfo(path);
-        if (file.Exists && file.Length == body.Length && IsContent(path, output)) Mark(path);
-        else Replace(path, body);
+        if (file.Exists && file.Length == size && IsContent(path, output)) Mark(path);
+        else if (!Replace(path, target => Copy(content, target, size) == output)) return null;
         var now = DateTime.UtcNow;
-        Replace(FileOf(action, 'a'), Encoding.ASCII.GetBytes(string.Create(
-            CultureInfo.InvariantCulture,
-            $"v1 {action.Hex} {output.Hex} {body.Length,20} {(now - DateTime.UnixEpoch).Ticks * 100,20}\n")));
-        return new LocalEntry(output, body.Length, now, path);
+        var note = Encoding.ASCII.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $"v1 {action.Hex} {output.Hex} {size,20} {(now - DateTime.UnixEpoch).Ticks * 100,20}\n"));
+        Replace(FileOf(action, 'a'), target =>
+        {
+            target.Write(note);
+            return true;
+        });
+        return new LocalEntry(output, size, now, path);
     }
 
     /// <summary>Removes what was not used for days, once a day.</summary>
@@ -113,24 +122,51 @@ internal sealed class LocalCache(string directory)
         }
     }
 
+    // The hash of what was copied; null if that is not of the size.
+    private static CacheId? Copy(Stream content, FileStream target, int size)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Clamp(size, 1, LargestBuffer));
+        try
+        {
+            var left = size;
+            for (int count; (count = content.Read(buffer)) > 0; left -= count)
+            {
+                if (count > left) return null;
+                hash.AppendData(buffer, 0, count);
+                target.Write(buffer, 0, count);
+            }
+
+            return left == 0 ? CacheId.Of(hash.GetHashAndReset()) : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
     // Whole or not at all: a build that reads at this moment finds the old file or the new one. The end of the name lets go
     // remove what a killed program left.
-    private static void Replace(string path, byte[] content)
+    private static bool Replace(string path, Func<FileStream, bool> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = $"{path[..^2]}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}-d";
+        var isDone = false;
         try
         {
-            using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0)) file.Write(content);
-            File.Move(unfinished, path, overwrite: true);
+            using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0)) isDone = write(file);
+            if (isDone) File.Move(unfinished, path, overwrite: true);
+            return isDone;
         }
-        catch
+        catch (Exception exception) when (OperatingSystem.IsWindows() && isDone && exception is (IOException or UnauthorizedAccessException))
         {
-            File.Delete(unfinished);
-
-            // On Windows a file that another build reads can't be replaced. It is as good if it has the content.
-            if (OperatingSystem.IsWindows() && File.Exists(path) && (path.EndsWith("-a", StringComparison.Ordinal) || File.ReadAllBytes(path).AsSpan().SequenceEqual(content))) return;
-            throw;
+            // A file that another build reads can't be replaced there. It was written by a build as well.
+            if (!File.Exists(path)) throw;
+            return true;
+        }
+        finally
+        {
+            if (!isDone || OperatingSystem.IsWindows()) File.Delete(unfinished);
         }
     }
 }

@@ -1,5 +1,7 @@
 using WslGo.CacheProgram;
 
+// Writing files keeps threads from the answers of the server. The pool of .NET would add one every half second.
+ThreadPool.SetMinThreads(64, 64);
 using var input = Console.OpenStandardInput();
 using var output = Console.OpenStandardOutput();
 try

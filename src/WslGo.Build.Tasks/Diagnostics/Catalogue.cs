@@ -41,7 +41,7 @@ internal static class Catalogue
         new("WSLGO2007", "Hash mismatch of a downloaded module or toolchain", DiagnosticKind.Failure),
         new("WSLGO2008", "GOCACHEPROG is ignored", DiagnosticKind.Handled),
         new("WSLGO2009", "A setting weakens download security", DiagnosticKind.Handled),
-        new("WSLGO2010", "Remote build cache is not available", DiagnosticKind.Handled),
+        new("WSLGO2010", "Remote build cache is not available", DiagnosticKind.Warning),
         new("WSLGO2040", "Invalid Go setting", DiagnosticKind.Failure),
         new("WSLGO3001", "go failed without a source location", DiagnosticKind.Failure),
         new("WSLGO3002", "cgo is required, but it is disabled", DiagnosticKind.Failure),

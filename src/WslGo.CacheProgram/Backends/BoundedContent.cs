@@ -14,7 +14,7 @@ internal static class BoundedContent
         if (length > limit) throw TooLong();
         if (length is { } known)
         {
-            var bytes = new byte[known];
+            var bytes = GC.AllocateUninitializedArray<byte>((int)known);
             var count = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
             return count == bytes.Length ? bytes : throw new BackendException("sent incomplete data");
         }

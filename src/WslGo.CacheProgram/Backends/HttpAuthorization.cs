@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using WslGo.Build.Caching;
+using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Processes;
 
@@ -80,10 +81,7 @@ internal sealed class HttpAuthorization(IReadOnlyDictionary<string, string> envi
         }
     }
 
-    private string? Find(string program) => Path.IsPathFullyQualified(program) ? program : ProgramSearchPath(program);
-
-    private string? ProgramSearchPath(string program) => Text("PATH").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(directory => Path.Join(directory, program)).FirstOrDefault(File.Exists);
+    private string? Find(string program) => Path.IsPathFullyQualified(program) ? program : ProgramSearch.Find(environment, program);
 
     private string Text(string name) => environment.GetValueOrDefault(name) ?? "";
 }

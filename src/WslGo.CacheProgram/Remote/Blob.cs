@@ -16,21 +16,12 @@ internal sealed record Blob(string Encoding, byte[] Bytes)
         return packed.Length < content.Length * 0.95 ? new Blob("deflate", packed.ToArray()) : new Blob("raw", content);
     }
 
-    /// <summary>The content; null if it does not have the size that it should.</summary>
-    public byte[]? Unpack(int size)
+    /// <summary>The content, as a stream that throws <see cref="InvalidDataException"/> where the bytes are damaged.</summary>
+    /// <exception cref="InvalidDataException">The encoding is unknown.</exception>
+    public Stream Open() => Encoding switch
     {
-        if (Encoding == "raw") return Bytes.Length == size ? Bytes : null;
-        if (Encoding != "deflate") return null;
-        try
-        {
-            using var deflate = new DeflateStream(new MemoryStream(Bytes), CompressionMode.Decompress);
-            var content = new byte[size];
-            var count = deflate.ReadAtLeast(content, size, throwOnEndOfStream: false);
-            return count == size && deflate.ReadByte() < 0 ? content : null;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
+        "raw" => new MemoryStream(Bytes),
+        "deflate" => new DeflateStream(new MemoryStream(Bytes), CompressionMode.Decompress),
+        _ => throw new InvalidDataException("The encoding is unknown."),
+    };
 }

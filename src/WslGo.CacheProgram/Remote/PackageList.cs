@@ -29,9 +29,17 @@ internal sealed class PackageList(string name)
     /// <summary>Gets the list of a former build, in the order in which go asked.</summary>
     public async Task<IReadOnlyList<CacheId>> ReadAsync(RemoteStore store, CancellationToken cancellation)
     {
-        if (await store.GetAsync(Action, cancellation).ConfigureAwait(false) is not { } content || content.Body.Length % IdLength != 0) return [];
-        _known = content.Body;
-        return [.. Enumerable.Range(0, Math.Min(_known.Length / IdLength, MostActions)).Select(at => CacheId.Of(_known.AsSpan(at * IdLength, IdLength)))];
+        await store.GetAsync(Action, Take, cancellation).ConfigureAwait(false);
+        return [.. Enumerable.Range(0, _known.Length / IdLength).Select(at => CacheId.Of(_known.AsSpan(at * IdLength, IdLength)))];
+    }
+
+    private bool Take(CacheId output, int size, Stream content)
+    {
+        if (size > MostActions * IdLength || size % IdLength != 0) return false;
+        var list = new byte[size];
+        if (content.ReadAtLeast(list, size, throwOnEndOfStream: false) != size || content.ReadByte() >= 0 || CacheId.HashOf(list) != output) return false;
+        _known = list;
+        return true;
     }
 
     /// <summary>Stores what this build needed, if that is something else.</summary>

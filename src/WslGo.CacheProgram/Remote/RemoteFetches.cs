@@ -30,6 +30,9 @@ internal sealed class RemoteFetches(RemoteStore store, ServerHealth health, Loca
         return await _fetched.GetOrAdd(action, id => new(() => FetchAsync(id, _asked))).Value.ConfigureAwait(false);
     }
 
+    /// <summary>Whether the server was asked for anything.</summary>
+    public bool IsUsed => _listed is not null;
+
     /// <summary>Begins nothing more, and waits for what has begun.</summary>
     public async Task CloseAsync()
     {
@@ -51,9 +54,10 @@ internal sealed class RemoteFetches(RemoteStore store, ServerHealth health, Loca
             await slots.WaitAsync(_closed.Token).ConfigureAwait(false);
             try
             {
-                return await store.GetAsync(action, _closed.Token).ConfigureAwait(false) is { } content
-                    ? local.Put(action, content.Output, content.Body)
-                    : null;
+                LocalEntry? entry = null;
+                await store.GetAsync(action, (output, size, content) => (entry = local.Put(action, output, size, content)) is not null, _closed.Token)
+                    .ConfigureAwait(false);
+                return entry;
             }
             finally
             {

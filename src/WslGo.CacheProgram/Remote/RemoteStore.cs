@@ -24,19 +24,21 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
     /// <summary>How many entries were not what they should be.</summary>
     public int Rejected => _rejected;
 
-    /// <summary>Gets the content of an action; null if the server has none that can be trusted.</summary>
+    /// <summary>Gets the content of an action.</summary>
     /// <param name="action">The action.</param>
+    /// <param name="take">Gets the content with its hash and size, and takes it only if it has them.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<RemoteContent?> GetAsync(CacheId action, CancellationToken cancellation)
+    /// <returns>Whether the server had one, and it was taken.</returns>
+    public async Task<bool> GetAsync(CacheId action, Func<CacheId, int, Stream, bool> take, CancellationToken cancellation)
     {
         var time = Stopwatch.StartNew();
         var (answered, bytes) = await AskAsync(
             token => backend.GetAsync(RemoteEntry.NameOf(action), RemoteEntry.Longest, token), s_lookup, cancellation).ConfigureAwait(false);
-        if (!answered) return null;
+        if (!answered) return false;
         if (bytes is null)
         {
             health.Succeeded(time.Elapsed);
-            return null;
+            return false;
         }
 
         if (RemoteEntry.Read(bytes) is not { Size: <= LongestContent, Length: <= LongestContent } entry) return Reject("sent an entry that cannot be read");
@@ -46,7 +48,7 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
         if (key.Length > 0 && !entry.IsSigned(action, key))
         {
             Interlocked.Increment(ref _rejected);
-            return null;
+            return false;
         }
 
         byte[]? blob = entry.Inline;
@@ -54,13 +56,12 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
         {
             (answered, blob) = await AskAsync(
                 token => backend.GetAsync("cas/" + hash.Hex, entry.Length, token), TimeFor(entry.Length), cancellation).ConfigureAwait(false);
-            if (!answered || blob is null) return null;
+            if (!answered || blob is null) return false;
         }
 
-        var content = blob.Length == entry.Length ? new Blob(entry.Encoding, blob).Unpack(entry.Size) : null;
-        if (content is null || CacheId.HashOf(content) != entry.Output) return Reject("sent content with a wrong hash");
+        if (!IsTaken(entry, new Blob(entry.Encoding, blob), take)) return Reject("sent content with a wrong hash");
         health.Succeeded();
-        return new RemoteContent(entry.Output, content);
+        return true;
     }
 
     /// <summary>Stores the content of an action.</summary>
@@ -97,7 +98,7 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
         }
         catch (OperationCanceledException)
         {
-            if (!cancellation.IsCancellationRequested) health.Failed("did not answer in time", isFinal: true);
+            if (!cancellation.IsCancellationRequested) health.Failed("did not answer in time", isFinal: !health.HasAnswered);
         }
         catch (BackendException exception)
         {
@@ -111,15 +112,24 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
         return (false, default);
     }
 
-    private RemoteContent? Reject(string problem)
+    private static bool IsTaken(RemoteEntry entry, Blob blob, Func<CacheId, int, Stream, bool> take)
+    {
+        if (blob.Bytes.Length != entry.Length) return false;
+        try
+        {
+            using var content = blob.Open();
+            return take(entry.Output, entry.Size, content);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private bool Reject(string problem)
     {
         Interlocked.Increment(ref _rejected);
         health.Failed(problem, isFinal: false);
-        return null;
+        return false;
     }
 }
-
-/// <summary>A content that has its hash.</summary>
-/// <param name="Output">The hash.</param>
-/// <param name="Body">The content.</param>
-internal sealed record RemoteContent(CacheId Output, byte[] Body);

@@ -23,6 +23,9 @@ internal sealed class ServerHealth : IDisposable
     /// <summary>Is cancelled when it is not asked any more: nothing waits on.</summary>
     public CancellationToken Off => _off.Token;
 
+    /// <summary>Whether the server has ever done as it was asked: then a request may also take long because this machine is busy.</summary>
+    public bool HasAnswered { get; private set; }
+
     /// <summary>What went wrong last, as words that follow the server's name; empty for nothing.</summary>
     public string Problem { get; private set; } = "";
 
@@ -33,6 +36,7 @@ internal sealed class ServerHealth : IDisposable
         lock (_lock)
         {
             _failures = 0;
+            HasAnswered = true;
             if (lookup is not { } time) return;
             _lookups.Enqueue(time);
             if (_lookups.Count <= MeasuredLookups) return;

@@ -18,15 +18,6 @@ internal sealed class Uploads(RemoteStore store, ServerHealth health) : IDisposa
     /// <summary>How many it did not take, or not in time.</summary>
     public int Unsent => _unsent;
 
-    /// <summary>Whether there was anything to send.</summary>
-    public bool HasWork
-    {
-        get
-        {
-            lock (_pending) return _pending.Count > 0;
-        }
-    }
-
     /// <summary>Begins to send an entry.</summary>
     public void Add(CacheId action, LocalEntry entry)
     {
