@@ -94,6 +94,6 @@ anonymous <"$work/build-report.html" >"$work/build-report.shown.html"
 for scheme in dark light; do
     number=$([[ $scheme == dark ]] && printf 0 || printf 1)
     shoot "$work/build-report.shown.html" "docs/pictures/build-report-$scheme.png" 1000,760 "$number"
-    shoot "$work/doctor.shown.html" "docs/pictures/doctor-$scheme.png" 880,900 "$number"
+    shoot "$work/doctor.shown.html" "docs/pictures/doctor-$scheme.png" 880,880 "$number"
 done
 ls -l docs/pictures
