@@ -4,7 +4,7 @@
 #
 #   eng/pictures.sh
 #
-# Needs root, FUSE, libfuse3-dev, the packed SDK (dotnet build src/WslGo.Sdk), a Go (eng/install-go.sh 1.27) and chromium. Paths of this
+# The doctor's picture leaves out its sections about mounts, temporary files, names and the PATH. Needs root, FUSE, libfuse3-dev, the packed SDK (dotnet build src/WslGo.Sdk), a Go (eng/install-go.sh 1.27) and chromium. Paths of this
 # machine are replaced in what is shown.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
@@ -27,6 +27,9 @@ write_program() {
     mkdir -p "$source/shop/cmd/shop"
     printf 'module example.com/shop\n\ngo 1.23\n' >"$source/shop/go.mod"
     printf '<Project Sdk="WslGo.Sdk" />\n' >"$source/shop/shop.csproj"
+
+    # In the place of the repository's own, which hold its sources to more.
+    printf '<Project />\n' | tee "$source/Directory.Build.props" "$source/Directory.Build.targets" >"$source/Directory.Packages.props"
     for package in audit customers invoices mail orders payments pricing reports search sessions shipping stock; do
         mkdir -p "$source/shop/internal/$package"
         for file in {1..30}; do
@@ -53,7 +56,7 @@ write_machine() {
 
 # What it shows is a machine of anybody.
 anonymous() {
-    sed -e "s#$mount#/mnt/c#g" -e "s#$work/cache#/home/me/.cache/go-build#g" -e "s#$work/xdg#/home/me/.cache#g" -e "s#$go#/usr/local/go#g" \
+    sed -e "s#$work/cache#/home/me/.cache/go-build#g" -e "s#$work/xdg#/home/me/.cache#g" -e "s#$mount#/mnt/c#g" -e "s#$work#/home/me#g" -e "s#$go#/usr/local/go#g" \
         -e "s#$repository/artifacts/nuget#/home/me/.nuget/packages#g" -e "s#$repository#/home/me#g" -e "s#${HOME:-/root}/#/home/me/#g"
 }
 
@@ -84,12 +87,13 @@ anonymous <"$work/build-report.html" >"$work/build-report.shown.html"
 {
     printf '<!DOCTYPE html><meta charset="utf-8"><style>:root { color-scheme: light dark } body { margin: 16px } pre { font: 13px/1.4 "DejaVu Sans Mono", monospace }</style><pre>$ dotnet build -t:WslGoDoctor\n\n'
     sed -n '/WslGo.Sdk .*: Go on this machine/,/^ *Build succeeded/p' "$work/doctor.log" | sed -e '/Build succeeded/d' \
+            -e '/dockerenv/,+1d' -e '/^ *Mounts$/,/^ *$/d' -e '/^ *Temporary directory for go$/,/^ *PATH$/d' -e '/[0-9] directories, /d' \
         | anonymous | sed -e 's/&/\&amp;/g' -e 's/</\&lt;/g'
     printf '</pre>\n'
 } >"$work/doctor.shown.html"
 for scheme in dark light; do
     number=$([[ $scheme == dark ]] && printf 0 || printf 1)
     shoot "$work/build-report.shown.html" "docs/pictures/build-report-$scheme.png" 1000,760 "$number"
-    shoot "$work/doctor.shown.html" "docs/pictures/doctor-$scheme.png" 880,900 "$number"
+    shoot "$work/doctor.shown.html" "docs/pictures/doctor-$scheme.png" 880,880 "$number"
 done
 ls -l docs/pictures

@@ -1,17 +1,30 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WslGo.Build.Hosting;
+using WslGo.Build.Reporting;
+using WslGo.Build.Staging;
+using WslGo.Build.Tracing;
 
 namespace WslGo.Build.BuildReports;
 
 /// <summary>Writes and reads a report as JSON, of the form that <c>docs/build-report.schema.json</c> describes.</summary>
-internal static class BuildReportJson
+internal static partial class BuildReportJson
 {
     private static readonly JsonSerializerOptions s_options = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters =
+        {
+            new JsonStringEnumConverter<ActionKind>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<BuildOutcome>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<BuildPhase>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<DifferenceKind>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<DirectoryRole>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<FindingSeverity>(JsonNamingPolicy.CamelCase),
+        },
+        TypeInfoResolver = Types.Default,
 
         // The file is no part of a page, so that paths may stay legible.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -20,7 +33,7 @@ internal static class BuildReportJson
     private static readonly string[] s_members = ["schema", "sdkVersion", "build", "projects"];
 
     /// <summary>Writes it, in UTF-8.</summary>
-    public static byte[] Write(BuildReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, s_options), (byte)'\n'];
+    public static byte[] Write(BuildReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, s_options.GetTypeInfo(typeof(BuildReport))), (byte)'\n'];
 
     /// <summary>Whether it is one, of whatever version: another file may have the same name.</summary>
     public static bool IsReport(ReadOnlyMemory<byte> json)
@@ -42,11 +55,15 @@ internal static class BuildReportJson
     {
         try
         {
-            return JsonSerializer.Deserialize<BuildReport>(json, s_options) is { Schema: BuildReport.CurrentSchema } report ? report : null;
+            return (BuildReport?)JsonSerializer.Deserialize(json, s_options.GetTypeInfo(typeof(BuildReport))) is { Schema: BuildReport.CurrentSchema } report ? report : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // Written at compile time: what is found out by reflection is compiled just in time in each build.
+    [JsonSerializable(typeof(BuildReport))]
+    private sealed partial class Types : JsonSerializerContext;
 }

@@ -15,7 +15,10 @@ public sealed class BuildReportFileTests
         var full = SampleReport.Project(text: SampleReport.Hostile);
         var empty = full with
         {
-            Runs = [.. full.Runs.Select(run => run with { Memory = null, ExitCode = null })], Saving = null, MemoryGroup = null, DiskWait = null,
+            Runs = [.. full.Runs.Select(run => run with { Memory = null, ExitCode = null })],
+            Saving = null,
+            MemoryGroup = null,
+            DiskWait = null,
         };
         foreach (var project in new[] { full, empty })
             Assert.AreEqual("", string.Join('\n', s_schema.Check(BuildReportJson.Write(SampleReport.Of(project)))));

@@ -78,7 +78,10 @@ public sealed partial class BuildReportPageTests
     {
         var page = Page(SampleReport.Of(SampleReport.Project() with
         {
-            Outcome = BuildOutcome.UpToDate, Runs = [], Saving = null, Reason = "Nothing ran: 17 files are as before.",
+            Outcome = BuildOutcome.UpToDate,
+            Runs = [],
+            Saving = null,
+            Reason = "Nothing ran: 17 files are as before.",
         }));
 
         Assert.Contains("up to date", Text(page));

@@ -14,7 +14,10 @@ internal static class SampleReport
 
     public static BuildReport Of(params ProjectReport[] projects) => new()
     {
-        SdkVersion = "1.2.3", Build = "b1", Started = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), Projects = projects,
+        SdkVersion = "1.2.3",
+        Build = "b1",
+        Started = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+        Projects = projects,
     };
 
     public static ProjectReport Project(string name = "app", string text = "x") => new()

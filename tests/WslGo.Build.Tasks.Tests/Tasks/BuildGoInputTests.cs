@@ -20,6 +20,7 @@ public sealed class BuildGoInputTests
     /// <summary>Settings and parameters that decide how a build is reported, or where it works, but not what it makes.</summary>
     private static readonly string[] s_withoutEffect =
     [
+        nameof(BuildGo.ReportPath), nameof(BuildGo.ReportedBuild), nameof(BuildGo.EvaluationStarted), nameof(BuildGo.EvaluationEnded),
         nameof(WarningPolicy.TreatWarningsAsErrors), nameof(WarningPolicy.WarningsAsErrors), nameof(WarningPolicy.WarningsNotAsErrors),
         nameof(WarningPolicy.NoWarn), nameof(ProjectSettings.Warnings), nameof(ProjectSettings.SlowBuild), nameof(ProjectSettings.ErrorsAsWarnings),
         nameof(ProjectSettings.TempDirectory), nameof(ProjectSettings.StageDirectory), nameof(ProjectSettings.ReservedOutputs),
