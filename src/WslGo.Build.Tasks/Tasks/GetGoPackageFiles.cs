@@ -15,7 +15,7 @@ public sealed class GetGoPackageFiles : GoProjectTask
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        Binaries = [.. Binaries.Where(item => !item.GetMetadata("Pack").Equals("false", StringComparison.OrdinalIgnoreCase))];
+        Items = [.. Items.Where(item => !item.GetMetadata("Pack").Equals("false", StringComparison.OrdinalIgnoreCase))];
         var (programs, products) = MakeContext().WhileAnswered(
             planner => Tuple.Create(planner.Programs, planner.Planner().Products()), cancellation);
         if (programs.Count == 0 && Project.IsGoProject)

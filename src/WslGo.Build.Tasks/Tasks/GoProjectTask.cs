@@ -10,23 +10,14 @@ namespace WslGo.Build.Tasks;
 /// <summary>A task that plans go commands, with the items that define what go builds.</summary>
 public abstract class GoProjectTask : GoTask
 {
-    /// <summary>The <c>GoBinary</c> items.</summary>
-    public ITaskItem[] Binaries { get; set; } = [];
-
     /// <summary>
-    /// The project's directory, for go commands other than <c>go build</c>. Its metadata are the build settings of packages, like
-    /// those of a <c>GoBinary</c>.
+    /// The items that the task needs, in one list: <c>GoBinary</c>, <c>GoLinkVariable</c>, <c>GoEnvironment</c>, <c>GoStageInclude</c>
+    /// and, for go commands other than <c>go build</c>, <c>_WslGoModule</c>. The metadata <c>_WslGoKind</c> is the type of an item.
     /// </summary>
-    public ITaskItem? Module { get; set; }
+    public ITaskItem[] Items { get; set; } = [];
 
-    /// <summary>The <c>GoLinkVariable</c> items.</summary>
-    public ITaskItem[] LinkVariables { get; set; } = [];
-
-    /// <summary>The <c>GoEnvironment</c> items.</summary>
-    public ITaskItem[] GoEnvironment { get; set; } = [];
-
-    /// <summary>The <c>GoStageInclude</c> items.</summary>
-    public ITaskItem[] StageIncludes { get; set; } = [];
+    /// <summary>The <c>GoBinary</c> items.</summary>
+    private protected IEnumerable<ITaskItem> Binaries => Of("GoBinary");
 
     /// <summary>The project on its machine, for a task that runs go and may download a toolchain.</summary>
     private protected ProjectContext MakeContext(IBuildLog log, CancellationToken cancellation) =>
@@ -39,16 +30,18 @@ public abstract class GoProjectTask : GoTask
         new ProjectItems
         {
             Binaries = [.. Binaries.Select(Item)],
-            Module = Module is null ? null : Item(Module),
-            LinkVariables = [.. LinkVariables.Select(item => new LinkVariable(item.ItemSpec, item.GetMetadata("Value")))],
-            Variables = [.. GoEnvironment.Select(item => new ProjectVariable(item.ItemSpec, item.GetMetadata("Value")))],
-            StageIncludes = [.. StageIncludes.Select(item => Path.TrimEndingDirectorySeparator(Project.FullPath(item.ItemSpec)))],
+            Module = Of("_WslGoModule").Select(Item).SingleOrDefault(),
+            LinkVariables = [.. Of("GoLinkVariable").Select(item => new LinkVariable(item.ItemSpec, item.GetMetadata("Value")))],
+            Variables = [.. Of("GoEnvironment").Select(item => new ProjectVariable(item.ItemSpec, item.GetMetadata("Value")))],
+            StageIncludes = [.. Of("GoStageInclude").Select(item => Path.TrimEndingDirectorySeparator(Project.FullPath(item.ItemSpec)))],
         },
         BuildEnvironment,
         directory => MSBuildShared.Of<AccessCosts>(BuildEngine).Of(directory))
     {
         Download = download,
     };
+
+    private IEnumerable<ITaskItem> Of(string kind) => Items.Where(item => item.GetMetadata("_WslGoKind") == kind);
 
     private static GoBinaryItem Item(ITaskItem item) => new(item.ItemSpec, item.GetMetadata);
 }

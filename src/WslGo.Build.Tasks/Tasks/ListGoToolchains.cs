@@ -18,7 +18,7 @@ public sealed class ListGoToolchains : GoProjectTask
         var report = new ToolchainListing(context.Host, needs.Demands, context.ToolchainSearch(), Project.FullPath).List();
         new TestTerminal(BuildEngine, isTerminal: false).Show(ToolchainText.Write(Project.ProjectFile, report, needs.Demands));
         foreach (var failure in needs.Failures) log.Report(failure);
-        if (Binaries.Length == 0 && new MainPackageSearch(Project, log).NothingToBuild(new ProjectPlanner(context), cancellation) is { } nothing)
+        if (!Binaries.Any() && new MainPackageSearch(Project, log).NothingToBuild(new ProjectPlanner(context), cancellation) is { } nothing)
             log.Report(nothing);
     }
 }

@@ -18,28 +18,17 @@ public sealed class PublishGoImage : GoProjectTask
     [Required]
     public ITaskItem[] Contents { get; set; } = [];
 
-    /// <summary><c>ContainerRegistry</c>; empty for none.</summary>
-    public string Registry { get; set; } = "";
-
-    /// <summary><c>ContainerRepository</c>.</summary>
+    /// <summary>
+    /// <c>ContainerRepository</c>, with .NET's properties of an image as metadata: <c>Registry</c>, <c>ArchiveOutputPath</c>,
+    /// <c>LocalRegistry</c>, <c>WorkingDirectory</c>, <c>User</c>, <c>AppCommandInstruction</c>; and <c>Certificates</c>, the property
+    /// <c>GoImageCertificates</c>.
+    /// </summary>
     [Required]
-    public string Repository { get; set; } = "";
+    public ITaskItem? Image { get; set; }
 
     /// <summary><c>ContainerImageTags</c>.</summary>
     [Required]
     public string[] Tags { get; set; } = [];
-
-    /// <summary><c>ContainerArchiveOutputPath</c>; empty for none.</summary>
-    public string ArchiveOutputPath { get; set; } = "";
-
-    /// <summary><c>LocalRegistry</c>: <c>Docker</c> or <c>Podman</c>; empty for the first one that exists.</summary>
-    public string LocalRegistry { get; set; } = "";
-
-    /// <summary><c>ContainerWorkingDirectory</c>; empty for <c>/app/</c>.</summary>
-    public string WorkingDirectory { get; set; } = "";
-
-    /// <summary><c>ContainerUser</c>; empty for a user other than root.</summary>
-    public string User { get; set; } = "";
 
     /// <summary>The <c>ContainerLabel</c> items.</summary>
     public ITaskItem[] Labels { get; set; } = [];
@@ -56,9 +45,6 @@ public sealed class PublishGoImage : GoProjectTask
     /// <summary><c>ContainerAppCommandArgs</c>.</summary>
     public string[] AppCommandArgs { get; set; } = [];
 
-    /// <summary><c>ContainerAppCommandInstruction</c>.</summary>
-    public string AppCommandInstruction { get; set; } = "";
-
     /// <summary><c>ContainerDefaultArgs</c>.</summary>
     public string[] DefaultArgs { get; set; } = [];
 
@@ -67,9 +53,6 @@ public sealed class PublishGoImage : GoProjectTask
 
     /// <summary><c>ContainerEntrypointArgs</c>.</summary>
     public string[] EntrypointArgs { get; set; } = [];
-
-    /// <summary><c>GoImageCertificates</c>.</summary>
-    public string Certificates { get; set; } = "";
 
     /// <summary>The digest of the image, or of the index of all images.</summary>
     [Output]
@@ -82,12 +65,13 @@ public sealed class PublishGoImage : GoProjectTask
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
+        var image = Image!;
         var items = new ImageItems
         {
             Contents = [.. Contents.Select(item => new PublishedFiles(
                 Project.FullPath(item.ItemSpec), item.GetMetadata("RuntimeIdentifier"), item.GetMetadata("Program")))],
-            WorkingDirectory = WorkingDirectory,
-            User = User,
+            WorkingDirectory = image.GetMetadata("WorkingDirectory"),
+            User = image.GetMetadata("User"),
             Labels = [.. Labels.Select(Property)],
             Ports = [.. Ports.Select(item => new PortItem(item.ItemSpec, item.GetMetadata("Type")))],
             Variables = [.. EnvironmentVariables.Select(Property)],
@@ -98,16 +82,17 @@ public sealed class PublishGoImage : GoProjectTask
                 DefaultArguments = [.. DefaultArgs],
                 Entrypoint = [.. Entrypoint],
                 EntrypointArguments = [.. EntrypointArgs],
-                Instruction = AppCommandInstruction,
+                Instruction = image.GetMetadata("AppCommandInstruction"),
             },
-            Certificates = Certificates,
+            Certificates = image.GetMetadata("Certificates"),
         };
         var request = new ImageRequestReader(Project, BuildEnvironment, log).Read(items, GoRoot(cancellation));
         var store = new ImageStore(Project.FullPath(Path.Join(Project.IntermediateDirectory, "image")));
         var images = new ImageBuild(request, ProjectText.Find(Project.ProjectFile, "ContainerBaseImage")).Run(store, cancellation);
-        var names = new ImageNames(Registry, Repository, [.. Tags]);
+        var names = new ImageNames(image.GetMetadata("Registry"), image.ItemSpec, [.. Tags]);
         (Archive, var destination) = new ImageDelivery(Project, BuildEnvironment, log).Deliver(
-            store, images, names, new ImageDestination(ArchiveOutputPath, LocalRegistry), request.Settings.Created, cancellation);
+            store, images, names, new ImageDestination(image.GetMetadata("ArchiveOutputPath"), image.GetMetadata("LocalRegistry")),
+            request.Settings.Created, cancellation);
         Digest = images.Root.Digest;
         log.Notice($"{Path.GetFileNameWithoutExtension(Project.ProjectFile)} -> {names} for {images.Targets} in {destination}");
     }

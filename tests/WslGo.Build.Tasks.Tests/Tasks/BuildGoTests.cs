@@ -67,7 +67,7 @@ public sealed class BuildGoTests
         var variable = new TaskItem("main.version");
         variable.SetMetadata("Value", "1 2");
         using var task = project.Task<BuildGo>();
-        task.LinkVariables = [variable];
+        TaskProject.Put(task, "GoLinkVariable", variable);
         Assert.IsTrue(task.Execute());
         StringAssert.Contains(project.Calls()[0], " -ldflags=-s -X 'main.version=1 2' ");
         Assert.AreEqual("1", project.Variable("CGO_ENABLED"));

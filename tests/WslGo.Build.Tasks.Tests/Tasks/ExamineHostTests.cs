@@ -49,7 +49,7 @@ public sealed class ExamineHostTests
         var other = new TaskItem("other");
         other.SetMetadata("GoRoot", "../go");
         var library = new TaskItem("none");
-        var (succeeded, text) = Examine(project, task => task.Binaries = [other, library, project.Binary]);
+        var (succeeded, text) = Examine(project, task => TaskProject.Put(task, "GoBinary", other, library, project.Binary));
         Assert.IsFalse(succeeded);
         CollectionAssert.AreEqual(new[] { "WSLGO2002", "WSLGO3004" }, project.Engine.Errors.Select(error => error.Code).ToArray());
         StringAssert.Contains(text, $"  sources     {project.Folder.At("p")}\n");
@@ -214,10 +214,10 @@ public sealed class ExamineHostTests
                     task.Settings!.SetMetadata(kind, value);
                     break;
                 case "StageIncludes":
-                    task.StageIncludes = [item];
+                    TaskProject.Put(task, "GoStageInclude", item);
                     break;
                 case "LinkVariables":
-                    task.LinkVariables = [item];
+                    TaskProject.Put(task, "GoLinkVariable", item);
                     break;
             }
         }
@@ -230,7 +230,7 @@ public sealed class ExamineHostTests
         project.Folder.Write("p/a_test.go", "package p\n");
         Assert.IsTrue(Examine(project, task =>
         {
-            task.Binaries = [];
+            TaskProject.Put(task, "GoBinary");
             task.Settings!.SetMetadata("GoRoot", "../go");
             task.Settings!.SetMetadata("IsGoProject", "true");
         }).Succeeded);
@@ -261,7 +261,7 @@ public sealed class ExamineHostTests
         Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
 
         project.Engine.Errors.Clear();
-        Assert.IsFalse(Examine(project, task => task.StageIncludes = [new TaskItem("nowhere")]).Succeeded);
+        Assert.IsFalse(Examine(project, task => TaskProject.Put(task, "GoStageInclude", new TaskItem("nowhere"))).Succeeded);
         Assert.AreEqual("WSLGO3004", Assert.ContainsSingle(project.Engine.Errors).Code);
     }
 
@@ -279,7 +279,7 @@ public sealed class ExamineHostTests
         using var project = new TaskProject();
         Assert.IsFalse(Examine(project, task =>
         {
-            task.Binaries = [];
+            TaskProject.Put(task, "GoBinary");
             task.Settings!.SetMetadata("GoRoot", "../go");
             task.Settings!.SetMetadata("GoVersion", "[1.26,)");
         }).Succeeded);
@@ -288,7 +288,7 @@ public sealed class ExamineHostTests
         project.Engine.Errors.Clear();
         Assert.IsFalse(Examine(project, task =>
         {
-            task.Binaries = [];
+            TaskProject.Put(task, "GoBinary");
             task.Settings!.SetMetadata("GoRoot", "../go");
             task.Settings!.SetMetadata("IsGoProject", "true");
         }).Succeeded);

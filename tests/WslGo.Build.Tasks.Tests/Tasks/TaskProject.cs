@@ -52,13 +52,24 @@ internal sealed class TaskProject : IDisposable
         return item;
     }
 
+    /// <summary>An item of a type, as the targets define it.</summary>
+    public static ITaskItem Of(string kind, ITaskItem item)
+    {
+        item.SetMetadata("_WslGoKind", kind);
+        return item;
+    }
+
+    /// <summary>Gives a task other items of a type.</summary>
+    public static void Put(GoProjectTask task, string kind, params ITaskItem[] items) =>
+        task.Items = [.. task.Items.Where(item => item.GetMetadata("_WslGoKind") != kind), .. items.Select(item => Of(kind, item))];
+
     /// <summary>Adds an item <c>GoEnvironment</c>.</summary>
     public void Set(string name, string value)
     {
         Variables.RemoveAll(item => item.ItemSpec == name);
         var item = new TaskItem(name);
         item.SetMetadata("Value", value);
-        Variables.Add(item);
+        Variables.Add(Of("GoEnvironment", item));
     }
 
     public T Task<T>()
@@ -66,8 +77,7 @@ internal sealed class TaskProject : IDisposable
         {
             BuildEngine = Engine,
             Settings = new TaskItem(Settings),
-            Binaries = [Binary],
-            GoEnvironment = [.. Variables],
+            Items = [Of("GoBinary", Binary), .. Variables],
         };
 
     public string[] Calls() => File.Exists(Folder.At("calls")) ? File.ReadAllLines(Folder.At("calls")) : [];
