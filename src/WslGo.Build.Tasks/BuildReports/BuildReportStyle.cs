@@ -1,9 +1,12 @@
 namespace WslGo.Build.BuildReports;
 
-/// <summary>How the page looks: light or dark as the reader's system is, wide or narrow.</summary>
+/// <summary>
+/// The style of the page. The page adapts to the color scheme of the reader's system, light or dark, and to narrow and
+/// wide windows.
+/// </summary>
 internal static class BuildReportStyle
 {
-    /// <summary>The style sheet. It has no character that HTML or XML would take for its own.</summary>
+    /// <summary>The style sheet. It contains no characters that are special in HTML or XML.</summary>
     public const string Text =
         """
 
