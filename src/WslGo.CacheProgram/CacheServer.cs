@@ -5,20 +5,23 @@ using WslGo.CacheProgram.Remote;
 
 namespace WslGo.CacheProgram;
 
-/// <summary>The program that go starts for its build cache: puts its parts together, and says in the end how it went.</summary>
-/// <param name="environment">Its environment.</param>
+/// <summary>
+/// The cache program that Go starts for its build cache. Connects the parts of the program, and writes the report at
+/// the end.
+/// </summary>
+/// <param name="environment">The environment of the program.</param>
 internal sealed class CacheServer(IReadOnlyDictionary<string, string> environment)
 {
-    /// <summary>How long go waits in the end for what is still to be sent.</summary>
+    /// <summary>The maximum time that Go waits for pending uploads at the end.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     private readonly CacheSettings _settings = CacheSettings.Read(environment);
 
-    /// <summary>The environment of this process.</summary>
+    /// <summary>Returns the environment of this process.</summary>
     public static IReadOnlyDictionary<string, string> OwnEnvironment() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
-    /// <summary>Serves one go.</summary>
+    /// <summary>Serves one go command.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(Stream input, Stream output)
     {
@@ -58,7 +61,7 @@ internal sealed class CacheServer(IReadOnlyDictionary<string, string> environmen
         return 0;
     }
 
-    // One line, written at once: tests may start go themselves, which uses the same file.
+    // Appends the line with a single write. Tests may start Go themselves, and that Go uses the same file.
     private void Report(CacheReport report)
     {
         if (_settings.ReportFile.Length == 0) return;
@@ -68,7 +71,7 @@ internal sealed class CacheServer(IReadOnlyDictionary<string, string> environmen
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Nobody will know; the build is as good.
+            // The report is lost, but the build is not affected.
         }
     }
 }

@@ -3,22 +3,23 @@ using WslGo.CacheProgram.Remote;
 
 namespace WslGo.CacheProgram;
 
-/// <summary>Answers the requests of one go, from its start to its end.</summary>
-/// <param name="protocol">The way to go.</param>
-/// <param name="local">go's own cache.</param>
-/// <param name="remote">The server; null for none.</param>
-/// <param name="uploads">Sends to the server; null where nothing is stored there.</param>
-/// <param name="list">What such a build needs.</param>
+/// <summary>Handles the requests of one go command, from its start to its end.</summary>
+/// <param name="protocol">The connection to Go.</param>
+/// <param name="local">Go's build cache.</param>
+/// <param name="remote">The downloads from the server; null for none.</param>
+/// <param name="uploads">The uploads to the server; null if nothing is stored on the server.</param>
+/// <param name="list">The list of entries that the build needs.</param>
 internal sealed class CacheSession(GoProtocol protocol, LocalCache local, RemoteFetches? remote, Uploads? uploads, PackageList list)
 {
     private int _local, _remote, _missed;
 
-    /// <summary>How many were found where, so far.</summary>
+    /// <summary>The numbers of hits and misses so far.</summary>
     public CacheReport Counts => CacheReport.None with { Local = _local, Remote = _remote, Missed = _missed };
 
-    /// <summary>Answers until go closes.</summary>
-    /// <returns>The number of go's last request, which is answered when all is done; null if go has gone.</returns>
-    /// <exception cref="FormatException">go says what nobody understands.</exception>
+    /// <summary>Handles requests until Go closes the session.</summary>
+    /// <returns>The ID of Go's last request, to which the caller responds when all work is done; null if Go has
+    /// exited.</returns>
+    /// <exception cref="FormatException">Go sent an invalid request.</exception>
     public long? Run()
     {
         protocol.Greet();
@@ -37,7 +38,7 @@ internal sealed class CacheSession(GoProtocol protocol, LocalCache local, Remote
 
     }
 
-    // go waits for each answer before it closes.
+    // Go waits for all responses before it closes the session.
     private void Start(GoRequest request, Func<GoRequest, Task> answer) => _ = Task.Run(async () =>
     {
         try
@@ -46,7 +47,7 @@ internal sealed class CacheSession(GoProtocol protocol, LocalCache local, Remote
         }
         catch (Exception exception)
         {
-            // Without an answer go would wait for good.
+            // Without a response, Go would wait forever.
             protocol.Done(request.Id, exception.Message);
         }
     });

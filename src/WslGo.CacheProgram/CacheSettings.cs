@@ -2,12 +2,15 @@ using WslGo.Build.Caching;
 
 namespace WslGo.CacheProgram;
 
-/// <summary>What the program is told, by its environment alone: command lines are for all to see.</summary>
-/// <param name="Address">The server; null for none.</param>
+/// <summary>
+/// The settings of the program. All settings are in the environment, because other users can read command lines.
+/// </summary>
+/// <param name="Address">The address of the server; null for none.</param>
 /// <param name="MayWrite">Whether entries are stored on the server.</param>
-/// <param name="Directory">go's own cache: <c>GOCACHE</c>, which go sets for its children (golang/go <c>src/cmd/go/main.go</c>).</param>
-/// <param name="List">The name of the list of what the build needs; empty for none.</param>
-/// <param name="ReportFile">Where the program says how it went; empty for nowhere.</param>
+/// <param name="Directory">The directory of Go's build cache: <c>GOCACHE</c>, which Go sets for its child processes
+/// (golang/go <c>src/cmd/go/main.go</c>).</param>
+/// <param name="List">The name of the list of entries that the build needs; empty for none.</param>
+/// <param name="ReportFile">The file to which the program writes its report; empty for none.</param>
 /// <param name="Key">The key that signs entries; empty for none.</param>
 internal sealed record CacheSettings(Uri? Address, bool MayWrite, string Directory, string List, string ReportFile, string Key)
 {

@@ -6,7 +6,10 @@ using System.Text.Json;
 
 namespace WslGo.CacheProgram;
 
-/// <summary>Reads go's requests and writes the responses: a JSON object a line, and a body as a JSON string on a line of its own.</summary>
+/// <summary>
+/// Reads Go's requests and writes the responses. Each line contains a JSON object. A body is a JSON string on a
+/// separate line.
+/// </summary>
 /// <param name="input">Standard input.</param>
 /// <param name="output">Standard output.</param>
 /// <remarks>Source: golang/go <c>src/cmd/go/internal/cacheprog/cacheprog.go</c>.</remarks>
@@ -16,11 +19,11 @@ internal sealed class GoProtocol(Stream input, Stream output)
     private byte[] _buffer = new byte[64 * 1024];
     private int _start, _end;
 
-    /// <summary>Says what the program can do.</summary>
+    /// <summary>Sends the commands that the program supports.</summary>
     public void Greet() => Write("""{"ID":0,"KnownCommands":["get","put","close"]}""");
 
-    /// <summary>Reads the next request; null when go has closed its end.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <summary>Reads the next request. Returns null if Go has closed the stream.</summary>
+    /// <exception cref="FormatException">The request is invalid.</exception>
     public GoRequest? Read()
     {
         if (ReadLine() is not { } line) return null;
@@ -34,15 +37,15 @@ internal sealed class GoProtocol(Stream input, Stream output)
             : throw new FormatException("A body is not what it should be.");
     }
 
-    /// <summary>Says that there is no such entry.</summary>
+    /// <summary>Reports a cache miss.</summary>
     public void Miss(long id) => Write(string.Create(CultureInfo.InvariantCulture, $$"""{"ID":{{id}},"Miss":true}"""));
 
-    /// <summary>Says where an entry is.</summary>
+    /// <summary>Reports a cache hit, with the location of the entry.</summary>
     public void Hit(long id, LocalEntry entry) => Write(string.Create(
         CultureInfo.InvariantCulture,
         $$"""{"ID":{{id}},"OutputID":"{{Convert.ToBase64String(entry.Output.ToBytes())}}","Size":{{entry.Size}},"Time":"{{entry.Time:yyyy-MM-dd'T'HH:mm:ss.fffffff}}Z","DiskPath":"{{JsonEncodedText.Encode(entry.Path)}}"}"""));
 
-    /// <summary>Says that a request is done, or what kept it from being done.</summary>
+    /// <summary>Reports that a request is complete or has failed.</summary>
     public void Done(long id, string error = "") => Write(string.Create(
         CultureInfo.InvariantCulture, $$"""{"ID":{{id}}{{(error.Length == 0 ? "" : $",\"Err\":\"{JsonEncodedText.Encode(error)}\"")}}}"""));
 
@@ -86,7 +89,7 @@ internal sealed class GoProtocol(Stream input, Stream output)
         }
     }
 
-    // The next line with something on it.
+    // Returns the next line that is not empty.
     private ReadOnlyMemory<byte>? ReadLine()
     {
         var seen = 0;

@@ -6,8 +6,8 @@ using System.Text;
 namespace WslGo.CacheProgram;
 
 /// <summary>
-/// go's own cache, as go itself reads and writes it: without the server everything in it is still there. go leaves it to the
-/// program to remove what nobody has used for days.
+/// Go's build cache, in Go's own format. Without the server, Go can still use all entries. Go leaves the removal of
+/// entries that have not been used for days to the program.
 /// </summary>
 /// <param name="directory"><c>GOCACHE</c>.</param>
 /// <remarks>Source: golang/go <c>src/cmd/go/internal/cache/cache.go</c>.</remarks>
@@ -19,7 +19,7 @@ internal sealed class LocalCache(string directory)
     private static readonly TimeSpan s_trimInterval = TimeSpan.FromDays(1);
     private static readonly TimeSpan s_trimLimit = TimeSpan.FromDays(5);
 
-    /// <summary>Looks an entry up; null if it is not there.</summary>
+    /// <summary>Looks up an entry. Returns null if the entry doesn't exist.</summary>
     public LocalEntry? Get(CacheId action)
     {
         try
@@ -47,10 +47,10 @@ internal sealed class LocalCache(string directory)
         }
     }
 
-    /// <summary>Stores an entry, if its content has its hash.</summary>
-    /// <returns>Null if it has not, and nothing is stored.</returns>
-    /// <exception cref="IOException">It can't be stored.</exception>
-    /// <exception cref="UnauthorizedAccessException">It can't be stored.</exception>
+    /// <summary>Stores an entry if its content has the given hash.</summary>
+    /// <returns>The entry; null if the hash doesn't match. In that case, nothing is stored.</returns>
+    /// <exception cref="IOException">The entry can't be stored.</exception>
+    /// <exception cref="UnauthorizedAccessException">The entry can't be stored.</exception>
     /// <exception cref="InvalidDataException">The content can't be read.</exception>
     public LocalEntry? Put(CacheId action, CacheId output, int size, Stream content)
     {
@@ -69,7 +69,7 @@ internal sealed class LocalCache(string directory)
         return new LocalEntry(output, size, now, path);
     }
 
-    /// <summary>Removes what was not used for days, once a day.</summary>
+    /// <summary>Removes entries that have not been used for days. Runs at most once a day.</summary>
     public void Trim()
     {
         try
@@ -87,7 +87,7 @@ internal sealed class LocalCache(string directory)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            // Another day.
+            // Another build will trim the cache later.
         }
     }
 
@@ -118,11 +118,11 @@ internal sealed class LocalCache(string directory)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Not ours: it will be gone some days earlier.
+            // The file belongs to another user. Its time stamp stays old, so the file is removed some days earlier.
         }
     }
 
-    // The hash of what was copied; null if that is not of the size.
+    // Returns the hash of the copied content, or null if the content doesn't have the given size.
     private static CacheId? Copy(Stream content, FileStream target, int size)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -145,8 +145,8 @@ internal sealed class LocalCache(string directory)
         }
     }
 
-    // Whole or not at all: a build that reads at this moment finds the old file or the new one. The end of the name lets go
-    // remove what a killed program left.
+    // Replaces a file atomically: a build that reads at the same time finds either the old file or the new file. The
+    // suffix of the temporary name lets Go remove a file that a terminated program left.
     private static bool Replace(string path, Func<FileStream, bool> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -160,7 +160,8 @@ internal sealed class LocalCache(string directory)
         }
         catch (Exception exception) when (OperatingSystem.IsWindows() && isDone && exception is (IOException or UnauthorizedAccessException))
         {
-            // A file that another build reads can't be replaced there. It was written by a build as well.
+            // On Windows, a file that another build is reading can't be replaced. That file was also written by a
+            // build.
             if (!File.Exists(path)) throw;
             return true;
         }

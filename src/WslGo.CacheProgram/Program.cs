@@ -1,6 +1,7 @@
 using WslGo.CacheProgram;
 
-// Writing files keeps threads from the answers of the server. The pool of .NET would add one every half second.
+// File writes block threads that should process the responses of the server. The thread pool of .NET would add only one
+// thread every half second.
 ThreadPool.SetMinThreads(64, 64);
 using var input = Console.OpenStandardInput();
 using var output = Console.OpenStandardOutput();
@@ -10,6 +11,6 @@ try
 }
 catch (Exception exception) when (exception is FormatException or IOException)
 {
-    // go has gone, or says of itself that the program ended.
+    // Go has exited, or Go itself reports that the program ended.
     return 1;
 }

@@ -1,13 +1,15 @@
 namespace WslGo.Build.BuildReports;
 
-/// <summary>Tells times of a build as its report does: in milliseconds since the build came to its first Go project.</summary>
-/// <param name="zero">When that was, UTC.</param>
+/// <summary>
+/// Converts times of a build to times of its report: milliseconds since the build reached its first Go project.
+/// </summary>
+/// <param name="zero">The time when the build reached its first Go project, in UTC.</param>
 internal sealed class BuildClock(DateTime zero)
 {
-    /// <summary>A time.</summary>
+    /// <summary>Returns the milliseconds from the zero time to a time.</summary>
     public double At(DateTime time) => Round((time - zero).TotalMilliseconds);
 
-    /// <summary>A duration.</summary>
+    /// <summary>Returns a duration in milliseconds.</summary>
     public static double Of(TimeSpan duration) => Round(duration.TotalMilliseconds);
 
     private static double Round(double milliseconds) => Math.Round(milliseconds, 2);

@@ -1,9 +1,15 @@
 namespace WslGo.Build.BuildReports;
 
-/// <summary>What a build of one or more projects did and how long it took. Its JSON form is <c>docs/build-report.schema.json</c>.</summary>
+/// <summary>
+/// The report of a build of one or more projects: what the build did and how long each part took.
+/// <c>docs/build-report.schema.json</c> describes the JSON form.
+/// </summary>
 internal sealed record BuildReport
 {
-    /// <summary>The version of the JSON form: raised when something is renamed, removed or given another meaning.</summary>
+    /// <summary>
+    /// The current version of the JSON form. The version increases when a member is renamed or removed, or when its
+    /// meaning changes.
+    /// </summary>
     public const int CurrentSchema = 1;
 
     /// <summary>The version of the JSON form.</summary>
@@ -12,16 +18,23 @@ internal sealed record BuildReport
     /// <summary>The version of WslGo.Sdk.</summary>
     public required string SdkVersion { get; init; }
 
-    /// <summary>A name that no other build has: by it a project's report is told from that of an earlier build.</summary>
+    /// <summary>
+    /// The unique name of the build, which distinguishes a project's report from the report of an earlier build.
+    /// </summary>
     public required string Build { get; init; }
 
-    /// <summary>When the build came to its first Go project, UTC. All other times are milliseconds since then, and may lie before it.</summary>
+    /// <summary>
+    /// The time when the build reached its first Go project, in UTC. All other times are in milliseconds relative to
+    /// this time, and can be negative.
+    /// </summary>
     public required DateTime Started { get; init; }
 
-    /// <summary>The projects, in the order in which they began.</summary>
+    /// <summary>The projects, in the order in which they started.</summary>
     public IReadOnlyList<ProjectReport> Projects { get; init; } = [];
 
-    /// <summary>The report with that of one more project, in the place of an earlier one of the same project.</summary>
+    /// <summary>
+    /// Returns the report with a project added. The project replaces an earlier report of the same project.
+    /// </summary>
     public BuildReport With(ProjectReport project) => this with
     {
         Projects =

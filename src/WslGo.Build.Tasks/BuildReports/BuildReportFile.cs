@@ -4,30 +4,33 @@ using WslGo.Build.Storage;
 namespace WslGo.Build.BuildReports;
 
 /// <summary>
-/// The page of a build and its JSON. Each project adds its own part when it ends, under a lock, for projects are built side by side
-/// by several processes: so the last to end leaves the page of all. Of an earlier build nothing is kept.
+/// The HTML page and the JSON file of a build report. Several processes can build projects in parallel, so each project
+/// takes a lock when it ends, and adds its part. The page is complete when the last project has ended. The files keep
+/// no data from earlier builds.
 /// </summary>
-/// <param name="path">The page, absolute.</param>
+/// <param name="path">The absolute path of the page.</param>
 internal sealed class BuildReportFile(string path)
 {
-    /// <summary>The code of a report that can't be written.</summary>
+    /// <summary>The diagnostic code for a report that can't be written.</summary>
     public const string Code = "WSLGO3019";
 
-    /// <summary>The JSON beside the page.</summary>
+    /// <summary>The path of the JSON file, next to the page.</summary>
     public string JsonPath => Path.ChangeExtension(path, ".json");
 
-    /// <summary>Why no report can be written at the path, as a sentence; null if one can, as far as the name tells.</summary>
+    /// <summary>
+    /// Checks the name of the page. Returns a sentence with the problem, or null if the name is valid.
+    /// </summary>
     public static string? Problem(string path) => Path.GetExtension(path).ToLowerInvariant() is ".html" or ".htm"
         ? null
         : "The name of the page must end in .html.";
 
     /// <summary>Adds a project.</summary>
     /// <param name="build">The build, without its projects.</param>
-    /// <param name="project">What the project did.</param>
-    /// <param name="log">Is told if another project is waited for.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
-    /// <exception cref="IOException">It can't be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It can't be written.</exception>
+    /// <param name="project">The report of the project.</param>
+    /// <param name="log">Receives a message if another project holds the lock.</param>
+    /// <param name="cancellation">Cancels the wait for the lock.</param>
+    /// <exception cref="IOException">The report can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The report can't be written.</exception>
     public void Add(BuildReport build, ProjectReport project, IBuildLog log, CancellationToken cancellation)
     {
         using var alone = FileLock.Take(path + ".lock", log, cancellation);
@@ -36,7 +39,7 @@ internal sealed class BuildReportFile(string path)
         var known = before is null ? null : BuildReportJson.Read(before);
         var report = (known?.Build == build.Build ? known : build).With(project);
 
-        // The page goes last: whoever waits for it finds its JSON.
+        // Write the page last, so that the JSON file exists when the page appears.
         AtomicFile.Write(JsonPath, BuildReportJson.Write(report));
         AtomicFile.Write(path, BuildReportPage.Write(report));
     }

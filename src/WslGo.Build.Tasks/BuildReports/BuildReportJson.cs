@@ -8,7 +8,7 @@ using WslGo.Build.Tracing;
 
 namespace WslGo.Build.BuildReports;
 
-/// <summary>Writes and reads a report as JSON, of the form that <c>docs/build-report.schema.json</c> describes.</summary>
+/// <summary>Writes and reads the JSON form of a report, which <c>docs/build-report.schema.json</c> describes.</summary>
 internal static partial class BuildReportJson
 {
     private static readonly JsonSerializerOptions s_options = new()
@@ -26,16 +26,16 @@ internal static partial class BuildReportJson
         },
         TypeInfoResolver = Types.Default,
 
-        // The file is no part of a page, so that paths may stay legible.
+        // The JSON is not embedded in a page, so relaxed escaping is safe and keeps paths readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     private static readonly string[] s_members = ["schema", "sdkVersion", "build", "projects"];
 
-    /// <summary>Writes it, in UTF-8.</summary>
+    /// <summary>Writes a report, in UTF-8.</summary>
     public static byte[] Write(BuildReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, s_options.GetTypeInfo(typeof(BuildReport))), (byte)'\n'];
 
-    /// <summary>Whether it is one, of whatever version: another file may have the same name.</summary>
+    /// <summary>Whether the JSON is a build report of any version. Another file can have the same name.</summary>
     public static bool IsReport(ReadOnlyMemory<byte> json)
     {
         try
@@ -50,7 +50,7 @@ internal static partial class BuildReportJson
         }
     }
 
-    /// <summary>Reads it; null if it is none of this version.</summary>
+    /// <summary>Reads a report. Returns null if the JSON is not a report of the current version.</summary>
     public static BuildReport? Read(ReadOnlySpan<byte> json)
     {
         try
@@ -63,7 +63,7 @@ internal static partial class BuildReportJson
         }
     }
 
-    // Written at compile time: what is found out by reflection is compiled just in time in each build.
+    // Generated at compile time. With reflection, each build would compile the serialization code just in time.
     [JsonSerializable(typeof(BuildReport))]
     private sealed partial class Types : JsonSerializerContext;
 }

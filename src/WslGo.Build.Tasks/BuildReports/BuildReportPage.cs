@@ -6,10 +6,10 @@ using WslGo.Build.Staging;
 
 namespace WslGo.Build.BuildReports;
 
-/// <summary>Writes a report as one page that needs nothing else: no network, no script, no other file.</summary>
+/// <summary>Writes a report as a self-contained HTML page, without network access, scripts or other files.</summary>
 internal sealed class BuildReportPage
 {
-    /// <summary>The most packages that a table names; the JSON has all.</summary>
+    /// <summary>The maximum number of packages in a table. The JSON form contains all packages.</summary>
     private const int Slowest = 25;
 
     private readonly BuildReport _report;
@@ -17,7 +17,7 @@ internal sealed class BuildReportPage
 
     private BuildReportPage(BuildReport report) => _report = report;
 
-    /// <summary>Writes it, in UTF-8.</summary>
+    /// <summary>Writes the page, in UTF-8.</summary>
     public static byte[] Write(BuildReport report) => Encoding.UTF8.GetBytes(new BuildReportPage(report).Write());
 
     private string Write()
@@ -29,7 +29,7 @@ internal sealed class BuildReportPage
             {
                 _page.Empty("meta", "charset", "utf-8").Empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                     .Empty("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src 'unsafe-inline'")
-                    .Element("title", "Go build report").Literal($"<style>{BuildReportStyle.Text}</style>");
+                    .Element("title", "Go build report").Literal($"<style>{BuildReportStyle.Read()}</style>");
             }
 
             using (_page.In("body")) Body();
@@ -319,7 +319,7 @@ internal sealed class BuildReportPage
 
     private static string Microseconds(double cost) => string.Create(CultureInfo.InvariantCulture, $"{cost:0.#} µs");
 
-    // A heading that begins with - is one of figures.
+    // A heading that starts with - belongs to a column of numbers.
     private void Table(string[] headings, IEnumerable<string[]> rows)
     {
         using (_page.In("div", "class", "scroll"))

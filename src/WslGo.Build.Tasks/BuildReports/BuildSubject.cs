@@ -7,33 +7,35 @@ using WslGo.Build.Tracing;
 
 namespace WslGo.Build.BuildReports;
 
-/// <summary>A project's build, from which its report is made. What a build did not come to is not there.</summary>
+/// <summary>
+/// The data of a project's build, from which the report is made. Data of steps that the build did not reach is missing.
+/// </summary>
 internal sealed class BuildSubject
 {
-    /// <summary>The project file, absolute.</summary>
+    /// <summary>The absolute path of the project file.</summary>
     public required string Project { get; init; }
 
-    /// <summary>Where its intermediate files are, absolute.</summary>
+    /// <summary>The absolute path of the directory for intermediate files.</summary>
     public required string Intermediate { get; init; }
 
-    /// <summary>What it did.</summary>
+    /// <summary>The trace of the build.</summary>
     public required BuildTrace Trace { get; init; }
 
-    /// <summary>Whether all was built.</summary>
+    /// <summary>Whether the build succeeded.</summary>
     public bool Succeeded { get; set; }
 
-    /// <summary>What go was to run.</summary>
+    /// <summary>The go commands that the build planned.</summary>
     public GoBuildPlan Plan { get; set; } = new([]);
 
-    /// <summary>The sources as they were looked at.</summary>
+    /// <summary>The scan of the sources.</summary>
     public InputScan? Inputs { get; set; }
 
-    /// <summary>What the rules judged.</summary>
+    /// <summary>The input of the diagnostic rules.</summary>
     public DiagnosticContext? Situation { get; set; }
 
-    /// <summary>What they found, with how the build shows it.</summary>
+    /// <summary>The findings of the rules, each with the severity that the build reports.</summary>
     public IReadOnlyList<(RuleFinding Finding, FindingSeverity Severity)> Findings { get; set; } = [];
 
-    /// <summary>Measures what looking at files costs in a directory.</summary>
+    /// <summary>Measures the cost of file access in a directory.</summary>
     public required Func<string, AccessCost> Measure { get; init; }
 }

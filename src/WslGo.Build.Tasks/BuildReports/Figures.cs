@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace WslGo.Build.BuildReports;
 
-/// <summary>Figures as the page writes them.</summary>
+/// <summary>Formats numbers for the page.</summary>
 internal static class Figures
 {
-    /// <summary>A time of milliseconds.</summary>
+    /// <summary>Formats a time in milliseconds.</summary>
     public static string Time(double milliseconds) => Math.Abs(milliseconds) switch
     {
         >= 59_950 => Format($"{Math.Truncate(Math.Round(milliseconds / 1000) / 60):0} min {Math.Abs(Math.Round(milliseconds / 1000)) % 60:0} s"),
@@ -15,7 +15,7 @@ internal static class Figures
         _ => Format($"{milliseconds:0.0} ms"),
     };
 
-    /// <summary>A number of bytes.</summary>
+    /// <summary>Formats a number of bytes.</summary>
     public static string Bytes(long bytes) => bytes switch
     {
         >= 1_000_000_000 => Format($"{bytes / 1e9:0.0} GB"),
@@ -24,10 +24,10 @@ internal static class Figures
         _ => Format($"{bytes} B"),
     };
 
-    /// <summary>A count.</summary>
+    /// <summary>Formats a count.</summary>
     public static string Count(long count) => Format($"{count:#,0}");
 
-    /// <summary>A count of something.</summary>
+    /// <summary>Formats a count with its noun.</summary>
     public static string Count(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,11 +1,11 @@
 namespace WslGo.Build.BuildReports;
 
-/// <summary>Spreads bars of a timeline over as few lanes as they need so that none covers another.</summary>
+/// <summary>Distributes the bars of a timeline over the fewest lanes in which no two bars overlap.</summary>
 internal static class Lanes
 {
-    /// <summary>The lane of each bar, from 0.</summary>
-    /// <param name="bars">Start and duration of each, sorted by start.</param>
-    /// <param name="shortest">As long as a bar is drawn at least.</param>
+    /// <summary>Returns the lane of each bar, starting from 0.</summary>
+    /// <param name="bars">The start and duration of each bar, sorted by start.</param>
+    /// <param name="shortest">The minimum length of a bar in the drawing.</param>
     public static int[] Of(IReadOnlyList<(double Start, double Duration)> bars, double shortest)
     {
         var ends = new List<double>();

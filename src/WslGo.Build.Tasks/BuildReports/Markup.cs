@@ -5,15 +5,17 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.BuildReports;
 
-/// <summary>Writes HTML that is well-formed XML too. All text passes here, so that nothing from outside becomes a part of the page.</summary>
+/// <summary>
+/// Writes HTML that is also well-formed XML. Escapes all text, so that text from other sources can't inject markup.
+/// </summary>
 internal sealed class Markup
 {
     private readonly StringBuilder _text = new();
     private readonly Stack<string> _open = new();
 
-    /// <summary>Begins an element; disposing of the result ends it.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="attributes">Names and values of its attributes, in turn.</param>
+    /// <summary>Starts an element. Disposing the result ends the element.</summary>
+    /// <param name="name">The name of the element.</param>
+    /// <param name="attributes">The attributes: name and value in turn.</param>
     public IDisposable In(string name, params ReadOnlySpan<string> attributes)
     {
         Tag(name, attributes);
@@ -22,17 +24,17 @@ internal sealed class Markup
         return new End(this);
     }
 
-    /// <summary>Writes an element with a text.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="text">What it says.</param>
-    /// <param name="attributes">Names and values of its attributes, in turn.</param>
+    /// <summary>Writes an element that contains text.</summary>
+    /// <param name="name">The name of the element.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="attributes">The attributes: name and value in turn.</param>
     public Markup Element(string name, string text, params ReadOnlySpan<string> attributes)
     {
         using (In(name, attributes)) Text(text);
         return this;
     }
 
-    /// <summary>Writes an element that has no content.</summary>
+    /// <summary>Writes an empty element.</summary>
     public Markup Empty(string name, params ReadOnlySpan<string> attributes)
     {
         Tag(name, attributes);
@@ -47,7 +49,7 @@ internal sealed class Markup
         return this;
     }
 
-    /// <summary>Writes a line of our own: a declaration, a style sheet.</summary>
+    /// <summary>Writes trusted markup without escaping, such as a declaration or a style sheet.</summary>
     public Markup Literal(string markup)
     {
         _text.Append(markup);
@@ -57,12 +59,12 @@ internal sealed class Markup
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
-    /// <summary>A number for an attribute.</summary>
+    /// <summary>Formats a number for an attribute.</summary>
     public static string Number(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
 
     private static string Escape(string text) => WebUtility.HtmlEncode(new string([.. LogText.Lines(text).Select(Safe)]));
 
-    // XML has no place for these, however they are written.
+    // XML doesn't allow these characters, not even as character references.
     private static char Safe(char character) => character is '\uFFFE' or '\uFFFF' || (character < ' ' && character is not ('\n' or '\t')) ? '\uFFFD' : character;
 
     private void Tag(string name, ReadOnlySpan<string> attributes)

@@ -7,14 +7,14 @@ using WslGo.Build.Tracing;
 
 namespace WslGo.Build.BuildReports;
 
-/// <summary>Makes the report of a project's build.</summary>
-/// <param name="subject">The build.</param>
-/// <param name="clock">Tells times.</param>
+/// <summary>Creates the report of a project's build.</summary>
+/// <param name="subject">The data of the build.</param>
+/// <param name="clock">Converts times.</param>
 internal sealed class ProjectReporter(BuildSubject subject, BuildClock clock)
 {
     private readonly BuildTrace _trace = subject.Trace;
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Creates the report.</summary>
     public ProjectReport Report()
     {
         var ended = DateTime.UtcNow;
@@ -88,7 +88,7 @@ internal sealed class ProjectReporter(BuildSubject subject, BuildClock clock)
         }
     }
 
-    // Each file is looked at once, and each directory is listed.
+    // The SDK calls stat once for each file and lists each directory once.
     private static long Own(SourceTree tree) => Files(tree) + Directories(tree);
 
     private static int GoFiles(SourceTree tree) => tree.Files.Count(file => IsSource(file.Path));
@@ -136,7 +136,7 @@ internal sealed class ProjectReporter(BuildSubject subject, BuildClock clock)
             : null;
     }
 
-    // The source files of packages that were compiled.
+    // The number of source files in packages that were compiled.
     private static int Compiled(GoTrace run, List<SourceTree> trees)
     {
         var directoryOf = new PackageDirectories(run.Build.Workspace);

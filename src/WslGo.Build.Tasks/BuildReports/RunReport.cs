@@ -3,78 +3,78 @@ using WslGo.Build.Tracing;
 
 namespace WslGo.Build.BuildReports;
 
-/// <summary>A <c>go build</c>.</summary>
+/// <summary>The report of a <c>go build</c>.</summary>
 internal sealed record RunReport
 {
-    /// <summary>What it builds, below the output directory.</summary>
+    /// <summary>The programs, relative to the output directory.</summary>
     public required IReadOnlyList<string> Programs { get; init; }
 
     /// <summary>The version of Go.</summary>
     public required string Go { get; init; }
 
-    /// <summary>Why it had to run, as the log says it.</summary>
+    /// <summary>The reason why Go had to run, as in the log.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The files that had changed, the first of them; none where nothing is known of an earlier build.</summary>
+    /// <summary>The first of the changed files; empty if no data of an earlier build exists.</summary>
     public IReadOnlyList<ChangedFileReport> Changed { get; init; } = [];
 
-    /// <summary>How many files had changed.</summary>
+    /// <summary>The number of changed files.</summary>
     public int ChangedCount { get; init; }
 
-    /// <summary>When it began, in milliseconds.</summary>
+    /// <summary>The start time, in milliseconds.</summary>
     public required double Start { get; init; }
 
-    /// <summary>How long it took, in milliseconds.</summary>
+    /// <summary>The duration, in milliseconds.</summary>
     public required double Duration { get; init; }
 
-    /// <summary>Its exit code; null if it did not end by itself.</summary>
+    /// <summary>The exit code; null if Go did not exit by itself.</summary>
     public int? ExitCode { get; init; }
 
-    /// <summary>How many packages were compiled.</summary>
+    /// <summary>The number of packages that Go compiled.</summary>
     public int Compiled { get; init; }
 
-    /// <summary>How many packages were found in go's cache.</summary>
+    /// <summary>The number of packages that were in Go's build cache.</summary>
     public int Cached { get; init; }
 
-    /// <summary>How many packages go did not come to, since another one failed.</summary>
+    /// <summary>The number of packages that Go did not reach because another package failed.</summary>
     public int NotReached { get; init; }
 
-    /// <summary>What ran a compiler or a linker, as it began.</summary>
+    /// <summary>The actions that ran a compiler or a linker, in the order in which they started.</summary>
     public IReadOnlyList<ActionReport> Actions { get; init; } = [];
 
-    /// <summary>How long the critical path took, in milliseconds.</summary>
+    /// <summary>The duration of the critical path, in milliseconds.</summary>
     public double CriticalPath { get; init; }
 
-    /// <summary>The memory of go and its children; null where that can't be told.</summary>
+    /// <summary>The memory of Go and its child processes; null if it is unknown.</summary>
     public ProcessMemory? Memory { get; init; }
 }
 
-/// <summary>A file that had changed.</summary>
-/// <param name="Path">Absolute.</param>
-/// <param name="Kind">How.</param>
+/// <summary>A changed file.</summary>
+/// <param name="Path">The absolute path of the file.</param>
+/// <param name="Kind">The kind of change.</param>
 internal sealed record ChangedFileReport(string Path, DifferenceKind Kind);
 
-/// <summary>A package that was compiled, or a program that was linked.</summary>
-/// <param name="Kind">Which of both.</param>
-/// <param name="Package">The import path.</param>
-/// <param name="Start">When it began, in milliseconds.</param>
-/// <param name="Duration">How long it took in go's eyes, in milliseconds.</param>
-/// <param name="Real">How long its commands ran, in milliseconds.</param>
-/// <param name="Cpu">Their processor time, in milliseconds.</param>
-/// <param name="Cause">Why it was not in the cache.</param>
-/// <param name="IsCritical">Whether the end of the build waited for it.</param>
+/// <summary>An action of Go, such as the compilation of a package or the linking of a program.</summary>
+/// <param name="Kind">The kind of action.</param>
+/// <param name="Package">The import path of the package.</param>
+/// <param name="Start">The start time, in milliseconds.</param>
+/// <param name="Duration">The duration as recorded by Go, in milliseconds.</param>
+/// <param name="Real">The elapsed time of the commands, in milliseconds.</param>
+/// <param name="Cpu">The CPU time of the commands, in milliseconds.</param>
+/// <param name="Cause">The reason why the result was not in the build cache.</param>
+/// <param name="IsCritical">Whether the action is on the critical path.</param>
 internal sealed record ActionReport(
     ActionKind Kind, string Package, double Start, double Duration, double Real, double Cpu, string Cause, bool IsCritical);
 
-/// <summary>What go did.</summary>
+/// <summary>The kind of a Go action.</summary>
 internal enum ActionKind
 {
-    /// <summary>It compiled a package.</summary>
+    /// <summary>Go compiled a package.</summary>
     Compile,
 
-    /// <summary>It linked a program.</summary>
+    /// <summary>Go linked a program.</summary>
     Link,
 
-    /// <summary>Something else.</summary>
+    /// <summary>Another action.</summary>
     Other,
 }

@@ -5,16 +5,19 @@ using WslGo.Build.Tracing;
 
 namespace WslGo.Build.BuildReports;
 
-/// <summary>Reports a go build: what was compiled, what came from go's cache, and why.</summary>
-/// <param name="clock">Tells times.</param>
+/// <summary>
+/// Creates the report of a <c>go build</c>: which packages were compiled and why, and which packages were in Go's build
+/// cache.
+/// </summary>
+/// <param name="clock">Converts times.</param>
 internal sealed class RunReporter(BuildClock clock)
 {
-    /// <summary>The most changed files that are named.</summary>
+    /// <summary>The maximum number of changed files in the report.</summary>
     private const int NamedFiles = 50;
 
-    /// <summary>Reports one.</summary>
-    /// <param name="run">The go build.</param>
-    /// <param name="stale">Why it had to run; null if nobody knows.</param>
+    /// <summary>Creates the report.</summary>
+    /// <param name="run">The completed build.</param>
+    /// <param name="stale">The reason why Go had to run; null if the reason is unknown.</param>
     public RunReport Report(GoTrace run, StaleTrace? stale)
     {
         var build = run.Build;
@@ -54,7 +57,8 @@ internal sealed class RunReporter(BuildClock clock)
         _ => ActionKind.Other,
     };
 
-    // go does not say why it compiled a package. A file of it had changed, or one of a package that it needs; else it was not in the cache.
+    // Go doesn't report why it compiled a package. The reason is a changed file of the package or of a package that it
+    // imports. Otherwise, the package was not in the build cache.
     private sealed class Causes
     {
         private readonly Dictionary<int, GoAction> _byId = [];
@@ -70,7 +74,7 @@ internal sealed class RunReporter(BuildClock clock)
                 if (changed.Count > 0 && action.Mode == "build" && directoryOf(action.Package) is { } directory) packages[directory] = action.Package;
             }
 
-            // Embedded files may lie deeper.
+            // Embedded files can be in subdirectories of the package.
             foreach (var file in changed)
             {
                 for (var above = Path.GetDirectoryName(file.Path); above is not null; above = Path.GetDirectoryName(above))
@@ -96,7 +100,7 @@ internal sealed class RunReporter(BuildClock clock)
         private IEnumerable<GoAction> Compiled(GoAction action) => action.Needs.Select(_byId.GetValueOrDefault).OfType<GoAction>()
             .Where(need => need is { Mode: "build", RanCommands: true });
 
-        // Packages do not need themselves, whatever a file says.
+        // Prevents endless recursion if the file contains a cycle. Packages can't import themselves.
         private bool IsAffected(GoAction action)
         {
             if (_changed.Count == 0) return false;

@@ -2,7 +2,9 @@ using WslGo.Build.Tracing;
 
 namespace WslGo.Build.BuildReports;
 
-/// <summary>Draws when each part of each project ran, as SVG: projects one below the other, on one scale.</summary>
+/// <summary>
+/// Draws the timeline of a build as SVG. All projects use the same time scale and are arranged vertically.
+/// </summary>
 internal sealed class Timeline
 {
     private const double Width = 1000;
@@ -11,10 +13,10 @@ internal sealed class Timeline
     private const double Top = 24;
     private const double ProjectGap = 12;
 
-    /// <summary>The least width of a bar, so that it can be seen and pointed at.</summary>
+    /// <summary>The minimum width of a bar. A narrower bar would be hard to see and to point at.</summary>
     private const double Shortest = 1.5;
 
-    /// <summary>About what a character of a bar's label takes.</summary>
+    /// <summary>The approximate width of a character in a label.</summary>
     private const double CharacterWidth = 6.3;
 
     private readonly BuildReport _report;
@@ -32,7 +34,7 @@ internal sealed class Timeline
         _length = Math.Max(1, ends.Count == 0 ? 1 : ends.Max() - _from);
     }
 
-    /// <summary>Draws it.</summary>
+    /// <summary>Draws the timeline of a report.</summary>
     public static string Draw(BuildReport report) => new Timeline(report).Draw();
 
     private string Draw()
@@ -59,7 +61,7 @@ internal sealed class Timeline
             var x = Markup.Number(time / _length * Width);
             svg.Empty("line", "class", "tick", "x1", x, "x2", x, "y1", "16", "y2", Markup.Number(height));
 
-            // The last would be cut off.
+            // The last label would be cut off.
             if (time / _length < 0.95) svg.Element("text", time == 0 ? "0" : Figures.Time(time), "class", "scale", "x", x, "y", "11", "dx", "3");
         }
     }
@@ -114,7 +116,7 @@ internal sealed class Timeline
         _y += (lanes.Length == 0 ? 0 : lanes.Max() + 1) * LaneHeight;
     }
 
-    // The strip at its foot is as long as the processor time.
+    // The length of the strip at the bottom of the bar shows the CPU time.
     private void Bar(string style, int lane, double start, double duration, double cpu, string label, string title)
     {
         var (x, width, y) = ((start - _from) / _length * Width, Math.Max(Shortest, duration / _length * Width), _y + (lane * LaneHeight));
@@ -137,7 +139,7 @@ internal sealed class Timeline
 
     private static string Name(ActionKind kind) => kind switch { ActionKind.Compile => "compile", ActionKind.Link => "link", _ => "other" };
 
-    /// <summary>The name of a part of a build.</summary>
+    /// <summary>Returns the name of a phase.</summary>
     internal static string Name(BuildPhase phase) => phase switch
     {
         BuildPhase.Evaluation => "evaluation",

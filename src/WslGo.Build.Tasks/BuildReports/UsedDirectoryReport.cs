@@ -3,17 +3,22 @@ using WslGo.Build.Hosting;
 namespace WslGo.Build.BuildReports;
 
 /// <summary>A directory that the build uses.</summary>
-/// <param name="Use">What for.</param>
-/// <param name="Path">Absolute.</param>
-/// <param name="RelocatedTo">What the build uses instead; null if it is used where it is.</param>
-/// <param name="FileSystem">What it lies on.</param>
-/// <param name="Slow">Whether that is slow.</param>
-/// <param name="Operations">The operations that the build is known to have made there; null if they were not counted.</param>
-/// <param name="Counted">What was counted, in words.</param>
-/// <param name="Microseconds">What one look at a file costs there, measured at the end of the build; null if there was no answer.</param>
+/// <param name="Use">The purpose of the directory.</param>
+/// <param name="Path">The absolute path of the directory.</param>
+/// <param name="RelocatedTo">The directory that the build uses instead; null if the directory is not relocated.</param>
+/// <param name="FileSystem">The file system of the directory.</param>
+/// <param name="Slow">Whether the file system is slow.</param>
+/// <param name="Operations">The known number of operations of the build in the directory; null if the operations were
+/// not counted.</param>
+/// <param name="Counted">A description of the counted operations.</param>
+/// <param name="Microseconds">The duration of one stat in the directory, measured at the end of the build; null if the
+/// file system did not respond.</param>
 internal sealed record UsedDirectoryReport(
     DirectoryRole Use, string Path, string? RelocatedTo, string FileSystem, bool Slow, long? Operations, string Counted, double? Microseconds)
 {
-    /// <summary>What the operations cost together, in milliseconds; null if one of both is not known.</summary>
+    /// <summary>
+    /// The total cost of the operations, in milliseconds; null if the number of operations or the cost of one operation
+    /// is unknown.
+    /// </summary>
     public double? Cost => Operations * Microseconds / 1000;
 }

@@ -2,31 +2,31 @@ using System.Globalization;
 
 namespace WslGo.Build.Caching;
 
-/// <summary>How a build used its caches.</summary>
-/// <param name="Local">Entries that were in the machine's cache.</param>
-/// <param name="Remote">Entries that came from the server.</param>
-/// <param name="Missed">Entries that were in neither, so go made them.</param>
-/// <param name="Sent">Entries that were stored on the server.</param>
-/// <param name="Unsent">Entries that were not stored, though they should be.</param>
-/// <param name="Rejected">Entries of the server's that were not what they should be.</param>
-/// <param name="Problem">What the server did wrong, as words that follow its name; empty for nothing.</param>
+/// <summary>The numbers of cache hits and misses of a build.</summary>
+/// <param name="Local">The number of hits in the local cache.</param>
+/// <param name="Remote">The number of hits on the server.</param>
+/// <param name="Missed">The number of misses in both caches. Go created these entries.</param>
+/// <param name="Sent">The number of entries that were stored on the server.</param>
+/// <param name="Unsent">The number of entries that should have been stored on the server but were not.</param>
+/// <param name="Rejected">The number of entries from the server that were rejected.</param>
+/// <param name="Problem">The failure of the server, as words that follow the server's name; empty for none.</param>
 internal sealed record CacheReport(int Local, int Remote, int Missed, int Sent, int Unsent, int Rejected, string Problem)
 {
-    /// <summary>Of no build.</summary>
+    /// <summary>The report of no build.</summary>
     public static CacheReport None { get; } = new(0, 0, 0, 0, 0, 0, "");
 
-    /// <summary>Whether anything was looked up.</summary>
+    /// <summary>Whether the report contains no lookups and no failure.</summary>
     public bool IsEmpty => Local + Remote + Missed == 0 && Problem.Length == 0;
 
-    /// <summary>Both together.</summary>
+    /// <summary>Returns the sum of two reports.</summary>
     public CacheReport Plus(CacheReport other) => new(
         Local + other.Local, Remote + other.Remote, Missed + other.Missed, Sent + other.Sent, Unsent + other.Unsent, Rejected + other.Rejected,
         Problem.Length > 0 ? Problem : other.Problem);
 
-    /// <summary>The report as a line.</summary>
+    /// <summary>Formats the report as a line.</summary>
     public string Format() => string.Create(CultureInfo.InvariantCulture, $"{Local} {Remote} {Missed} {Sent} {Unsent} {Rejected} {Problem}");
 
-    /// <summary>Reads a line; null if it is something else.</summary>
+    /// <summary>Parses a line. Returns null if the line is not a report.</summary>
     public static CacheReport? Parse(string line)
     {
         var words = line.Split(' ', 7);

@@ -5,10 +5,13 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Caching;
 
-/// <summary>Has go keep its build cache on a server too, through a program that comes with the SDK, and learns how that went.</summary>
-/// <param name="settings">The server.</param>
-/// <param name="user">The user's settings of Go: an own <c>GOCACHEPROG</c> counts before this.</param>
-/// <param name="command">The command for <c>GOCACHEPROG</c>; null to find it.</param>
+/// <summary>
+/// Configures Go to keep its build cache on a server, too, with the cache program of the SDK. Reads the program's
+/// reports.
+/// </summary>
+/// <param name="settings">The settings of the server.</param>
+/// <param name="user">The user's Go settings. A <c>GOCACHEPROG</c> in these settings has precedence.</param>
+/// <param name="command">The command for <c>GOCACHEPROG</c>; null to find the command.</param>
 internal sealed class RemoteCache(RemoteCacheSettings settings, GoUserSettings user, string? command = null)
 {
     private const string Program = "WslGo.CacheProgram.dll";
@@ -17,18 +20,20 @@ internal sealed class RemoteCache(RemoteCacheSettings settings, GoUserSettings u
     private readonly string? _command = command ?? Command(user.Environment);
     private int _runs;
 
-    /// <summary>The server.</summary>
+    /// <summary>The address of the server.</summary>
     public Uri Address => settings.Address;
 
-    /// <summary>What the server did wrong in this build, as words that follow its address; empty for nothing.</summary>
+    /// <summary>
+    /// The failure of the server in this build, as words that follow the server's address; empty for none.
+    /// </summary>
     public string Problem { get; private set; } = "";
 
-    /// <summary>Prepares the environment of a go.</summary>
+    /// <summary>Adds the variables of the cache program to the environment of a go command.</summary>
     /// <param name="environment">The environment.</param>
-    /// <param name="toolchain">The Go.</param>
-    /// <param name="list">What equal builds on all machines have in common.</param>
-    /// <param name="temporaryDirectory">A directory of the build's own.</param>
-    /// <returns>The file for <see cref="Read"/>; null if the go does not use the server.</returns>
+    /// <param name="toolchain">The Go toolchain.</param>
+    /// <param name="list">The values that identify the same build on all machines.</param>
+    /// <param name="temporaryDirectory">A directory that only this build uses.</param>
+    /// <returns>The file for <see cref="Read"/>; null if the go command does not use the server.</returns>
     public string? AddTo(Dictionary<string, string> environment, Toolchain toolchain, IEnumerable<string> list, string temporaryDirectory)
     {
         if (_command is null || toolchain.Version < GoFeatures.CacheProgram || user.Find("GOCACHEPROG") is not null
@@ -46,7 +51,7 @@ internal sealed class RemoteCache(RemoteCacheSettings settings, GoUserSettings u
         return report;
     }
 
-    /// <summary>Reads how a go that has ended used the caches.</summary>
+    /// <summary>Reads the report of a completed go command.</summary>
     public CacheReport Read(string report)
     {
         try
@@ -66,7 +71,7 @@ internal sealed class RemoteCache(RemoteCacheSettings settings, GoUserSettings u
         }
     }
 
-    // It needs nothing but what runs this build: dotnet exec, and a file beside this one.
+    // The command needs only the .NET that runs this build, with dotnet exec, and a file next to this assembly.
     private static string? Command(IReadOnlyDictionary<string, string> environment)
     {
         var program = Path.Join(Path.GetDirectoryName(typeof(RemoteCache).Assembly.Location), Program);
@@ -75,6 +80,6 @@ internal sealed class RemoteCache(RemoteCacheSettings settings, GoUserSettings u
         return host is not null && File.Exists(program) && Quote(host) is { } first && Quote(program) is { } second ? $"{first} exec {second}" : null;
     }
 
-    // golang/go src/cmd/internal/quoted: no escapes.
+    // golang/go src/cmd/internal/quoted: Go supports quotes but no escapes.
     private static string? Quote(string path) => !path.Contains('\'') ? $"'{path}'" : !path.Contains('"') ? $"\"{path}\"" : null;
 }

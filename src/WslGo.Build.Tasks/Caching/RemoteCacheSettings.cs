@@ -2,18 +2,20 @@ using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Caching;
 
-/// <summary>The build cache that machines share, as a project says: <c>GoRemoteCache</c>, <c>GoRemoteCacheMode</c>.</summary>
-/// <param name="Address">The server.</param>
-/// <param name="MayWrite">Whether the build stores what it compiles there.</param>
+/// <summary>
+/// The settings of the remote build cache in a project: <c>GoRemoteCache</c>, <c>GoRemoteCacheMode</c>.
+/// </summary>
+/// <param name="Address">The address of the server.</param>
+/// <param name="MayWrite">Whether the build stores compiled packages on the server.</param>
 internal sealed record RemoteCacheSettings(Uri Address, bool MayWrite)
 {
     private static readonly string[] s_schemes = ["https", "http", "s3", "redis", "rediss", "file"];
 
-    /// <summary>Reads the properties; null where no server is used.</summary>
+    /// <summary>Reads the properties. Returns null if the project uses no server.</summary>
     /// <param name="address"><c>GoRemoteCache</c>.</param>
     /// <param name="mode"><c>GoRemoteCacheMode</c>; empty for <c>read</c>.</param>
-    /// <param name="location">The project, for the error.</param>
-    /// <exception cref="BuildException">A value can't be used (WSLGO3004).</exception>
+    /// <param name="location">The project, for errors.</param>
+    /// <exception cref="BuildException">A value is invalid (WSLGO3004).</exception>
     public static RemoteCacheSettings? Read(string address, string mode, SourceLocation location)
     {
         var mayWrite = mode.Trim().ToLowerInvariant() switch
@@ -25,7 +27,7 @@ internal sealed record RemoteCacheSettings(Uri Address, bool MayWrite)
         };
         if (address.Length == 0 || mayWrite is not { } writes) return null;
 
-        // The value may hold a secret, so it is not shown.
+        // The value may contain a secret, so the error doesn't show the value.
         if (!Uri.TryCreate(address.Trim(), UriKind.Absolute, out var server) || !s_schemes.Contains(server.Scheme)
             || !address.TrimStart().StartsWith(server.Scheme + ":", StringComparison.OrdinalIgnoreCase)
             || (server.Scheme != "file" && server.Host.Length == 0))

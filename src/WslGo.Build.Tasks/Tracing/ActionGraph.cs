@@ -4,28 +4,33 @@ using System.Text.Json;
 namespace WslGo.Build.Tracing;
 
 /// <summary>
-/// What a <c>go build</c> did, as it writes that with <c>-debug-actiongraph</c>. The form is go's own business, so that what is not
-/// as expected is passed over.
+/// The action graph of a <c>go build</c>, which Go writes with <c>-debug-actiongraph</c>. The format is internal to Go,
+/// so the parser ignores unexpected values.
 /// </summary>
-/// <remarks>golang/go, src/cmd/go/internal/work/action.go, actionJSON: alike in Go 1.23 to 1.27.</remarks>
-/// <param name="actions">What go did.</param>
+/// <remarks>
+/// golang/go, src/cmd/go/internal/work/action.go, actionJSON: the format is the same in Go 1.23 to 1.27.
+/// </remarks>
+/// <param name="actions">The actions of the build.</param>
 internal sealed class ActionGraph(IReadOnlyList<GoAction> actions)
 {
-    // As many packages as no program has; a file of that length is some hundred megabytes.
+    // A few hundred megabytes. No program has enough packages for a larger action graph.
     private const long MaxLength = 256L << 20;
 
     private IReadOnlyList<GoAction>? _criticalPath;
 
-    /// <summary>Nothing is known.</summary>
+    /// <summary>A graph without actions.</summary>
     public static ActionGraph Empty { get; } = new([]);
 
-    /// <summary>What go did, also what it only found in its cache.</summary>
+    /// <summary>All actions of the build, including actions whose results were in Go's build cache.</summary>
     public IReadOnlyList<GoAction> Actions => actions;
 
-    /// <summary>The actions on which the end of the build waited, each begun when the one before it had ended, the first one first.</summary>
+    /// <summary>
+    /// The critical path: the actions that determined the end of the build. Each action started after the previous
+    /// action had ended. The first action comes first.
+    /// </summary>
     public IReadOnlyList<GoAction> CriticalPath => _criticalPath ??= FindCriticalPath();
 
-    /// <summary>Reads a file; <see cref="Empty"/> if there is none, or none that can be read.</summary>
+    /// <summary>Reads a file. Returns <see cref="Empty"/> if the file doesn't exist or can't be read.</summary>
     public static ActionGraph Read(string path)
     {
         try
@@ -39,8 +44,8 @@ internal sealed class ActionGraph(IReadOnlyList<GoAction> actions)
         }
     }
 
-    /// <summary>Reads what go wrote.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <summary>Parses the output of Go.</summary>
+    /// <exception cref="JsonException">The output is not valid JSON.</exception>
     public static ActionGraph Parse(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
@@ -72,7 +77,7 @@ internal sealed class ActionGraph(IReadOnlyList<GoAction> actions)
 
     private static TimeSpan Nanoseconds(JsonElement action, string name) => TimeSpan.FromTicks(Number(action, name) / TimeSpan.NanosecondsPerTick);
 
-    // Go's zero time, of the year 1, is that of what never began.
+    // Go writes its zero time, in the year 1, for an action that never started.
     private static DateTime? Time(JsonElement action, string name) =>
         DateTimeOffset.TryParse(Text(action, name), CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Year > 1
             ? time.UtcDateTime

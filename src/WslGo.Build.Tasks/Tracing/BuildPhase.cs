@@ -1,32 +1,32 @@
 namespace WslGo.Build.Tracing;
 
-/// <summary>A part of a project's build.</summary>
+/// <summary>A phase of a project's build.</summary>
 internal enum BuildPhase
 {
-    /// <summary>MSBuild reads the project.</summary>
+    /// <summary>MSBuild evaluates the project.</summary>
     Evaluation,
 
-    /// <summary>The machine is looked at.</summary>
+    /// <summary>The SDK collects facts about the machine.</summary>
     Facts,
 
-    /// <summary>It is decided what go is to run.</summary>
+    /// <summary>The SDK determines the go commands to run.</summary>
     Plan,
 
-    /// <summary>The sources that go can read are looked at.</summary>
+    /// <summary>The SDK scans the sources that Go can read.</summary>
     Scan,
 
-    /// <summary>Another build of the same project, or of the same copy, is waited for.</summary>
+    /// <summary>The build waits for another build of the same project or of the same stage.</summary>
     Wait,
 
-    /// <summary>Sources are copied.</summary>
+    /// <summary>The SDK copies sources.</summary>
     Copy,
 
-    /// <summary>go runs.</summary>
+    /// <summary>Go runs.</summary>
     Go,
 
-    /// <summary>What was linked is read.</summary>
+    /// <summary>The SDK reads the linked programs.</summary>
     Inspection,
 
-    /// <summary>Programs are put in the output directory.</summary>
+    /// <summary>The SDK copies programs to the output directory.</summary>
     Delivery,
 }

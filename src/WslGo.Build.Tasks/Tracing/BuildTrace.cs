@@ -5,10 +5,10 @@ using WslGo.Build.Staging;
 namespace WslGo.Build.Tracing;
 
 /// <summary>
-/// What a build of a project did and how long it took. Code that is traced gets one, or null where nobody asks: then nothing is
-/// measured and nothing kept.
+/// Records the phases and go commands of a project's build, and their times. Traced code gets a trace, or null if no
+/// report is requested. Without a trace, nothing is measured or stored.
 /// </summary>
-/// <remarks>go commands run side by side, so it is added to from several threads.</remarks>
+/// <remarks>go commands run in parallel, so several threads add to the trace.</remarks>
 internal sealed class BuildTrace
 {
     private readonly Lock _lock = new();
@@ -16,39 +16,43 @@ internal sealed class BuildTrace
     private readonly List<GoTrace> _runs = [];
     private readonly PressureMeter _pressure = new();
 
-    /// <summary>When the build of the project began, UTC.</summary>
+    /// <summary>The time when the build of the project started, in UTC.</summary>
     public DateTime Started { get; } = DateTime.UtcNow;
 
-    /// <summary>The parts that ended, in that order.</summary>
+    /// <summary>The completed phases, in order of completion.</summary>
     public IReadOnlyList<TimedPhase> Phases => _phases;
 
-    /// <summary>The go commands that ended.</summary>
+    /// <summary>The completed go commands.</summary>
     public IReadOnlyList<GoTrace> Runs => _runs;
 
-    /// <summary>Why go had to run, for each build that was not up to date.</summary>
+    /// <summary>The reasons why Go had to run, for each build that was not up to date.</summary>
     public IReadOnlyList<StaleTrace> Stale { get; set; } = [];
 
-    /// <summary>What was copied to the stage.</summary>
+    /// <summary>The files that were copied to the stage.</summary>
     public CopyTally Copied { get; } = new();
 
-    /// <summary>Says that a part of the build begins; disposing of it says that it ended.</summary>
+    /// <summary>Starts a phase. Disposing the result ends the phase.</summary>
     public IDisposable Enter(BuildPhase phase) => new Running(this, phase);
 
-    /// <summary>Adds a part that somebody else timed.</summary>
+    /// <summary>Adds a phase that the caller timed.</summary>
     public void Add(TimedPhase phase)
     {
         lock (_lock) _phases.Add(phase);
     }
 
-    /// <summary>Watches a go build.</summary>
+    /// <summary>Starts to monitor a <c>go build</c>.</summary>
     /// <param name="build">The build.</param>
-    /// <param name="temporaryDirectory">The directory for go's temporary files, where go writes what it did.</param>
+    /// <param name="temporaryDirectory">The directory for Go's temporary files. Go writes its action graph
+    /// there.</param>
     public GoWatch Watch(GoBuildInvocation build, string temporaryDirectory) => new(this, build, temporaryDirectory);
 
-    /// <summary>How long tasks of this machine have waited for disks since the trace began; null where the kernel does not tell.</summary>
+    /// <summary>
+    /// Returns the time that tasks on this machine have waited for disks since the trace started, or null if the kernel
+    /// doesn't provide this information.
+    /// </summary>
     public IOPressure? Pressure() => _pressure.SinceStart();
 
-    /// <summary>Adds a go command that ended.</summary>
+    /// <summary>Adds a completed go command.</summary>
     internal void Add(GoTrace run)
     {
         lock (_lock) _runs.Add(run);

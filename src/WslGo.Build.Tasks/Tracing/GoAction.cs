@@ -1,32 +1,32 @@
 namespace WslGo.Build.Tracing;
 
-/// <summary>One of the things that a <c>go build</c> does.</summary>
-/// <param name="Id">Its number.</param>
-/// <param name="Mode">What: <c>build</c>, <c>link</c>.</param>
+/// <summary>An action of a <c>go build</c>.</summary>
+/// <param name="Id">The ID of the action.</param>
+/// <param name="Mode">The kind of action: <c>build</c>, <c>link</c>.</param>
 /// <param name="Package">The import path of the package.</param>
 internal sealed record GoAction(int Id, string Mode, string Package)
 {
-    /// <summary>The numbers of those that it waits for.</summary>
+    /// <summary>The IDs of the actions that this action depends on.</summary>
     public IReadOnlyList<int> Needs { get; init; } = [];
 
-    /// <summary>When it began, UTC; null if it never did.</summary>
+    /// <summary>The time when the action started, in UTC; null if the action never started.</summary>
     public DateTime? Started { get; init; }
 
-    /// <summary>When it ended, UTC; null if it never did.</summary>
+    /// <summary>The time when the action ended, in UTC; null if the action never ended.</summary>
     public DateTime? Ended { get; init; }
 
-    /// <summary>Whether it ran a compiler or a linker; what did not was found in go's cache.</summary>
+    /// <summary>Whether the action ran a compiler or a linker. If not, its result was in Go's build cache.</summary>
     public bool RanCommands { get; init; }
 
-    /// <summary>How long these ran.</summary>
+    /// <summary>The elapsed time of the commands.</summary>
     public TimeSpan Real { get; init; }
 
-    /// <summary>Their processor time as programs.</summary>
+    /// <summary>The user CPU time of the commands.</summary>
     public TimeSpan User { get; init; }
 
-    /// <summary>Their processor time in the kernel.</summary>
+    /// <summary>The system CPU time of the commands.</summary>
     public TimeSpan System { get; init; }
 
-    /// <summary>How long it took in go's eyes.</summary>
+    /// <summary>The duration of the action as recorded by Go.</summary>
     public TimeSpan Duration => Ended - Started ?? TimeSpan.Zero;
 }

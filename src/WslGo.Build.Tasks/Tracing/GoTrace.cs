@@ -2,18 +2,18 @@ using WslGo.Build.Planning;
 
 namespace WslGo.Build.Tracing;
 
-/// <summary>A go build that ended.</summary>
+/// <summary>A completed <c>go build</c>.</summary>
 /// <param name="Build">The build.</param>
-/// <param name="Started">When it began, UTC.</param>
-/// <param name="Duration">How long it took.</param>
+/// <param name="Started">The time when the build started, in UTC.</param>
+/// <param name="Duration">The duration of the build.</param>
 internal sealed record GoTrace(GoBuildInvocation Build, DateTime Started, TimeSpan Duration)
 {
-    /// <summary>Its exit code; null if it did not end by itself.</summary>
+    /// <summary>The exit code; null if Go did not exit by itself.</summary>
     public int? ExitCode { get; init; }
 
-    /// <summary>What it did; none if it wrote nothing that can be read.</summary>
+    /// <summary>The action graph of the build; empty if Go wrote no readable graph.</summary>
     public ActionGraph Actions { get; init; } = ActionGraph.Empty;
 
-    /// <summary>The memory of go and its children; null where that can't be told.</summary>
+    /// <summary>The memory of Go and its child processes; null if it is unknown.</summary>
     public ProcessMemory? Memory { get; init; }
 }

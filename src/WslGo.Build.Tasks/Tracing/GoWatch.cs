@@ -3,7 +3,7 @@ using WslGo.Build.Planning;
 
 namespace WslGo.Build.Tracing;
 
-/// <summary>Watches a go build: what it does, and the memory that it takes.</summary>
+/// <summary>Monitors a <c>go build</c>: its actions and its memory.</summary>
 internal sealed class GoWatch : IDisposable
 {
     private readonly BuildTrace _trace;
@@ -13,25 +13,27 @@ internal sealed class GoWatch : IDisposable
     private readonly long _from = Stopwatch.GetTimestamp();
     private MemorySampler? _memory;
 
-    /// <summary>Begins.</summary>
-    /// <param name="trace">Gets what was seen.</param>
+    /// <summary>Starts to monitor a build.</summary>
+    /// <param name="trace">The trace that receives the results.</param>
     /// <param name="build">The build.</param>
-    /// <param name="directory">A directory of this build alone, where go writes what it did.</param>
+    /// <param name="directory">A directory that only this build uses. Go writes its action graph there.</param>
     public GoWatch(BuildTrace trace, GoBuildInvocation build, string directory)
     {
         (_trace, _build) = (trace, build);
         _file = Path.Join(directory, $"actions-{Path.GetRandomFileName()}.json");
     }
 
-    /// <summary>The exit code, once there is one.</summary>
+    /// <summary>The exit code; null until Go ends.</summary>
     public int? ExitCode { get; set; }
 
-    /// <summary>The flag that has go write what it did. It changes nothing of what go builds and caches.</summary>
+    /// <summary>
+    /// The flag that makes Go write its action graph. The flag doesn't affect what Go builds and caches.
+    /// </summary>
     /// <remarks>golang/go, src/cmd/go/internal/work/build.go.</remarks>
     public string Flag => "-debug-actiongraph=" + _file;
 
-    /// <summary>Says that go runs.</summary>
-    /// <param name="process">Its number.</param>
+    /// <summary>Starts sampling the memory of Go.</summary>
+    /// <param name="process">The process ID.</param>
     public void Begin(int process) => _memory = MemorySampler.Start(process);
 
     /// <inheritdoc/>

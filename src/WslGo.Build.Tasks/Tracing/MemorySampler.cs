@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace WslGo.Build.Tracing;
 
-/// <summary>Looks at the memory of a process and its descendants while they run (proc(5)).</summary>
+/// <summary>Samples the memory of a running process and its descendants (proc(5)).</summary>
 internal sealed class MemorySampler : IDisposable
 {
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(250);
 
-    // The kernel walks all pages of a process for it.
+    // To compute this value, the kernel walks all pages of the process.
     private const int ProportionalEvery = 4;
 
     private readonly string _proc;
@@ -19,17 +19,17 @@ internal sealed class MemorySampler : IDisposable
     private long _largest;
     private int _samples;
 
-    /// <summary>Prepares it.</summary>
-    /// <param name="process">The process's number.</param>
-    /// <param name="proc">Where proc(5) is mounted.</param>
+    /// <summary>Creates a sampler.</summary>
+    /// <param name="process">The process ID.</param>
+    /// <param name="proc">The mount point of proc(5).</param>
     internal MemorySampler(int process, string proc = "/proc")
     {
         (_process, _proc) = (process, proc);
         _thread = new Thread(Loop) { IsBackground = true, Name = "WslGo memory" };
     }
 
-    /// <summary>Begins to look; null where there is no proc(5).</summary>
-    /// <param name="process">The process's number.</param>
+    /// <summary>Starts sampling. Returns null if the system has no proc(5).</summary>
+    /// <param name="process">The process ID.</param>
     public static MemorySampler? Start(int process)
     {
         if (!OperatingSystem.IsLinux()) return null;
@@ -38,8 +38,8 @@ internal sealed class MemorySampler : IDisposable
         return sampler;
     }
 
-    /// <summary>Ends it.</summary>
-    /// <returns>What was seen; null if it was nothing.</returns>
+    /// <summary>Stops sampling.</summary>
+    /// <returns>The result; null if there are no samples.</returns>
     public ProcessMemory? End()
     {
         _end.Set();
@@ -50,12 +50,12 @@ internal sealed class MemorySampler : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _end.Dispose();
 
-    /// <summary>What has been seen; null if it was nothing.</summary>
+    /// <summary>Returns the result so far, or null if there are no samples.</summary>
     internal ProcessMemory? Seen() => _samples == 0
         ? null
         : new ProcessMemory(_peakResident, _peakProportional == 0 ? null : _peakProportional, _largest, _samples);
 
-    /// <summary>Looks once.</summary>
+    /// <summary>Takes a sample.</summary>
     internal void Look()
     {
         long resident = 0, proportional = 0;
@@ -79,7 +79,7 @@ internal sealed class MemorySampler : IDisposable
         while (!_end.Wait(s_pace)) Look();
     }
 
-    // Without CONFIG_PROC_CHILDREN only the process itself.
+    // Without CONFIG_PROC_CHILDREN, returns only the process itself.
     private List<int> Family()
     {
         var family = new List<int> { _process };
@@ -109,7 +109,8 @@ internal sealed class MemorySampler : IDisposable
         }
     }
 
-    // A process that has just ended has no files any more; one with other rights can't be read.
+    // The files of a process that has just ended don't exist anymore. The files of a process with other permissions
+    // can't be read.
     private string Read(string path)
     {
         try

@@ -3,21 +3,23 @@ using System.Text.RegularExpressions;
 
 namespace WslGo.Build.Tracing;
 
-/// <summary>Reads how long tasks wait for disks (kernel, Documentation/accounting/psi.rst).</summary>
+/// <summary>Measures the time that tasks wait for disks (kernel, Documentation/accounting/psi.rst).</summary>
 internal sealed partial class PressureMeter
 {
     private readonly string _file;
     private readonly IOPressure? _start;
 
-    /// <summary>Begins.</summary>
-    /// <param name="file">The kernel's file; a kernel may have none.</param>
+    /// <summary>Starts the measurement.</summary>
+    /// <param name="file">The kernel's file. Some kernels don't have this file.</param>
     public PressureMeter(string file = "/proc/pressure/io")
     {
         _file = file;
         _start = Read();
     }
 
-    /// <summary>The time since the start; null where the kernel does not tell.</summary>
+    /// <summary>
+    /// Returns the waiting time since the start, or null if the kernel doesn't provide this information.
+    /// </summary>
     public IOPressure? SinceStart() => _start is { } start && Read() is { } now
         ? new IOPressure(now.Some - start.Some, now.Full - start.Full)
         : null;
@@ -32,7 +34,7 @@ internal sealed partial class PressureMeter
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Where it is switched off at boot, reading gives an error.
+            // If the feature was disabled at boot, reading the file fails.
             return null;
         }
     }

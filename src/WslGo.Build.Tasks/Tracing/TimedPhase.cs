@@ -1,7 +1,7 @@
 namespace WslGo.Build.Tracing;
 
-/// <summary>When a part of a build ran.</summary>
-/// <param name="Phase">The part.</param>
-/// <param name="Started">When it began, UTC.</param>
-/// <param name="Duration">How long it took.</param>
+/// <summary>A phase of a build with its times.</summary>
+/// <param name="Phase">The phase.</param>
+/// <param name="Started">The time when the phase started, in UTC.</param>
+/// <param name="Duration">The duration of the phase.</param>
 internal sealed record TimedPhase(BuildPhase Phase, DateTime Started, TimeSpan Duration);

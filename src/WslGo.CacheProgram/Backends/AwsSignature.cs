@@ -4,8 +4,9 @@ using System.Text;
 
 namespace WslGo.CacheProgram.Backends;
 
-/// <summary>Signs requests as S3 wants it (AWS Signature Version 4, with the hash of the content).</summary>
-/// <param name="environment">The variables of AWS: <c>AWS_ACCESS_KEY_ID</c> and so on. Without keys nothing is signed.</param>
+/// <summary>Signs requests to S3 (AWS Signature Version 4, with the hash of the content).</summary>
+/// <param name="environment">The environment with the variables of AWS: <c>AWS_ACCESS_KEY_ID</c> and so on. Without
+/// keys, requests are not signed.</param>
 /// <param name="time">The clock.</param>
 /// <remarks>Source: https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html</remarks>
 internal sealed class AwsSignature(IReadOnlyDictionary<string, string> environment, TimeProvider time) : DelegatingHandler
@@ -18,10 +19,10 @@ internal sealed class AwsSignature(IReadOnlyDictionary<string, string> environme
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The headers that sign a request.</summary>
-    /// <param name="method">Its method.</param>
-    /// <param name="url">Its address.</param>
-    /// <param name="content">Its content.</param>
+    /// <summary>Returns the headers that sign a request.</summary>
+    /// <param name="method">The method of the request.</param>
+    /// <param name="url">The URL of the request.</param>
+    /// <param name="content">The content of the request.</param>
     public IReadOnlyList<KeyValuePair<string, string>> Headers(string method, Uri url, byte[] content)
     {
         var (id, secret) = (Text("AWS_ACCESS_KEY_ID"), Text("AWS_SECRET_ACCESS_KEY"));

@@ -1,10 +1,11 @@
 namespace WslGo.CacheProgram.Backends;
 
-/// <summary>A server did not do what it was asked.</summary>
-/// <param name="problem">What it did, as words that follow the server's name; without a secret and equal in every build.</param>
-/// <param name="isFinal">Whether it makes no sense to ask again.</param>
+/// <summary>The exception that is thrown when a request to a server fails.</summary>
+/// <param name="problem">The failure, as words that follow the server's name. The words contain no secret and are the
+/// same in every build.</param>
+/// <param name="isFinal">Whether further requests are pointless.</param>
 internal sealed class BackendException(string problem, bool isFinal = false) : Exception(problem)
 {
-    /// <summary>Whether it makes no sense to ask again.</summary>
+    /// <summary>Whether further requests are pointless.</summary>
     public bool IsFinal => isFinal;
 }

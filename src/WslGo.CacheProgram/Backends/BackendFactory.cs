@@ -1,10 +1,10 @@
 namespace WslGo.CacheProgram.Backends;
 
-/// <summary>Makes what speaks to the server of an address.</summary>
-/// <param name="environment">Says who the user is.</param>
+/// <summary>Creates the client for the server of an address.</summary>
+/// <param name="environment">The environment with the user's credentials.</param>
 internal sealed class BackendFactory(IReadOnlyDictionary<string, string> environment)
 {
-    /// <summary>Makes it; null if nothing speaks to such an address.</summary>
+    /// <summary>Creates the client. Returns null if the scheme of the address is not supported.</summary>
     public IBackend? Make(Uri address) => address.Scheme switch
     {
         "http" or "https" => new HttpBackend(WithSlash(address), new HttpAuthorization(environment), environment),
@@ -14,7 +14,8 @@ internal sealed class BackendFactory(IReadOnlyDictionary<string, string> environ
         _ => null,
     };
 
-    // By path: a bucket with a dot in its name has no certificate by host, and servers of one's own have no names for buckets.
+    // Uses path-style addresses. With a bucket name that contains a dot, the certificate doesn't match the host name,
+    // and self-hosted servers have no host names for buckets.
     private Uri Bucket(Uri address)
     {
         var endpoint = Text("AWS_ENDPOINT_URL_S3") is { Length: > 0 } own ? own

@@ -1,14 +1,14 @@
 namespace WslGo.CacheProgram.Backends;
 
-/// <summary>Reads what a server sends, up to a limit.</summary>
+/// <summary>Reads data from a server, up to a limit.</summary>
 internal static class BoundedContent
 {
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="length">How long it should be; null if nobody has said.</param>
-    /// <param name="limit">The most bytes that it may have.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="BackendException">It is longer than the limit, or ends early.</exception>
+    /// <param name="length">The expected length; null if the length is unknown.</param>
+    /// <param name="limit">The maximum length, in bytes.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
+    /// <exception cref="BackendException">The stream exceeds the limit or ends early.</exception>
     public static async Task<byte[]> ReadAsync(Stream stream, long? length, int limit, CancellationToken cancellation)
     {
         if (length > limit) throw TooLong();

@@ -3,10 +3,10 @@ using WslGo.Build.Caching;
 
 namespace WslGo.CacheProgram.Backends;
 
-/// <summary>The user's name and password at a server: the environment's, else netrc's.</summary>
+/// <summary>The user name and password for a server. The environment has precedence over netrc.</summary>
 internal static class CacheLogin
 {
-    /// <summary>Looks them up; null if there are none.</summary>
+    /// <summary>Finds the credentials. Returns null if there are none.</summary>
     public static NetrcLogin? Find(Uri server, IReadOnlyDictionary<string, string> environment)
     {
         var user = environment.GetValueOrDefault(CacheVariables.User) ?? "";

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace WslGo.CacheProgram.Backends;
 
-/// <summary>A directory that machines share.</summary>
-/// <param name="directory">Its path.</param>
+/// <summary>A directory that several machines share.</summary>
+/// <param name="directory">The path of the directory.</param>
 internal sealed class DirectoryBackend(string directory) : IBackend
 {
     /// <inheritdoc/>
@@ -41,14 +41,15 @@ internal sealed class DirectoryBackend(string directory) : IBackend
         return Task.FromResult(true);
     }, cancellation);
 
-    // In directories of their own by the first two digits, as go's cache is: thousands in one are slow on shares.
+    // Uses subdirectories named after the first two digits, as Go's build cache does. Directories with thousands of
+    // files are slow on network shares.
     private string PathOf(string name)
     {
         var slash = name.IndexOf('/');
         return Path.Join(directory, name[..slash], name.Substring(slash + 1, 2), name[(slash + 1)..]);
     }
 
-    // A share that hangs can't be interrupted: it is left alone.
+    // An operation on a share that hangs can't be interrupted, so the method abandons the operation.
     private static async Task<T> Work<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
         try

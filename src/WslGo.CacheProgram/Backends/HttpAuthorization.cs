@@ -8,8 +8,9 @@ using WslGo.Build.Processes;
 namespace WslGo.CacheProgram.Backends;
 
 /// <summary>
-/// Adds what identifies the user: the headers that a command prints, else a token, else a name and a password, else those of
-/// netrc. Only the environment and netrc say them, so that no project file, log or command line does.
+/// Adds the user's credentials to requests. In order of precedence, the credentials are the headers that a command
+/// prints, a token, a user name and password, or an entry in netrc. Only the environment and netrc contain credentials,
+/// so that no project file, log or command line contains them.
 /// </summary>
 /// <param name="environment">The environment.</param>
 internal sealed class HttpAuthorization(IReadOnlyDictionary<string, string> environment) : DelegatingHandler

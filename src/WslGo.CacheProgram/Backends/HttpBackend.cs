@@ -6,15 +6,16 @@ using WslGo.Build.Acquisition;
 namespace WslGo.CacheProgram.Backends;
 
 /// <summary>
-/// A server that speaks HTTP: <c>GET</c> and <c>PUT</c> below an address, as the remote cache of Bazel is
-/// (https://bazel.build/remote/caching#http-caching). Redirects are not followed: they would carry a password elsewhere.
+/// An HTTP server. Uses <c>GET</c> and <c>PUT</c> requests for names relative to an address, as in Bazel's remote cache
+/// (https://bazel.build/remote/caching#http-caching). Doesn't follow redirects, because a redirect would send the
+/// credentials to another server.
 /// </summary>
-/// <param name="address">The address, ending in a slash.</param>
-/// <param name="authorization">Adds to each request what identifies the user.</param>
-/// <param name="environment">Names a proxy.</param>
+/// <param name="address">The address, which ends with a slash.</param>
+/// <param name="authorization">Adds the user's credentials to each request.</param>
+/// <param name="environment">The environment, which can name a proxy.</param>
 internal sealed class HttpBackend(Uri address, DelegatingHandler authorization, IReadOnlyDictionary<string, string> environment) : IBackend
 {
-    /// <summary>How long a connection may take to come about.</summary>
+    /// <summary>The time limit for establishing a connection.</summary>
     private static readonly TimeSpan s_connect = TimeSpan.FromSeconds(1);
 
     private readonly HttpClient _client = Client(authorization, environment);
@@ -62,7 +63,7 @@ internal sealed class HttpBackend(Uri address, DelegatingHandler authorization, 
         }
     }
 
-    // The texts of exceptions name ports and addresses, which differ.
+    // The messages of the exceptions contain ports and addresses, which differ between builds.
     private static BackendException Unreachable(HttpRequestException exception) => exception.InnerException switch
     {
         SocketException { SocketErrorCode: var error } => new($"could not be reached ({error})", isFinal: true),

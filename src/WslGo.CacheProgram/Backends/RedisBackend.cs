@@ -5,9 +5,11 @@ using WslGo.Build.Acquisition;
 
 namespace WslGo.CacheProgram.Backends;
 
-/// <summary>A Redis server, or another that speaks its protocol. What it forgets is up to its settings.</summary>
+/// <summary>
+/// A Redis server, or a server with the same protocol. The settings of the server determine which entries it evicts.
+/// </summary>
 /// <param name="address"><c>redis://host:port/database</c>, or <c>rediss</c> for TLS.</param>
-/// <param name="login">The user's name and password; null for none.</param>
+/// <param name="login">The user name and password; null for none.</param>
 internal sealed class RedisBackend(Uri address, NetrcLogin? login) : IBackend
 {
     private const int DefaultPort = 6379;
@@ -37,7 +39,7 @@ internal sealed class RedisBackend(Uri address, NetrcLogin? login) : IBackend
         }
         catch
         {
-            // What is still to come on it belongs to this request.
+            // The rest of the response may still arrive on this connection.
             connection.Dispose();
             throw;
         }

@@ -4,19 +4,19 @@ using System.Text;
 
 namespace WslGo.CacheProgram.Backends;
 
-/// <summary>A connection to Redis: one request at a time.</summary>
-/// <param name="client">The connection.</param>
-/// <param name="stream">Its two ways.</param>
+/// <summary>A connection to Redis, for one request at a time.</summary>
+/// <param name="client">The TCP connection.</param>
+/// <param name="stream">The stream of the connection, for reading and writing.</param>
 /// <remarks>Source: https://redis.io/docs/latest/develop/reference/protocol-spec/</remarks>
 internal sealed class RedisConnection(TcpClient client, Stream stream) : IDisposable
 {
     private const int LongestLine = 1024;
 
-    /// <summary>Sends a command and reads the answer.</summary>
-    /// <param name="limit">The most bytes that the answer may have.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <param name="words">The command: strings and byte arrays.</param>
-    /// <returns>What it says; null for nothing.</returns>
+    /// <summary>Sends a command and reads the response.</summary>
+    /// <param name="limit">The maximum length of the response, in bytes.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
+    /// <param name="words">The words of the command: strings and byte arrays.</param>
+    /// <returns>The value of the response; null for no value.</returns>
     public async Task<byte[]?> SendAsync(int limit, CancellationToken cancellation, params object[] words)
     {
         using var request = new MemoryStream();
@@ -52,7 +52,7 @@ internal sealed class RedisConnection(TcpClient client, Stream stream) : IDispos
             case ['+' or ':', .. var text]:
                 return Encoding.UTF8.GetBytes(text);
             case ['-', .. var error]:
-                // The first word is the kind of error; the rest may be anything.
+                // The first word is the kind of error. The rest can be any text.
                 var kind = error.Split(' ')[0];
                 throw new BackendException($"answered {kind}", isFinal: kind is "NOAUTH" or "WRONGPASS" or "NOPERM");
             case ['$', .. var size] when int.TryParse(size, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var length):

@@ -2,13 +2,15 @@ using System.IO.Compression;
 
 namespace WslGo.CacheProgram.Remote;
 
-/// <summary>A content as it goes over the net: compressed, if that makes it smaller.</summary>
+/// <summary>A content as it is sent over the network. The content is compressed if that makes it smaller.</summary>
 /// <param name="Encoding"><c>deflate</c> or <c>raw</c>.</param>
 /// <param name="Bytes">The bytes.</param>
-/// <remarks>Deflate (RFC 1951), for .NET 10 has no zstd, and its brotli takes longer for the little that it saves.</remarks>
+/// <remarks>
+/// The format is Deflate (RFC 1951): .NET 10 has no zstd, and its brotli takes longer for a small gain.
+/// </remarks>
 internal sealed record Blob(string Encoding, byte[] Bytes)
 {
-    /// <summary>Packs a content.</summary>
+    /// <summary>Compresses a content.</summary>
     public static Blob Pack(byte[] content)
     {
         using var packed = new MemoryStream();
@@ -16,7 +18,9 @@ internal sealed record Blob(string Encoding, byte[] Bytes)
         return packed.Length < content.Length * 0.95 ? new Blob("deflate", packed.ToArray()) : new Blob("raw", content);
     }
 
-    /// <summary>The content, as a stream that throws <see cref="InvalidDataException"/> where the bytes are damaged.</summary>
+    /// <summary>
+    /// Returns the content as a stream. The stream throws <see cref="InvalidDataException"/> if the bytes are damaged.
+    /// </summary>
     /// <exception cref="InvalidDataException">The encoding is unknown.</exception>
     public Stream Open() => Encoding switch
     {

@@ -3,10 +3,11 @@ using System.Collections.Concurrent;
 namespace WslGo.CacheProgram.Remote;
 
 /// <summary>
-/// The list of the actions that a build of the same programs needed, kept on the server as an entry of its own: go asks for one
-/// package after another, and each would wait for the net. With the list all are on their way at once.
+/// The list of actions that an earlier build of the same programs needed. The server stores the list as a separate
+/// entry. Go requests one package after another, and each request would wait for the network. With the list, the
+/// program downloads all packages in parallel.
 /// </summary>
-/// <param name="name">What the programs have in common on all machines; empty for no list.</param>
+/// <param name="name">The name, which is the same for the same programs on all machines; empty for no list.</param>
 internal sealed class PackageList(string name)
 {
     private const int MostActions = 16 * 1024;
@@ -15,18 +16,18 @@ internal sealed class PackageList(string name)
     private readonly ConcurrentDictionary<CacheId, int> _needed = new();
     private byte[] _known = [];
 
-    /// <summary>Whether the build has one.</summary>
+    /// <summary>Whether the build has a list.</summary>
     public bool Exists => name.Length > 0;
 
     private CacheId Action => CacheId.HashOf("list " + name);
 
-    /// <summary>Notes that this build needs an action.</summary>
+    /// <summary>Records that this build needs an action.</summary>
     public void Add(CacheId action)
     {
         if (Exists) _needed.TryAdd(action, _needed.Count);
     }
 
-    /// <summary>Gets the list of a former build, in the order in which go asked.</summary>
+    /// <summary>Gets the list of an earlier build, in the order of Go's requests.</summary>
     public async Task<IReadOnlyList<CacheId>> ReadAsync(RemoteStore store, CancellationToken cancellation)
     {
         await store.GetAsync(Action, Take, cancellation).ConfigureAwait(false);
@@ -42,7 +43,7 @@ internal sealed class PackageList(string name)
         return true;
     }
 
-    /// <summary>Stores what this build needed, if that is something else.</summary>
+    /// <summary>Stores the list of this build, if it differs from the earlier list.</summary>
     public async Task WriteAsync(RemoteStore store, CancellationToken cancellation)
     {
         if (!Exists) return;

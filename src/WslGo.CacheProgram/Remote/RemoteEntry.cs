@@ -3,42 +3,44 @@ using System.Security.Cryptography;
 
 namespace WslGo.CacheProgram.Remote;
 
-/// <summary>What the server keeps for an action: which content it has, and where that is.</summary>
+/// <summary>The entry of an action on the server: the hash and the location of the content.</summary>
 /// <param name="Output">The hash of the content.</param>
-/// <param name="Size">The content's size in bytes.</param>
-/// <param name="Encoding">How the blob is compressed.</param>
-/// <param name="Blob">The hash of the blob; null if it is in the entry.</param>
-/// <param name="Length">The blob's size in bytes.</param>
-/// <param name="Inline">The blob, if it is in the entry.</param>
-/// <param name="Signature">What the key says of action and content; empty without a key.</param>
+/// <param name="Size">The size of the content, in bytes.</param>
+/// <param name="Encoding">The compression of the blob.</param>
+/// <param name="Blob">The hash of the blob; null if the entry contains the blob.</param>
+/// <param name="Length">The size of the blob, in bytes.</param>
+/// <param name="Inline">The blob, if the entry contains the blob.</param>
+/// <param name="Signature">The signature of the action and the content; empty without a key.</param>
 /// <remarks>
-/// Written as an <c>ActionResult</c> of Bazel's remote execution API, for some servers check that: the standard output is a
-/// line that says the above, and the blob if it is short; the only output file is the blob if it is long.
+/// The format is an <c>ActionResult</c> of Bazel's remote execution API, because some servers validate entries. The
+/// standard output is a line with the values above, followed by a short blob. A long blob is the only output file.
 /// (https://github.com/bazelbuild/remote-apis, remote_execution.proto)
 /// </remarks>
 internal sealed record RemoteEntry(CacheId Output, int Size, string Encoding, CacheId? Blob, int Length, byte[] Inline, string Signature)
 {
-    /// <summary>The longest blob that is part of the entry, which saves a request.</summary>
+    /// <summary>The maximum size of a blob inside the entry, which saves a request.</summary>
     public const int LongestInline = 16 * 1024;
 
-    /// <summary>The longest entry.</summary>
+    /// <summary>The maximum size of an entry.</summary>
     public const int Longest = 2 * LongestInline;
 
     private const string Version = "wslgo1";
 
-    // Field numbers of ActionResult, OutputFile and Digest.
+    // The field numbers of ActionResult, OutputFile and Digest.
     private const int OutputFiles = 2, StandardOutput = 5, FilePath = 1, FileDigest = 2, DigestHash = 1, DigestSize = 2;
     private const int WireVarint = 0, WireFixed64 = 1, WireBytes = 2, WireFixed32 = 5;
 
-    /// <summary>The name of an action on the server: other programs keep their own there.</summary>
+    /// <summary>
+    /// Returns the name of an action on the server. The hash avoids conflicts with the entries of other programs.
+    /// </summary>
     public static string NameOf(CacheId action) => "ac/" + CacheId.HashOf($"{Version} {action.Hex}").Hex;
 
-    /// <summary>Describes a content.</summary>
-    /// <param name="action">What made it.</param>
+    /// <summary>Creates the entry of a content.</summary>
+    /// <param name="action">The action that created the content.</param>
     /// <param name="output">The hash of the content.</param>
-    /// <param name="size">Its size.</param>
-    /// <param name="blob">The content, packed.</param>
-    /// <param name="key">Signs the entry; empty for no signature.</param>
+    /// <param name="size">The size of the content.</param>
+    /// <param name="blob">The compressed content.</param>
+    /// <param name="key">The key that signs the entry; empty for no signature.</param>
     public static RemoteEntry Of(CacheId action, CacheId output, int size, Blob blob, string key)
     {
         var isInline = blob.Bytes.Length <= LongestInline;
@@ -47,11 +49,11 @@ internal sealed record RemoteEntry(CacheId Output, int Size, string Encoding, Ca
             key.Length == 0 ? "" : Sign(action, output, size, key));
     }
 
-    /// <summary>Whether a key signed it for an action.</summary>
+    /// <summary>Whether the entry has a valid signature for an action.</summary>
     public bool IsSigned(CacheId action, string key) => CryptographicOperations.FixedTimeEquals(
         System.Text.Encoding.ASCII.GetBytes(Signature), System.Text.Encoding.ASCII.GetBytes(Sign(action, Output, Size, key)));
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Serializes the entry.</summary>
     public byte[] ToBytes()
     {
         using var bytes = new MemoryStream();
@@ -74,7 +76,7 @@ internal sealed record RemoteEntry(CacheId Output, int Size, string Encoding, Ca
         return bytes.ToArray();
     }
 
-    /// <summary>Reads one; null if it is none.</summary>
+    /// <summary>Parses an entry. Returns null if the bytes are not an entry.</summary>
     public static RemoteEntry? Read(byte[] bytes)
     {
         if (FindField(bytes, StandardOutput) is not { } text || text.Span.IndexOf((byte)'\n') is var end && end < 0) return null;

@@ -2,14 +2,17 @@ using System.Collections.Concurrent;
 
 namespace WslGo.CacheProgram.Remote;
 
-/// <summary>Fetches what the server has into go's own cache: each entry once, several side by side, and early what a list names.</summary>
-/// <param name="store">The server's entries.</param>
-/// <param name="health">Whether the server is worth asking.</param>
-/// <param name="local">go's own cache.</param>
-/// <param name="list">What such a build needs.</param>
+/// <summary>
+/// Downloads entries from the server into Go's build cache. Each entry is downloaded once. Downloads run in parallel,
+/// and the entries of a list are downloaded in advance.
+/// </summary>
+/// <param name="store">The entries on the server.</param>
+/// <param name="health">The state of the server.</param>
+/// <param name="local">Go's build cache.</param>
+/// <param name="list">The list of entries that the build needs.</param>
 internal sealed class RemoteFetches(RemoteStore store, ServerHealth health, LocalCache local, PackageList list) : IDisposable
 {
-    // What go waits for does not wait for what it may need later.
+    // Separate limits, so that the entries that Go waits for don't wait for entries that Go may need later.
     private const int AskedAtOnce = 24;
     private const int ListedAtOnce = 24;
 
@@ -19,10 +22,10 @@ internal sealed class RemoteFetches(RemoteStore store, ServerHealth health, Loca
     private readonly Lock _lock = new();
     private Task? _listed;
 
-    /// <summary>Whether an entry is being fetched, or was.</summary>
+    /// <summary>Whether the download of an entry has started or is complete.</summary>
     public bool IsFetched(CacheId action) => _fetched.ContainsKey(action);
 
-    /// <summary>Fetches an entry; null if the server has none.</summary>
+    /// <summary>Downloads an entry. Returns null if the server doesn't have the entry.</summary>
     public async Task<LocalEntry?> GetAsync(CacheId action)
     {
         if (health.IsOff && !IsFetched(action)) return null;
@@ -30,10 +33,10 @@ internal sealed class RemoteFetches(RemoteStore store, ServerHealth health, Loca
         return await _fetched.GetOrAdd(action, id => new(() => FetchAsync(id, _asked))).Value.ConfigureAwait(false);
     }
 
-    /// <summary>Whether the server was asked for anything.</summary>
+    /// <summary>Whether the program has contacted the server.</summary>
     public bool IsUsed => _listed is not null;
 
-    /// <summary>Begins nothing more, and waits for what has begun.</summary>
+    /// <summary>Starts no more downloads, and waits for the pending downloads.</summary>
     public async Task CloseAsync()
     {
         await _closed.CancelAsync().ConfigureAwait(false);
@@ -66,7 +69,7 @@ internal sealed class RemoteFetches(RemoteStore store, ServerHealth health, Loca
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or UnauthorizedAccessException)
         {
-            // A full disk, for one: go will say so of what it makes itself.
+            // For example, the disk is full. Go reports that error when it writes its own results.
             return null;
         }
     }

@@ -4,16 +4,17 @@ using WslGo.CacheProgram.Backends;
 
 namespace WslGo.CacheProgram.Remote;
 
-/// <summary>The entries on the server. Whatever the server does, it gives right contents or none.</summary>
+/// <summary>The entries on the server. Even if the server fails, returns only correct contents or none.</summary>
 /// <param name="backend">The server.</param>
-/// <param name="health">Whether it is worth asking.</param>
-/// <param name="key">Signs entries, and then only signed ones count; empty for no signatures.</param>
+/// <param name="health">The state of the server.</param>
+/// <param name="key">The key that signs entries. With a key, only signed entries are valid. Empty for no
+/// signatures.</param>
 internal sealed class RemoteStore(IBackend backend, ServerHealth health, string key)
 {
-    /// <summary>The largest content that is sent over the net.</summary>
+    /// <summary>The maximum size of a content that is sent over the network.</summary>
     private const int LongestContent = 512 * 1024 * 1024;
 
-    /// <summary>A slower transfer is given up.</summary>
+    /// <summary>The minimum speed of a transfer. A slower transfer is canceled.</summary>
     private const double SlowestBytesPerSecond = 256 * 1024;
 
     private static readonly TimeSpan s_lookup = TimeSpan.FromSeconds(1.5);
@@ -21,14 +22,15 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
 
     private int _rejected;
 
-    /// <summary>How many entries were not what they should be.</summary>
+    /// <summary>The number of rejected entries.</summary>
     public int Rejected => _rejected;
 
     /// <summary>Gets the content of an action.</summary>
     /// <param name="action">The action.</param>
-    /// <param name="take">Gets the content with its hash and size, and takes it only if it has them.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <returns>Whether the server had one, and it was taken.</returns>
+    /// <param name="take">Receives the content with its hash and size, and accepts the content only if both
+    /// match.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
+    /// <returns>Whether the server had a content and the content was accepted.</returns>
     public async Task<bool> GetAsync(CacheId action, Func<CacheId, int, Stream, bool> take, CancellationToken cancellation)
     {
         var time = Stopwatch.StartNew();
@@ -44,7 +46,7 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
         if (RemoteEntry.Read(bytes) is not { Size: <= LongestContent, Length: <= LongestContent } entry) return Reject("sent an entry that cannot be read");
         health.Succeeded(time.Elapsed);
 
-        // Others' entries are no fault of the server's.
+        // Entries of other writers are not a failure of the server.
         if (key.Length > 0 && !entry.IsSigned(action, key))
         {
             Interlocked.Increment(ref _rejected);
@@ -65,14 +67,14 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
     }
 
     /// <summary>Stores the content of an action.</summary>
-    /// <returns>Whether the server has it.</returns>
+    /// <returns>Whether the server has stored the content.</returns>
     public async Task<bool> PutAsync(CacheId action, CacheId output, byte[] content, CancellationToken cancellation)
     {
         if (content.Length > LongestContent) return false;
         var blob = Blob.Pack(content);
         var entry = RemoteEntry.Of(action, output, content.Length, blob, key);
 
-        // The blob first: who finds the entry finds it.
+        // Store the blob first, so that the blob exists when the entry appears.
         if (entry.Blob is { } hash && !await TryPutAsync("cas/" + hash.Hex, blob.Bytes, cancellation).ConfigureAwait(false)) return false;
         return await TryPutAsync(RemoteEntry.NameOf(action), entry.ToBytes(), cancellation).ConfigureAwait(false);
     }
@@ -86,7 +88,7 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
 
     private static TimeSpan TimeFor(int length) => s_transfer + TimeSpan.FromSeconds(length / SlowestBytesPerSecond);
 
-    // What fails is noted.
+    // Sends a request and records a failure.
     private async Task<(bool Answered, T? Answer)> AskAsync<T>(Func<CancellationToken, Task<T>> request, TimeSpan limit, CancellationToken cancellation)
     {
         if (health.IsOff) return (false, default);

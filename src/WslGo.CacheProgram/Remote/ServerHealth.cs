@@ -1,15 +1,18 @@
 namespace WslGo.CacheProgram.Remote;
 
 /// <summary>
-/// Whether the server is worth asking. One that can't be reached, or refuses the user, is not asked again in this build; nor is
-/// one after several failures in a row, nor one that takes longer than it saves.
+/// The state of the server. After a connection failure, a refusal or several failures in a row, the program sends no
+/// more requests in this build. The same applies if the server takes longer than it saves.
 /// </summary>
 internal sealed class ServerHealth : IDisposable
 {
     private const int MostFailures = 3;
     private const int MeasuredLookups = 16;
 
-    /// <summary>A package of the library is compiled in less on average.</summary>
+    /// <summary>
+    /// The average duration of a lookup from which the server is too slow. The compilation of a package of the standard
+    /// library takes less time on average.
+    /// </summary>
     private static readonly TimeSpan s_slow = TimeSpan.FromMilliseconds(400);
 
     private readonly Lock _lock = new();
@@ -17,20 +20,23 @@ internal sealed class ServerHealth : IDisposable
     private readonly Queue<TimeSpan> _lookups = new();
     private int _failures;
 
-    /// <summary>Whether it is not asked any more.</summary>
+    /// <summary>Whether the program has stopped sending requests.</summary>
     public bool IsOff => _off.IsCancellationRequested;
 
-    /// <summary>Is cancelled when it is not asked any more: nothing waits on.</summary>
+    /// <summary>Is canceled when the program stops sending requests, to end all pending requests.</summary>
     public CancellationToken Off => _off.Token;
 
-    /// <summary>Whether the server has ever done as it was asked: then a request may also take long because this machine is busy.</summary>
+    /// <summary>
+    /// Whether a request has ever succeeded. If so, a slow request can also mean that this machine is busy.
+    /// </summary>
     public bool HasAnswered { get; private set; }
 
-    /// <summary>What went wrong last, as words that follow the server's name; empty for nothing.</summary>
+    /// <summary>The last failure, as words that follow the server's name; empty for none.</summary>
     public string Problem { get; private set; } = "";
 
-    /// <summary>Notes that the server did as it was asked.</summary>
-    /// <param name="lookup">How long a lookup took; null for other requests, whose time is their size's.</param>
+    /// <summary>Records a successful request.</summary>
+    /// <param name="lookup">The duration of a lookup; null for other requests, whose duration depends on their
+    /// size.</param>
     public void Succeeded(TimeSpan? lookup = null)
     {
         lock (_lock)
@@ -47,9 +53,9 @@ internal sealed class ServerHealth : IDisposable
         SwitchOff("is too slow");
     }
 
-    /// <summary>Notes that it did not.</summary>
-    /// <param name="problem">What it did.</param>
-    /// <param name="isFinal">Whether it makes no sense to ask again.</param>
+    /// <summary>Records a failed request.</summary>
+    /// <param name="problem">The failure.</param>
+    /// <param name="isFinal">Whether further requests are pointless.</param>
     public void Failed(string problem, bool isFinal)
     {
         lock (_lock)
@@ -62,7 +68,7 @@ internal sealed class ServerHealth : IDisposable
         SwitchOff(problem);
     }
 
-    /// <summary>Asks it no more.</summary>
+    /// <summary>Stops sending requests.</summary>
     public void SwitchOff(string problem)
     {
         lock (_lock)

@@ -3,11 +3,11 @@ using System.Text;
 namespace WslGo.CacheProgram.Remote;
 
 /// <summary>
-/// A file that says that the server failed a moment ago: each go of a build has a program of its own, and not each of them is to
-/// wait for a server that does not answer.
+/// A file that records a recent failure of the server. Each go command of a build starts its own cache program. With
+/// the file, not every program waits for a server that doesn't respond.
 /// </summary>
-/// <param name="directory">go's cache.</param>
-/// <param name="address">The server.</param>
+/// <param name="directory">The directory of Go's build cache.</param>
+/// <param name="address">The address of the server.</param>
 internal sealed class ServerMark(string directory, Uri address)
 {
     private static readonly TimeSpan s_validity = TimeSpan.FromSeconds(30);
@@ -15,7 +15,7 @@ internal sealed class ServerMark(string directory, Uri address)
 
     private readonly string _path = Path.Join(directory, $"wslgo-{CacheId.HashOf(address.AbsoluteUri).Hex[..16]}.off");
 
-    /// <summary>What the server did; null if it is to be asked.</summary>
+    /// <summary>Returns the failure of the server, or null if the program can contact the server.</summary>
     public string? Read()
     {
         try
@@ -31,7 +31,7 @@ internal sealed class ServerMark(string directory, Uri address)
         }
     }
 
-    /// <summary>Says what the server did.</summary>
+    /// <summary>Records the failure of the server.</summary>
     public void Write(string problem)
     {
         try
@@ -40,7 +40,7 @@ internal sealed class ServerMark(string directory, Uri address)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The next one asks for itself.
+            // The next program contacts the server itself.
         }
     }
 }

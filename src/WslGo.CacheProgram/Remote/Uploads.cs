@@ -1,8 +1,8 @@
 namespace WslGo.CacheProgram.Remote;
 
-/// <summary>Sends what was compiled to the server, behind the build's back.</summary>
-/// <param name="store">The server's entries.</param>
-/// <param name="health">Whether the server is worth asking.</param>
+/// <summary>Uploads compiled packages to the server, in the background of the build.</summary>
+/// <param name="store">The entries on the server.</param>
+/// <param name="health">The state of the server.</param>
 internal sealed class Uploads(RemoteStore store, ServerHealth health) : IDisposable
 {
     private const int AtOnce = 8;
@@ -12,27 +12,27 @@ internal sealed class Uploads(RemoteStore store, ServerHealth health) : IDisposa
     private readonly List<Task> _pending = [];
     private int _sent, _unsent;
 
-    /// <summary>How many entries the server took.</summary>
+    /// <summary>The number of entries that the server stored.</summary>
     public int Sent => _sent;
 
-    /// <summary>How many it did not take, or not in time.</summary>
+    /// <summary>The number of entries that the server did not store, or not in time.</summary>
     public int Unsent => _unsent;
 
-    /// <summary>Begins to send an entry.</summary>
+    /// <summary>Starts the upload of an entry.</summary>
     public void Add(CacheId action, LocalEntry entry)
     {
         var sending = Task.Run(() => SendAsync(action, entry));
         lock (_pending) _pending.Add(sending);
     }
 
-    /// <summary>Begins to send something that is no entry of go's.</summary>
+    /// <summary>Starts an upload that is not an entry of Go.</summary>
     public void Add(Func<CancellationToken, Task> send)
     {
         var sending = Task.Run(() => send(_late.Token));
         lock (_pending) _pending.Add(sending);
     }
 
-    /// <summary>Waits until all is sent, but not for long.</summary>
+    /// <summary>Waits for the pending uploads, up to a time limit.</summary>
     public async Task FinishAsync(TimeSpan limit)
     {
         Task[] pending;
@@ -56,7 +56,7 @@ internal sealed class Uploads(RemoteStore store, ServerHealth health) : IDisposa
             await _slots.WaitAsync(_late.Token).ConfigureAwait(false);
             try
             {
-                // From the file: what waits takes no memory.
+                // Read the content from the file, so that pending uploads use no memory.
                 if (!health.IsOff)
                 {
                     var body = await File.ReadAllBytesAsync(entry.Path, _late.Token).ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal sealed class Uploads(RemoteStore store, ServerHealth health) : IDisposa
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or UnauthorizedAccessException)
         {
-            // Another build will send it.
+            // Another build will upload the entry.
         }
 
         if (isSent) Interlocked.Increment(ref _sent);

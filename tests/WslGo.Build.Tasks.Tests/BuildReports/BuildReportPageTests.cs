@@ -38,7 +38,7 @@ public sealed partial class BuildReportPageTests
             Assert.IsFalse(attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal), attribute.ToString());
         }
 
-        Assert.DoesNotMatchRegex(Loading(), BuildReportStyle.Text);
+        Assert.DoesNotMatchRegex(Loading(), BuildReportStyle.Read());
     }
 
     [TestMethod]
