@@ -13,10 +13,7 @@ internal sealed class DoctorText
 
     private DoctorText(DoctorReport report) => _report = report;
 
-    /// <summary>
-    /// Formats the report, with <c>
-    /// </c> between lines.
-    /// </summary>
+    /// <summary>Formats the report, with line feeds between lines.</summary>
     public static string Write(DoctorReport report)
     {
         var text = new DoctorText(report);

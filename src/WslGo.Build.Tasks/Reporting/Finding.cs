@@ -17,8 +17,7 @@ internal enum FindingSeverity
 /// <param name="Code">A code of the catalogue: <c>WSLGO3004</c>, <c>GO0001</c>.</param>
 /// <param name="Severity">The severity.</param>
 /// <param name="Message">
-/// The whole text, which may have several lines, separated by <c>
-/// </c>.
+/// The whole text, which may have several lines, separated by line feeds.
 /// </param>
 /// <param name="Location">The location, if a file is known.</param>
 internal sealed record Finding(string Code, FindingSeverity Severity, string Message, SourceLocation? Location = null);

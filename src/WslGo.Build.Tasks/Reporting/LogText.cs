@@ -16,8 +16,7 @@ internal static class LogText
     private static readonly SearchValues<char> s_parameters = SearchValues.Create("0123456789;:");
 
     /// <summary>
-    /// Text with several lines, separated by <c>
-    /// </c>.
+    /// Text with several lines, separated by line feeds.
     /// </summary>
     public static string Lines(string text) => Escape(text, s_unsafe);
 
