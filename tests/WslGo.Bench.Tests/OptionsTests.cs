@@ -66,6 +66,7 @@ public sealed class OptionsTests
             {
                 "module-cold-cgo-disk", "module-edited-cgo-disk", "module-unchanged-cgo-disk",
                 "module-cold-nocgo-disk", "module-edited-nocgo-disk", "module-unchanged-nocgo-disk",
+                "module-test-cgo-disk", "module-test-nocgo-disk",
             },
             names);
     }

@@ -7,7 +7,7 @@ internal static class ScenarioList
     /// <exception cref="UsageException">A scenario doesn't exist.</exception>
     public static IReadOnlyList<Scenario> Of(Options options)
     {
-        List<Scenario> all = options.Module is { } module ? [.. ModuleScenario.All(module, options)] : [.. Standard()];
+        List<Scenario> all = options.Module is { } module ? [.. ModuleScenario.All(module, options), .. ModuleTestScenario.All(module, options)] : [.. Standard()];
         if (options.Only.FirstOrDefault(name => all.TrueForAll(scenario => scenario.Name != name)) is { } unknown)
             throw new UsageException($"There is no scenario {unknown}; --list has them all.");
         return options.Only.Count == 0 ? all : [.. all.Where(scenario => options.Only.Contains(scenario.Name))];

@@ -60,7 +60,12 @@ public sealed class MirrorTests
         Assert.AreEqual("a.go=package b\n", source.Copy());
     }
 
+    /// <remarks>
+    /// Not in parallel: a process that another test is just starting has a released lock open until it runs its program, and a record
+    /// is only refreshed under an exclusive lock.
+    /// </remarks>
     [TestMethod]
+    [DoNotParallelize]
     public void WhatDidNotChangeForAWhileIsOnlyLookedAt()
     {
         using var source = new Source();
@@ -237,7 +242,9 @@ public sealed class MirrorTests
         source.Mirror().Remove(CancellationToken.None);
     }
 
+    /// <remarks>Not in parallel, as the lock is taken again at once.</remarks>
     [TestMethod]
+    [DoNotParallelize]
     public void ACopyIsGivenBackThoughTheEndOfItsUseCannotBeNoted()
     {
         if (OperatingSystem.IsWindows()) Assert.Inconclusive("There modes do not keep anybody from deleting.");
