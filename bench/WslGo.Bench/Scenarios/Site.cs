@@ -8,11 +8,11 @@ internal sealed class Site
 {
     private const string Project = "bench.csproj";
 
-    private readonly BenchmarkMachine _laboratory;
+    private readonly BenchmarkMachine _machine;
     private readonly string _projectDirectory;
 
     private Site(BenchmarkMachine machine, string directory, string projectDirectory) =>
-        (_laboratory, Directory, _projectDirectory) = (machine, directory, projectDirectory);
+        (_machine, Directory, _projectDirectory) = (machine, directory, projectDirectory);
 
     public string Directory { get; }
 
@@ -71,7 +71,7 @@ internal sealed class Site
     public Site IsTestedByPlatform()
     {
         File.WriteAllText(Path.Join(_projectDirectory, "global.json"), """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");
-        _laboratory.Runner.Run(Build());
+        _machine.Runner.Run(Build());
         return this;
     }
 
@@ -89,7 +89,7 @@ internal sealed class Site
     /// <summary>Gives its commands a separate Go build cache, and empties it.</summary>
     public void EmptyGoCache()
     {
-        var cache = Variables["GOCACHE"] = Path.Join(_laboratory.Fast, "cache-of-" + Path.GetFileName(Directory));
+        var cache = Variables["GOCACHE"] = Path.Join(_machine.Fast, "cache-of-" + Path.GetFileName(Directory));
         BenchmarkMachine.Remove(cache);
         System.IO.Directory.CreateDirectory(cache);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
 using WslGo.Build.Staging;
 using WslGo.Build.Tracing;
 
@@ -94,7 +95,7 @@ internal sealed class ProjectReporter(BuildSubject subject, BuildClock clock)
     private static int GoFiles(SourceTree tree) => tree.Files.Count(file => IsSource(file.Path));
 
     private static bool IsSource(string path) =>
-        path.EndsWith(".go", StringComparison.Ordinal) && !path.EndsWith("_test.go", StringComparison.Ordinal);
+        SourceName.IsGo(path) && !SourceName.IsTest(path);
 
     private double? Microseconds(string path) =>
         subject.Measure(path).MicrosecondsPerStat is var cost && double.IsInfinity(cost) ? null : Math.Round(cost, 1);
@@ -104,10 +105,8 @@ internal sealed class ProjectReporter(BuildSubject subject, BuildClock clock)
         var figure = "";
         if (seen.MeasuredAt is { } directory)
         {
-            var cost = subject.Measure(directory);
-            figure = $"Measured now: {cost}.";
-            if (subject.Inputs is { } inputs && subject.Situation is { } situation && new SourceCounts(situation.Directories, inputs).At(directory) is { } files)
-                figure += " " + cost.InEachBuild(files);
+            var files = subject is { Inputs: { } inputs, Situation: { } situation } ? new SourceCounts(situation.Directories, inputs).At(directory) : null;
+            figure = subject.Measure(directory).Measured(files);
         }
 
         return new CostedFindingReport(

@@ -1,5 +1,6 @@
 using NuGet.Versioning;
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
@@ -12,14 +13,17 @@ namespace WslGo.Build.Doctor;
 /// The defaults follow the <c>go</c> line of <c>go.work</c>, or else of the main module's <c>go.mod</c>. A <c>godebug</c> line there
 /// and a <c>//go:debug</c> line of the main package have precedence (golang/go <c>src/cmd/go/internal/load/godebug.go</c>).
 /// </remarks>
-internal static class ContainerProgramSearch
+/// <param name="files">The machine's files.</param>
+internal sealed class ContainerProgramSearch(IHostFiles files)
 {
     private const string Setting = "containermaxprocs";
 
     private static readonly NuGetVersion s_first = new(1, 25, 0);
 
+    private static readonly NuGetVersion s_firstLine = new(1, 25, 0, "0");
+
     /// <summary>Returns the programs, for Linux only: other systems have no CPU limits of control groups.</summary>
-    public static IEnumerable<ContainerProgram> Find(GoBuildPlan plan) =>
+    public IEnumerable<ContainerProgram> Find(GoBuildPlan plan) =>
         from invocation in plan.Invocations
         where invocation.Toolchain.Version >= s_first
         let file = invocation.Workspace.WorkFile ?? invocation.Workspace.GoModPath
@@ -33,20 +37,10 @@ internal static class ContainerProgramSearch
 
     // Go treats a missing line as go 1.16.
     private static bool IsOlder(DirectiveLine? line) =>
-        line is null || !GoVersion.TryParseLanguage(line.Value, out var version) || version < new NuGetVersion(1, 25, 0, "0");
+        line is null || !GoVersion.TryParseLanguage(line.Value, out var version) || version < s_firstLine;
 
-    private static bool SetsIt(string directory) => Directory.EnumerateFiles(directory, "*.go").Any(file =>
+    private bool SetsIt(string directory) => Directory.EnumerateFiles(directory, "*.go").Any(file =>
         Read(file).Split('\n').Any(line => line.StartsWith("//go:debug " + Setting + "=", StringComparison.Ordinal)));
 
-    private static string Read(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
+    private string Read(string file) => files.ReadText(file) ?? "";
 }

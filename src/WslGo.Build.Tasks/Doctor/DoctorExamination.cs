@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using WslGo.Build.Building;
 using WslGo.Build.Diagnostics;
@@ -36,7 +35,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
         {
             Names = names,
             SilentNameServers = silent,
-            ContainerPrograms = request.IsForContainer ? [.. ContainerProgramSearch.Find(request.Needs.Plan)] : [],
+            ContainerPrograms = request.IsForContainer ? [.. new ContainerProgramSearch(_host.Files).Find(request.Needs.Plan)] : [],
             WslFiles = wslFiles,
         };
         var counts = Counts(situation);
@@ -170,11 +169,8 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
 
     private string Measured(string directory, string temporary, SourceCounts? counts)
     {
-        var access = DirectoryListing.Cost(Measure(directory));
-        var counted = counts?.At(directory) is { } files ? " " + access.InEachBuild(files) : "";
-        var cost = string.Create(CultureInfo.InvariantCulture, $"Measured now: {access}");
-        return _host.FileSystemOf(directory).Mount == _host.FileSystemOf(temporary).Mount && _host.Mounts.Mounts.Count > 0
-            ? $"{cost}.{counted}"
-            : string.Create(CultureInfo.InvariantCulture, $"{cost}; in {temporary} {DirectoryListing.Cost(Measure(temporary))}.{counted}");
+        var isSame = _host.FileSystemOf(directory).Mount == _host.FileSystemOf(temporary).Mount && _host.Mounts.Mounts.Count > 0;
+        return DirectoryListing.Cost(Measure(directory)).Measured(
+            counts?.At(directory), isSame ? null : (temporary, DirectoryListing.Cost(Measure(temporary))));
     }
 }

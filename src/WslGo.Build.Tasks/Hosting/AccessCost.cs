@@ -27,6 +27,15 @@ internal sealed record AccessCost(double MicrosecondsPerStat)
         return string.Create(CultureInfo.InvariantCulture, $"{files:#,0} files x {MicrosecondsPerStat:0} microseconds = {total} in each build.");
     }
 
+    /// <summary>The measurement in a finding: the cost here, the cost in another directory, and the cost in each build.</summary>
+    /// <param name="files">The number of files that a build accesses; null if they were not counted.</param>
+    /// <param name="other">A directory to compare with, and its cost; null for no comparison.</param>
+    public string Measured(int? files, (string Directory, AccessCost Cost)? other = null)
+    {
+        var comparison = other is { } there ? $"; in {there.Directory} {there.Cost}" : "";
+        return $"Measured now: {this}{comparison}." + (files is { } counted ? " " + InEachBuild(counted) : "");
+    }
+
     /// <summary>Text for a finding.</summary>
     public override string ToString() => double.IsInfinity(MicrosecondsPerStat)
         ? "no response within one second"

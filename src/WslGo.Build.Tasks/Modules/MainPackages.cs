@@ -85,8 +85,7 @@ internal static class MainPackages
     /// <remarks>Source: golang/go <c>src/go/build/build.go</c>, <c>matchFile</c>.</remarks>
     private static bool IsBuilt(ReadOnlySpan<char> fileName) =>
         fileName is not ['_' or '.', ..]
-        && fileName.EndsWith(".go", StringComparison.Ordinal)
-        && !fileName.EndsWith("_test.go", StringComparison.Ordinal);
+        && SourceName.IsGo(fileName) && !SourceName.IsTest(fileName);
 
     /// <remarks>A file that can't be read is left for go to report; <c>documentation</c> is Go's name for no package.</remarks>
     private static string? PackageName(string file)

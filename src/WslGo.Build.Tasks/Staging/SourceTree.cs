@@ -1,4 +1,5 @@
 using WslGo.Build.Hosting;
+using WslGo.Build.Modules;
 
 namespace WslGo.Build.Staging;
 
@@ -37,7 +38,7 @@ internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
     }
 
     /// <summary>Whether it contains a Go test file.</summary>
-    public bool HasTests => Files.Any(file => file.Path.EndsWith("_test.go", StringComparison.Ordinal));
+    public bool HasTests => Files.Any(file => SourceName.IsTest(file.Path));
 
     /// <summary>The tree with additional files and links. If several have the same path, one is kept.</summary>
     public SourceTree With(IEnumerable<SourceFile> files, IEnumerable<SourceLink> links) => this with

@@ -24,12 +24,10 @@ public sealed class ReportFinding : GoTask
     {
         if (directory is null) return "";
         var costs = MSBuildShared.Of<AccessCosts>(BuildEngine);
-        var counted = MSBuildShared.Of<CountedSources>(BuildEngine).At(directory) is { } files ? " " + costs.Of(directory).InEachBuild(files) : "";
-        var cost = $"Measured now: {costs.Of(directory)}";
+        var files = MSBuildShared.Of<CountedSources>(BuildEngine).At(directory);
         var temporary = TemporaryDirectoryChooser.Disk(BuildEnvironment.Variables);
         var mounts = HostFacts.Read(BuildEnvironment.Variables).Mounts;
-        return mounts.Mounts.Count > 0 && mounts.Find(directory) == mounts.Find(temporary)
-            ? $"{cost}.{counted}"
-            : $"{cost}; in {temporary} {costs.Of(temporary)}.{counted}";
+        var isSame = mounts.Mounts.Count > 0 && mounts.Find(directory) == mounts.Find(temporary);
+        return costs.Of(directory).Measured(files, isSame ? null : (temporary, costs.Of(temporary)));
     }
 }

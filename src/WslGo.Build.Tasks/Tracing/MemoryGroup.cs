@@ -1,4 +1,5 @@
 using System.Globalization;
+using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Tracing;
 
@@ -33,15 +34,5 @@ internal sealed record MemoryGroup(long Current, long? Peak, long? Limit)
     private static long? Bytes(string directory, string name) =>
         long.TryParse(Read(Path.Join(directory, name))?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : null;
 
-    private static string? Read(string path)
-    {
-        try
-        {
-            return File.Exists(path) ? File.ReadAllText(path) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    private static string? Read(string path) => new LiveHostFiles().ReadText(path);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using WslGo.Build.Hosting;
 
 namespace WslGo.Build.Tracing;
 
@@ -24,20 +25,10 @@ internal sealed partial class PressureMeter
         ? new IOPressure(now.Some - start.Some, now.Full - start.Full)
         : null;
 
-    private IOPressure? Read()
-    {
-        try
-        {
-            if (!File.Exists(_file)) return null;
-            var text = File.ReadAllText(_file);
-            return Total(text, "some") is { } some ? new IOPressure(some, Total(text, "full") ?? TimeSpan.Zero) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // If the feature was disabled at boot, reading the file fails.
-            return null;
-        }
-    }
+    // If the feature was disabled at boot, the file exists but can't be read.
+    private IOPressure? Read() => new LiveHostFiles().ReadText(_file) is { } text && Total(text, "some") is { } some
+        ? new IOPressure(some, Total(text, "full") ?? TimeSpan.Zero)
+        : null;
 
     private static TimeSpan? Total(string text, string kind)
     {

@@ -1,5 +1,6 @@
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Doctor;
+using WslGo.Build.Hosting;
 using WslGo.Build.Reporting;
 using WslGo.Build.Tests.Planning;
 
@@ -46,5 +47,5 @@ public sealed class ContainerProgramSearchTests : IDisposable
 
     public void Dispose() => _project.Dispose();
 
-    private List<ContainerProgram> Find() => [.. ContainerProgramSearch.Find(_project.Plan(_project.Binary("cmd/a")))];
+    private List<ContainerProgram> Find() => [.. new ContainerProgramSearch(new LiveHostFiles()).Find(_project.Plan(_project.Binary("cmd/a")))];
 }
