@@ -36,5 +36,6 @@ internal sealed class Credentials(Netrc? netrc)
     public static string Redacted(Uri url) => url.IsFile ? url.LocalPath
         : url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
-    private static AuthenticationHeaderValue Basic(string login) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(login)));
+    /// <summary>The authorization header for <c>user:password</c> (RFC 7617).</summary>
+    public static AuthenticationHeaderValue Basic(string login) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(login)));
 }

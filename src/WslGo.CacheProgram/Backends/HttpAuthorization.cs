@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text;
+using WslGo.Build.Acquisition;
 using WslGo.Build.Caching;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
@@ -54,7 +54,7 @@ internal sealed class HttpAuthorization(IReadOnlyDictionary<string, string> envi
     {
         if (Text(CacheVariables.Token) is { Length: > 0 } token) return new AuthenticationHeaderValue("Bearer", token);
         return CacheLogin.Find(url, environment) is { } login
-            ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.User}:{login.Password}")))
+            ? Credentials.Basic($"{login.User}:{login.Password}")
             : null;
     }
 
