@@ -14,8 +14,9 @@ rm -rf -- artifacts/site "$contents"
 mkdir -p -- "$contents"
 printf -- '- href: ../../docs/diagnostics/%s\n' README.md $(cd docs/diagnostics && ls -- *GO[0-9]*.md) >"$contents/toc.yml"
 
-dotnet tool restore >/dev/null
-dotnet docfx build eng/site/docfx.json --warningsAsErrors --logLevel warning
+# Not `dotnet tool restore`: its record in the home directory keeps the path of a clone that is gone, and then finds no tool.
+version=$(sed -n 's/.*"version": "\([^"]*\)".*/\1/p' .config/dotnet-tools.json)
+dotnet tool exec --yes "docfx@$version" -- build eng/site/docfx.json --warningsAsErrors --logLevel warning
 
 # A web server shows index.html for a directory.
 for directory in artifacts/site artifacts/site/docs/diagnostics; do
