@@ -75,6 +75,7 @@ internal static class Catalogue
         new("WSLGO5005", "Key in wsl.conf or .wslconfig has no effect", DiagnosticKind.Advice),
         new("WSLGO5006", "Name server on this machine does not respond", DiagnosticKind.Advice),
         new("WSLGO5007", "Program ignores the CPU limit of its container", DiagnosticKind.Advice),
+        new("WSLGO5008", "Windows scans the files of the build", DiagnosticKind.Advice),
     ];
 
     /// <summary>The entry of a code; null if there is none.</summary>

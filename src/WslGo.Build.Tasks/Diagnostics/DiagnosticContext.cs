@@ -49,6 +49,9 @@ internal sealed record DiagnosticContext
     /// <summary>The programs for containers that ignore a CPU limit; empty if not needed.</summary>
     public IReadOnlyList<ContainerProgram> ContainerPrograms { get; init; } = [];
 
+    /// <summary>How Windows scans files; null if no directory is on a Windows drive, if unknown, or if not needed.</summary>
+    public WindowsSecurity? WindowsSecurity { get; init; }
+
     /// <summary>WSL's configuration files; empty if not needed.</summary>
     public IReadOnlyList<ConfigFile> WslFiles { get; init; } = [];
 

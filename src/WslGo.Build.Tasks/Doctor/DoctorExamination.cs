@@ -9,7 +9,7 @@ using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Doctor;
 
-/// <summary>Examines a project on its machine. Changes nothing and starts no process.</summary>
+/// <summary>Examines a project on its machine. Changes nothing.</summary>
 /// <param name="request">The project and its machine.</param>
 /// <param name="instruments">The measuring instruments.</param>
 internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments instruments)
@@ -31,8 +31,11 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
             ? [.. new[] { _host.ReadWslConf(), WslConfig.Read(_host, _settings.Environment) }.OfType<ConfigFile>()]
             : [];
         IReadOnlyList<string> silent = names is null ? [] : [.. names.NameServers.Distinct().Where(IsSilent)];
-        var situation = Situation(temporary) with
+        var situation = Situation(temporary);
+        var drives = situation.Directories.Select(directory => directory.FileSystem.DriveLetter).OfType<char>().Distinct().Order().ToList();
+        situation = situation with
         {
+            WindowsSecurity = drives.Count > 0 ? request.AskWindows(drives) : null,
             Names = names,
             SilentNameServers = silent,
             ContainerPrograms = request.IsForContainer ? [.. new ContainerProgramSearch(_host.Files).Find(request.Needs.Plan)] : [],
@@ -57,6 +60,7 @@ internal sealed class DoctorExamination(DoctorRequest request, DoctorInstruments
             RemoteCache = request.RemoteCache is { } cache ? new RemoteCacheReport(cache.Address.ToString(), cache.MayWrite ? "readwrite" : "read") : null,
             Names = names is null ? null : Names(names) with { SilentNameServers = silent },
             WslFiles = [.. wslFiles.Select(WslSettings.Of)],
+            Windows = situation.WindowsSecurity is { } windows ? WindowsReport.Of(windows) : null,
             Path = PathOf(),
             Findings = new FindingListing(request, directory => Measured(directory, temporary.Base, counts)).List(situation),
         };

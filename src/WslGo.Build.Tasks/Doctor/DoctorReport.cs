@@ -41,6 +41,9 @@ internal sealed record DoctorReport
     /// <summary>The existing WSL configuration files.</summary>
     public IReadOnlyList<WslFileReport> WslFiles { get; init; } = [];
 
+    /// <summary>How Windows scans files; null if no directory is on a Windows drive, or if Windows didn't answer.</summary>
+    public WindowsReport? Windows { get; init; }
+
     /// <summary>The PATH.</summary>
     public required PathReport Path { get; init; }
 

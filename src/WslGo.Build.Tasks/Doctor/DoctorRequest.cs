@@ -58,6 +58,12 @@ internal sealed record DoctorRequest
     /// <summary>Looks at the sources as a build does; asked only if they are slow, and null if that takes too long.</summary>
     public Func<InputScan?> Scan { get; init; } = () => null;
 
+    /// <summary>
+    /// Asks Windows how it scans files on the drives with these letters; asked only if a directory is on a Windows drive, and null if
+    /// Windows doesn't answer.
+    /// </summary>
+    public Func<IReadOnlyList<char>, WindowsSecurity?> AskWindows { get; init; } = _ => null;
+
     /// <summary>Makes a path relative to the project absolute.</summary>
     public required Func<string, string> Full { get; init; }
 

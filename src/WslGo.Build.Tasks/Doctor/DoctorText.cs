@@ -32,6 +32,7 @@ internal sealed class DoctorText
         if (_report.RemoteCache is { } cache) RemoteCache(cache);
         if (_report.Names is { } names) Names(names);
         WslFiles();
+        if (_report.Windows is { } windows) Windows(windows);
         Paths();
         Findings();
     }
@@ -172,6 +173,23 @@ internal sealed class DoctorText
             Line(2, file.Path);
             foreach (var setting in file.Settings) Line(4, $"{setting.Name} = {setting.Value}");
             if (file.Settings.Count == 0) Line(4, "no setting affects builds");
+        }
+    }
+
+    private void Windows(WindowsReport windows)
+    {
+        Heading("Windows");
+        var protection = windows.RealTimeProtection switch { true => "on", false => "off", _ => "unknown" };
+        Line(2, $"real-time protection  {protection}{(windows.DefenderMode is { } mode ? $"; Microsoft Defender Antivirus runs in mode {mode}" : "")}");
+        foreach (var drive in windows.Drives)
+        {
+            Line(2, $"{drive.Drive,-20}  {drive.FileSystem ?? "unknown file system"}, {drive.DevDrive switch
+            {
+                DevDrive.No => "not a Dev Drive",
+                DevDrive.Untrusted => "a Dev Drive that is not trusted",
+                DevDrive.Trusted => "a trusted Dev Drive",
+                _ => "unknown whether it is a Dev Drive",
+            }}");
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed record FileSystemFacts(string Path, Mount? Mount, FileSystemSpee
     /// <summary>The path as Windows writes it; null if it isn't a Windows path, or unknown.</summary>
     public string? WindowsPath { get; init; }
 
+    /// <summary>The letter of the Windows drive, in upper case; null if it isn't on one, or unknown.</summary>
+    public char? DriveLetter => WindowsPath is [var letter, ':', ..] && char.IsAsciiLetter(letter) ? char.ToUpperInvariant(letter) : null;
+
     /// <summary>
     /// Whether modes and owners are preserved: on DrvFs only with the option <c>metadata</c>. True for other file systems.
     /// </summary>

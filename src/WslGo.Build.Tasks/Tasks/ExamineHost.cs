@@ -3,6 +3,7 @@ using WslGo.Build.Building;
 using WslGo.Build.Caching;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Doctor;
+using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
@@ -15,6 +16,7 @@ namespace WslGo.Build.Tasks;
 public sealed class ExamineHost : GoProjectTask
 {
     private static readonly TimeSpan s_scan = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_windows = TimeSpan.FromSeconds(10);
 
     /// <summary>The project's <c>obj</c>.</summary>
     public string ObjectDirectory { get; set; } = "";
@@ -75,6 +77,8 @@ public sealed class ExamineHost : GoProjectTask
                 RemoteCache = cache,
                 ProjectVariables = context.Items.VariableNames,
                 Scan = () => Scan(needs.Plan, cancellation),
+                AskWindows = letters => Within<WindowsSecurity>(
+                    s_windows, limit => new WindowsSecurityQuery(context.Host, context.User.Environment).Ask(letters, limit), cancellation),
                 Full = Project.FullPath,
                 Judge = seen => policy.Judge(seen) switch
                 {
@@ -93,14 +97,27 @@ public sealed class ExamineHost : GoProjectTask
     // The report does not wait for sources that take longer; a build has to.
     private InputScan? Scan(GoBuildPlan plan, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(s_scan);
         try
         {
-            return InputScan.Of(plan.Invocations, Project.Excluded, Project.OpenFiles, limit.Token);
+            return Within(s_scan, limit => InputScan.Of(plan.Invocations, Project.Excluded, Project.OpenFiles, limit), cancellation);
         }
-        catch (Exception exception) when ((exception is OperationCanceledException && !cancellation.IsCancellationRequested)
-            || exception is BuildException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is BuildException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // Null if the time is over.
+    private static T? Within<T>(TimeSpan time, Func<CancellationToken, T?> action, CancellationToken cancellation)
+        where T : class
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(time);
+        try
+        {
+            return action(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return null;
         }

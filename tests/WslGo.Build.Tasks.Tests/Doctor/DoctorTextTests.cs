@@ -1,4 +1,5 @@
 using WslGo.Build.Doctor;
+using WslGo.Build.Hosting;
 using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tests.Doctor;
@@ -55,6 +56,33 @@ public sealed class DoctorTextTests
         patient.Examine();
         CollectionAssert.AreEqual(
             new[] { "/mnt/c/src/hello/bin/Debug", "/mnt/c/cache", "/mnt/gone/mod", "/tmp", "/tmp" }, patient.Instruments.Written);
+    }
+
+    [TestMethod]
+    public void HowWindowsScansFilesShowsWhereABuildUsesItsDrives()
+    {
+        using var patient = Patient.OnWsl2();
+        patient.Windows = new WindowsSecurity("Normal", true, [new WindowsDrive('C', "NTFS", DevDrive.No), new WindowsDrive('D', "ReFS", DevDrive.Trusted)]);
+        var text = patient.Text();
+        CollectionAssert.AreEqual(new[] { 'C' }, patient.AskedDrives);
+        StringAssert.Contains(text, """
+
+            Windows
+              real-time protection  on; Microsoft Defender Antivirus runs in mode Normal
+              C:                    NTFS, not a Dev Drive
+              D:                    ReFS, a trusted Dev Drive
+
+            """.ReplaceLineEndings("\n"));
+        StringAssert.Contains(text, "  advice WSLGO5008\n");
+    }
+
+    [TestMethod]
+    public void WindowsIsNotAskedAboutABuildThatUsesNoneOfItsDrives()
+    {
+        using var patient = new Patient();
+        patient.Texts["/proc/self/mountinfo"] = "60 1 8:32 / / rw,relatime - ext4 /dev/sdc rw\n";
+        patient.Examine();
+        Assert.IsEmpty(patient.AskedDrives);
     }
 
     [TestMethod]

@@ -40,6 +40,10 @@ internal sealed class Patient : IDisposable
 
     public string? TemporaryProperty { get; set; }
 
+    public WindowsSecurity? Windows { get; set; }
+
+    public List<char> AskedDrives { get; } = [];
+
     /// <summary>A machine of WSL 2 with a project on drive C.</summary>
     public static Patient OnWsl2()
     {
@@ -95,6 +99,11 @@ internal sealed class Patient : IDisposable
                 ObjectDirectory = "/mnt/c/src/hello/obj/Debug",
                 TemporaryProperty = TemporaryProperty,
                 Packages = ("/home/me/.nuget/packages", new ChooserReport(ChooserKind.Default)),
+                AskWindows = letters =>
+                {
+                    AskedDrives.AddRange(letters);
+                    return Windows;
+                },
                 Full = path => path,
                 Judge = judge ?? policy.Judge,
             },

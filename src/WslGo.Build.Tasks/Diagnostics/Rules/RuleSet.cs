@@ -25,6 +25,7 @@ internal static class RuleSet
         new WslFileProblems(),
         new SilentNameServer(),
         new IgnoredCpuLimit(),
+        new ScannedByWindows(),
     ];
 
     // These rules have no findings if nothing is slow.
