@@ -201,6 +201,25 @@ public sealed class DoctorTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void WindowsIsAskedHowItScansFilesButNotByABuild()
+    {
+        using var go = new FakeGo();
+        using var solution = OnWindowsDrive(go);
+        solution.Write("Windows/System32/WindowsPowerShell/v1.0/powershell.exe", $"#!/bin/sh\necho >> {solution.PathOf("asked")}\nprintf 'defender True Normal\\r\\ndrive C NTFS\\r\\n'\n");
+        File.SetUnixFileMode(
+            solution.PathOf("Windows/System32/WindowsPowerShell/v1.0/powershell.exe"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        solution.Dotnet("build", "hello", "-p:WslGoSlowBuild=warning");
+        Assert.IsFalse(File.Exists(solution.PathOf("asked")));
+        var report = Report(solution, "hello", out _, "-p:WslGoSlowBuild=warning");
+
+        Assert.AreEqual("\n", File.ReadAllText(solution.PathOf("asked")));
+        Assert.AreEqual("""{"defenderMode":"Normal","realTimeProtection":true,"drives":[{"drive":"C:","fileSystem":"NTFS","devDrive":"no"}]}""", report["windows"]!.ToJsonString());
+        Assert.Contains("WSLGO5008", report["findings"]!.AsArray().Select(finding => (string?)finding!["code"]));
+    }
+
+    [TestMethod]
     public void ItsPagesArePacked()
     {
         using var package = ZipFile.OpenRead(Path.Join(TestRun.Feed, $"WslGo.Sdk.{Repository.SdkVersion}.nupkg"));
