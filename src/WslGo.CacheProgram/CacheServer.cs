@@ -55,6 +55,8 @@ internal sealed class CacheServer(IReadOnlyDictionary<string, string> environmen
             Sent = uploads?.Sent ?? 0,
             Unsent = uploads?.Unsent ?? 0,
             Rejected = store?.Rejected ?? 0,
+            BytesReceived = store?.BytesReceived ?? 0,
+            BytesSent = store?.BytesSent ?? 0,
             Problem = health.Problem,
         });
         protocol.Done(closing);

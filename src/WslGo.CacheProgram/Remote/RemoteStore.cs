@@ -21,9 +21,16 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
     private static readonly TimeSpan s_transfer = TimeSpan.FromSeconds(2);
 
     private int _rejected;
+    private long _bytesReceived, _bytesSent;
 
     /// <summary>The number of rejected entries.</summary>
     public int Rejected => _rejected;
+
+    /// <summary>The number of bytes that the server sent, compressed and without headers.</summary>
+    public long BytesReceived => _bytesReceived;
+
+    /// <summary>The number of bytes that the server stored, in the same form.</summary>
+    public long BytesSent => _bytesSent;
 
     /// <summary>Gets the content of an action.</summary>
     /// <param name="action">The action.</param>
@@ -35,7 +42,7 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
     {
         var time = Stopwatch.StartNew();
         var (answered, bytes) = await AskAsync(
-            token => backend.GetAsync(RemoteEntry.NameOf(action), RemoteEntry.Longest, token), s_lookup, cancellation).ConfigureAwait(false);
+            token => ReceiveAsync(RemoteEntry.NameOf(action), RemoteEntry.Longest, token), s_lookup, cancellation).ConfigureAwait(false);
         if (!answered) return false;
         if (bytes is null)
         {
@@ -57,7 +64,7 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
         if (entry.Blob is { } hash)
         {
             (answered, blob) = await AskAsync(
-                token => backend.GetAsync("cas/" + hash.Hex, entry.Length, token), TimeFor(entry.Length), cancellation).ConfigureAwait(false);
+                token => ReceiveAsync("cas/" + hash.Hex, entry.Length, token), TimeFor(entry.Length), cancellation).ConfigureAwait(false);
             if (!answered || blob is null) return false;
         }
 
@@ -83,7 +90,15 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
     {
         var (answered, isStored) = await AskAsync(token => backend.PutAsync(name, bytes, token), TimeFor(bytes.Length), cancellation).ConfigureAwait(false);
         if (answered) health.Succeeded();
+        if (isStored) Interlocked.Add(ref _bytesSent, bytes.Length);
         return isStored;
+    }
+
+    private async Task<byte[]?> ReceiveAsync(string name, int limit, CancellationToken cancellation)
+    {
+        var bytes = await backend.GetAsync(name, limit, cancellation).ConfigureAwait(false);
+        Interlocked.Add(ref _bytesReceived, bytes?.Length ?? 0);
+        return bytes;
     }
 
     private static TimeSpan TimeFor(int length) => s_transfer + TimeSpan.FromSeconds(length / SlowestBytesPerSecond);
