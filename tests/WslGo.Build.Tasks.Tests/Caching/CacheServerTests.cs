@@ -199,6 +199,74 @@ public sealed class CacheServerTests
         CollectionAssert.AreEqual(s_long, go.Get("long"));
         Assert.HasCount(requests, server.Requests);
         Assert.AreEqual(new CacheReport(0, 2, 1, 0, 0, 0, 0, 0, ""), go.CloseAndCount());
+
+        // One request for all entries, one for the content that is too long for an entry, and one for the unknown action.
+        Assert.HasCount(3, server.Requests);
+        Assert.HasCount(1, server.Requests.Where(request => request.Contains("/cas/", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void AListThatIsOldOrDamagedIsNoHarm()
+    {
+        using var server = new CacheStand();
+        (string, string) list = (CacheVariables.List, "hello");
+        Fill(server.Address, list);
+        var all = server.Contents.ToDictionary();
+
+        // The content that the list names is gone, and then there is another one.
+        var cas = server.Contents.Keys.Single(path => path.Contains("/cas/"));
+        Assert.IsTrue(server.Contents.TryRemove(cas, out _));
+        Assert.IsNull(Get("long"));
+        using (var writer = new GoOfTest(server.Address))
+        {
+            writer.Put("long", RandomBytes(90_000));
+            writer.Close();
+        }
+
+        CollectionAssert.AreEqual(RandomBytes(90_000), Get("long"));
+
+        // Any other content instead of the list.
+        var name = "/cache/" + RemoteEntry.NameOf(new PackageList("hello").Action);
+        var random = new Random(3);
+        for (var round = 0; round < 30; round++)
+        {
+            foreach (var (path, content) in all) server.Contents[path] = content;
+            var damaged = all[name].ToArray();
+            for (var change = 0; change < 3; change++) damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            server.Contents[name] = damaged;
+            CollectionAssert.AreEqual(s_short, Get("short"));
+        }
+
+        server.Contents[name] = all["/cache/" + RemoteEntry.NameOf(GoOfTest.Action("short"))];
+        CollectionAssert.AreEqual(s_long, Get("long"));
+
+        byte[]? Get(string action)
+        {
+            using var go = new GoOfTest(server.Address, "read", list);
+            var content = go.Get(action);
+            go.Close();
+            return content;
+        }
+    }
+
+    // The program itself is never on a server, so each build asks for it.
+    [TestMethod]
+    public void AMachineThatHasAllPackagesDoesNotGetTheList()
+    {
+        using var server = new CacheStand();
+        (string, string) list = (CacheVariables.List, "hello");
+        Fill(server.Address, list);
+        using var first = new GoOfTest(server.Address, "read", list);
+        foreach (var action in new[] { "short", "long", "empty" }) Assert.IsNotNull(first.Get(action));
+        Assert.IsNull(first.Get("program"));
+        first.Close();
+        server.Requests.Clear();
+
+        using var second = new GoOfTest(server.Address, "read", list, ("GOCACHE", first.Cache));
+        foreach (var action in new[] { "short", "long", "empty" }) Assert.IsNotNull(second.Get(action));
+        Assert.IsNull(second.Get("program"));
+        Assert.AreEqual(new CacheReport(3, 0, 1, 0, 0, 0, 0, 0, ""), second.CloseAndCount());
+        CollectionAssert.AreEqual(new[] { "GET /cache/" + RemoteEntry.NameOf(GoOfTest.Action("program")) }, server.Requests.ToArray());
     }
 
     [TestMethod]
