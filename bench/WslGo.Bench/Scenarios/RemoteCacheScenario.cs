@@ -43,7 +43,7 @@ internal sealed class RemoteCacheScenario(bool isLarge) : Scenario(
 
         var contestants = new List<Candidate>
         {
-            new(Cold, round => Build(site, Inputs.Fresh(machine, "cold-cache", round))) { Prepare = _ => site.Unbuild(), MaxRounds = 2 },
+            new(Cold, round => Build(site, Inputs.Fresh(machine, "cold-cache", round))) { Prepare = _ => site.Unbuild(), MaxRounds = isLarge ? 1 : 2 },
             new(Warm, _ => Build(site, full)) { Prepare = _ => site.Unbuild() },
             new(Silent, _ => Build(site, full, Nginx(Port(silent)))) { IsOurs = true, Prepare = _ => Forget(site, full) },
         };

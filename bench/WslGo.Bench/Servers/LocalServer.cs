@@ -11,6 +11,8 @@ public sealed class LocalServer : IDisposable
 {
     private static readonly TimeSpan s_start = TimeSpan.FromSeconds(20);
 
+    private static readonly string[] s_nginxDirectories = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+
     private readonly Process _process;
 
     private LocalServer(Process process, int port) => (_process, Port) = (process, port);
@@ -24,9 +26,10 @@ public sealed class LocalServer : IDisposable
     public static LocalServer? Nginx(string directory)
     {
         var port = FreePort();
-        foreach (var name in (string[])["data", "temporary"]) Directory.CreateDirectory(Path.Join(directory, name));
+        Directory.CreateDirectory(Path.Join(directory, "data"));
+        Directory.CreateDirectory(Path.Join(directory, "temporary"));
         var configuration = Path.Join(directory, "nginx.conf");
-        var temporary = string.Join(' ', new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(kind => $"{kind}_temp_path {directory}/temporary;"));
+        var temporary = string.Join(' ', s_nginxDirectories.Select(kind => $"{kind}_temp_path {directory}/temporary;"));
         File.WriteAllText(configuration, $$"""
             daemon off; master_process off; pid {{directory}}/nginx.pid; error_log {{directory}}/error.log;
             events { worker_connections 512; }
