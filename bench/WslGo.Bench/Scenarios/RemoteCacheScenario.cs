@@ -35,7 +35,7 @@ internal sealed class RemoteCacheScenario(bool isLarge) : Scenario(
         var silent = machine.Use(new TcpListener(IPAddress.Loopback, 0));
         silent.Start();
 
-        // The first build fills the local cache and nginx, the second one gets everything from there and fills Redis.
+        // A build stores only what it compiles, so both compile everything.
         var full = Path.Join(machine.Fast, "full-cache");
         machine.Runner.Run(Build(site, full, Nginx(nginx.Port), "readwrite"));
         site.Unbuild();
