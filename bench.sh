@@ -4,7 +4,7 @@
 #   ./bench.sh [option ...]           --help lists them; docs/benchmarks.md explains what is measured
 #   ./bench.sh --module ~/src/app --slow /mnt/c/bench      your own module, on your own machine
 #
-# Needs the .NET SDK. If you are root and apt-get is available, missing packages (rsync, gcc, libfuse3) are installed. A missing Go
+# Needs the .NET SDK. If you are root and apt-get is available, missing packages (rsync, gcc, libfuse3, nginx, redis) are installed. A missing Go
 # is installed below artifacts/. Inputs are generated below /var/tmp and deleted; reports are written to artifacts/bench/.
 set -euo pipefail
 
@@ -23,7 +23,7 @@ find_go() {
     export PATH=$root/artifacts/go/$own_go/bin:$PATH
 }
 
-# The programs that are compared, and the compiler for the slow file system.
+# The programs that are compared, the compiler for the slow file system, and the servers for the remote build cache.
 install_peers() {
     local missing=()
     command -v rsync >/dev/null || missing+=(rsync)
@@ -31,6 +31,8 @@ install_peers() {
     command -v pkg-config >/dev/null || missing+=(pkg-config)
     pkg-config --exists fuse3 2>/dev/null || missing+=(libfuse3-dev)
     command -v fusermount3 >/dev/null || missing+=(fuse3)
+    PATH=$PATH:/usr/sbin command -v nginx >/dev/null || missing+=(nginx-light)
+    command -v redis-server >/dev/null || missing+=(redis-server)
     ((${#missing[@]} > 0)) || return 0
     if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
         apt-get -qq update && apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null && return

@@ -36,18 +36,18 @@ internal sealed class CacheServer(IReadOnlyDictionary<string, string> environmen
         var backend = _settings.Address is null || wasOff is not null ? null : new BackendFactory(environment).Make(_settings.Address);
         var store = backend is null ? null : new RemoteStore(backend, health, _settings.Key);
         var list = new PackageList(_settings.List);
-        using var uploads = store is null || !_settings.MayWrite ? null : new Uploads(store, health);
+        using var uploads = store is null || !_settings.MayWrite ? null : new Uploads(store, health, list);
         using var remote = store is null ? null : new RemoteFetches(store, health, local, list);
+
+        // On a machine that has never built these programs, Go will need the server.
+        var isNew = list.Exists && local.Get(list.Action) is null;
+        if (isNew) remote?.Begin();
 
         var session = new CacheSession(protocol, local, remote, uploads, list);
         if (session.Run() is not { } closing) return 0;
         if (remote is not null) await remote.CloseAsync().ConfigureAwait(false);
-        if (uploads is not null)
-        {
-            if (remote!.IsUsed) uploads.Add(token => list.WriteAsync(store!, token));
-            await uploads.FinishAsync(s_patience).ConfigureAwait(false);
-        }
-
+        if (uploads is not null) await uploads.FinishAsync(s_patience, withList: remote!.UsesList).ConfigureAwait(false);
+        if (isNew && remote?.UsesList == true && !health.IsOff) local.Mark(list.Action);
         local.Trim();
         if (health.IsOff && wasOff is null) mark?.Write(health.Problem);
         Report(session.Counts with
@@ -55,6 +55,8 @@ internal sealed class CacheServer(IReadOnlyDictionary<string, string> environmen
             Sent = uploads?.Sent ?? 0,
             Unsent = uploads?.Unsent ?? 0,
             Rejected = store?.Rejected ?? 0,
+            BytesReceived = store?.BytesReceived ?? 0,
+            BytesSent = store?.BytesSent ?? 0,
             Problem = health.Problem,
         });
         protocol.Done(closing);

@@ -61,12 +61,21 @@ internal sealed class LocalCache(string directory)
         var now = DateTime.UtcNow;
         var note = Encoding.ASCII.GetBytes(string.Create(
             CultureInfo.InvariantCulture, $"v1 {action.Hex} {output.Hex} {size,20} {(now - DateTime.UnixEpoch).Ticks * 100,20}\n"));
-        Replace(FileOf(action, 'a'), target =>
-        {
-            target.Write(note);
-            return true;
-        });
+        WriteNote(FileOf(action, 'a'), note);
         return new LocalEntry(output, size, now, path);
+    }
+
+    /// <summary>Stores an entry without content, as a mark. A failure has no consequences.</summary>
+    public void Mark(CacheId action)
+    {
+        try
+        {
+            Put(action, CacheId.HashOf([]), 0, Stream.Null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next program behaves as if there were no entry.
+        }
     }
 
     /// <summary>Removes entries that have not been used for days. Runs at most once a day.</summary>
@@ -142,6 +151,24 @@ internal sealed class LocalCache(string directory)
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // Go writes this file in the same way: all notes have the same length, so a write is complete or leaves an invalid
+    // note, which is no entry.
+    private static void WriteNote(string path, byte[] note)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            using var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.Write(file, note, 0);
+            if (RandomAccess.GetLength(file) != note.Length) RandomAccess.SetLength(file, note.Length);
+        }
+        catch (IOException)
+        {
+            File.Delete(path);
+            throw;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace WslGo.Sdk.Tests;
@@ -24,6 +25,9 @@ public sealed partial class RemoteCacheTests
         var made = Counts(first);
         Assert.AreEqual((0, 0), (made.Local, made.Remote));
         Assert.IsGreaterThan(20, made.Missed);
+        Assert.AreEqual(made, Reported(solution).Looked);
+        Assert.IsGreaterThan(20, Reported(solution).Stored);
+        Assert.IsGreaterThan(0, Reported(solution).BytesSent);
         var program = File.ReadAllBytes(solution.PathOf("hello/bin/Debug/hello"));
         Assert.AreEqual("hi", solution.Run("hello/bin/Debug/hello"));
 
@@ -32,6 +36,9 @@ public sealed partial class RemoteCacheTests
         Assert.AreEqual(0, got.Local);
         Assert.IsGreaterThan(20, got.Remote);
         Assert.IsLessThanOrEqualTo(3, got.Missed);
+        Assert.AreEqual(got, Reported(solution).Looked);
+        Assert.AreEqual(0, Reported(solution).Stored);
+        Assert.IsGreaterThan(0, Reported(solution).BytesReceived);
         CollectionAssert.AreEqual(program, File.ReadAllBytes(solution.PathOf("hello/bin/Debug/hello")));
 
         // A server whose data are damaged.
@@ -53,7 +60,7 @@ public sealed partial class RemoteCacheTests
             }
 
             solution.Variables["GOCACHE"] = solution.PathOf(cache);
-            var result = solution.Dotnet("build", "hello", "-v:diag", "-p:GoRemoteCacheMode=" + mode);
+            var result = solution.Dotnet("build", "hello", "-v:diag", "-p:WslGoBuildReport=report.html", "-p:GoRemoteCacheMode=" + mode);
             Assert.AreEqual(0, result.ExitCode, result.Output);
             AssertNowhere(solution, result);
             return result;
@@ -110,6 +117,15 @@ public sealed partial class RemoteCacheTests
         return (Number(1), Number(2), Number(3));
     }
 
+    // What the build report says of the only go build.
+    private static ((int Local, int Remote, int Missed) Looked, int Stored, long BytesReceived, long BytesSent) Reported(TestSolution solution)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(solution.PathOf("hello/report.json")));
+        var cache = json.RootElement.GetProperty("projects")[0].GetProperty("runs")[0].GetProperty("remoteCache");
+        int Number(string name) => cache.GetProperty(name).GetInt32();
+        return ((Number("local"), Number("remote"), Number("notFound")), Number("stored"), Number("bytesReceived"), Number("bytesSent"));
+    }
+
     private static void AssertNowhere(TestSolution solution, BuildResult result)
     {
         Assert.DoesNotContain(Secret, result.Output);
@@ -120,6 +136,6 @@ public sealed partial class RemoteCacheTests
             Assert.IsLessThan(0, content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Secret)));
     }
 
-    [GeneratedRegex(@"^Build cache: (\d+) entries from this machine, (\d+) from file://\S+, (\d+) not found")]
+    [GeneratedRegex(@"^Build cache: (\d+) entries from this machine, (\d+) from file://\S+(?: \([\d.]+ MB\))?, (\d+) not found")]
     private static partial Regex Summary();
 }

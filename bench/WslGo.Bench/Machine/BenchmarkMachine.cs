@@ -13,6 +13,7 @@ public sealed class BenchmarkMachine : IDisposable
     private readonly Options _options;
     private readonly CancellationToken _cancellation;
     private readonly string _base;
+    private readonly List<IDisposable> _used = [];
     private SlowMount? _mount;
     private string? _slow;
 
@@ -122,9 +123,19 @@ public sealed class BenchmarkMachine : IDisposable
         </configuration>
         """);
 
-    /// <summary>Deletes the files of a scenario. Caches are kept.</summary>
+    /// <summary>Keeps a resource, such as a server, until the scenario ends.</summary>
+    public T Use<T>(T resource)
+        where T : IDisposable
+    {
+        _used.Add(resource);
+        return resource;
+    }
+
+    /// <summary>Ends the servers of a scenario and deletes its files. Caches are kept.</summary>
     public void Clear()
     {
+        foreach (var resource in _used) resource.Dispose();
+        _used.Clear();
         if (_options.Keep) return;
         foreach (var directory in Directory.EnumerateDirectories(Fast)) Remove(directory);
         if (_slow is not null)
@@ -143,6 +154,7 @@ public sealed class BenchmarkMachine : IDisposable
 
     public void Dispose()
     {
+        foreach (var resource in _used) resource.Dispose();
         if (!_options.Keep && _options.Slow is not null && _slow is not null) Remove(_slow);
         _mount?.Dispose();
         if (_options.Keep) Console.WriteLine($"The inputs are in {_base}.");

@@ -30,6 +30,8 @@ internal static class ScenarioList
         new ManyProgramsScenario(isCold: false),
         new SmallColdScenario(),
         new SmallEditedScenario(),
+        new RemoteCacheScenario(isLarge: false),
+        new RemoteCacheScenario(isLarge: true),
         new TestScenario(),
         new TestMemoryScenario(),
         new ScanGrowthScenario(),

@@ -65,6 +65,8 @@ internal sealed class BuildReportPage
             Tile(Figures.Time(runs.Sum(run => run.Duration)), runs.Count == 0 ? "go did not run" : Figures.Count(runs.Count, "go build", "go builds"));
             Tile(Figures.Count(runs.Sum(run => run.Compiled)), "packages compiled");
             Tile(Figures.Count(runs.Sum(run => run.Cached)), "packages from go's cache");
+            if (runs.Any(run => run.RemoteCache is not null))
+                Tile(Figures.Count(runs.Sum(run => run.RemoteCache?.Remote ?? 0)), "cache entries from the server");
             Tile(Figures.Count(projects.Sum(project => project.Sources.Files)), "source files looked at");
             if (projects.Any(project => project.Sources.Copied > 0))
             {
@@ -153,6 +155,7 @@ internal sealed class BuildReportPage
                 _page.Text($", looked at {Figures.Count(memory.Samples, "time", "times")}; the largest of them {Figures.Bytes(memory.LargestProcess)}.");
             }
 
+            if (run.RemoteCache is { } cache) _page.Text(" " + CacheUse(cache));
             if (run.ExitCode is { } code and not 0) _page.Text(string.Create(CultureInfo.InvariantCulture, $" It ended with exit code {code}."));
         }
 
@@ -188,6 +191,16 @@ internal sealed class BuildReportPage
                     : $"The slowest {Figures.Count(Slowest)} of {Figures.Count(run.Actions.Count)} that were not in go's cache");
             Actions(slowest);
         }
+    }
+
+    private static string CacheUse(CacheUseReport cache)
+    {
+        var stored = cache.Stored + cache.NotStored > 0
+            ? $" {Figures.Count(cache.Stored)} of {Figures.Count(cache.Stored + cache.NotStored, "entry", "entries")} stored on the server ({Figures.Bytes(cache.BytesSent)})."
+            : "";
+        var rejected = cache.Rejected > 0 ? $" {Figures.Count(cache.Rejected, "entry", "entries")} of the server rejected." : "";
+        return $"Entries of the build cache: {Figures.Count(cache.Local)} from this machine, {Figures.Count(cache.Remote)} from the server "
+            + $"({Figures.Bytes(cache.BytesReceived)}), {Figures.Count(cache.NotFound)} not found.{stored}{rejected}";
     }
 
     private static string Words(DifferenceKind kind) => kind switch

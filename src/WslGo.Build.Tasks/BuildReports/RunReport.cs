@@ -39,6 +39,9 @@ internal sealed record RunReport
     /// <summary>The number of packages that Go did not reach because another package failed.</summary>
     public int NotReached { get; init; }
 
+    /// <summary>The entries of Go's build cache, by their source; null without a remote cache.</summary>
+    public CacheUseReport? RemoteCache { get; init; }
+
     /// <summary>The actions that ran a compiler or a linker, in the order in which they started.</summary>
     public IReadOnlyList<ActionReport> Actions { get; init; } = [];
 
@@ -48,6 +51,21 @@ internal sealed record RunReport
     /// <summary>The memory of Go and its child processes; null if it is unknown.</summary>
     public ProcessMemory? Memory { get; init; }
 }
+
+/// <summary>
+/// The entries of Go's build cache in a build with a remote cache. A package has several entries, so there are more entries than
+/// packages.
+/// </summary>
+/// <param name="Local">The number of entries from the machine's own cache.</param>
+/// <param name="Remote">The number of entries from the server.</param>
+/// <param name="NotFound">The number of entries that neither cache had, which Go created.</param>
+/// <param name="Stored">The number of entries that were stored on the server.</param>
+/// <param name="NotStored">The number of entries that should have been stored on the server but were not.</param>
+/// <param name="Rejected">The number of entries from the server that were rejected.</param>
+/// <param name="BytesReceived">The number of bytes that the server sent, compressed.</param>
+/// <param name="BytesSent">The number of bytes that the server stored, compressed.</param>
+internal sealed record CacheUseReport(
+    int Local, int Remote, int NotFound, int Stored, int NotStored, int Rejected, long BytesReceived, long BytesSent);
 
 /// <summary>A changed file.</summary>
 /// <param name="Path">The absolute path of the file.</param>

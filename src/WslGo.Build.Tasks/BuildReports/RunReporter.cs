@@ -1,4 +1,5 @@
 using WslGo.Build.Building;
+using WslGo.Build.Caching;
 using WslGo.Build.Staging;
 using WslGo.Build.Storage;
 using WslGo.Build.Tracing;
@@ -38,6 +39,7 @@ internal sealed class RunReporter(BuildClock clock)
             Compiled = packages.Count(action => action.RanCommands),
             Cached = packages.Count(action => action is { RanCommands: false, Started: not null }),
             NotReached = packages.Count(action => action is { RanCommands: false, Started: null }),
+            RemoteCache = CacheUse(run.Cache),
             Actions =
             [
                 .. run.Actions.Actions.Where(action => action is { RanCommands: true, Started: not null }).OrderBy(action => action.Started)
@@ -49,6 +51,10 @@ internal sealed class RunReporter(BuildClock clock)
             Memory = run.Memory,
         };
     }
+
+    private static CacheUseReport? CacheUse(CacheReport seen) => seen.IsEmpty
+        ? null
+        : new CacheUseReport(seen.Local, seen.Remote, seen.Missed, seen.Sent, seen.Unsent, seen.Rejected, seen.BytesReceived, seen.BytesSent);
 
     private static ActionKind Kind(GoAction action) => action.Mode switch
     {

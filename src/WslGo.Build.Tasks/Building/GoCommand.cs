@@ -45,7 +45,7 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
         if (trace is null) return Run(build, build.Go(build.Arguments), temporaryDirectory, processors, cancellation);
         using var watch = trace.Watch(build, temporaryDirectory);
         var run = Run(build, build.Go(build.Arguments.Insert(1, watch.Flag)), temporaryDirectory, processors, cancellation, watch.Begin);
-        watch.ExitCode = run.ExitCode;
+        (watch.ExitCode, watch.Cache) = (run.ExitCode, run.Cache);
         return run;
     }
 
@@ -155,10 +155,13 @@ internal sealed class GoCommand(IBuildLog log, IReadOnlyDictionary<string, strin
     private void Report(CacheReport report)
     {
         if (report.IsEmpty) return;
-        var stored = report.Sent + report.Unsent > 0 ? $", {report.Sent} of {report.Sent + report.Unsent} stored" : "";
+        var received = report.BytesReceived > 0 ? $" ({Megabytes(report.BytesReceived)})" : "";
+        var stored = report.Sent + report.Unsent > 0 ? $", {report.Sent} of {report.Sent + report.Unsent} stored ({Megabytes(report.BytesSent)})" : "";
         var rejected = report.Rejected > 0 ? $", {report.Rejected} rejected" : "";
-        log.Info($"Build cache: {report.Local} entries from this machine, {report.Remote} from {remoteCache!.Address}, {report.Missed} not found{stored}{rejected}.");
+        log.Info($"Build cache: {report.Local} entries from this machine, {report.Remote} from {remoteCache!.Address}{received}, {report.Missed} not found{stored}{rejected}.");
     }
+
+    private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 
     // In the project's intermediate directory, or in the stage.
     private static void MakeDirectory(string directory, StagePaths? stage)

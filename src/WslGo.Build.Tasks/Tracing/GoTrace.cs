@@ -1,3 +1,4 @@
+using WslGo.Build.Caching;
 using WslGo.Build.Planning;
 
 namespace WslGo.Build.Tracing;
@@ -13,6 +14,9 @@ internal sealed record GoTrace(GoBuildInvocation Build, DateTime Started, TimeSp
 
     /// <summary>The action graph of the build; empty if Go wrote no readable graph.</summary>
     public ActionGraph Actions { get; init; } = ActionGraph.Empty;
+
+    /// <summary>How Go used the build caches, if the build has a remote cache.</summary>
+    public CacheReport Cache { get; init; } = CacheReport.None;
 
     /// <summary>The memory of Go and its child processes; null if it is unknown.</summary>
     public ProcessMemory? Memory { get; init; }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using WslGo.Build.Caching;
 using WslGo.Build.Planning;
 
 namespace WslGo.Build.Tracing;
@@ -26,6 +27,9 @@ internal sealed class GoWatch : IDisposable
     /// <summary>The exit code; null until Go ends.</summary>
     public int? ExitCode { get; set; }
 
+    /// <summary>How Go used the build caches, if the build has a remote cache.</summary>
+    public CacheReport Cache { get; set; } = CacheReport.None;
+
     /// <summary>
     /// The flag that makes Go write its action graph. The flag doesn't affect what Go builds and caches.
     /// </summary>
@@ -44,6 +48,7 @@ internal sealed class GoWatch : IDisposable
         _trace.Add(new GoTrace(_build, _started, duration)
         {
             ExitCode = ExitCode,
+            Cache = Cache,
             Actions = ActionGraph.Read(_file),
             Memory = _memory?.End(),
         });

@@ -6,7 +6,10 @@ namespace WslGo.CacheProgram.Remote;
 /// <param name="Encoding"><c>deflate</c> or <c>raw</c>.</param>
 /// <param name="Bytes">The bytes.</param>
 /// <remarks>
-/// The format is Deflate (RFC 1951): .NET 10 has no zstd, and its brotli takes longer for a small gain.
+/// The format is Deflate (RFC 1951), which .NET contains. The 349 MB of docker/cli become 85 MB, as with level 3 of zstd
+/// (84 MB; brotli: 93 MB). Unpacking takes 0.46 s of CPU time (zstd: 0.33 s, brotli: 0.95 s), and packing takes 4.8 s (zstd:
+/// 2.5 s) of the 190 s of a build that compiles everything. .NET 10 has no zstd. A library would gain little: it adds 1.2 MB
+/// to the program, and entries that earlier versions can't read.
 /// </remarks>
 internal sealed record Blob(string Encoding, byte[] Bytes)
 {
@@ -14,7 +17,7 @@ internal sealed record Blob(string Encoding, byte[] Bytes)
     public static Blob Pack(byte[] content)
     {
         using var packed = new MemoryStream();
-        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(content);
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true)) deflate.Write(content);
         return packed.Length < content.Length * 0.95 ? new Blob("deflate", packed.ToArray()) : new Blob("raw", content);
     }
 

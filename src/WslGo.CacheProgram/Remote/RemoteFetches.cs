@@ -16,11 +16,16 @@ internal sealed class RemoteFetches(RemoteStore store, ServerHealth health, Loca
     private const int AskedAtOnce = 24;
     private const int ListedAtOnce = 24;
 
+    // A machine that has all packages still requests a program, which is never there. The list would take longer.
+    private const int FewLookups = 4;
+
     private readonly ConcurrentDictionary<CacheId, Lazy<Task<LocalEntry?>>> _fetched = new();
     private readonly SemaphoreSlim _asked = new(AskedAtOnce);
     private readonly CancellationTokenSource _closed = new();
     private readonly Lock _lock = new();
-    private Task? _listed;
+    private Task<IReadOnlyList<CacheId>>? _list;
+    private int _lookups;
+    private Task _listed = Task.CompletedTask;
 
     /// <summary>Whether the download of an entry has started or is complete.</summary>
     public bool IsFetched(CacheId action) => _fetched.ContainsKey(action);
@@ -29,18 +34,29 @@ internal sealed class RemoteFetches(RemoteStore store, ServerHealth health, Loca
     public async Task<LocalEntry?> GetAsync(CacheId action)
     {
         if (health.IsOff && !IsFetched(action)) return null;
-        lock (_lock) _listed ??= list.Exists ? Task.Run(FetchListedAsync) : Task.CompletedTask;
+        if (Interlocked.Increment(ref _lookups) > FewLookups) Begin();
         return await _fetched.GetOrAdd(action, id => new(() => FetchAsync(id, _asked))).Value.ConfigureAwait(false);
     }
 
-    /// <summary>Whether the program has contacted the server.</summary>
-    public bool IsUsed => _listed is not null;
+    /// <summary>Starts to download the entries of the list.</summary>
+    public void Begin()
+    {
+        lock (_lock)
+        {
+            if (UsesList) return;
+            _list = list.Exists ? Task.Run(() => list.ReadAsync(store, _closed.Token)) : Task.FromResult<IReadOnlyList<CacheId>>([]);
+            _listed = FetchListedAsync(_list);
+        }
+    }
+
+    /// <summary>Whether the program has requested the list.</summary>
+    public bool UsesList => _list is not null;
 
     /// <summary>Starts no more downloads, and waits for the pending downloads.</summary>
     public async Task CloseAsync()
     {
         await _closed.CancelAsync().ConfigureAwait(false);
-        if (_listed is { } listed) await listed.ConfigureAwait(false);
+        await _listed.ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -54,12 +70,16 @@ internal sealed class RemoteFetches(RemoteStore store, ServerHealth health, Loca
     {
         try
         {
+            // The list takes as long as a lookup, and makes most lookups unnecessary.
+            if (_list is { } reading) await reading.ConfigureAwait(false);
             await slots.WaitAsync(_closed.Token).ConfigureAwait(false);
             try
             {
                 LocalEntry? entry = null;
-                await store.GetAsync(action, (output, size, content) => (entry = local.Put(action, output, size, content)) is not null, _closed.Token)
+                var taken = await store.GetAsync(
+                    action, list.Find(action), (output, size, content) => (entry = local.Put(action, output, size, content)) is not null, _closed.Token)
                     .ConfigureAwait(false);
+                if (taken is not null) list.Add(action, taken);
                 return entry;
             }
             finally
@@ -74,9 +94,9 @@ internal sealed class RemoteFetches(RemoteStore store, ServerHealth health, Loca
         }
     }
 
-    private async Task FetchListedAsync()
+    private async Task FetchListedAsync(Task<IReadOnlyList<CacheId>> reading)
     {
-        var actions = await list.ReadAsync(store, _closed.Token).ConfigureAwait(false);
+        var actions = await reading.ConfigureAwait(false);
         using var slots = new SemaphoreSlim(ListedAtOnce);
         await Parallel.ForEachAsync(
             actions,

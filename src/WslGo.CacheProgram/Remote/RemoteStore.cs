@@ -21,30 +21,59 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
     private static readonly TimeSpan s_transfer = TimeSpan.FromSeconds(2);
 
     private int _rejected;
+    private long _bytesReceived, _bytesSent;
 
     /// <summary>The number of rejected entries.</summary>
     public int Rejected => _rejected;
 
+    /// <summary>The number of bytes that the server sent, compressed and without headers.</summary>
+    public long BytesReceived => _bytesReceived;
+
+    /// <summary>The number of bytes that the server stored, in the same form.</summary>
+    public long BytesSent => _bytesSent;
+
     /// <summary>Gets the content of an action.</summary>
     /// <param name="action">The action.</param>
+    /// <param name="known">The entry of the action, as far as it is known; null to request the entry.</param>
     /// <param name="take">Receives the content with its hash and size, and accepts the content only if both
     /// match.</param>
     /// <param name="cancellation">Cancels the operation.</param>
-    /// <returns>Whether the server had a content and the content was accepted.</returns>
-    public async Task<bool> GetAsync(CacheId action, Func<CacheId, int, Stream, bool> take, CancellationToken cancellation)
+    /// <returns>The entry whose content was accepted; null for none.</returns>
+    public async Task<RemoteEntry?> GetAsync(CacheId action, RemoteEntry? known, Func<CacheId, int, Stream, bool> take, CancellationToken cancellation)
+    {
+        if (known is not null && await TakeAsync(action, known, take, cancellation).ConfigureAwait(false)) return known;
+
+        // The server may have removed the content since the entry became known.
+        var entry = await FindAsync(action, cancellation).ConfigureAwait(false);
+        return entry is not null && (known is null || entry.Blob != known.Blob) && await TakeAsync(action, entry, take, cancellation).ConfigureAwait(false)
+            ? entry : null;
+    }
+
+    private async Task<RemoteEntry?> FindAsync(CacheId action, CancellationToken cancellation)
     {
         var time = Stopwatch.StartNew();
         var (answered, bytes) = await AskAsync(
-            token => backend.GetAsync(RemoteEntry.NameOf(action), RemoteEntry.Longest, token), s_lookup, cancellation).ConfigureAwait(false);
-        if (!answered) return false;
+            token => ReceiveAsync(RemoteEntry.NameOf(action), RemoteEntry.Longest, token), s_lookup, cancellation).ConfigureAwait(false);
+        if (!answered) return null;
         if (bytes is null)
         {
             health.Succeeded(time.Elapsed);
-            return false;
+            return null;
         }
 
-        if (RemoteEntry.Read(bytes) is not { Size: <= LongestContent, Length: <= LongestContent } entry) return Reject("sent an entry that cannot be read");
-        health.Succeeded(time.Elapsed);
+        if (RemoteEntry.Read(bytes) is { } entry)
+        {
+            health.Succeeded(time.Elapsed);
+            return entry;
+        }
+
+        Reject("sent an entry that cannot be read");
+        return null;
+    }
+
+    private async Task<bool> TakeAsync(CacheId action, RemoteEntry entry, Func<CacheId, int, Stream, bool> take, CancellationToken cancellation)
+    {
+        if (entry is not { Size: <= LongestContent, Length: <= LongestContent }) return Reject("sent an entry that cannot be read");
 
         // Entries of other writers are not a failure of the server.
         if (key.Length > 0 && !entry.IsSigned(action, key))
@@ -56,8 +85,8 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
         byte[]? blob = entry.Inline;
         if (entry.Blob is { } hash)
         {
-            (answered, blob) = await AskAsync(
-                token => backend.GetAsync("cas/" + hash.Hex, entry.Length, token), TimeFor(entry.Length), cancellation).ConfigureAwait(false);
+            (var answered, blob) = await AskAsync(
+                token => ReceiveAsync("cas/" + hash.Hex, entry.Length, token), TimeFor(entry.Length), cancellation).ConfigureAwait(false);
             if (!answered || blob is null) return false;
         }
 
@@ -67,23 +96,31 @@ internal sealed class RemoteStore(IBackend backend, ServerHealth health, string 
     }
 
     /// <summary>Stores the content of an action.</summary>
-    /// <returns>Whether the server has stored the content.</returns>
-    public async Task<bool> PutAsync(CacheId action, CacheId output, byte[] content, CancellationToken cancellation)
+    /// <returns>The entry that the server has stored; null for none.</returns>
+    public async Task<RemoteEntry?> PutAsync(CacheId action, CacheId output, byte[] content, CancellationToken cancellation)
     {
-        if (content.Length > LongestContent) return false;
+        if (content.Length > LongestContent) return null;
         var blob = Blob.Pack(content);
         var entry = RemoteEntry.Of(action, output, content.Length, blob, key);
 
         // Store the blob first, so that the blob exists when the entry appears.
-        if (entry.Blob is { } hash && !await TryPutAsync("cas/" + hash.Hex, blob.Bytes, cancellation).ConfigureAwait(false)) return false;
-        return await TryPutAsync(RemoteEntry.NameOf(action), entry.ToBytes(), cancellation).ConfigureAwait(false);
+        if (entry.Blob is { } hash && !await TryPutAsync("cas/" + hash.Hex, blob.Bytes, cancellation).ConfigureAwait(false)) return null;
+        return await TryPutAsync(RemoteEntry.NameOf(action), entry.ToBytes(), cancellation).ConfigureAwait(false) ? entry : null;
     }
 
     private async Task<bool> TryPutAsync(string name, byte[] bytes, CancellationToken cancellation)
     {
         var (answered, isStored) = await AskAsync(token => backend.PutAsync(name, bytes, token), TimeFor(bytes.Length), cancellation).ConfigureAwait(false);
         if (answered) health.Succeeded();
+        if (isStored) Interlocked.Add(ref _bytesSent, bytes.Length);
         return isStored;
+    }
+
+    private async Task<byte[]?> ReceiveAsync(string name, int limit, CancellationToken cancellation)
+    {
+        var bytes = await backend.GetAsync(name, limit, cancellation).ConfigureAwait(false);
+        Interlocked.Add(ref _bytesReceived, bytes?.Length ?? 0);
+        return bytes;
     }
 
     private static TimeSpan TimeFor(int length) => s_transfer + TimeSpan.FromSeconds(length / SlowestBytesPerSecond);

@@ -3,7 +3,8 @@ namespace WslGo.CacheProgram.Remote;
 /// <summary>Uploads compiled packages to the server, in the background of the build.</summary>
 /// <param name="store">The entries on the server.</param>
 /// <param name="health">The state of the server.</param>
-internal sealed class Uploads(RemoteStore store, ServerHealth health) : IDisposable
+/// <param name="list">Receives the stored entries.</param>
+internal sealed class Uploads(RemoteStore store, ServerHealth health, PackageList list) : IDisposable
 {
     private const int AtOnce = 8;
 
@@ -25,20 +26,16 @@ internal sealed class Uploads(RemoteStore store, ServerHealth health) : IDisposa
         lock (_pending) _pending.Add(sending);
     }
 
-    /// <summary>Starts an upload that is not an entry of Go.</summary>
-    public void Add(Func<CancellationToken, Task> send)
-    {
-        var sending = Task.Run(() => send(_late.Token));
-        lock (_pending) _pending.Add(sending);
-    }
-
-    /// <summary>Waits for the pending uploads, up to a time limit.</summary>
-    public async Task FinishAsync(TimeSpan limit)
+    /// <summary>Waits for the pending uploads, and then stores the list.</summary>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="withList">Whether the list is stored.</param>
+    public async Task FinishAsync(TimeSpan limit, bool withList)
     {
         Task[] pending;
         lock (_pending) pending = [.. _pending];
         _late.CancelAfter(limit);
         await Task.WhenAll(pending).ConfigureAwait(false);
+        if (withList) await list.WriteAsync(store, _late.Token).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -60,7 +57,11 @@ internal sealed class Uploads(RemoteStore store, ServerHealth health) : IDisposa
                 if (!health.IsOff)
                 {
                     var body = await File.ReadAllBytesAsync(entry.Path, _late.Token).ConfigureAwait(false);
-                    isSent = await store.PutAsync(action, entry.Output, body, _late.Token).ConfigureAwait(false);
+                    if (await store.PutAsync(action, entry.Output, body, _late.Token).ConfigureAwait(false) is { } stored)
+                    {
+                        list.Add(action, stored);
+                        isSent = true;
+                    }
                 }
             }
             finally

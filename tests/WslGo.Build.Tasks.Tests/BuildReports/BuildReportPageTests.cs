@@ -61,6 +61,18 @@ public sealed partial class BuildReportPageTests
     }
 
     [TestMethod]
+    public void TheRemoteCacheIsCounted()
+    {
+        var text = Text(Page(SampleReport.Of(SampleReport.Project())));
+        Assert.Contains(
+            "Entries of the build cache: 1 from this machine, 59 from the server (12.3 MB), 2 not found. 3 of 4 entries stored on the server (2.3 kB). 4 entries of the server rejected.",
+            text);
+        Assert.Contains("cache entries from the server", text);
+        var project = SampleReport.Project();
+        Assert.DoesNotContain("from the server", Text(Page(SampleReport.Of(project with { Runs = [project.Runs[0] with { RemoteCache = null }] }))));
+    }
+
+    [TestMethod]
     public void TheArithmeticOfTheSavingIsShown()
     {
         var text = Text(Page(SampleReport.Of(SampleReport.Project())));

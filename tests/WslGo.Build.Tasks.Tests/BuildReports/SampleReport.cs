@@ -49,6 +49,7 @@ internal static class SampleReport
                 Compiled = 2,
                 Cached = 58,
                 NotReached = 1,
+                RemoteCache = new CacheUseReport(1, 59, 2, 3, 1, 4, 12_345_678, 2345),
                 Actions =
                 [
                     new ActionReport(ActionKind.Compile, $"example.com/{text}", 500, 900, 890, 1200, $"{text}.go changed", IsCritical: true),

@@ -28,7 +28,9 @@ public sealed class CacheServerTests
         CollectionAssert.AreEqual(Array.Empty<byte>(), other.Get("empty"));
         Assert.IsNull(other.Get("none"));
         CollectionAssert.AreEqual(s_short, other.Get("short"));
-        Assert.AreEqual(new CacheReport(0, 4, 1, 0, 0, 0, ""), other.Close());
+        var report = other.Close();
+        Assert.AreEqual((0, 4, 1), (report.Local, report.Remote, report.Missed));
+        Assert.AreEqual(server.Contents.Values.Sum(content => (long)content.Length), report.BytesReceived);
     }
 
     [TestMethod]
@@ -38,7 +40,7 @@ public sealed class CacheServerTests
         using var go = new GoOfTest(server.Address, "read");
         go.Put("short", s_short);
         CollectionAssert.AreEqual(s_short, go.Get("short"));
-        Assert.AreEqual(new CacheReport(1, 0, 0, 0, 0, 0, ""), go.Close());
+        Assert.AreEqual(new CacheReport(1, 0, 0, 0, 0, 0, 0, 0, ""), go.CloseAndCount());
         Assert.IsEmpty(server.Requests);
     }
 
@@ -126,7 +128,7 @@ public sealed class CacheServerTests
         {
             Assert.IsNull(stranger.Get("short"));
             stranger.Put("long", s_long);
-            Assert.AreEqual(new CacheReport(0, 0, 1, 1, 0, 1, ""), stranger.Close());
+            Assert.AreEqual(new CacheReport(0, 0, 1, 1, 0, 1, 0, 0, ""), stranger.CloseAndCount());
         }
 
         // An entry of another action, signed by the same key.
@@ -149,13 +151,13 @@ public sealed class CacheServerTests
         Assert.IsNull(go.Get("short"));
         go.Put("short", s_short);
         Assert.IsNull(go.Get("long"));
-        Assert.AreEqual(new CacheReport(0, 0, 2, 0, 1, 0, "could not be reached (ConnectionRefused)"), go.Close());
+        Assert.AreEqual(new CacheReport(0, 0, 2, 0, 1, 0, 0, 0, "could not be reached (ConnectionRefused)"), go.CloseAndCount());
 
         // The next go of the build does not try.
         using var next = new GoOfTest(address, "read", ("GOCACHE", go.Cache));
         Assert.IsNull(next.Get("long"));
         CollectionAssert.AreEqual(s_short, next.Get("short"));
-        Assert.AreEqual(new CacheReport(1, 0, 1, 0, 0, 0, "could not be reached (ConnectionRefused)"), next.Close());
+        Assert.AreEqual(new CacheReport(1, 0, 1, 0, 0, 0, 0, 0, "could not be reached (ConnectionRefused)"), next.CloseAndCount());
     }
 
     [TestMethod]
@@ -165,7 +167,7 @@ public sealed class CacheServerTests
         using var go = new GoOfTest(server.Address);
         Assert.IsNull(go.Get("short"));
         go.Put("short", s_short);
-        Assert.AreEqual(new CacheReport(0, 0, 1, 0, 1, 0, "did not answer in time"), go.Close());
+        Assert.AreEqual(new CacheReport(0, 0, 1, 0, 1, 0, 0, 0, "did not answer in time"), go.CloseAndCount());
         Assert.HasCount(1, server.Requests);
     }
 
@@ -178,7 +180,7 @@ public sealed class CacheServerTests
         using var go = new GoOfTest(server.Address);
         go.Put("new", s_long);
         CollectionAssert.AreEqual(s_short, go.Get("short"));
-        Assert.AreEqual(new CacheReport(0, 1, 0, 0, 1, 0, ""), go.Close());
+        Assert.AreEqual(new CacheReport(0, 1, 0, 0, 1, 0, 0, 0, ""), go.CloseAndCount());
     }
 
     [TestMethod]
@@ -196,7 +198,75 @@ public sealed class CacheServerTests
         CollectionAssert.AreEqual(s_short, go.Get("short"));
         CollectionAssert.AreEqual(s_long, go.Get("long"));
         Assert.HasCount(requests, server.Requests);
-        Assert.AreEqual(new CacheReport(0, 2, 1, 0, 0, 0, ""), go.Close());
+        Assert.AreEqual(new CacheReport(0, 2, 1, 0, 0, 0, 0, 0, ""), go.CloseAndCount());
+
+        // One request for all entries, one for the content that is too long for an entry, and one for the unknown action.
+        Assert.HasCount(3, server.Requests);
+        Assert.HasCount(1, server.Requests.Where(request => request.Contains("/cas/", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void AListThatIsOldOrDamagedIsNoHarm()
+    {
+        using var server = new CacheStand();
+        (string, string) list = (CacheVariables.List, "hello");
+        Fill(server.Address, list);
+        var all = server.Contents.ToDictionary();
+
+        // The content that the list names is gone, and then there is another one.
+        var cas = server.Contents.Keys.Single(path => path.Contains("/cas/"));
+        Assert.IsTrue(server.Contents.TryRemove(cas, out _));
+        Assert.IsNull(Get("long"));
+        using (var writer = new GoOfTest(server.Address))
+        {
+            writer.Put("long", RandomBytes(90_000));
+            writer.Close();
+        }
+
+        CollectionAssert.AreEqual(RandomBytes(90_000), Get("long"));
+
+        // Any other content instead of the list.
+        var name = "/cache/" + RemoteEntry.NameOf(new PackageList("hello").Action);
+        var random = new Random(3);
+        for (var round = 0; round < 30; round++)
+        {
+            foreach (var (path, content) in all) server.Contents[path] = content;
+            var damaged = all[name].ToArray();
+            for (var change = 0; change < 3; change++) damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            server.Contents[name] = damaged;
+            CollectionAssert.AreEqual(s_short, Get("short"));
+        }
+
+        server.Contents[name] = all["/cache/" + RemoteEntry.NameOf(GoOfTest.Action("short"))];
+        CollectionAssert.AreEqual(s_long, Get("long"));
+
+        byte[]? Get(string action)
+        {
+            using var go = new GoOfTest(server.Address, "read", list);
+            var content = go.Get(action);
+            go.Close();
+            return content;
+        }
+    }
+
+    // The program itself is never on a server, so each build asks for it.
+    [TestMethod]
+    public void AMachineThatHasAllPackagesDoesNotGetTheList()
+    {
+        using var server = new CacheStand();
+        (string, string) list = (CacheVariables.List, "hello");
+        Fill(server.Address, list);
+        using var first = new GoOfTest(server.Address, "read", list);
+        foreach (var action in new[] { "short", "long", "empty" }) Assert.IsNotNull(first.Get(action));
+        Assert.IsNull(first.Get("program"));
+        first.Close();
+        server.Requests.Clear();
+
+        using var second = new GoOfTest(server.Address, "read", list, ("GOCACHE", first.Cache));
+        foreach (var action in new[] { "short", "long", "empty" }) Assert.IsNotNull(second.Get(action));
+        Assert.IsNull(second.Get("program"));
+        Assert.AreEqual(new CacheReport(3, 0, 1, 0, 0, 0, 0, 0, ""), second.CloseAndCount());
+        CollectionAssert.AreEqual(new[] { "GET /cache/" + RemoteEntry.NameOf(GoOfTest.Action("program")) }, server.Requests.ToArray());
     }
 
     [TestMethod]
@@ -234,7 +304,7 @@ public sealed class CacheServerTests
         using (var go = new GoOfTest(address, "read"))
         {
             CollectionAssert.AreEqual(s_long, go.Get("long"));
-            Assert.AreEqual(new CacheReport(0, 1, 0, 0, 0, 0, ""), go.Close());
+            Assert.AreEqual(new CacheReport(0, 1, 0, 0, 0, 0, 0, 0, ""), go.CloseAndCount());
         }
 
         using var gone = new GoOfTest(new Uri(folder.At("gone")).AbsoluteUri);
@@ -266,7 +336,7 @@ public sealed class CacheServerTests
             CollectionAssert.AreEqual(s_short, go.Get("short"));
             CollectionAssert.AreEqual(s_long, go.Get("long"));
             Assert.IsNull(go.Get("none"));
-            Assert.AreEqual(new CacheReport(0, 2, 1, 0, 0, 0, ""), go.Close());
+            Assert.AreEqual(new CacheReport(0, 2, 1, 0, 0, 0, 0, 0, ""), go.CloseAndCount());
         }
 
         using var stranger = new GoOfTest(server.Address, "read", (CacheVariables.Password, "wrong"));
@@ -290,7 +360,8 @@ public sealed class CacheServerTests
         go.Put("long", s_long);
         go.Put("empty", []);
         var report = go.Close();
-        Assert.AreEqual(new CacheReport(0, 0, 1, 3, 0, 0, ""), report);
+        Assert.AreEqual(new CacheReport(0, 0, 1, 3, 0, 0, 0, 0, ""), report with { BytesReceived = 0, BytesSent = 0 });
+        Assert.IsGreaterThan(s_long.Length, report.BytesSent);
     }
 
     private static byte[] RandomBytes(int count)

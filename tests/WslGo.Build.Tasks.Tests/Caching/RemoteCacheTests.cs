@@ -64,8 +64,8 @@ public sealed class RemoteCacheTests
     {
         using var folder = new TemporaryFolder();
         var cache = Cache();
-        var file = folder.Write("report", "1 2 3 4 5 6 \n10 20 30 40 50 60 answered with status 500\nnonsense\n");
-        Assert.AreEqual(new CacheReport(11, 22, 33, 44, 55, 66, "answered with status 500"), cache.Read(file));
+        var file = folder.Write("report", "1 2 3 4 5 6 7 5000000000 \n10 20 30 40 50 60 70 80 answered with status 500\nnonsense\n");
+        Assert.AreEqual(new CacheReport(11, 22, 33, 44, 55, 66, 77, 5000000080, "answered with status 500"), cache.Read(file));
         Assert.AreEqual("answered with status 500", cache.Problem);
         Assert.AreEqual(CacheReport.None, cache.Read(folder.At("none")));
     }
