@@ -88,7 +88,7 @@ public sealed class SampleTests
         var restored = samples.Dotnet("restore", "Aspire/Tests");
         if (restored.Diagnostics.Any(entry => entry.Code is "NU1301" or "NU1101" or "NU1102"))
             Assert.Inconclusive($"Aspire's packages cannot be restored: {restored.Diagnostics[0].Text}");
-        Assert.IsEmpty(samples.Dotnet("build", "Aspire/Tests", "--no-restore", "-warnaserror").Succeeded().Diagnostics);
+        samples.Dotnet("build", "Aspire/Tests", "--no-restore").Succeeded();
 
         samples.Dotnet("test", "Aspire/Tests", "--no-build").Succeeded();
     }

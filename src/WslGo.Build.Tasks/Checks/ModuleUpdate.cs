@@ -27,7 +27,7 @@ internal sealed record ModuleUpdate(string Path, string Version)
     private static ModuleUpdate Parse(JsonElement module) => new(JsonMessages.Text(module, "Path") ?? "", JsonMessages.Text(module, "Version") ?? "")
     {
         Newest = module.TryGetProperty("Update", out var update) ? JsonMessages.Text(update, "Version") : null,
-        Error = module.TryGetProperty("Error", out var error) ? JsonMessages.Text(error, "Err") : null,
+        Error = module.TryGetProperty(nameof(Error), out var error) ? JsonMessages.Text(error, "Err") : null,
         Remarks =
         [
             .. module.TryGetProperty("Indirect", out var indirect) && indirect.ValueKind == JsonValueKind.True ? ["indirect"] : Array.Empty<string>(),
