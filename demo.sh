@@ -97,6 +97,14 @@ say 'Workspace: two Go projects, and a C# program that references them'
 build samples/Workspace workspace
 run samples/Workspace/app/bin/Debug/net10.0/app
 
+say 'Aspire: an app host with a Go service, and a C# service that calls it'
+if timeout 120 dotnet restore samples/Aspire/Tests >"$logs/aspire-restore.log" 2>&1; then
+    run_quietly aspire dotnet test samples/Aspire/Tests --no-restore -tl:off
+    grep -h 'BothServicesAnswer\|Passed!' "$logs/aspire.log" || true
+else
+    echo 'Skipped: this sample needs packages of Aspire, which could not be restored.'
+fi
+
 say 'A second build runs no go'
 build samples/Workspace again
 if grep -qE 'Building [^"]+ with ' "$logs/again.log"; then

@@ -22,6 +22,7 @@ public sealed partial class ArchitectureTests
         ["Building/GoCommand.cs"] = "obj: what go builds in place",
         ["Building/ProjectBuild.cs"] = "obj: the lock of the state",
         ["Processes/ProcessRunner.cs"] = "kill(2): processes, no files",
+        ["Sboms/SbomFile.cs"] = "bin: the SBOMs of programs",
         ["Staging/BlockCopy.cs"] = "bin: how Delivery copies to a slow file system",
         ["Tasks/ExamineHost.cs"] = "the report, where the user wants it",
         ["Tasks/WriteTestApplication.cs"] = "obj: the test application",

@@ -86,6 +86,49 @@ public sealed class CheckTests
         var error = solution.Dotnet("build", "hello", "-t:GoVulnCheck").FailedWithOne("GO0006");
 
         Assert.AreEqual((solution.PathOf("hello/main.go"), 3), (error.File, error.Line));
+
+        // As NuGetAudit: a warning, and silence where there is no tool.
+        var audited = solution.Dotnet("build", "hello", "-p:GoVulnCheck=auto");
+        Assert.AreEqual("0 warning GO0006", $"{audited.ExitCode} {string.Join(' ', audited.Diagnostics.Select(entry => $"{entry.Severity} {entry.Code}"))}");
+        solution.Variables.Remove("GOBIN");
+        solution.Dotnet("build", "hello", "-p:GoVulnCheck=auto").Succeeded();
+    }
+
+    [TestMethod]
+    public void NewerVersionsOfModulesAreListedIfTheirProxyAnswers()
+    {
+        using var solution = Program("1.27");
+        solution.Write("hello/go.mod", "module example.com/hello\n\ngo 1.23\n\nrequire (\n\texample.com/dep v1.0.0\n\texample.com/other v0.1.0\n)\n");
+        Publish("dep", "v1.0.0", "v1.2.0");
+        Publish("other", "v0.1.0");
+        solution.Variables["GOPROXY"] = new Uri(solution.PathOf("proxy")).AbsoluteUri;
+        solution.Variables["GOSUMDB"] = "off";
+        solution.Variables["GOMODCACHE"] = solution.PathOf("modules");
+        solution.Variables["GOFLAGS"] = "-modcacherw";
+
+        var listed = solution.Dotnet("build", "hello", "-t:GoOutdated").Succeeded();
+
+        Assert.Contains("example.com/dep v1.0.0 -> v1.2.0", listed.Output);
+        Assert.Contains("1 of 2 required modules have a newer version.", listed.Output);
+        Assert.DoesNotContain("example.com/other", listed.Output);
+        Assert.IsFalse(File.Exists(solution.PathOf("hello/go.sum")));
+
+        solution.Variables["GOPROXY"] = "off";
+        solution.Variables["GOMODCACHE"] = solution.PathOf("empty");
+        var errors = solution.Dotnet("build", "hello", "-t:GoOutdated").Diagnostics;
+        Assert.AreEqual("WSLGO3006 6, WSLGO3006 7", string.Join(", ", errors.Select(error => $"{error.Code} {error.Line}")));
+        Assert.Contains("GOPROXY=off", errors[0].Text);
+
+        void Publish(string module, params string[] versions)
+        {
+            foreach (var version in versions)
+            {
+                solution.Write($"proxy/example.com/{module}/@v/{version}.info", $$"""{"Version":"{{version}}"}""");
+                solution.Write($"proxy/example.com/{module}/@v/{version}.mod", $"module example.com/{module}\n\ngo 1.20\n");
+            }
+
+            solution.Write($"proxy/example.com/{module}/@v/list", string.Join('\n', versions) + "\n");
+        }
     }
 
     private static TestSolution Program(string go)

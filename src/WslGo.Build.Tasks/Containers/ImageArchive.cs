@@ -23,6 +23,22 @@ internal sealed class ImageArchive(ImageStore store, ImageNames names)
         TarFile.Write(file, Entries(images), time, cancellation);
     });
 
+    /// <summary>
+    /// Writes the files about the images next to the archive. In the archive, tools would take them for images.
+    /// </summary>
+    /// <returns>The paths of the files.</returns>
+    public IEnumerable<string> WriteAttachments(string archive, ImageSet images)
+    {
+        var name = Path.GetFileName(archive).Split('.')[0];
+        foreach (var attachment in images.Attachments)
+        {
+            var target = attachment.Subject.Target;
+            var path = Path.Join(Path.GetDirectoryName(archive), $"{name}.{target.Os}-{target.Arch}{target.Arm}.{attachment.Name}");
+            AtomicFile.Write(path, File.ReadAllBytes(store.PathOf(attachment.Content)));
+            yield return path;
+        }
+    }
+
     private IEnumerable<ArchiveEntry> Entries(ImageSet images)
     {
         foreach (var blob in images.Images.SelectMany(image => image.Parts.Append(image.Manifest)).Append(images.Root).Distinct())

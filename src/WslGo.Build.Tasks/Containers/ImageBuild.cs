@@ -16,11 +16,17 @@ internal sealed class ImageBuild(ImageRequest request, SourceLocation location)
         foreach (var content in request.Contents) CheckStatic(content);
         var writer = new ImageWriter(store, request.Settings);
         var below = store.AddLayer(request.Base, request.Settings.Created, cancellation);
-        return writer.Join(
+        var images = writer.Join(
         [
             .. request.Contents.Select(content => writer.Write(
                 content.Target, [below, store.AddLayer(Published(content), request.Settings.Created, cancellation)])),
         ]);
+        return request.AttachesSboms
+            ? images with
+            {
+                Attachments = [.. request.Contents.Zip(images.Images).SelectMany(pair => ImageAttachment.AddAll(store, pair.Second, pair.First.Directory))],
+            }
+            : images;
     }
 
     private IEnumerable<ArchiveEntry> Published(ImageContent content)

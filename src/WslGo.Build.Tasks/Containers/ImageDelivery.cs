@@ -31,6 +31,7 @@ internal sealed class ImageDelivery(ProjectSettings project, BuildEnvironment en
         {
             var path = archive.PathOf(project.FullPath(destination.Archive));
             archive.Write(path, images, created, cancellation);
+            foreach (var attached in archive.WriteAttachments(path, images)) log.Notice($"{Path.GetFileNameWithoutExtension(project.ProjectFile)} -> {attached}");
             return (path, path);
         }
 

@@ -37,6 +37,9 @@ internal sealed record ImageItems
     /// <summary>The command; without a program, the image starts the published program.</summary>
     public ImageCommand Command { get; init; } = new();
 
+    /// <summary><c>GoSbom</c>: whether the SBOMs among the published files are attached to the images.</summary>
+    public bool AttachesSboms { get; init; }
+
     /// <summary><c>GoImageCertificates</c>: a file of CA certificates, <c>auto</c> or <c>false</c>; empty for <c>auto</c>.</summary>
     public string Certificates { get; init; } = "";
 }

@@ -18,6 +18,9 @@ internal sealed record ImageRequest
     /// <summary>The settings of the images.</summary>
     public required ImageSettings Settings { get; init; }
 
+    /// <summary>Whether the SBOMs among the published files are attached to the images.</summary>
+    public bool AttachesSboms { get; init; }
+
     /// <summary>The common files of all images.</summary>
     public required ImmutableArray<ArchiveEntry> Base { get; init; }
 }

@@ -29,6 +29,7 @@ internal sealed class ImageRequestReader(ProjectSettings project, BuildEnvironme
         return new ImageRequest
         {
             Contents = contents,
+            AttachesSboms = items.AttachesSboms,
             Base =
             [
                 .. ScratchFiles.Users(), .. zones,

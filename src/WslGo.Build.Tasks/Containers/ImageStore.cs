@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using WslGo.Build.Archives;
+using WslGo.Build.Reporting;
+using WslGo.Build.Storage;
 
 namespace WslGo.Build.Containers;
 
@@ -19,15 +21,21 @@ internal sealed record Blob(string MediaType, string Digest, long Size)
 /// <param name="Unpacked">The hash of the uncompressed tar file.</param>
 internal sealed record ImageLayer(Blob Blob, string Unpacked);
 
-/// <summary>The blobs of images, in a directory of the project that is created again in each publish.</summary>
-internal sealed class ImageStore
+/// <summary>
+/// The blobs of images, in a directory of the project that is created again in each publish. Another publish of the project waits.
+/// </summary>
+internal sealed class ImageStore : IDisposable
 {
+    private readonly IDisposable _lock;
     private int _parts;
 
     /// <summary>Creates an empty store.</summary>
     /// <param name="directory">The directory, whose contents are deleted.</param>
-    public ImageStore(string directory)
+    /// <param name="log">Receives a message if another publish uses the directory.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public ImageStore(string directory, IBuildLog log, CancellationToken cancellation)
     {
+        _lock = FileLock.Take(directory + ".lock", log, cancellation);
         Root = directory;
         if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
         Directory.CreateDirectory(Path.Join(directory, "blobs", "sha256"));
@@ -67,6 +75,9 @@ internal sealed class ImageStore
         File.Move(part, PathOf(blob), overwrite: true);
         return new ImageLayer(blob, Named(unpacked.Hash!));
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock.Dispose();
 
     private static string Named(byte[] hash) => "sha256:" + Convert.ToHexStringLower(hash);
 }

@@ -24,6 +24,9 @@ internal sealed record Image(GoTarget Target, Blob Manifest, Blob Config, Immuta
 /// <param name="Root">The manifest of a single image, or the index of several.</param>
 internal sealed record ImageSet(ImmutableArray<Image> Images, Blob Root)
 {
+    /// <summary>The files about the images.</summary>
+    public ImmutableArray<ImageAttachment> Attachments { get; init; } = [];
+
     /// <summary>The platforms of the images, for messages.</summary>
     public string Targets => string.Join(", ", Images.Select(image => image.Target.Name));
 }

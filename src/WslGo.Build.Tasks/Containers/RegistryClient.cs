@@ -43,6 +43,7 @@ internal sealed partial class RegistryClient(
                 foreach (var image in images.Images) Name(store, image.Manifest, image.Manifest.Digest, cancellation);
             }
 
+            foreach (var image in images.Attachments.GroupBy(attachment => attachment.Subject)) Attach(store, image.Key, [.. image], cancellation);
             foreach (var tag in names.Tags) Name(store, images.Root, tag, cancellation);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException || TimedOut(exception, cancellation))
@@ -85,12 +86,56 @@ internal sealed partial class RegistryClient(
             Send(() => Put(target.Uri, store.PathOf(blob), "application/octet-stream"), cancellation), HttpStatusCode.Created);
     }
 
-    private void Name(ImageStore store, Blob manifest, string name, CancellationToken cancellation)
+    /// <returns>Whether the registry lists referrers, if the manifest has a subject.</returns>
+    private bool Name(ImageStore store, Blob manifest, string name, CancellationToken cancellation)
     {
         using var done = Checked(
             Send(() => Put(new Uri(_root!, "manifests/" + name), store.PathOf(manifest), manifest.MediaType), cancellation),
             HttpStatusCode.Created);
+        return done.Headers.Contains("OCI-Subject");
     }
+
+    // A registry without the referrers API has an index of them under a tag ("Pushing Manifests with Subject").
+    private void Attach(ImageStore store, Image image, ImageAttachment[] attachments, CancellationToken cancellation)
+    {
+        var lists = true;
+        foreach (var attachment in attachments)
+        {
+            foreach (var blob in new[] { attachment.Config, attachment.Content }) Upload(store, blob, cancellation);
+            lists &= Name(store, attachment.Manifest, attachment.Manifest.Digest, cancellation);
+        }
+
+        if (lists) return;
+        var tag = image.Manifest.Digest.Replace(':', '-');
+        var known = Referrers(tag, cancellation);
+        var digests = known.Select(reference => Digest(reference)).ToHashSet();
+        JsonNode?[] added = [.. attachments.Select(attachment => attachment.Reference()).Where(reference => !digests.Contains(Digest(reference)))];
+        if (added.Length == 0) return;
+        var index = store.Add(MediaTypes.Index, ImageWriter.Bytes(new JsonObject
+        {
+            ["schemaVersion"] = 2,
+            ["mediaType"] = MediaTypes.Index,
+            ["manifests"] = new JsonArray([.. known.Select(reference => reference?.DeepClone()), .. added]),
+        }));
+        Name(store, index, tag, cancellation);
+    }
+
+    private JsonNode?[] Referrers(string tag, CancellationToken cancellation)
+    {
+        using var response = Send(
+            () =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_root!, "manifests/" + tag));
+                request.Headers.Accept.ParseAdd(MediaTypes.Index);
+                return request;
+            },
+            cancellation);
+        if (response.StatusCode == HttpStatusCode.NotFound) return [];
+        using var checkedResponse = Checked(response, HttpStatusCode.OK);
+        return JsonNode.Parse(checkedResponse.Content.ReadAsStream(cancellation))?["manifests"] is JsonArray manifests ? [.. manifests] : [];
+    }
+
+    private static string? Digest(JsonNode? reference) => reference is JsonObject && reference["digest"] is JsonValue digest ? digest.ToString() : null;
 
     private static HttpRequestMessage Put(Uri target, string file, string mediaType)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WslGo.Build.Modules;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Planning;
@@ -7,4 +8,8 @@ namespace WslGo.Build.Planning;
 /// <param name="Binary">The request.</param>
 /// <param name="Target">The target platform.</param>
 /// <param name="Files">Paths below the output directory: the binary first, then the C header if there can be one.</param>
-internal sealed record GoProduct(GoBinary Binary, GoTarget Target, ImmutableArray<string> Files);
+internal sealed record GoProduct(GoBinary Binary, GoTarget Target, ImmutableArray<string> Files)
+{
+    /// <summary>The modules from which it is built.</summary>
+    public Workspace? Workspace { get; init; }
+}

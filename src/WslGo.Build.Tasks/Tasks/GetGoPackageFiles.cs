@@ -8,7 +8,9 @@ namespace WslGo.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class GetGoPackageFiles : GoProjectTask
 {
-    /// <summary>The files; <c>PackagePath</c> is the directory in the package.</summary>
+    /// <summary>
+    /// The files; <c>PackagePath</c> is the directory in the package, <c>WslGoTargetPath</c> the path of a binary below the output directory.
+    /// </summary>
     [Output]
     public ITaskItem[] Files { get; private set; } = [];
 
@@ -36,8 +38,10 @@ public sealed class GetGoPackageFiles : GoProjectTask
                 // A library without exports has no header.
                 var path = Project.FullPath(Path.Join(Project.OutputDirectory, file));
                 if (file != product.Files[0] && !File.Exists(path)) continue;
-                files.Add(TaskItems.Of(path, "PackagePath", packagePath.Of(
-                    product, file, program.Metadata("RuntimeIdentifier"), program.Metadata("PackagePath"))));
+                var item = TaskItems.Of(path, "PackagePath", packagePath.Of(
+                    product, file, program.Metadata("RuntimeIdentifier"), program.Metadata("PackagePath")));
+                if (file == product.Files[0]) item.SetMetadata("WslGoTargetPath", MSBuildText.Escape(file));
+                files.Add(item);
             }
         }
 

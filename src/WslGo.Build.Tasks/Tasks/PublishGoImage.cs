@@ -20,8 +20,8 @@ public sealed class PublishGoImage : GoProjectTask
 
     /// <summary>
     /// <c>ContainerRepository</c>, with .NET's properties of an image as metadata: <c>Registry</c>, <c>ArchiveOutputPath</c>,
-    /// <c>LocalRegistry</c>, <c>WorkingDirectory</c>, <c>User</c>, <c>AppCommandInstruction</c>; and <c>Certificates</c>, the property
-    /// <c>GoImageCertificates</c>.
+    /// <c>LocalRegistry</c>, <c>WorkingDirectory</c>, <c>User</c>, <c>AppCommandInstruction</c>; <c>Certificates</c>, the property
+    /// <c>GoImageCertificates</c>; and <c>Sboms</c>, the property <c>GoSbom</c>.
     /// </summary>
     [Required]
     public ITaskItem? Image { get; set; }
@@ -85,9 +85,10 @@ public sealed class PublishGoImage : GoProjectTask
                 Instruction = image.GetMetadata("AppCommandInstruction"),
             },
             Certificates = image.GetMetadata("Certificates"),
+            AttachesSboms = image.GetMetadata("Sboms").Equals("true", StringComparison.OrdinalIgnoreCase),
         };
         var request = new ImageRequestReader(Project, BuildEnvironment, log).Read(items, GoRoot(cancellation));
-        var store = new ImageStore(Project.FullPath(Path.Join(Project.IntermediateDirectory, "image")));
+        using var store = new ImageStore(Project.FullPath(Path.Join(Project.IntermediateDirectory, "image")), log, cancellation);
         var images = new ImageBuild(request, ProjectText.Find(Project.ProjectFile, "ContainerBaseImage")).Run(store, cancellation);
         var names = new ImageNames(image.GetMetadata("Registry"), image.ItemSpec, [.. Tags]);
         (Archive, var destination) = new ImageDelivery(Project, BuildEnvironment, log).Deliver(

@@ -82,7 +82,7 @@ internal sealed class RegistryClientTests
     private static void Push(FakeRegistry server, RegistryLogin? login)
     {
         using var folder = new TemporaryFolder();
-        var store = new ImageStore(folder.At("image"));
+        using var store = new ImageStore(folder.At("image"), new RecordingLog(), CancellationToken.None);
         var settings = new ImageSettings { Entrypoint = ["/hello"], User = "1", WorkingDirectory = "/", Created = DateTimeOffset.UnixEpoch };
         var writer = new ImageWriter(store, settings);
         var layer = store.AddLayer([ArchiveEntry.File("hello", "hello"u8.ToArray())], settings.Created, CancellationToken.None);

@@ -39,6 +39,19 @@ public sealed partial class ContainerRegistry : IDisposable
     /// <summary>The host and port.</summary>
     public string Address { get; }
 
+    /// <summary>The content at a path below <c>/v2/</c>.</summary>
+    public byte[] Get(string path)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{Address}/v2/{path}");
+        request.Headers.Accept.ParseAdd("application/vnd.oci.image.index.v1+json");
+        request.Headers.Accept.ParseAdd("application/vnd.oci.image.manifest.v1+json");
+        using var response = client.Send(request).EnsureSuccessStatusCode();
+        using var content = new MemoryStream();
+        response.Content.ReadAsStream().CopyTo(content);
+        return content.ToArray();
+    }
+
     public void Dispose()
     {
         _process.Kill();
