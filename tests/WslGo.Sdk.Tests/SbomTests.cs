@@ -93,7 +93,7 @@ public sealed class SbomTests
         solution.WriteProgram("hello");
         solution.WriteGoProject("hello/hello.csproj", "<PropertyGroup><GoSbom>true</GoSbom></PropertyGroup>");
 
-        var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO4020");
+        var error = solution.Dotnet("build", "hello").FailedWithOne("WSLGO4022");
 
         Assert.AreEqual(solution.PathOf("hello/hello.csproj"), error.File);
         Assert.IsFalse(Directory.Exists(solution.PathOf("hello/bin/Debug/_manifest")));

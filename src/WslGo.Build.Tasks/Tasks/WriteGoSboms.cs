@@ -52,7 +52,7 @@ public sealed class WriteGoSboms : GoProjectTask
     }
 
     private BuildException NoInformation(GoProduct product) => BuildException.Error(
-        "WSLGO4020",
+        "WSLGO4022",
         $"{product.Files[0]} contains no build information, so GoSbom cannot list its modules. Fix: do not pack the program with a tool such as upx before "
         + "its SBOM is written, or set <GoSbom>false</GoSbom>.",
         ProjectText.Find(Project.ProjectFile, "GoBinary", product.Binary.Include));
