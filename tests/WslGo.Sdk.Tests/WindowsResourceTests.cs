@@ -34,8 +34,8 @@ public sealed class WindowsResourceTests
         foreach (var type in new[] { "--type=3 ", "--type=14 ", "--type=16 ", "--type=24 " }) Assert.Contains(type, listed);
         Wrestool(solution, "-x", "--raw", "-t24", "-o", solution.PathOf("out.manifest"), solution.PathOf(program));
         Assert.AreEqual(File.ReadAllText(solution.PathOf("hello/app.manifest")), File.ReadAllText(solution.PathOf("out.manifest")));
-        Wrestool(solution, "-x", "-t14", "-o", solution.PathOf("out.ico"), solution.PathOf(program));
-        CollectionAssert.AreEqual(s_icon, File.ReadAllBytes(solution.PathOf("out.ico")));
+        Wrestool(solution, "-x", "--raw", "-t3", "-o", solution.PathOf("out.image"), solution.PathOf(program));
+        CollectionAssert.AreEqual(Image(), File.ReadAllBytes(solution.PathOf("out.image")));
         var version = Version(solution, program);
         foreach (var (name, value) in new[]
         {

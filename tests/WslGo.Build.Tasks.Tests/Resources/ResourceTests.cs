@@ -75,7 +75,7 @@ public sealed class ResourceTests
         }
 
         var content = VersionResource.Create(settings, "a.exe", isLibrary: false).Content;
-        var place = content.AsSpan().IndexOf([0xbd, 0x04, 0xef, 0xfe]);
+        var place = content.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xbd, 0x04, 0xef, 0xfe]);
         var (high, low) = (BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan(place + 8)), BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan(place + 12)));
         Assert.AreEqual(expected, $"{high >> 16}.{high & 0xffff}.{low >> 16}.{low & 0xffff}");
     }
