@@ -20,7 +20,7 @@ public sealed partial class ArchitectureTests
         ["Building/BuildStateFile.cs"] = "obj: the project's state",
         ["Building/Delivery.cs"] = "bin: the programs",
         ["Building/GoCommand.cs"] = "obj: what go builds in place",
-        ["Building/LinkedInvocation.cs"] = "obj, or the stage's directory of outputs: linked programs",
+        ["Building/LinkedBinary.cs"] = "obj, or the stage's directory of outputs: linked programs",
         ["Building/ProjectBuild.cs"] = "obj: the lock of the state, and programs that go has to link again",
         ["Building/ProjectDelivery.cs"] = "obj: the lock of the state",
         ["Processes/ProcessRunner.cs"] = "kill(2): processes, no files",

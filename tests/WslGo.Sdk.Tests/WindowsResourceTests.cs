@@ -12,7 +12,7 @@ public sealed class WindowsResourceTests
           <Version>1.2.3-beta.4</Version>
           <Company>Example Ltd.</Company>
           <Product>The Example</Product>
-          <Description>Says hello; with %20 and é</Description>
+          <Description>Says hello; with %2520 and é</Description>
           <Copyright>© Example</Copyright>
           <ApplicationIcon>app.ico</ApplicationIcon>
           <ApplicationManifest>app.manifest</ApplicationManifest>

@@ -43,7 +43,11 @@ internal sealed class ProjectPlanner(ProjectContext context, AccessWatch? watch 
             StageIncludes = items.StageIncludes,
             LinkVariables = items.LinkVariables,
             Resources = Resources(),
-            LinkStepInputs = items.LinkStepInputs,
+
+            // What was delivered before a signature was required may have none.
+            LinkStepInputs = settings.RequiresSignature
+                ? items.LinkStepInputs.Add(new LinkStepInput(nameof(settings.RequiresSignature), "", "true"))
+                : items.LinkStepInputs,
             ProjectVariables = items.VariableNames,
             Defaults = new GoDefaultFlags(settings.DefaultLdFlags, settings.DefaultTrimpath),
             Settings = context.User,

@@ -6,8 +6,7 @@ namespace WslGo.Build.Resources;
 /// <summary>Converts an application manifest to a resource.</summary>
 internal static class ManifestResource
 {
-    // Windows starts no program whose manifest it can't read, so the file is checked here.
-    /// <summary>Reads the file.</summary>
+    /// <summary>Reads the file, and checks it: Windows starts no program whose manifest it can't read.</summary>
     /// <exception cref="ResourceProblemException">The file can't be read, or isn't a manifest.</exception>
     public static Resource Read(string path)
     {
