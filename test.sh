@@ -29,6 +29,7 @@ done
 
 # The tests of cgo compile C, those of slow and faulty file systems mount one (tests/SlowFs), those of images push to a registry,
 # those of the remote build cache store entries on servers,
+# those of programs for Windows sign them and read their resources,
 # and those of prose check its spelling.
 missing=()
 command -v gcc >/dev/null || missing+=(gcc libc6-dev)
@@ -36,6 +37,8 @@ pkg-config --exists fuse3 2>/dev/null || missing+=(pkg-config libfuse3-dev fuse3
 command -v docker-registry >/dev/null || missing+=(docker-registry)
 PATH=$PATH:/usr/sbin command -v nginx >/dev/null || missing+=(nginx-light)
 command -v redis-server >/dev/null || missing+=(redis-server)
+command -v osslsigncode >/dev/null || missing+=(osslsigncode)
+command -v wrestool >/dev/null || missing+=(icoutils)
 hunspell -d en_US -l </dev/null &>/dev/null || missing+=(hunspell hunspell-en-us)
 if ((${#missing[@]} > 0)) && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
     apt-get -qq update && apt-get -qq install -y --no-install-recommends "${missing[@]}" ||

@@ -17,20 +17,41 @@ internal sealed record OutputState(string Path, long Length, long Modified)
     }
 }
 
-/// <summary>The result of one go invocation. A failed invocation has no outputs.</summary>
+/// <summary>How far an invocation came.</summary>
+internal enum InvocationOutcome
+{
+    /// <summary>It failed.</summary>
+    Failed,
+
+    /// <summary>go linked its binaries.</summary>
+    Linked,
+
+    /// <summary>Its binaries are in the output directory.</summary>
+    Delivered,
+}
+
+/// <summary>The result of one go invocation.</summary>
 /// <param name="Key">The hash of everything but the sources that affects the result.</param>
 /// <param name="Roots">The source roots that it read, as names of manifests.</param>
-/// <param name="Outputs">The created files, in pairs: the file that go wrote and the delivered file.</param>
-internal sealed record InvocationState(string Key, string[] Roots, OutputState[] Outputs)
+/// <param name="Outputs">
+/// The created files: those that go wrote, as long as they are as go wrote them, and the delivered files.
+/// </param>
+/// <param name="Outcome">How far it came.</param>
+internal sealed record InvocationState(string Key, string[] Roots, OutputState[] Outputs, InvocationOutcome Outcome)
 {
     /// <summary>Whether go needed all files of its modules in the copy.</summary>
     public bool ReadsAll { get; init; }
 
-    /// <summary>Whether it failed.</summary>
-    public bool HasFailed => Outputs.Length == 0;
+    /// <summary>The build that linked the binaries and is to deliver them; empty if they are delivered.</summary>
+    public string Instance { get; init; } = "";
+
+    /// <summary>Whether a step of the project changes a binary after go linked it.</summary>
+    public bool HasStep { get; init; }
 
     /// <summary>The state of a failed invocation.</summary>
-    public static InvocationState Failed(string key) => new(key, [], []);
+    /// <param name="key">The invocation's key.</param>
+    /// <param name="built">The files that go wrote nevertheless.</param>
+    public static InvocationState Failed(string key, OutputState[] built) => new(key, [], built, InvocationOutcome.Failed);
 }
 
 /// <summary>The state of a project after its last build, saved below <c>obj/</c>.</summary>

@@ -9,7 +9,7 @@ namespace WslGo.Build.Building;
 internal sealed class BuildStateFile(string path)
 {
     // Increase the number with each change of the format. A file in another format counts as no state.
-    private const string Header = "WslGo.Sdk state 4";
+    private const string Header = "WslGo.Sdk state 5";
 
     /// <summary>Reads the state; <see cref="BuildState.None"/> if the file is missing or invalid.</summary>
     public BuildState Read() => StateFile.Read(path, Header, Read) ?? BuildState.None;
@@ -30,7 +30,10 @@ internal sealed class BuildStateFile(string path)
                 writer.Write(output.Length);
                 writer.Write(output.Modified);
             });
+            writer.Write((int)invocation.Outcome);
             writer.Write(invocation.ReadsAll);
+            writer.Write(invocation.Instance);
+            writer.Write(invocation.HasStep);
         }
 
         StateFile.WriteArray(writer, [.. state.Imports], file =>
@@ -60,9 +63,12 @@ internal sealed class BuildStateFile(string path)
                 reader.ReadString(),
                 StateFile.ReadArray(reader, reader => reader.ReadString()),
                 StateFile.ReadArray(
-                    reader, reader => new OutputState(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64())))
+                    reader, reader => new OutputState(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64())),
+                (InvocationOutcome)reader.ReadInt32())
             {
                 ReadsAll = reader.ReadBoolean(),
+                Instance = reader.ReadString(),
+                HasStep = reader.ReadBoolean(),
             });
         }
 

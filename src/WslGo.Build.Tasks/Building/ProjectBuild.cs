@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
@@ -8,26 +10,34 @@ using WslGo.Build.Tracing;
 
 namespace WslGo.Build.Building;
 
-/// <summary>Executes a plan: runs go for stale invocations, delivers changed outputs and saves the build state.</summary>
+/// <summary>
+/// Executes a plan up to the link: runs go for stale invocations and saves the build state. <see cref="ProjectDelivery"/> delivers what
+/// go linked.
+/// </summary>
 /// <param name="log">Receives progress and errors.</param>
 /// <param name="makeGo">Gives, if go has to run, what runs it.</param>
 /// <param name="stateFile">The path of the build state.</param>
 /// <param name="cores">The cores that parallel invocations share.</param>
-/// <param name="inspect">Inspects the files that an invocation created; files that it rejects aren't delivered.</param>
+/// <param name="instance">A name for this build that no other has.</param>
 /// <param name="openFiles">The maximum number of files open at once while sources are scanned and copied.</param>
-/// <param name="time">The clock for the time limit of a delivery after the build is cancelled; null for the system's clock.</param>
 /// <param name="trace">Is told what was done and how long it took; null for nobody.</param>
 internal sealed class ProjectBuild(
-    IBuildLog log, Func<GoCommand> makeGo, string stateFile, ICores cores,
-    Func<GoBuildInvocation, bool> inspect, int openFiles = TreeScanner.DefaultOpenFiles,
-    TimeProvider? time = null, BuildTrace? trace = null)
+    IBuildLog log, Func<GoCommand> makeGo, string stateFile, ICores cores, string instance,
+    int openFiles = TreeScanner.DefaultOpenFiles, BuildTrace? trace = null)
 {
     private readonly BuildStateFile _file = new(stateFile);
+    private readonly List<LinkedInvocation> _linked = [];
 
     /// <summary>The scanned sources; null before the scan.</summary>
     public InputScan? Inputs { get; private set; }
 
-    /// <summary>Brings all outputs of the plan up to date.</summary>
+    /// <summary>Whether the project declares a step after the link. Otherwise the state of the last build tells whether it has one.</summary>
+    public bool DeclaresStep { get; init; }
+
+    /// <summary>What go linked, for delivery. Also a failed build can have linked some binaries.</summary>
+    public IReadOnlyList<LinkedInvocation> Linked => _linked;
+
+    /// <summary>Links all outputs of the plan that are not up to date.</summary>
     /// <param name="plan">What to do.</param>
     /// <param name="excluded">Directories without sources: the project's own outputs.</param>
     /// <param name="temporaryBase">Chooses the directory for go's temporary files, if go has to run.</param>
@@ -53,6 +63,7 @@ internal sealed class ProjectBuild(
         if (stale.Count == 0) return true;
         if (trace is not null)
             trace.Stale = AccessWatch.Run(stateFile, watch => stale.ConvertAll(entry => Changes(entry, state, inputs, watch)), cancellation, log: log);
+        var resources = WindowsResources.Of(stale.Select(entry => entry.Invocation), log);
         inputs = AccessWatch.Run(stateFile, _ => inputs.Dated(FileSystemClock.Read(stateFile + ".clock")), cancellation, log: log);
 
         var done = state.Invocations
@@ -66,8 +77,13 @@ internal sealed class ProjectBuild(
         var succeeded = true;
         try
         {
-            succeeded = Build(stale, excluded, temporaryBase(), inputs, stage, new Progress(manifests, done, readAll), cancellation);
+            succeeded = Build(stale, excluded, temporaryBase(), inputs, stage, new Progress(manifests, done, readAll, state, resources), cancellation);
             stage.ReportChanges(cancellation);
+        }
+        catch
+        {
+            foreach (var binary in _linked.SelectMany(linked => linked.Binaries)) binary.Remove();
+            throw;
         }
         finally
         {
@@ -157,8 +173,7 @@ internal sealed class ProjectBuild(
         log.Verbose($"GOTMPDIR is {temporary.Path} ({choice.Reason}).");
         var go = makeGo();
         var succeeded = true;
-        var before = stale.SelectMany(entry => entry.Invocation.Binaries).Select(binary => binary.Artifacts[0].Built)
-            .Distinct(StringComparer.Ordinal).ToDictionary(path => path, OutputState.Of, StringComparer.Ordinal);
+        var before = Prepare(stale, progress.Last);
         var incomplete = new List<StaleInvocation>();
         Run(stale, isComplete: false);
         if (incomplete.Count == 0) return succeeded;
@@ -192,21 +207,8 @@ internal sealed class ProjectBuild(
                 }
 
                 var isWhole = go.Report(run);
-                var written = isWhole ? invocation : Written(invocation, before);
-                if (written.Binaries.Length > 0)
-                {
-                    using (trace?.Enter(BuildPhase.Inspection)) isWhole &= inspect(written);
-                    if (isWhole || written != invocation)
-                    {
-                        using var phase = trace?.Enter(BuildPhase.Delivery);
-                        var state = Deliver(written, cancellation);
-                        if (isWhole) progress.Done.Add(state with { ReadsAll = isComplete || progress.ReadAll.Contains(invocation.Key) });
-                    }
-                }
-
-                if (isWhole) return;
-                succeeded = false;
-                progress.Done.Add(InvocationState.Failed(invocation.Key) with { ReadsAll = progress.ReadAll.Contains(invocation.Key) });
+                HandOver(invocation, isWhole, before, progress, isComplete || progress.ReadAll.Contains(invocation.Key));
+                succeeded &= isWhole;
             },
             exception =>
             {
@@ -216,34 +218,84 @@ internal sealed class ProjectBuild(
             cancellation);
     }
 
-    // The binaries that go wrote although another program of the same run didn't compile.
-    private static GoBuildInvocation Written(GoBuildInvocation invocation, Dictionary<string, OutputState?> before) => invocation with
+    // go takes a binary with the right build ID for its own, whatever a step or a killed build made of the rest of the file. So go finds
+    // only files that are as it wrote them.
+    private Dictionary<string, FormerBinary> Prepare(List<StaleInvocation> stale, BuildState last)
     {
-        Binaries = [.. invocation.Binaries.Where(binary =>
-            OutputState.Of(binary.Artifacts[0].Built) is { } now && now != before[now.Path])],
-    };
-
-    private InvocationState Deliver(GoBuildInvocation invocation, CancellationToken cancellation) => AccessWatch.Run(
-        stateFile, watch => Deliver(invocation, watch), cancellation, time: time);
-
-    private InvocationState Deliver(GoBuildInvocation invocation, AccessWatch watch)
-    {
-        var outputs = new List<OutputState>();
-        foreach (var binary in invocation.Binaries)
+        var own = last.Invocations.SelectMany(known => known.Outputs).ToHashSet();
+        var before = new Dictionary<string, FormerBinary>(StringComparer.Ordinal);
+        foreach (var invocation in stale.Select(entry => entry.Invocation))
         {
-            foreach (var artifact in binary.Artifacts)
+            var keeps = KeepsBuilt(invocation, last);
+            foreach (var path in invocation.Binaries.Select(binary => binary.Artifacts[0].Built))
             {
-                // A library without exports has no header.
-                if (!File.Exists(artifact.Built) && artifact != binary.Artifacts[0]) continue;
-                using var access = watch.Enter(artifact.Delivered, 2 * (OutputState.Of(artifact.Built)?.Length ?? 0));
-                var changed = Delivery.Deliver(artifact, crossesFileSystems: invocation.Stage is not null);
-                log.Verbose($"{artifact.Delivered} {(changed ? "was updated" : "is unchanged")}.");
-                outputs.Add(OutputState.Of(artifact.Built)!);
-                outputs.Add(OutputState.Of(artifact.Delivered)!);
+                if (OutputState.Of(path) is not { } now) continue;
+                if (own.Contains(now)) before[path] = new FormerBinary(now, keeps ? Content(path) : "");
+                else File.Delete(path);
             }
         }
 
-        return new InvocationState(invocation.Key, InputScan.RootsOf(invocation), [.. outputs]);
+        return before;
+    }
+
+    // Only if something will change copies of go's files: go's own then tell which of them go linked again.
+    private bool KeepsBuilt(GoBuildInvocation invocation, BuildState last) =>
+        DeclaresStep || invocation.Resources is not null || last.Invocations.Any(known => known.HasStep);
+
+    private static string Content(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexString(SHA256.HashData(file));
+    }
+
+    private void HandOver(GoBuildInvocation invocation, bool isWhole, Dictionary<string, FormerBinary> before, Progress progress, bool readsAll)
+    {
+        var last = progress.Last.Invocations.FirstOrDefault(known => known.Key == invocation.Key);
+        var hasStep = DeclaresStep || progress.Last.Invocations.Any(known => known.HasStep);
+        var keeps = KeepsBuilt(invocation, progress.Last);
+        if (isWhole && invocation.Binaries.FirstOrDefault(binary => !File.Exists(binary.Artifacts[0].Built))?.Artifacts[0] is { } missing)
+        {
+            throw BuildException.Error(
+                "WSLGO3016", $"The output '{missing.Delivered}' cannot be written: go reported success, but did not write {missing.Built}.");
+        }
+
+        var linked = ImmutableArray.CreateBuilder<LinkedBinary>();
+        var unchanged = ImmutableArray.CreateBuilder<OutputState>();
+        foreach (var binary in invocation.Binaries)
+        {
+            // go can write some programs of a run although another one doesn't compile.
+            var former = before.GetValueOrDefault(binary.Artifacts[0].Built);
+            if (OutputState.Of(binary.Artifacts[0].Built) is not { } now || (!isWhole && now == former?.State)) continue;
+            if (keeps && former is not null && IsSame(former, now) && last is { Outcome: InvocationOutcome.Delivered } && Delivered(binary, last) is { } delivered)
+                unchanged.AddRange(delivered.Prepend(now));
+            else
+                linked.Add(LinkedBinary.HandOver(binary, instance, keeps, path => progress.Resources.Add(invocation, binary, path)));
+        }
+
+        OutputState[] built = [.. invocation.Binaries.Select(binary => OutputState.Of(binary.Artifacts[0].Built)).OfType<OutputState>()];
+        var state = !isWhole ? InvocationState.Failed(invocation.Key, built)
+            : linked.Count == 0 ? new InvocationState(invocation.Key, InputScan.RootsOf(invocation), [.. unchanged], InvocationOutcome.Delivered)
+            : new InvocationState(invocation.Key, InputScan.RootsOf(invocation), built, InvocationOutcome.Linked) { Instance = instance };
+        progress.Done.Add(state with { ReadsAll = readsAll, HasStep = hasStep });
+        if (linked.Count > 0) _linked.Add(new LinkedInvocation(invocation, linked.ToImmutable(), unchanged.ToImmutable()) { IsWhole = isWhole });
+    }
+
+    // go gives a file that is up to date a new time stamp.
+    private static bool IsSame(FormerBinary former, OutputState now) =>
+        now == former.State || (now.Length == former.State.Length && Content(now.Path) == former.Content);
+
+    // The other files of a binary that the last build delivered; null unless all of them are as it left them.
+    private static List<OutputState>? Delivered(PlannedBinary binary, InvocationState last)
+    {
+        var files = new List<OutputState>();
+        foreach (var path in binary.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Skip(1))
+        {
+            var known = Array.Find(last.Outputs, output => output.Path == path);
+            if (OutputState.Of(path) != known) return null;
+            if (known is not null) files.Add(known);
+        }
+
+        return files;
     }
 
     private Known Look(GoBuildPlan plan, InputScan inputs, AccessWatch watch)
@@ -284,7 +336,8 @@ internal sealed class ProjectBuild(
         if (state.Invocations.FirstOrDefault(known => known.Key == invocation.Key) is not { } last)
             return LastDirectory(invocation, state)
                 ?? "it has not been built yet" + (state.Invocations.Count == 0 ? "" : WithThese(invocation));
-        if (last.HasFailed) return "the last build failed";
+        if (last.Outcome == InvocationOutcome.Failed) return "the last build failed";
+        if (last.Outcome == InvocationOutcome.Linked) return "the last build linked it, but did not deliver it";
         foreach (var output in last.Outputs)
         {
             if (OutputState.Of(output.Path) != output) return $"{output.Path} is missing or has changed";
@@ -321,7 +374,10 @@ internal sealed class ProjectBuild(
 
     // The certain part of the next build state. A program that once needed all files always needs them: the leftovers of a complete
     // copy would hide that a file is missing, and would become outdated.
-    private sealed record Progress(Dictionary<string, Manifest> Manifests, List<InvocationState> Done, HashSet<string> ReadAll);
+    private sealed record Progress(Dictionary<string, Manifest> Manifests, List<InvocationState> Done, HashSet<string> ReadAll, BuildState Last, WindowsResources Resources);
+
+    // The content is empty if it doesn't matter.
+    private sealed record FormerBinary(OutputState State, string Content);
 
     private sealed record Known(BuildState State, List<StaleInvocation> Stale);
 

@@ -67,6 +67,8 @@ internal static class Catalogue
         new("WSLGO4011", "Program of a referenced Go project conflicts with another file", DiagnosticKind.Failure),
         new("WSLGO4012", "Container image has no CA certificates", DiagnosticKind.Warning),
         new("WSLGO4013", "Container image cannot be delivered", DiagnosticKind.Failure),
+        new("WSLGO4020", "Step after the link left no program to deliver", DiagnosticKind.Failure),
+        new("WSLGO4021", "Windows resource cannot be created", DiagnosticKind.Failure),
         new("WSLGO4022", "Program has no build information", DiagnosticKind.Failure),
         new("WSLGO4040", "No tests ran", DiagnosticKind.Warning),
         new("WSLGO5001", "Host name is not in /etc/hosts", DiagnosticKind.Advice),

@@ -31,7 +31,7 @@ internal record BinaryImage(BinaryFormat Format, string? Arch)
             var magic = bytes.Read(0, 4);
             if (magic.SequenceEqual("\u007fELF"u8)) return ElfReader.Read(bytes);
             if (magic.SequenceEqual("\0asm"u8)) return new BinaryImage(BinaryFormat.Wasm, "wasm");
-            if (magic.StartsWith("MZ"u8)) return Pe(bytes);
+            if (magic.StartsWith("MZ"u8)) return PeImage.Read(bytes);
 
             // MH_MAGIC_64. Go supports no 32-bit Mach-O, and creates no universal files.
             return BinaryPrimitives.ReadUInt32LittleEndian(magic) == 0xfeedfacf
@@ -47,20 +47,5 @@ internal record BinaryImage(BinaryFormat Format, string? Arch)
         {
             return null;
         }
-    }
-
-    private static BinaryImage? Pe(BinaryBytes bytes)
-    {
-        // The offset of the header is at 0x3c; the machine follows its signature.
-        var header = BinaryPrimitives.ReadUInt32LittleEndian(bytes.Read(0x3c, 4));
-        if (!bytes.Read(header, 4).SequenceEqual("PE\0\0"u8)) return null;
-        return new BinaryImage(BinaryFormat.Pe, BinaryPrimitives.ReadUInt16LittleEndian(bytes.Read(header + 4, 2)) switch
-        {
-            0x014c => "386",
-            0x8664 => "amd64",
-            0xaa64 => "arm64",
-            0x01c0 or 0x01c4 => "arm",
-            _ => null,
-        });
     }
 }

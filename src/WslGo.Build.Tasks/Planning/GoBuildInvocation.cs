@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using WslGo.Build.Inputs;
+using WslGo.Build.Resources;
 
 namespace WslGo.Build.Planning;
 
@@ -27,6 +28,9 @@ internal sealed record GoBuildInvocation : GoModuleContext
 
     /// <summary>Determines which sources go reads; null for all files of its modules.</summary>
     public GraphRequest? Reads { get; init; }
+
+    /// <summary>What describes the binaries, if they are for Windows; null for nothing.</summary>
+    public ResourceSettings? Resources { get; init; }
 
     /// <summary>Arguments after <c>go</c>.</summary>
     public ImmutableArray<string> Arguments =>

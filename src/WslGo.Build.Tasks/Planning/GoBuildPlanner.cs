@@ -156,6 +156,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
             Packages = [.. sites.Select(site => site.Binary.Directory)],
             Reads = Reads(sites, flags, context.Toolchain),
             Output = sites.Count == 1 ? binaries[0].Artifacts[0].Built : buildPath + Path.DirectorySeparatorChar,
+            Resources = first.Target.Os == "windows" && flags.BuildMode != GoBuildMode.CArchive ? request.Resources : null,
             Key = "",
         };
         return invocation with
@@ -164,7 +165,8 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
                 context.Toolchain,
                 [
                     .. invocation.Arguments, .. binaries.SelectMany(binary => binary.Artifacts).Select(artifact => artifact.Delivered),
-                    .. Stamp(context),
+                    .. Stamp(context), .. request.LinkStepInputs.Select(input => input.State(request.ProjectFile)),
+                    .. invocation.Resources?.State() ?? [],
                 ],
                 context.Environment, request.Settings, request.ProjectVariables, flags.CgoEnabled),
         };

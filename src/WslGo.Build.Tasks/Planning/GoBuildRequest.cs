@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WslGo.Build.Hosting;
+using WslGo.Build.Resources;
 
 namespace WslGo.Build.Planning;
 
@@ -20,6 +21,12 @@ internal sealed record GoBuildRequest
 
     /// <summary>The variables that the linker sets in every binary.</summary>
     public ImmutableArray<LinkVariable> LinkVariables { get; init; } = [];
+
+    /// <summary>What the project's steps after the link depend on: the <c>GoLinkStepInput</c> items.</summary>
+    public ImmutableArray<LinkStepInput> LinkStepInputs { get; init; } = [];
+
+    /// <summary>What describes programs for Windows; null for nothing.</summary>
+    public ResourceSettings? Resources { get; init; }
 
     /// <summary>The names of the <c>GoEnvironment</c> items, which have precedence over the variables that the SDK sets.</summary>
     public ImmutableArray<string> ProjectVariables { get; init; } = [];

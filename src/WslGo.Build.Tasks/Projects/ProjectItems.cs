@@ -24,6 +24,9 @@ internal sealed record ProjectItems
     /// <summary>The <c>GoStageInclude</c> items, absolute, without a trailing separator.</summary>
     public ImmutableArray<string> StageIncludes { get; init; } = [];
 
+    /// <summary>The <c>GoLinkStepInput</c> items.</summary>
+    public ImmutableArray<LinkStepInput> LinkStepInputs { get; init; } = [];
+
     /// <summary>The names of <see cref="Variables"/>.</summary>
     public ImmutableArray<string> VariableNames => [.. Variables.Select(variable => variable.Name)];
 }

@@ -3,6 +3,7 @@ using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
+using WslGo.Build.Resources;
 
 namespace WslGo.Build.Projects;
 
@@ -41,11 +42,29 @@ internal sealed class ProjectPlanner(ProjectContext context, AccessWatch? watch 
             ReservedOutputs = settings.ReservedOutputs,
             StageIncludes = items.StageIncludes,
             LinkVariables = items.LinkVariables,
+            Resources = Resources(),
+
+            // What was delivered before a signature was required may have none.
+            LinkStepInputs = settings.RequiresSignature
+                ? items.LinkStepInputs.Add(new LinkStepInput(nameof(settings.RequiresSignature), "", "true"))
+                : items.LinkStepInputs,
             ProjectVariables = items.VariableNames,
             Defaults = new GoDefaultFlags(settings.DefaultLdFlags, settings.DefaultTrimpath),
             Settings = context.User,
             Watch = watch,
             CacheProgram = settings.CacheProgram,
+        };
+    }
+
+    private ResourceSettings? Resources()
+    {
+        var settings = context.Settings;
+        if (settings.Resources is not { } own) return null;
+        return own with
+        {
+            ProjectFile = settings.ProjectFile,
+            Icon = own.Icon.Length > 0 ? settings.FullPath(own.Icon) : "",
+            Manifest = own.Manifest.Length > 0 ? settings.FullPath(own.Manifest) : "",
         };
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using WslGo.Build.Diagnostics;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
+using WslGo.Build.Resources;
 using WslGo.Build.Staging;
 
 namespace WslGo.Build.Projects;
@@ -100,6 +102,15 @@ internal sealed record ProjectSettings
     /// </summary>
     public string HelpAddress { get; init; } = "";
 
+    /// <summary>A name for the build of this project that no other build has.</summary>
+    public string Instance { get; init; } = "";
+
+    /// <summary><c>GoRequireSignature</c>: whether a program for Windows must have a signature when it is delivered.</summary>
+    public bool RequiresSignature { get; init; }
+
+    /// <summary>What describes programs for Windows, with paths as the project has them; null if <c>GoWindowsResources</c> is false.</summary>
+    public ResourceSettings? Resources { get; init; }
+
     /// <summary>Whether MSBuild's terminal logger is used.</summary>
     public bool HasTerminalLogger { get; init; }
 
@@ -132,6 +143,13 @@ internal sealed record ProjectSettings
 
     /// <summary>The absolute path of <see cref="TempDirectory"/>; null for the default.</summary>
     public string? TemporaryProperty => IsAuto(TempDirectory) ? null : FullPath(TempDirectory);
+
+    /// <summary>The absolute path of the build state.</summary>
+    public string StateFile => Path.Join(FullPath(IntermediateDirectory), "build.state");
+
+    /// <summary>The severities of findings.</summary>
+    /// <exception cref="BuildException">A value is invalid (WSLGO3004).</exception>
+    public SeverityPolicy Severities => SeverityPolicy.Read(SlowBuild, ErrorsAsWarnings, Location);
 
     /// <summary>Makes a path relative to the project absolute.</summary>
     public string FullPath(string path) => Path.GetFullPath(

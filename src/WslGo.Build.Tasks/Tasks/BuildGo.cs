@@ -5,7 +5,6 @@ using WslGo.Build.BuildReports;
 using WslGo.Build.Diagnostics;
 using WslGo.Build.Diagnostics.Rules;
 using WslGo.Build.Hosting;
-using WslGo.Build.Inspection;
 using WslGo.Build.Planning;
 using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
@@ -16,7 +15,7 @@ using WslGo.Build.Tracing;
 
 namespace WslGo.Build.Tasks;
 
-/// <summary>Builds the Go binaries of a project and delivers them to its output directory.</summary>
+/// <summary>Links the Go binaries of a project that are not up to date. <see cref="DeliverGo"/> delivers them.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class BuildGo : GoProjectTask
 {
@@ -47,7 +46,7 @@ public sealed class BuildGo : GoProjectTask
     [Output]
     public string GlobalProperties { get; private set; } = "";
 
-    /// <summary>The files in the output directory.</summary>
+    /// <summary>The files in the output directory; none if something is to be delivered.</summary>
     [Output]
     public ITaskItem[] Outputs { get; private set; } = [];
 
@@ -59,6 +58,10 @@ public sealed class BuildGo : GoProjectTask
     [Output]
     public ITaskItem[] FileWrites { get; private set; } = [];
 
+    /// <summary>Whether go linked something, which <see cref="DeliverGo"/> delivers.</summary>
+    [Output]
+    public bool HasLinked { get; private set; }
+
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
@@ -68,27 +71,24 @@ public sealed class BuildGo : GoProjectTask
             return;
         }
 
-        var subject = new BuildSubject
-        {
-            Project = Project.ProjectFile,
-            Intermediate = Project.FullPath(Project.IntermediateDirectory),
-            Trace = new BuildTrace(),
-            Measure = MSBuildShared.Of<AccessCosts>(BuildEngine).Of,
-        };
-        if (BuildReportWriter.Evaluation(EvaluationStarted, EvaluationEnded) is { } evaluation) subject.Trace.Add(evaluation);
+        var recorder = new BuildRecorder(Project, MSBuildShared.Of<AccessCosts>(BuildEngine).Of);
+        if (BuildReportWriter.Evaluation(EvaluationStarted, EvaluationEnded) is { } evaluation) recorder.Trace.Add(evaluation);
+        var succeeded = false;
         try
         {
-            Build(log, subject, cancellation);
+            succeeded = Build(log, recorder, cancellation);
         }
         finally
         {
-            if (!cancellation.IsCancellationRequested) new BuildReportWriter(ReportPath, ReportedBuild, Project, log).Write(subject, cancellation);
+            // The delivery completes the report.
+            if (!cancellation.IsCancellationRequested)
+                new BuildReportWriter(ReportPath, ReportedBuild, Project, log).Write(recorder.Subject(succeeded && !HasLinked), cancellation);
         }
     }
 
-    private void Build(IBuildLog log, BuildSubject? subject, CancellationToken cancellation)
+    private bool Build(IBuildLog log, BuildRecorder? recorder, CancellationToken cancellation)
     {
-        var trace = subject?.Trace;
+        var trace = recorder?.Trace;
         var context = MakeContext(log, cancellation);
         if (trace is not null)
         {
@@ -98,7 +98,7 @@ public sealed class BuildGo : GoProjectTask
 
         var git = new GitStatus(context.User.Environment, cancellation);
         var (plan, temporary, situation, skipped) = Plan(context, git, trace, cancellation);
-        var state = Path.Join(Project.FullPath(Project.IntermediateDirectory), "build.state");
+        var state = Project.StateFile;
 
         // Set before anything runs, so that 'dotnet clean' also finds the files of a failed build.
         FileWrites =
@@ -106,24 +106,22 @@ public sealed class BuildGo : GoProjectTask
             TaskItems.Of(state), TaskItems.Of(state + ".lock"),
             .. plan.Artifacts.SelectMany(artifact => new[] { artifact.Built, artifact.Delivered }).Select(path => TaskItems.Of(path)),
         ];
-        Products = [.. plan.Invocations.SelectMany(invocation => invocation.Binaries).Select(binary => Output(binary.Artifacts[0]))];
+        Products = [.. plan.Invocations.SelectMany(invocation => invocation.Binaries).Select(binary => TaskItems.Of(binary.Artifacts[0]))];
         if (plan.Invocations.IsEmpty && !new MainPackageSearch(Project, log).HasTests(cancellation))
             throw new BuildException(MainPackageSearch.AllExcluded(Project));
         foreach (var program in skipped)
             log.Info($"{program} is not built: build constraints exclude all files of the program for this target.");
         var findings = Judge(RuleSet.Check(situation));
-        if (subject is not null)
-        {
-            (subject.Plan, subject.Situation) = (plan, situation);
-            subject.Findings = findings.ConvertAll(finding => (finding.RuleFinding, finding.Severity));
-        }
-
-        if (HasError(findings)) return;
+        recorder?.Planned(plan, situation, findings.ConvertAll(finding => (finding.RuleFinding, finding.Severity)));
+        if (HasError(findings)) return false;
 
         var cache = context.RemoteCache;
         var build = new ProjectBuild(
             log, () => new GoCommand(log, context.GoEnvironment(situation.Directories), cache),
-            state, new MSBuildCores(BuildEngine), invocation => Inspect(invocation, situation, log), Project.OpenFiles, trace: trace);
+            state, new MSBuildCores(BuildEngine), Project.Instance, Project.OpenFiles, trace)
+        {
+            DeclaresStep = context.Items.LinkStepInputs.Length > 0,
+        };
         bool built;
         try
         {
@@ -138,11 +136,22 @@ public sealed class BuildGo : GoProjectTask
                 TestMark.Set(Project.FullPath(TestsFile), HaveTests(plan, inputs, cancellation));
         }
 
-        if (subject is not null) (subject.Inputs, subject.Succeeded) = (build.Inputs, built && !Log.HasLoggedErrors);
+        recorder?.Scanned(build.Inputs);
         if (findings.Count > 0 && build.Inputs is { } counted)
             MSBuildShared.Of<CountedSources>(BuildEngine).Keep(new SourceCounts(situation.Directories, counted).All);
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
-        Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(Output)];
+        built &= !Log.HasLoggedErrors;
+        if (build.Linked.Count > 0)
+        {
+            MSBuildShared.Of<LinkedBuilds>(BuildEngine).Keep(Project.Instance, new LinkedBuild(build.Linked, plan, situation, recorder, built));
+            HasLinked = true;
+        }
+        else
+        {
+            Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(TaskItems.Of)];
+        }
+
+        return built;
     }
 
     // The files of a program don't show whether there are tests.
@@ -150,8 +159,6 @@ public sealed class BuildGo : GoProjectTask
         .Select(invocation => invocation.Workspace.ModuleRoot).Distinct(StringComparer.Ordinal)
         .Select(root => inputs.PartOf(root) is null ? inputs.Trees[root] : new TreeScanner(Project.OpenFiles).Scan(root, Project.Excluded, cancellation))
         .Any(tree => tree.HasTests);
-
-    private static ITaskItem Output(GoArtifact artifact) => TaskItems.Of(artifact.Delivered, "TargetPath", artifact.TargetPath);
 
     private Planned Plan(ProjectContext context, GitStatus git, BuildTrace? trace, CancellationToken cancellation)
     {
@@ -164,7 +171,7 @@ public sealed class BuildGo : GoProjectTask
         var (context, mode) = (planner.Context, Project.RelocationMode);
         var plan = planner.Plan(mode, git.IsModified);
         var temporary = context.Temporary();
-        var policy = Policy;
+        var policy = Project.Severities;
         var situation = planner.Situation(plan.Invocations, mode, temporary) with
         {
             CacheProgram = Project.CacheProgram,
@@ -177,28 +184,9 @@ public sealed class BuildGo : GoProjectTask
         return new Planned(plan, temporary, situation, [.. context.Items.Binaries.Except(planner.Programs).Select(item => item.Include)]);
     }
 
-    // These findings belong to the program, so each is reported once anyway.
-    private bool Inspect(GoBuildInvocation invocation, DiagnosticContext situation, IBuildLog log)
-    {
-        var policy = Policy;
-        var accepted = true;
-        var linked = situation with { Built = InspectedBinary.Of(invocation) };
-        foreach (var observation in RuleSet.LinkRules.SelectMany(rule => rule.Check(linked)))
-        {
-            if (policy.Judge(observation) is not { } severity) continue;
-            log.Report(new Finding(observation.Code, severity, observation.Text(), observation.Location));
-            if (severity == FindingSeverity.Warning) severity = Project.Warnings.Of(observation.Code);
-            accepted &= severity != FindingSeverity.Error;
-        }
-
-        return accepted;
-    }
-
-    private SeverityPolicy Policy => SeverityPolicy.Read(Project.SlowBuild, Project.ErrorsAsWarnings, Project.Location);
-
     private List<SharedFinding> Judge(IReadOnlyList<RuleFinding> observations)
     {
-        var policy = Policy;
+        var policy = Project.Severities;
         var findings = new List<SharedFinding>();
         foreach (var observation in observations)
         {

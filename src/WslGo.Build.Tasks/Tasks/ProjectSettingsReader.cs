@@ -2,6 +2,7 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
+using WslGo.Build.Resources;
 
 namespace WslGo.Build.Tasks;
 
@@ -48,6 +49,23 @@ internal sealed class ProjectSettingsReader(ITaskItem item)
         GoTestPackages = Text(nameof(ProjectSettings.GoTestPackages)),
         GoTestFlags = Text(nameof(ProjectSettings.GoTestFlags)),
         GoTestTimeout = Text(nameof(ProjectSettings.GoTestTimeout)),
+        Instance = Text(nameof(ProjectSettings.Instance)),
+        RequiresSignature = IsTrue(nameof(ProjectSettings.RequiresSignature)),
+        Resources = IsTrue("Resources")
+            ? new ResourceSettings
+            {
+                Icon = Text("ResourceIcon"),
+                Manifest = Text("ResourceManifest"),
+                Version = Text("ResourceVersion"),
+                FileVersion = Text("ResourceFileVersion"),
+                InformationalVersion = Text("ResourceInformationalVersion"),
+                Company = Text("ResourceCompany"),
+                Product = Text("ResourceProduct"),
+                Title = Text("ResourceTitle"),
+                Description = Text("ResourceDescription"),
+                Copyright = Text("ResourceCopyright"),
+            }
+            : null,
         HasTerminalLogger = IsTrue(nameof(ProjectSettings.HasTerminalLogger)),
     };
 

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
 
 namespace WslGo.Build.Tasks;
@@ -10,6 +11,8 @@ namespace WslGo.Build.Tasks;
 internal static class TaskItems
 {
     public static ITaskItem Of(string path) => new TaskItem(MSBuildText.Escape(path));
+
+    public static ITaskItem Of(GoArtifact artifact) => Of(artifact.Delivered, "TargetPath", artifact.TargetPath);
 
     public static ITaskItem Of(string path, string name, string value)
     {

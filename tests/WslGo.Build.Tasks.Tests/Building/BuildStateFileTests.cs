@@ -125,8 +125,8 @@ public sealed class BuildStateFileTests
         return new BuildState(
             manifests,
             [
-                new InvocationState("KEY1", ["/m", ""], [new OutputState("/obj/a", 1, 2), new OutputState("/out/a", 3, 4)]),
-                new InvocationState("KEY2", [], []),
+                new InvocationState("KEY1", ["/m", ""], [new OutputState("/obj/a", 1, 2), new OutputState("/out/a", 3, 4)], InvocationOutcome.Delivered) { HasStep = true, Instance = "i" },
+                InvocationState.Failed("KEY2", []),
             ])
         {
             Imports = [new FileImports("/m/a.go", 10, 20, ["fmt", "example.com/é"]), new FileImports("/m/b.go", 0, -1, [])],

@@ -1,6 +1,7 @@
 using WslGo.Build.Building;
 using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
+using WslGo.Build.Reporting;
 using WslGo.Build.Tests.Planning;
 using WslGo.Build.Toolchains;
 using WslGo.Build.Tracing;
@@ -32,6 +33,12 @@ internal sealed class TestBuild : IDisposable
 
     public Func<GoBuildInvocation, bool> Inspect { get; set; } = _ => true;
 
+    public bool DeclaresStep { get; set; }
+
+    public bool RequiresSignature { get; set; }
+
+    public Action<LinkedBinary>? Step { get; set; }
+
     public string[] Calls => File.ReadAllLines(At("calls"));
 
     public string At(string path) => Project.Folder.At(path);
@@ -58,10 +65,22 @@ internal sealed class TestBuild : IDisposable
 
     public void Run(RecordingLog log, bool succeeds, GoBinary[] binaries, CancellationToken cancellation = default)
     {
-        var build = new ProjectBuild(log, () => new GoCommand(log, Project.Settings.Environment), At("obj/build.state"), Cores, Inspect, time: Time, trace: Trace);
+        var instance = Guid.NewGuid().ToString("N");
+        var build = new ProjectBuild(log, () => new GoCommand(log, Project.Settings.Environment), At("obj/build.state"), Cores, instance, trace: Trace)
+        {
+            DeclaresStep = DeclaresStep,
+        };
         var isUpToDate = build.Run(
             Project.Plan(binaries), [At(Project.OutputDirectory)],
             () => new TemporaryDirectoryChoice(Directory.CreateDirectory(At("tmp")).FullName, "test"), cancellation);
+        if (build.Linked.Count > 0)
+        {
+            foreach (var linked in build.Linked.SelectMany(linked => linked.Binaries)) Step?.Invoke(linked);
+            isUpToDate &= new ProjectDelivery(
+                log, At("obj/build.state"), instance, new LinkStepCheck(new SourceLocation(Project.ProjectFile), RequiresSignature), Inspect, Time, Trace)
+                .Run(build.Linked, cancellation);
+        }
+
         Assert.AreEqual(succeeds, isUpToDate);
     }
 

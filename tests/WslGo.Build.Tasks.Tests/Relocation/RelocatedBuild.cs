@@ -30,8 +30,12 @@ internal sealed record RelocatedBuild(string Package, string Project, string Sta
         try
         {
             var plan = AccessWatch.Run(Package, Plan, cancellation);
-            var built = new ProjectBuild(log, () => new GoCommand(log, Environment()), Path.Join(Project, "obj", "build.state"), new RecordingCores(), _ => true).Run(
+            var (state, instance) = (Path.Join(Project, "obj", "build.state"), Guid.NewGuid().ToString("N"));
+            var build = new ProjectBuild(log, () => new GoCommand(log, Environment()), state, new RecordingCores(), instance);
+            var built = build.Run(
                 plan, [], () => new TemporaryDirectoryChoice(Directory.CreateDirectory(Path.Join(Project, "tmp")).FullName, "test"), cancellation);
+            var check = new LinkStepCheck(new SourceLocation(Project), requiresSignature: false);
+            if (build.Linked.Count > 0) built &= new ProjectDelivery(log, state, instance, check, _ => true).Run(build.Linked, cancellation);
             return built ? "built" : "failed " + string.Join(' ', log.Findings.Select(finding => finding.Message));
         }
         catch (BuildException exception)
