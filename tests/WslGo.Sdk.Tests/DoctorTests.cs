@@ -207,7 +207,7 @@ public sealed class DoctorTests
         using var go = new FakeGo();
         using var solution = OnWindowsDrive(go);
         solution.Write("Windows/System32/WindowsPowerShell/v1.0/powershell.exe", $"#!/bin/sh\necho >> {solution.PathOf("asked")}\nprintf 'defender True Normal\\r\\ndrive C NTFS\\r\\n'\n");
-        File.SetUnixFileMode(
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(
             solution.PathOf("Windows/System32/WindowsPowerShell/v1.0/powershell.exe"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         solution.Dotnet("build", "hello", "-p:WslGoSlowBuild=warning");

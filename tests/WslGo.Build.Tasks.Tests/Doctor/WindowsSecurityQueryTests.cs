@@ -43,7 +43,7 @@ public sealed class WindowsSecurityQueryTests
             echo "path $PSModulePath" >> "$RECORD"
             printf 'defender True Normal\r\ndrive C NTFS\r\n'
             """);
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         var security = new WindowsSecurityQuery(host, new Dictionary<string, string>
         {
@@ -71,7 +71,7 @@ public sealed class WindowsSecurityQueryTests
 
         // A program of Windows is no program of Linux.
         var program = folder.Write("c/Windows/System32/WindowsPowerShell/v1.0/powershell.exe", "MZ\0\0");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Assert.IsFalse(new WindowsSecurityQuery(host, environment).Ask(['C'], CancellationToken.None)?.ScansOnOpen ?? false);
         Assert.IsNull(new WindowsSecurityQuery(host with { Wsl = WslVersion.None }, environment).Ask(['C'], CancellationToken.None));
     }
