@@ -41,6 +41,8 @@ internal sealed class ProjectPlanner(ProjectContext context, AccessWatch? watch 
             ReservedOutputs = settings.ReservedOutputs,
             StageIncludes = items.StageIncludes,
             LinkVariables = items.LinkVariables,
+            CrossCompilers = items.CrossCompilers,
+            FindProgram = name => ProgramSearch.Find(GoPath.WithoutWindows(context.User.Environment, context.Host), name),
             ProjectVariables = items.VariableNames,
             Defaults = new GoDefaultFlags(settings.DefaultLdFlags, settings.DefaultTrimpath),
             Settings = context.User,
