@@ -40,7 +40,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
     {
         var sites = request.Binaries.Select(Site).ToImmutableArray();
         CheckDistinct(sites);
-        return [.. sites.Select(site => new GoProduct(site.Binary, site.Target, site.Outputs))];
+        return [.. sites.Select(site => new GoProduct(site.Binary, site.Target, site.Binary.OutputName ?? site.DefaultName, site.Outputs))];
     }
 
     /// <summary>The workspaces of the requested binaries, without searching for a Go toolchain.</summary>

@@ -111,6 +111,7 @@ public sealed class BuildGo : GoProjectTask
             throw new BuildException(MainPackageSearch.AllExcluded(Project));
         foreach (var program in skipped)
             log.Info($"{program} is not built: build constraints exclude all files of the program for this target.");
+        if (Project.CannotLinkArchives) ReportUnlinked(plan, log);
         var findings = Judge(RuleSet.Check(situation));
         if (subject is not null)
         {
@@ -143,6 +144,18 @@ public sealed class BuildGo : GoProjectTask
             MSBuildShared.Of<CountedSources>(BuildEngine).Keep(new SourceCounts(situation.Directories, counted).All);
         if (!built && !Log.HasLoggedErrors) log.Report(new Finding("WSLGO3001", FindingSeverity.Error, "go build failed."));
         Outputs = [.. plan.Artifacts.Where(artifact => File.Exists(artifact.Delivered)).Select(Output)];
+    }
+
+    private void ReportUnlinked(GoBuildPlan plan, IBuildLog log)
+    {
+        foreach (var binary in LinkedLibraries.Unlinked([.. plan.Invocations.SelectMany(invocation => invocation.Binaries).Select(planned => planned.Binary)]))
+        {
+            log.Report(new Finding(
+                "WSLGO4030", FindingSeverity.Warning,
+                $"This program cannot call GoBinary '{binary.Include}': BuildMode=\"c-archive\" creates a static library, which only ahead-of-time "
+                + "compilation links into a .NET program. Fix: set PublishAot to true in the project, or BuildMode=\"c-shared\" on the item.",
+                ProjectText.Find(Project.ProjectFile, "GoBinary", binary.Include)));
+        }
     }
 
     // The files of a program don't show whether there are tests.

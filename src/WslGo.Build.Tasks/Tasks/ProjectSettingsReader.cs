@@ -48,6 +48,7 @@ internal sealed class ProjectSettingsReader(ITaskItem item)
         GoTestPackages = Text(nameof(ProjectSettings.GoTestPackages)),
         GoTestFlags = Text(nameof(ProjectSettings.GoTestFlags)),
         GoTestTimeout = Text(nameof(ProjectSettings.GoTestTimeout)),
+        CannotLinkArchives = IsTrue(nameof(ProjectSettings.CannotLinkArchives)),
         HasTerminalLogger = IsTrue(nameof(ProjectSettings.HasTerminalLogger)),
     };
 
