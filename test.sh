@@ -27,13 +27,15 @@ for go in 1.23 1.27; do
     [[ -n ${!override-} ]] || eng/install-go.sh "$go" || fail "The tests need Go $go."
 done
 
-# The tests of cgo compile C, those of slow and faulty file systems mount one (tests/SlowFs), those of images push to a registry,
-# those of the remote build cache store entries on servers,
-# those of programs for Windows sign them and read their resources,
-# and those of prose check its spelling.
+# The tests of cgo compile C, also for other targets, those of slow and faulty file systems mount one (tests/SlowFs), those of web
+# projects and of the build report run a browser, those of images push to a registry, those of the remote build cache store entries on
+# servers, those of programs for Windows sign them and read their resources, and those of prose check its spelling.
 missing=()
 command -v gcc >/dev/null || missing+=(gcc libc6-dev)
+command -v x86_64-w64-mingw32-gcc >/dev/null || missing+=(gcc-mingw-w64-x86-64-win32)
+command -v aarch64-linux-gnu-gcc >/dev/null || missing+=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross)
 pkg-config --exists fuse3 2>/dev/null || missing+=(pkg-config libfuse3-dev fuse3)
+command -v chromium >/dev/null || missing+=(chromium)
 command -v docker-registry >/dev/null || missing+=(docker-registry)
 PATH=$PATH:/usr/sbin command -v nginx >/dev/null || missing+=(nginx-light)
 command -v redis-server >/dev/null || missing+=(redis-server)

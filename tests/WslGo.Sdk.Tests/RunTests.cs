@@ -99,6 +99,53 @@ public sealed class RunTests
         StringAssert.Contains(output, "error WSLGO3004: This project builds several programs. It builds: one, two. Select one: -p:GoRunProgram=one.");
     }
 
+    // A script that records its arguments stands for the runtimes that no package of Debian has.
+    [TestMethod]
+    [DataRow("wasmtime", "run --dir=/ --env PWD=/work --env WORDS=a b -W max-wasm-stack=8388608 --x {0} one")]
+    [DataRow("wasmer", "run --dir=/ --env PWD=/work --env WORDS=a b --x {0} -- one")]
+    public void AWasiProgramIsRunByTheChosenRuntime(string runtime, string expected)
+    {
+        using var go = new FakeGo();
+        using var solution = new TestSolution(go.Bin);
+        solution.WriteProgram("hello");
+        solution.WriteGoProject("hello/hello.csproj", """<ItemGroup><GoRunEnvironment Include="WORDS" Value="a b" /></ItemGroup>""");
+        solution.Write($"tools/{runtime}", "#!/bin/sh\necho \"$@\"\nexit 7\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(solution.PathOf($"tools/{runtime}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        solution.Variables["PWD"] = "/work";
+
+        var (exitCode, output) = Run(solution, "-r", "wasi-wasm", $"-p:GoWasiRuntime=../tools/{runtime}", "-p:GoWasiRuntimeArgs=--x", "--", "one");
+
+        var program = solution.PathOf("hello/bin/Debug/wasi-wasm/hello.wasm");
+        Assert.AreEqual((7, expected.Replace("{0}", program, StringComparison.Ordinal)), (exitCode, output));
+        StringAssert.Contains(
+            Run(solution, "--no-build", "-r", "wasi-wasm", "-p:GoWasiRuntime=wasmedge").Output, "error WSLGO4032: GoWasiRuntime 'wasmedge' is not installed.");
+    }
+
+    [TestMethod]
+    public void NodeRunsAWasiProgram()
+    {
+        if ((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).All(directory => !File.Exists(Path.Join(directory, "node"))))
+            Assert.Inconclusive("There is no node.");
+        using var solution = Solution("1.27", """<ItemGroup><GoRunEnvironment Include="WORDS" Value="a b" /></ItemGroup>""");
+        solution.Write("hello/main.go", """
+            package main
+
+            import (
+            	"fmt"
+            	"os"
+            )
+
+            func main() {
+            	fmt.Printf("%q %q\n", os.Args[1:], os.Getenv("WORDS"))
+            	os.Exit(7)
+            }
+
+            """);
+
+        Assert.AreEqual((7, """["one" "b c"] "a b" """.Trim()), Run(solution, "-r", "wasi-wasm", "-p:GoWasiRuntime=node", "--", "one", "b c"));
+    }
+
     private static TestSolution Solution(string go, string body)
     {
         var solution = new TestSolution(GoInstallation.Find(go).Bin);

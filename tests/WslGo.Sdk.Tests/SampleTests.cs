@@ -93,6 +93,34 @@ public sealed class SampleTests
         samples.Dotnet("test", "Aspire/Tests", "--no-build").Succeeded();
     }
 
+    [TestMethod]
+    public void NativeAotIsOneFileWithGo()
+    {
+        CCompiler.Need();
+        using var samples = Samples("1.27");
+        AllowDownloadedPackages(samples);
+
+        samples.Dotnet("build", "NativeAot").Succeeded();
+        const string Greeting = "Hello C#, Go runs on linux in your program.";
+        CollectionAssert.AreEqual(new[] { Greeting }, Dotnet(samples, "NativeAot/bin/Debug/net10.0/NativeAot.dll"));
+
+        samples.Dotnet("publish", "NativeAot", "-r", "linux-x64", "-p:CppCompilerAndLinker=gcc", "-p:NoWarn=WSLGO4002").Succeeded();
+        CollectionAssert.AreEqual(new[] { "NativeAot", "NativeAot.dbg" }, samples.Files("NativeAot/bin/Release/net10.0/linux-x64/publish"));
+        Assert.AreEqual(Greeting, samples.Run("NativeAot/bin/Release/net10.0/linux-x64/publish/NativeAot"));
+    }
+
+    // What restoring this project has downloaded.
+    private static void AllowDownloadedPackages(TestSolution solution)
+    {
+        var packages = Path.Join(Repository.Root, "artifacts", "nuget");
+        if (!Directory.Exists(Path.Join(packages, "runtime.linux-x64.microsoft.dotnet.ilcompiler")))
+            Assert.Inconclusive("There is no ahead-of-time compiler of .NET.");
+        var settings = solution.PathOf("nuget.config");
+        File.WriteAllText(settings, File.ReadAllText(settings).Replace(
+            "</configuration>", $"""<fallbackPackageFolders><add key="downloaded" value="{packages}" /></fallbackPackageFolders></configuration>""",
+            StringComparison.Ordinal));
+    }
+
     private static TestSolution Samples(string go)
     {
         var solution = new TestSolution(GoInstallation.Find(go).Bin);

@@ -36,8 +36,8 @@ public sealed class WorkspaceTests
     }
 
     [TestMethod]
-    [DataRow("1.23", "win-x64", "x86_64-w64-mingw32-gcc")]
-    [DataRow("1.27", "win-x64", "x86_64-w64-mingw32-gcc")]
+    [DataRow("1.23", "linux-s390x", "apt-get install gcc-s390x-linux-gnu")]
+    [DataRow("1.27", "win-arm64", "aarch64-w64-mingw32-clang (llvm-mingw)")]
     [DataRow("1.27", "android-arm64", "aarch64-linux-android21-clang")]
     public void CgoForAnotherSystemNamesItsCompiler(string go, string runtimeIdentifier, string compiler)
     {

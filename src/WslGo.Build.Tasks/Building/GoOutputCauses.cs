@@ -63,7 +63,10 @@ internal static partial class GoOutputCauses
     private static string NameCompiler(string target)
     {
         var slash = target.IndexOf('/');
-        return $"Fix: set CC to a C compiler for this target: {CrossCompiler.For(target[..slash], target[(slash + 1)..])}.";
+        var (os, arch) = (target[..slash], target[(slash + 1)..]);
+        var compiler = CrossCompiler.For(new GoTarget(os, arch))?.Description
+            ?? (os is "ios" or "darwin" ? "clang from Xcode, on macOS" : $"a compiler for {target}");
+        return $"Fix: install a C compiler for this target: {compiler}. Or name another one in a GoCrossCompiler item.";
     }
 
     private static string VersionControlFix(string? repository) =>

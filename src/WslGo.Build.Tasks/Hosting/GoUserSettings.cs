@@ -41,6 +41,15 @@ internal sealed class GoUserSettings
         return new GoUserSettings(environment, File, file);
     }
 
+    /// <summary>These settings with some variables replaced.</summary>
+    public GoUserSettings With(IEnumerable<ProjectVariable> variables)
+    {
+        var environment = new Dictionary<string, string>(
+            Environment, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (var (name, value) in variables) environment[name] = value;
+        return new GoUserSettings(environment, File, _file);
+    }
+
     /// <summary>Whether <c>go env -w</c> wrote a variable.</summary>
     public bool IsInFile(string name) => _file.ContainsKey(name);
 

@@ -26,6 +26,11 @@ internal sealed record BuildTags(string Os, string Arch, bool Cgo, IReadOnlySet<
         "mips64p32", "mips64p32le", "ppc", "ppc64", "ppc64le", "riscv", "riscv64", "s390", "s390x", "sparc", "sparc64", "wasm",
     };
 
+    /// <summary>Whether both names are known to go.</summary>
+    /// <param name="os"><c>GOOS</c>.</param>
+    /// <param name="arch"><c>GOARCH</c>.</param>
+    public static bool IsTarget(string os, string arch) => s_systems.Contains(os) && s_processors.Contains(arch);
+
     /// <summary>Whether a tag is set; null if only go knows.</summary>
     public bool? IsSet(string tag)
     {

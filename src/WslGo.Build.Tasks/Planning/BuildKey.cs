@@ -16,7 +16,7 @@ internal static class BuildKey
     {
         "GOTMPDIR", "GOCACHE", "GOCACHEPROG", "GOMODCACHE", "GOPROXY", "GONOPROXY", "GOSUMDB", "GONOSUMDB", "GOINSECURE",
         "GOPRIVATE", "GOVCS", "GOAUTH", "GOTELEMETRY", "GOTELEMETRYDIR", "GOMAXPROCS", "GOMEMLIMIT", "GOGC", "GOTRACEBACK",
-        "GOROOT", "GOBIN", "GOENV",
+        "GOROOT", "GOBIN", "GOENV", "GOWASIRUNTIME", "GOWASIRUNTIMEARGS",
     };
 
     /// <summary>Variables other than <c>GO*</c> and <c>CGO_*</c> that C compilers and linkers read in a build.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WslGo.Build.Hosting;
 using WslGo.Build.Inputs;
 using WslGo.Build.Modules;
 using WslGo.Build.Reporting;
@@ -18,6 +19,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
     private static readonly ImmutableArray<string> s_removed = ["GOROOT"];
 
     private readonly GoFlagFiles _ownFiles = new(request.Settings.Find("GOFLAGS"));
+    private readonly CrossCompilation _compilers = new(request);
     private readonly Workspaces _workspaces = new(request.Settings.Environment);
 
     /// <summary>Creates the plan.</summary>
@@ -38,7 +40,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
     {
         var sites = request.Binaries.Select(Site).ToImmutableArray();
         CheckDistinct(sites);
-        return [.. sites.Select(site => new GoProduct(site.Binary, site.Target, site.Outputs) { Workspace = site.Workspace })];
+        return [.. sites.Select(site => new GoProduct(site.Binary, site.Target, site.Binary.OutputName ?? site.DefaultName, site.Outputs) { Workspace = site.Workspace })];
     }
 
     /// <summary>The workspaces of the requested binaries, without searching for a Go toolchain.</summary>
@@ -91,7 +93,8 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
     private static IEnumerable<IReadOnlyList<BinarySite>> Group(ImmutableArray<BinarySite> sites)
     {
         foreach (var group in sites.GroupBy(site => new InvocationKey(
-            site.Workspace.ModuleRoot, site.Binary.Flags.ToString(), site.Target.ToString(), site.Binary.GoRoot, site.Binary.GoVersion)))
+            site.Workspace.ModuleRoot, site.Binary.Flags.ToString(), site.Target.ToString(), Compilers(site.Binary), site.Binary.GoRoot,
+            site.Binary.GoVersion)))
         {
             var named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             var together = new List<BinarySite>();
@@ -105,6 +108,9 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
             if (together.Count > 0) yield return together;
         }
     }
+
+    // Runtime identifiers of one target, such as linux-x64 and linux-musl-x64, can have different C compilers.
+    private static string Compilers(GoBinary binary) => binary.Flags.CgoEnabled ? binary.RuntimeIdentifier ?? "" : "";
 
     /// <summary>Plans go commands other than <c>go build</c>, such as <c>go test</c> and <c>go vet</c>.</summary>
     /// <param name="module">A directory of the module, with its build flags.</param>
@@ -129,11 +135,14 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
             site.Binary.GoVersion is { } range
                 ? GoVersionRange.Parse(range, ProjectText.Find(request.ProjectFile, "GoVersion"))
                 : null));
-        var copy = relocation?.StageOf(workspace) is { } stage ? new Relocation(stage, workspace, request.Settings) : null;
+        var compilers = _compilers.Variables(site.Binary, site.Target);
+        var settings = compilers.IsEmpty ? request.Settings : request.Settings.With(compilers);
+        var copy = relocation?.StageOf(workspace) is { } stage ? new Relocation(stage, workspace, settings) : null;
         var environment = Environment(site, choice.Toolchain);
+        foreach (var (name, value) in compilers) environment[name] = value;
         new GoSettingsCheck(request).Check(workspace, choice.Toolchain, environment);
         return new Preparation(
-            choice, copy, flags, copy?.Rewrite(environment, flags) ?? environment,
+            choice, copy, flags, settings, copy?.Rewrite(environment, flags) ?? environment,
             flags.Overlay is { } overlay ? GoOverlay.Read(overlay, workspace.ModuleRoot) : null);
     }
 
@@ -145,7 +154,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         var preparation = Prepare(first, flags);
         var buildPath = Path.Join(preparation.Outputs(request.IntermediateDirectory), StableHash.Short(
         [
-            workspace.ModuleRoot, first.Target.ToString(), flags.ToString(), first.Binary.GoRoot ?? "",
+            workspace.ModuleRoot, first.Target.ToString(), Compilers(first.Binary), flags.ToString(), first.Binary.GoRoot ?? "",
             first.Binary.GoVersion ?? "", .. sites.Count == 1 ? new[] { first.Package, first.Outputs[0] } : [],
         ]));
         var binaries = sites.Select(site => Planned(site, buildPath, sites.Count > 1)).ToImmutableArray();
@@ -196,7 +205,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
 
     private GoModuleContext Context(Preparation preparation, Workspace workspace, string buildPath, StageIncludes includes)
     {
-        var (choice, relocation, flags, environment, overlay) = preparation;
+        var (choice, relocation, flags, settings, environment, overlay) = preparation;
         string?[] files = [flags.ModFile, Path.IsPathRooted(flags.Pgo) ? flags.Pgo : null, flags.Overlay, .. overlay?.Files ?? []];
         return new GoModuleContext
         {
@@ -212,7 +221,7 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
                 .. flags.BuildVcs == "false" ? [] : VersionControl.StateFiles(workspace.ModuleRoot),
             ],
             Includes = includes,
-            CgoFlags = ReferenceEquals(includes, StageIncludes.None) ? ImmutableDictionary<string, string>.Empty : CgoFlags(),
+            CgoFlags = ReferenceEquals(includes, StageIncludes.None) ? ImmutableDictionary<string, string>.Empty : CgoFlags(settings),
             ProjectDirectory = Path.GetDirectoryName(request.ProjectFile)!,
             Overlay = overlay is null ? null : relocation?.Overlay(overlay, buildPath),
             ReportsJson = preparation.ReportsJson,
@@ -227,12 +236,12 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
         return VersionControl.StateFiles(root).Any() ? [$"modified={isModified(root)}"] : [];
     }
 
-    private Dictionary<string, string> CgoFlags()
+    private static Dictionary<string, string> CgoFlags(GoUserSettings settings)
     {
         var flags = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in new[] { "CGO_CPPFLAGS", "CGO_LDFLAGS" })
         {
-            if (request.Settings.Find(name) is { } own) flags[name] = own;
+            if (settings.Find(name) is { } own) flags[name] = own;
         }
 
         return flags;
@@ -318,11 +327,11 @@ internal sealed class GoBuildPlanner(GoBuildRequest request, IToolchainSource to
 
     // What the binaries of one invocation have in common. Not a tuple or an enumeration: generic code for these isn't compiled
     // ahead of time.
-    private sealed record InvocationKey(string ModuleRoot, string Flags, string Target, string? GoRoot, string? GoVersion);
+    private sealed record InvocationKey(string ModuleRoot, string Flags, string Target, string Compilers, string? GoRoot, string? GoVersion);
 
     private sealed record Preparation(
-        ToolchainChoice Choice, Relocation? Relocation, GoFlags Flags, IReadOnlyDictionary<string, string> Environment,
-        GoOverlay? Overlay)
+        ToolchainChoice Choice, Relocation? Relocation, GoFlags Flags, GoUserSettings Settings,
+        IReadOnlyDictionary<string, string> Environment, GoOverlay? Overlay)
     {
         public bool ReportsJson => Choice.Toolchain.Version >= GoFeatures.BuildJson;
 

@@ -34,6 +34,12 @@ internal sealed record GoBuildRequest
     /// <summary>The <c>GoStageInclude</c> items: additional files and directories that the build reads, absolute.</summary>
     public ImmutableArray<string> StageIncludes { get; init; } = [];
 
+    /// <summary>The <c>GoCrossCompiler</c> items.</summary>
+    public ImmutableArray<GoCrossCompiler> CrossCompilers { get; init; } = [];
+
+    /// <summary>Finds a program on the PATH of go; null if it isn't found.</summary>
+    public Func<string, string?> FindProgram { get; init; } = _ => null;
+
     /// <summary>Output paths that the project itself writes.</summary>
     public ImmutableArray<string> ReservedOutputs { get; init; } = [];
 

@@ -21,6 +21,9 @@ internal sealed record ProjectItems
     /// <summary>The <c>GoEnvironment</c> items.</summary>
     public ImmutableArray<ProjectVariable> Variables { get; init; } = [];
 
+    /// <summary>The <c>GoCrossCompiler</c> items.</summary>
+    public ImmutableArray<GoCrossCompiler> CrossCompilers { get; init; } = [];
+
     /// <summary>The <c>GoStageInclude</c> items, absolute, without a trailing separator.</summary>
     public ImmutableArray<string> StageIncludes { get; init; } = [];
 

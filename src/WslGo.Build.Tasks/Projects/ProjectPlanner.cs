@@ -48,6 +48,8 @@ internal sealed class ProjectPlanner(ProjectContext context, AccessWatch? watch 
             LinkStepInputs = settings.RequiresSignature
                 ? items.LinkStepInputs.Add(new LinkStepInput(nameof(settings.RequiresSignature), "", "true"))
                 : items.LinkStepInputs,
+            CrossCompilers = items.CrossCompilers,
+            FindProgram = name => ProgramSearch.Find(GoPath.WithoutWindows(context.User.Environment, context.Host), name),
             ProjectVariables = items.VariableNames,
             Defaults = new GoDefaultFlags(settings.DefaultLdFlags, settings.DefaultTrimpath),
             Settings = context.User,

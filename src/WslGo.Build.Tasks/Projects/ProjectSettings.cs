@@ -17,6 +17,9 @@ internal sealed record ProjectSettings
     /// <summary>Whether the project is a Go project, which builds nothing else.</summary>
     public bool IsGoProject { get; init; }
 
+    /// <summary>Whether the project is a program of .NET that no static library can be linked into.</summary>
+    public bool CannotLinkArchives { get; init; }
+
     /// <summary><c>OutDir</c>.</summary>
     public string OutputDirectory { get; init; } = "";
 

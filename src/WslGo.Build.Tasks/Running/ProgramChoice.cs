@@ -42,6 +42,6 @@ internal static class ProgramChoice
     private static string NameOf(string program)
     {
         var name = program[(program.LastIndexOf('/') + 1)..];
-        return name.EndsWith(".exe", StringComparison.Ordinal) ? name[..^4] : name;
+        return Path.GetExtension(name) is ".exe" or ".wasm" ? Path.GetFileNameWithoutExtension(name) : name;
     }
 }

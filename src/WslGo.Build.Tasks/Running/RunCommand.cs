@@ -19,12 +19,12 @@ internal sealed record RunCommand(string Command, string Arguments)
     /// Starts a program with additional variables that the caller doesn't support, through a program of the system: env(1) becomes
     /// the program, so signals and the exit code are the program's; cmd.exe passes both on.
     /// </summary>
-    /// <param name="program">The absolute path.</param>
+    /// <param name="command">The absolute path of the program, and its first arguments.</param>
     /// <param name="variables">The variables.</param>
     /// <param name="onWindows">Whether the system is Windows.</param>
-    public static RunCommand Of(string program, IReadOnlyList<RunVariable> variables, bool onWindows)
+    public static RunCommand Of(IReadOnlyList<string> command, IReadOnlyList<RunVariable> variables, bool onWindows)
     {
-        if (variables.Count == 0) return new RunCommand(program, "");
+        if (variables.Count == 0) return new RunCommand(command[0], string.Join(' ', command.Skip(1).Select(Quote)));
         var arguments = new StringBuilder(onWindows ? "/d /c " : "");
         foreach (var variable in variables)
         {
@@ -32,7 +32,7 @@ internal sealed record RunCommand(string Command, string Arguments)
             arguments.Append(onWindows ? $"set {setting}&& " : setting + " ");
         }
 
-        return new RunCommand(onWindows ? "cmd.exe" : "/usr/bin/env", arguments.Append(Quote(program)).ToString());
+        return new RunCommand(onWindows ? "cmd.exe" : "/usr/bin/env", arguments.AppendJoin(' ', command.Select(Quote)).ToString());
     }
 
     // The inverse of the rules by which a starting program splits its arguments (learn.microsoft.com, "Parsing C++ command-line

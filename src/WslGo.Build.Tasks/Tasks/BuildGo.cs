@@ -111,6 +111,7 @@ public sealed class BuildGo : GoProjectTask
             throw new BuildException(MainPackageSearch.AllExcluded(Project));
         foreach (var program in skipped)
             log.Info($"{program} is not built: build constraints exclude all files of the program for this target.");
+        if (Project.CannotLinkArchives) ReportUnlinked(plan, log);
         var findings = Judge(RuleSet.Check(situation));
         recorder?.Planned(plan, situation, findings.ConvertAll(finding => (finding.RuleFinding, finding.Severity)));
         if (HasError(findings)) return false;
@@ -152,6 +153,18 @@ public sealed class BuildGo : GoProjectTask
         }
 
         return built;
+    }
+
+    private void ReportUnlinked(GoBuildPlan plan, IBuildLog log)
+    {
+        foreach (var binary in LinkedLibraries.Unlinked([.. plan.Invocations.SelectMany(invocation => invocation.Binaries).Select(planned => planned.Binary)]))
+        {
+            log.Report(new Finding(
+                "WSLGO4030", FindingSeverity.Warning,
+                $"This program cannot call GoBinary '{binary.Include}': BuildMode=\"c-archive\" creates a static library, which only ahead-of-time "
+                + "compilation links into a .NET program. Fix: set PublishAot to true in the project, or BuildMode=\"c-shared\" on the item.",
+                ProjectText.Find(Project.ProjectFile, "GoBinary", binary.Include)));
+        }
     }
 
     // The files of a program don't show whether there are tests.

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.Build.Framework;
+using WslGo.Build.Hosting;
+using WslGo.Build.Planning;
+using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
 using WslGo.Build.Running;
 
@@ -10,6 +14,15 @@ public sealed class GetGoRunCommand : GoProjectTask
 {
     /// <summary><c>GoRunProgram</c>: selects one of several programs.</summary>
     public string Program { get; set; } = "";
+
+    /// <summary><c>GoWasiRuntime</c>: runs a program for WASI; empty for the first runtime on the PATH.</summary>
+    public string Runtime { get; set; } = "";
+
+    /// <summary><c>GoWasiRuntimeArgs</c>: more arguments for the runtime.</summary>
+    public string RuntimeArgs { get; set; } = "";
+
+    /// <summary>The script with which Node.js runs a program for WASI.</summary>
+    public string WasiScript { get; set; } = "";
 
     /// <summary>The <c>GoRunEnvironment</c> items.</summary>
     public ITaskItem[] RunEnvironment { get; set; } = [];
@@ -25,15 +38,26 @@ public sealed class GetGoRunCommand : GoProjectTask
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var programs = new List<string>();
-        foreach (var product in MakeContext().WhileAnswered(planner => planner.Planner().Products(), cancellation))
+        var context = MakeContext();
+        var programs = new List<GoProduct>();
+        foreach (var product in context.WhileAnswered(planner => planner.Planner().Products(), cancellation))
         {
-            if (product.Binary.Flags.IsExecutable) programs.Add(product.Files[0]);
+            if (product.Binary.Flags.IsExecutable) programs.Add(product);
         }
 
-        var program = ProgramChoice.Choose(programs, Program, Project.ProjectFile);
+        var chosen = ProgramChoice.Choose(programs.ConvertAll(product => product.Files[0]), Program, Project.ProjectFile);
+        var path = Project.FullPath(Path.Join(Project.OutputDirectory, chosen));
         var variables = RunEnvironment.Select(item => new RunVariable(item.ItemSpec, item.GetMetadata("Value"))).ToList();
-        (Command, Arguments) = RunCommand.Of(
-            Project.FullPath(Path.Join(Project.OutputDirectory, program)), variables, OperatingSystem.IsWindows());
+        var isForWasi = programs.Exists(product => product.Files[0] == chosen && product.Target.Os == "wasip1");
+        (Command, Arguments) = RunCommand.Of(isForWasi ? ForWasi(path, variables, context) : [path], variables, OperatingSystem.IsWindows());
+    }
+
+    private ImmutableArray<string> ForWasi(string program, IReadOnlyList<RunVariable> variables, ProjectContext context)
+    {
+        var environment = context.User.Environment;
+        var runtime = new WasiRuntime(
+            name => ProgramSearch.Find(GoPath.WithoutWindows(environment, context.Host), name), WasiScript, Project.ProjectFile);
+        var directory = environment.GetValueOrDefault("PWD", Project.ProjectDirectory);
+        return runtime.Command(program, Runtime, RuntimeArgs, [new RunVariable("PWD", directory), .. variables]);
     }
 }

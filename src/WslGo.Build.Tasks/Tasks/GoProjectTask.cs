@@ -11,8 +11,8 @@ namespace WslGo.Build.Tasks;
 public abstract class GoProjectTask : GoTask
 {
     /// <summary>
-    /// The items that the task needs, in one list: <c>GoBinary</c>, <c>GoLinkVariable</c>, <c>GoEnvironment</c>, <c>GoStageInclude</c>,
-    /// <c>GoLinkStepInput</c> and, for go commands other than <c>go build</c>, <c>_WslGoModule</c>. The metadata <c>_WslGoKind</c> is the type of an item.
+    /// The items that the task needs, in one list: <c>GoBinary</c>, <c>GoLinkVariable</c>, <c>GoEnvironment</c>, <c>GoCrossCompiler</c>,
+    /// <c>GoStageInclude</c>, <c>GoLinkStepInput</c> and, for go commands other than <c>go build</c>, <c>_WslGoModule</c>. The metadata <c>_WslGoKind</c> is the type of an item.
     /// </summary>
     public ITaskItem[] Items { get; set; } = [];
 
@@ -37,6 +37,7 @@ public abstract class GoProjectTask : GoTask
             [
                 .. Of("GoLinkStepInput").Select(item => new LinkStepInput(item.ItemSpec, Project.FullPath(item.ItemSpec), item.GetMetadata("Value"))),
             ],
+            CrossCompilers = [.. Of("GoCrossCompiler").Select(item => GoCrossCompiler.Read(item.ItemSpec, item.GetMetadata, Project.ProjectFile))],
             StageIncludes = [.. Of("GoStageInclude").Select(item => Path.TrimEndingDirectorySeparator(Project.FullPath(item.ItemSpec)))],
         },
         BuildEnvironment,

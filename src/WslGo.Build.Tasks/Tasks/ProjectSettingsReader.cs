@@ -66,6 +66,7 @@ internal sealed class ProjectSettingsReader(ITaskItem item)
                 Copyright = Text("ResourceCopyright"),
             }
             : null,
+        CannotLinkArchives = IsTrue(nameof(ProjectSettings.CannotLinkArchives)),
         HasTerminalLogger = IsTrue(nameof(ProjectSettings.HasTerminalLogger)),
     };
 

@@ -104,6 +104,10 @@ internal sealed record GoTarget(string Os, string Arch, string? Arm = null)
         return new GoTarget(os, goArch, arm);
     }
 
+    /// <summary>Whether systems of a runtime identifier have musl as their C library.</summary>
+    public static bool HasMusl(string runtimeIdentifier) => runtimeIdentifier.StartsWith("linux-musl-", StringComparison.OrdinalIgnoreCase)
+        || runtimeIdentifier.StartsWith("alpine", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// Suggests a .NET runtime identifier for Go's or other names: <c>win-x64</c> for <c>windows-amd64</c>; null if there is none.
     /// </summary>

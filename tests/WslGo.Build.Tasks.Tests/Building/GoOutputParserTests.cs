@@ -105,7 +105,8 @@ public sealed class GoOutputParserTests
         };
         var finding = Single(context, "# runtime/cgo", line);
         Assert.AreEqual("WSLGO2006", finding.Code);
-        StringAssert.Contains(finding.Message, "Fix: set CC to a C compiler for this target: x86_64-w64-mingw32-gcc (mingw-w64).");
+        StringAssert.Contains(finding.Message, "Fix: install a C compiler for this target: x86_64-w64-mingw32-gcc (mingw-w64; on Debian and Ubuntu: "
+            + "apt-get install gcc-mingw-w64-x86-64). Or name another one in a GoCrossCompiler item.");
         Assert.IsTrue(finding.Location is null or { File: "/go/src/runtime/cgo/gcc_libinit_windows.c", Line: 10, Column: 10 });
     }
 
@@ -126,7 +127,7 @@ public sealed class GoOutputParserTests
         StringAssert.EndsWith(
             finding.Message,
             "Programs for ios/arm64 are linked by a C compiler, so they require cgo: set CgoEnabled to true. "
-            + "Fix: set CC to a C compiler for this target: clang from Xcode, on macOS.");
+            + "Fix: install a C compiler for this target: clang from Xcode, on macOS. Or name another one in a GoCrossCompiler item.");
     }
 
     [TestMethod]

@@ -47,5 +47,5 @@ internal sealed class PackagePathResolverTests
     }
 
     private static GoProduct Product(string include, GoBuildMode mode, GoTarget target, string[] files) => new(
-        new GoBinary { Include = include, Directory = "/m/" + include, Flags = new GoFlags { BuildMode = mode } }, target, [.. files]);
+        new GoBinary { Include = include, Directory = "/m/" + include, Flags = new GoFlags { BuildMode = mode } }, target, include, [.. files]);
 }

@@ -48,5 +48,5 @@ internal sealed class ToolProgramTests
     private static GoProduct Library() => Product("libx.so", mode: GoBuildMode.CShared);
 
     private static GoProduct Product(string file, GoTarget? target = null, GoBuildMode mode = GoBuildMode.Default) =>
-        new(new GoBinary { Include = file, Directory = "/p", Flags = new GoFlags { BuildMode = mode } }, target ?? s_linux, [file]);
+        new(new GoBinary { Include = file, Directory = "/p", Flags = new GoFlags { BuildMode = mode } }, target ?? s_linux, file, [file]);
 }

@@ -16,6 +16,7 @@ public sealed class BuildKeyTests
     [DataRow("GOTMPDIR", false, false)]
     [DataRow("GOROOT", false, false)]
     [DataRow("GOMAXPROCS", false, false)]
+    [DataRow("GOWASIRUNTIME", false, false)]
     [DataRow("CC", false, false)]
     [DataRow("CC", true, true)]
     [DataRow("PATH", false, false)]

@@ -33,6 +33,11 @@ internal sealed class GoProject : IDisposable
 
     public string[] ProjectVariables { get; set; } = [];
 
+    public GoCrossCompiler[] CrossCompilers { get; set; } = [];
+
+    /// <summary>The programs on the PATH.</summary>
+    public string[] Programs { get; set; } = [];
+
     public LinkVariable[] LinkVariables { get; set; } = [];
 
     public string[] ReservedOutputs { get; set; } = [];
@@ -60,6 +65,8 @@ internal sealed class GoProject : IDisposable
             Defaults = Defaults,
             LinkVariables = [.. LinkVariables],
             ProjectVariables = [.. ProjectVariables],
+            CrossCompilers = [.. CrossCompilers],
+            FindProgram = name => Programs.Contains(name) ? "/usr/bin/" + name : null,
             ReservedOutputs = [.. ReservedOutputs],
             Settings = Settings,
         },

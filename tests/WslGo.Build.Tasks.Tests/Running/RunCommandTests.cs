@@ -8,7 +8,16 @@ public sealed class RunCommandTests
 {
     [TestMethod]
     public void WithoutVariablesTheProgramIsStartedItself() =>
-        Assert.AreEqual(new RunCommand("/a b/app", ""), RunCommand.Of("/a b/app", [], onWindows: false));
+        Assert.AreEqual(new RunCommand("/a b/app", ""), RunCommand.Of(["/a b/app"], [], onWindows: false));
+
+    [TestMethod]
+    public void TheFirstArgumentsFollowTheProgram()
+    {
+        Assert.AreEqual(new RunCommand("/bin/a", "\"run\" \"/b c\""), RunCommand.Of(["/bin/a", "run", "/b c"], [], onWindows: false));
+        Assert.AreEqual(
+            new RunCommand("/usr/bin/env", "\"A=1\" \"/bin/a\" \"run\""),
+            RunCommand.Of(["/bin/a", "run"], [new RunVariable("A", "1")], onWindows: false));
+    }
 
     [TestMethod]
     [DataRow("1GiB", "\"A=1GiB\"")]
@@ -22,16 +31,17 @@ public sealed class RunCommandTests
     {
         var variables = new[] { new RunVariable("A", value), new RunVariable("B", "2") };
         Assert.AreEqual(
-            new RunCommand("/usr/bin/env", $"{quoted} \"B=2\" \"/bin/app\""), RunCommand.Of("/bin/app", variables, onWindows: false));
+            new RunCommand("/usr/bin/env", $"{quoted} \"B=2\" \"/bin/app\""), RunCommand.Of(["/bin/app"], variables, onWindows: false));
         Assert.AreEqual(
             new RunCommand("cmd.exe", $"/d /c set {quoted}&& set \"B=2\"&& \"C:/app.exe\""),
-            RunCommand.Of("C:/app.exe", variables, onWindows: true));
+            RunCommand.Of(["C:/app.exe"], variables, onWindows: true));
     }
 
     [TestMethod]
     [DataRow("cmd/a", "", "a")]
     [DataRow("a;b", "b", "b")]
     [DataRow("a;tools/b.exe", "b", "tools/b.exe")]
+    [DataRow("a.wasm;b.wasm", "b", "b.wasm")]
     [DataRow("a;tools/b", "tools/b", "tools/b")]
     [DataRow("a;project", "", "project")]
     [DataRow("a", "", "a")]

@@ -6,13 +6,17 @@ namespace WslGo.Sdk.Tests.Harness;
 public static class CCompiler
 {
     /// <summary>Makes a test inconclusive if there is no C compiler for glibc on x64.</summary>
-    public static void Need()
+    /// <param name="crossCompilers">Compilers for other targets that the test needs, too.</param>
+    public static void Need(params string[] crossCompilers)
     {
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64
             || !RuntimeInformation.RuntimeIdentifier.StartsWith("linux-", StringComparison.Ordinal)
             && !File.Exists("/lib64/ld-linux-x86-64.so.2"))
             Assert.Inconclusive("It is linked on Linux x64 with glibc only.");
-        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Join(directory, "gcc"))))
-            Assert.Inconclusive("There is no gcc.");
+        foreach (var compiler in crossCompilers.Prepend("gcc"))
+        {
+            if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Join(directory, compiler))))
+                Assert.Inconclusive($"There is no {compiler}.");
+        }
     }
 }

@@ -1,5 +1,6 @@
 using NuGet.Versioning;
 using WslGo.Build.Inspection;
+using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Diagnostics.Rules;
 
@@ -32,8 +33,7 @@ internal sealed class ForeignCLibrary : IRule
 
     private RuleFinding? Observe(InspectedBinary built, ElfImage elf, string target)
     {
-        var isMusl = target.StartsWith("linux-musl-", StringComparison.OrdinalIgnoreCase)
-            || target.StartsWith("alpine", StringComparison.OrdinalIgnoreCase);
+        var isMusl = GoTarget.HasMusl(target);
         var isPortable = target.StartsWith("linux-", StringComparison.OrdinalIgnoreCase) && !isMusl;
         var orElse = built.Binary.Binary.Flags.IsExecutable
             ? ", or without cgo if possible: CgoEnabled=\"false\"."
@@ -42,14 +42,14 @@ internal sealed class ForeignCLibrary : IRule
         {
             return Seen(
                 $"{target} systems have musl instead of glibc, so they cannot load this file.",
-                $"build it on a system with musl, or with a C compiler for musl (GoEnvironment CC){orElse}");
+                $"build it on a system with musl, or with a C compiler for musl (GoCrossCompiler){orElse}");
         }
 
         if (!isMusl && elf.NeedsMusl)
         {
             return Seen(
                 $"{target} systems have glibc instead of musl, so they cannot load this file.",
-                $"build it on a system with glibc, or with a C compiler for glibc (GoEnvironment CC){orElse}");
+                $"build it on a system with glibc, or with a C compiler for glibc (GoCrossCompiler){orElse}");
         }
 
         return isPortable && elf.GlibcVersion is { } version && OldestGlibc(elf.Arch) is { } oldest && version > oldest
