@@ -47,13 +47,6 @@ if ((${#missing[@]} > 0)) && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/nul
         printf 'There is no %s: tests that need it will say that they could not run.\n' "${missing[*]}" >&2
 fi
 
-# A test validates SBOMs against the schema of SPDX.
-export WSLGO_TEST_SPDX_SCHEMA=$PWD/artifacts/spdx-2.3.json
-eng/spdx-schema.sh "$WSLGO_TEST_SPDX_SCHEMA" || {
-    printf 'There is no schema of SPDX: the test that needs it will say that it could not run.\n' >&2
-    unset WSLGO_TEST_SPDX_SCHEMA
-}
-
 export MSBUILDDISABLENODEREUSE=1 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 dotnet build WslGo.Build.sln -c Debug -v:q -tl:off
 

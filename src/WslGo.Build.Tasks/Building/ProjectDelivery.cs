@@ -15,11 +15,10 @@ namespace WslGo.Build.Building;
 /// <param name="instance">The name of this build.</param>
 /// <param name="check">Checks what the project's steps left.</param>
 /// <param name="inspect">Inspects the binaries of an invocation; binaries that it rejects aren't delivered.</param>
-/// <param name="time">The clock for the time limit of a delivery after the build is cancelled; null for the system's clock.</param>
 /// <param name="trace">Is told how long it took; null for nobody.</param>
 internal sealed class ProjectDelivery(
     IBuildLog log, string stateFile, string instance, LinkStepCheck check, Func<GoBuildInvocation, bool> inspect,
-    TimeProvider? time = null, BuildTrace? trace = null)
+    BuildTrace? trace = null)
 {
     private readonly BuildStateFile _file = new(stateFile);
 
@@ -76,7 +75,7 @@ internal sealed class ProjectDelivery(
             }
 
             using var phase = trace?.Enter(BuildPhase.Delivery);
-            return AccessWatch.Run(stateFile, watch => Deliver(linked, watch), cancellation, time: time);
+            return AccessWatch.Run(stateFile, watch => Deliver(linked, watch), cancellation);
         }
         catch (BuildException exception) when (exception is not NoAnswerException)
         {

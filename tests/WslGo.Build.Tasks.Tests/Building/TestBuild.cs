@@ -27,8 +27,6 @@ internal sealed class TestBuild : IDisposable
 
     public GoFlags Flags { get; set; } = new();
 
-    public TimeProvider? Time { get; init; }
-
     public BuildTrace? Trace { get; set; }
 
     public Func<GoBuildInvocation, bool> Inspect { get; set; } = _ => true;
@@ -77,7 +75,7 @@ internal sealed class TestBuild : IDisposable
         {
             foreach (var linked in build.Linked.SelectMany(linked => linked.Binaries)) Step?.Invoke(linked);
             isUpToDate &= new ProjectDelivery(
-                log, At("obj/build.state"), instance, new LinkStepCheck(new SourceLocation(Project.ProjectFile), RequiresSignature), Inspect, Time, Trace)
+                log, At("obj/build.state"), instance, new LinkStepCheck(new SourceLocation(Project.ProjectFile), RequiresSignature), Inspect, Trace)
                 .Run(build.Linked, cancellation);
         }
 

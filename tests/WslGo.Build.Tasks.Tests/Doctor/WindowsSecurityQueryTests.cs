@@ -47,7 +47,9 @@ public sealed class WindowsSecurityQueryTests
 
         var security = new WindowsSecurityQuery(host, new Dictionary<string, string>
         {
-            ["RECORD"] = folder.At("record"), ["PATH"] = "/usr/bin:/bin", ["PSModulePath"] = "/modules of PowerShell 7",
+            ["RECORD"] = folder.At("record"),
+            ["PATH"] = "/usr/bin:/bin",
+            ["PSModulePath"] = "/modules of PowerShell 7",
         }).Ask(['C', 'D'], CancellationToken.None);
 
         Assert.IsNotNull(security);

@@ -1,9 +1,7 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CycloneDX;
 using CycloneDX.Json;
-using Json.Schema;
 using WslGo.Build.Sboms;
 
 namespace WslGo.Build.Tests.Sboms;
@@ -22,20 +20,6 @@ public sealed class SbomWriterTests
         {
             var result = Validator.Validate(Encoding.UTF8.GetString(CycloneDxWriter.Write(sbom)), SpecificationVersion.v1_6);
             Assert.IsTrue(result.Valid, string.Join('\n', result.Messages ?? []));
-        }
-    }
-
-    [TestMethod]
-    public void SpdxIsValid()
-    {
-        var path = Environment.GetEnvironmentVariable("WSLGO_TEST_SPDX_SCHEMA");
-        if (string.IsNullOrEmpty(path)) Assert.Inconclusive("WSLGO_TEST_SPDX_SCHEMA does not name SPDX's schema: see eng/spdx-schema.sh.");
-        var schema = JsonSchema.FromText(File.ReadAllText(path));
-        foreach (var sbom in new[] { Least, Most })
-        {
-            using var document = JsonDocument.Parse(SpdxWriter.Write(sbom));
-            var result = schema.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
-            Assert.IsTrue(result.IsValid, JsonSerializer.Serialize(result));
         }
     }
 

@@ -34,6 +34,9 @@ public sealed class BuildGoInputTests
         // A build takes these from its GoBinary items.
         nameof(ProjectSettings.GoRoot), nameof(ProjectSettings.GoVersion),
 
+        // Of the delivery, of AOT's warning, and of programs for Windows.
+        nameof(ProjectSettings.Instance), nameof(ProjectSettings.CannotLinkArchives), nameof(ProjectSettings.Resources),
+
         // Of tests alone.
         nameof(ProjectSettings.GoTestPackages), nameof(ProjectSettings.GoTestFlags), nameof(ProjectSettings.GoTestTimeout),
     ];
@@ -44,10 +47,12 @@ public sealed class BuildGoInputTests
         ["Items GoBinary"] = (project, task) => TaskProject.Put(task, "GoBinary", project.Binary, Copy(project.Binary, "cmd/b")),
         ["Items GoLinkVariable"] = (_, task) => TaskProject.Put(task, "GoLinkVariable", Item("main.version", "1")),
         ["Items GoEnvironment"] = (_, task) => task.Items = [.. task.Items, TaskProject.Of("GoEnvironment", Item("C_INCLUDE_PATH", "/x"))],
+        ["Items GoLinkStepInput"] = (_, task) => TaskProject.Put(task, "GoLinkStepInput", Item("certificate", "1")),
         ["Items GoStageInclude"] = (project, task) => TaskProject.Put(task, "GoStageInclude", new TaskItem(project.Folder.At("x.h"))),
         [nameof(ProjectSettings.OutputDirectory)] = (_, task) => task.Settings!.SetMetadata("OutputDirectory", "elsewhere/"),
         [nameof(ProjectSettings.DefaultLdFlags)] = (_, task) => task.Settings!.SetMetadata("DefaultLdFlags", "-s"),
         [nameof(ProjectSettings.DefaultTrimpath)] = (_, task) => task.Settings!.SetMetadata("DefaultTrimpath", "true"),
+        [nameof(ProjectSettings.RequiresSignature)] = (_, task) => task.Settings!.SetMetadata("RequiresSignature", "true"),
         [nameof(ProjectSettings.Relocate)] = (project, task) =>
         {
             task.Settings!.SetMetadata("Relocate", "always");
@@ -189,11 +194,13 @@ public sealed class BuildGoInputTests
 
     private static string Build(TaskProject project, Action<BuildGo> change)
     {
-        using var task = project.Task<BuildGo>();
-        task.Settings!.SetMetadata("ExcludedDirectories", "bin/;obj/;elsewhere/");
-        change(task);
-        Assert.IsTrue(task.Execute(), project.Engine.Errors.FirstOrDefault()?.Message);
-        return task.Outputs[0].ItemSpec;
+        var outputs = project.Build(task =>
+        {
+            task.Settings!.SetMetadata("ExcludedDirectories", "bin/;obj/;elsewhere/");
+            change(task);
+        });
+        Assert.IsNotNull(outputs, project.Engine.Errors.FirstOrDefault()?.Message);
+        return outputs[0].ItemSpec;
     }
 
     private static TaskItem Copy(TaskItem item, string include)

@@ -13,23 +13,22 @@ public sealed class BuildGoTests
     public void BuildsAndSaysWhatItWrote(string directory)
     {
         using var project = new TaskProject(directory);
-        using var task = project.Task<BuildGo>();
-        Assert.IsTrue(task.Execute(), project.Engine.Errors.FirstOrDefault()?.Message);
-        var output = Assert.ContainsSingle(task.Outputs);
+        BuildGo? build = null;
+        var outputs = project.Build(task => build = task);
+        Assert.IsNotNull(outputs, project.Engine.Errors.FirstOrDefault()?.Message);
+        var output = Assert.ContainsSingle(outputs);
         Assert.AreEqual(project.Folder.At(directory + "/bin/Debug/a"), output.ItemSpec);
         Assert.AreEqual("a", output.GetMetadata("TargetPath"));
         Assert.AreEqual("package main\n", File.ReadAllText(output.ItemSpec));
 
-        var written = task.FileWrites.Select(item => item.ItemSpec).ToArray();
+        var written = build!.FileWrites.Select(item => item.ItemSpec).ToArray();
         CollectionAssert.Contains(written, output.ItemSpec);
         foreach (var file in Directory.GetFiles(project.Directory + "/obj", "*", SearchOption.AllDirectories))
             CollectionAssert.Contains(written, file);
         foreach (var file in written)
             Assert.IsTrue(File.Exists(file), file);
 
-        using var second = project.Task<BuildGo>();
-        Assert.IsTrue(second.Execute());
-        Assert.AreEqual(output.ItemSpec, Assert.ContainsSingle(second.Outputs).ItemSpec);
+        Assert.AreEqual(output.ItemSpec, Assert.ContainsSingle(project.Build()!).ItemSpec);
         Assert.HasCount(1, project.Calls());
     }
 
@@ -146,9 +145,7 @@ public sealed class BuildGoTests
         using var project = new TaskProject();
         for (var i = 0; i < 2; i++)
         {
-            using var task = project.Task<BuildGo>();
-            task.Settings!.SetMetadata("ExcludedDirectories", "results\\");
-            Assert.IsTrue(task.Execute());
+            Assert.IsNotNull(project.Build(task => task.Settings!.SetMetadata("ExcludedDirectories", "results\\")));
             project.Folder.Write("p/results/x", "");
         }
 

@@ -29,7 +29,7 @@ public sealed class MSBuildSharedTests
     [TestMethod]
     public void AnEngineThatKeepsNothingGivesEachTaskItsOwn()
     {
-        var build = new RecordingEngine();
+        var build = DispatchProxy.Create<IBuildEngine, Engine>();
         Assert.AreNotSame(MSBuildShared.Of<AccessCosts>(build), MSBuildShared.Of<AccessCosts>(build));
     }
 

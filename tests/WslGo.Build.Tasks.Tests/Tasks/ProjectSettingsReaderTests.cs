@@ -1,6 +1,7 @@
 using Microsoft.Build.Utilities;
 using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
+using WslGo.Build.Resources;
 using WslGo.Build.Tasks;
 
 namespace WslGo.Build.Tests.Tasks;
@@ -13,7 +14,8 @@ public sealed class ProjectSettingsReaderTests
     {
         var item = new TaskItem("WslGo");
         var members = typeof(ProjectSettings).GetProperties().Concat(typeof(WarningPolicy).GetProperties())
-            .Where(property => property.SetMethod is not null && property.PropertyType != typeof(WarningPolicy)).ToArray();
+            .Where(property => property.SetMethod is not null && property.PropertyType != typeof(WarningPolicy)
+                && property.PropertyType != typeof(ResourceSettings)).ToArray();
         foreach (var member in members) item.SetMetadata(member.Name, member.PropertyType == typeof(bool) ? "true" : "/value of " + member.Name);
         var settings = new ProjectSettingsReader(item).Read();
         foreach (var member in members)

@@ -80,6 +80,18 @@ internal sealed class TaskProject : IDisposable
             Items = [Of("GoBinary", Binary), .. Variables],
         };
 
+    /// <summary>Builds as the target does: links, and delivers what was linked. Gives the outputs; null if the build fails.</summary>
+    public ITaskItem[]? Build(Action<BuildGo>? change = null)
+    {
+        using var task = Task<BuildGo>();
+        task.Settings!.SetMetadata("Instance", Guid.NewGuid().ToString("N"));
+        change?.Invoke(task);
+        var succeeded = task.Execute();
+        if (!task.HasLinked) return succeeded ? task.Outputs : null;
+        using var delivery = new DeliverGo { BuildEngine = Engine, Settings = task.Settings };
+        return delivery.Execute() && succeeded ? delivery.Outputs : null;
+    }
+
     public string[] Calls() => File.Exists(Folder.At("calls")) ? File.ReadAllLines(Folder.At("calls")) : [];
 
     public string Variable(string name) => File.ReadAllLines(Folder.At("calls.env"))
