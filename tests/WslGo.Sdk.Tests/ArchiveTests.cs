@@ -19,6 +19,7 @@ public sealed class ArchiveTests
               <GoArchive>true</GoArchive>
               <Version>1.2.3</Version>
               <RuntimeIdentifiers>linux-x64;win-x64</RuntimeIdentifiers>
+              <GoWindowsResources>false</GoWindowsResources> <!-- They contain the version. -->
             </PropertyGroup>
             <ItemGroup><GoArchiveFile Include="manual.txt" /></ItemGroup>
             """);
