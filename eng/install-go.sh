@@ -7,20 +7,17 @@
 # without network access. Needs apt-get, dpkg-deb and Debian's archive keys.
 set -euo pipefail
 
-# The releases whose packages and backports are searched, in addition to the machine's own.
-readonly codenames=(bookworm trixie)
-
 repository=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 readonly repository
 readonly destination=$repository/artifacts/go
 
-fail() {
-    printf 'install-go: %s\n' "$*" >&2
-    exit 1
-}
+# shellcheck source=eng/common.sh
+source "$repository/eng/common.sh"
+# shellcheck source=eng/debian.sh
+source "$repository/eng/debian.sh"
 
-# Prints the alternatives if Debian's packages are unavailable.
-cannot_install() {
+# Adds the alternatives.
+cannot_download() {
     local variable=WSLGO_TEST_GO_${version//./_}
     fail "$1" "Put a Go $version at $destination/$version, or set $variable=/path/to/goroot."
 }
@@ -32,87 +29,6 @@ go_version() {
 
 report() {
     printf '%s %s\n' "$destination/$version" "$(go_version "$destination/$version")"
-}
-
-# Writes the machine's own main Debian entry, for other suites, as sources of a private apt.
-write_sources() {
-    local own=$1 out=$2 suites=() codename file
-    for codename in "$own" "${codenames[@]}"; do
-        [[ " ${suites[*]-} " == *" $codename-backports "* ]] || suites+=("$codename" "$codename-backports")
-    done
-
-    for file in /etc/apt/sources.list.d/*.sources; do
-        [[ -r $file ]] || continue
-        # Paragraph by paragraph: the first enabled one whose Suites name the machine's own release.
-        grep -v '^#' "$file" | awk -v own="$own" -v suites="${suites[*]}" '
-            BEGIN { RS = ""; FS = "\n" }
-            /(^|\n)Enabled:[ \t]*no/ || !/(^|\n)Types:[^\n]*deb([ \t\n]|$)/ { next }
-            {
-                mine = 0
-                for (i = 1; i <= NF; i++)
-                    if ($i ~ "^Suites:(.*[ \t])?" own "([ \t]|$)") { $i = "Suites: " suites; mine = 1 }
-                    else if ($i ~ /^Types:/) $i = "Types: deb"
-                if (!mine) next
-                for (i = 1; i <= NF; i++) print $i
-                exit
-            }' >"$out.sources"
-        if [[ -s $out.sources ]]; then
-            printf '%s\n' "$out.sources"
-            return
-        fi
-    done
-
-    rm -f "$out.sources"
-    for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
-        [[ -r $file ]] || continue
-        # deb [options] address release components: the first line of the machine's own release.
-        awk -v own="$own" -v suites="${suites[*]}" '
-            $1 == "deb" {
-                at = 2
-                if ($2 ~ /^\[/) { while ($at !~ /\]$/ && at < NF) at++; at++ }
-                if ($(at + 1) != own) next
-                count = split(suites, each, " ")
-                for (i = 1; i <= count; i++) { $(at + 1) = each[i]; print }
-                exit
-            }' "$file" >"$out.list"
-        if [[ -s $out.list ]]; then
-            printf '%s\n' "$out.list"
-            return
-        fi
-    done
-
-    cannot_install "No apt source of Debian $own was found on this machine."
-}
-
-# Runs apt-get or apt-cache on the private sources and state.
-private_apt() {
-    local program=$1
-    shift
-    "$program" -qq \
-        -o Dir::Etc::sourcelist="$sources" -o Dir::Etc::sourceparts=/dev/null \
-        -o Dir::State="$work/state" -o Dir::State::status="$work/status" -o Dir::Cache="$work/cache" \
-        -o APT::Sandbox::User="$(id -un)" -o APT::Get::List-Cleanup=false -o Acquire::Languages=none "$@"
-}
-
-# Reads the package lists once a run, however many toolchains are asked for.
-prepare_apt() {
-    [[ -z ${sources-} ]] || return 0
-    local tool own
-    for tool in apt-get apt-cache dpkg dpkg-deb awk; do
-        command -v "$tool" >/dev/null || cannot_install "$tool is not on this machine."
-    done
-    case $(dpkg --print-architecture) in
-        amd64 | arm64) ;;
-        *) cannot_install "Debian's architecture $(dpkg --print-architecture) is not supported." ;;
-    esac
-
-    # Read in a subshell: os-release sets many variables.
-    own=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME-}")
-    [[ -n $own ]] || cannot_install "/etc/os-release names no Debian release."
-    mkdir -p "$work/state/lists/partial" "$work/cache/archives/partial"
-    : >"$work/status"
-    sources=$(write_sources "$own" "$work/debian") || exit 1
-    private_apt apt-get update >&2 || cannot_install "The package lists could not be read."
 }
 
 # Turns Debian's two halves, /usr/lib/go-X.Y and /usr/share/go-X.Y, into one directory that can be moved.
@@ -137,23 +53,14 @@ assemble() {
 
 install_from_packages() {
     prepare_apt
-    local suffix package
-    local debs=$work/$version tree=$work/$version/tree
-    mkdir -p "$tree"
-    for suffix in go src; do
-        package=golang-$version-$suffix
-        private_apt apt-cache show "$package" >/dev/null 2>&1 || cannot_install "Debian has no package $package."
-        (cd "$debs" && private_apt apt-get download "$package" >&2) || cannot_install "$package was not downloaded."
-    done
-    for package in "$debs"/*.deb; do
-        dpkg-deb -x "$package" "$tree"
-    done
+    local tree=$work/$version
+    unpack "$tree" "golang-$version-go" "golang-$version-src"
 
-    assemble "$tree" "$debs/goroot"
-    [[ -f $debs/goroot/VERSION ]] || fail "the packages of Go $version hold no VERSION file."
-    go_version "$debs/goroot" >/dev/null || fail "the assembled Go $version does not run."
+    assemble "$tree" "$tree.goroot"
+    [[ -f $tree.goroot/VERSION ]] || fail "the packages of Go $version hold no VERSION file."
+    go_version "$tree.goroot" >/dev/null || fail "the assembled Go $version does not run."
     # A rename is all that makes the directory visible; whoever came first wins.
-    mv -T "$debs/goroot" "$destination/$version" 2>/dev/null ||
+    mv -T "$tree.goroot" "$destination/$version" 2>/dev/null ||
         go_version "$destination/$version" >/dev/null ||
         fail "$destination/$version is in the way: it is no working Go; remove it."
 }
