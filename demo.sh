@@ -105,6 +105,16 @@ else
     echo 'Skipped: this sample needs packages of Aspire, which could not be restored.'
 fi
 
+say 'NativeAot: a C# program that is compiled ahead of time, with a Go library linked in'
+if ! c_compiler=$(command -v clang || command -v gcc); then
+    echo 'Skipped: this sample needs a C compiler.'
+elif ! timeout 120 dotnet restore samples/NativeAot -p:Configuration=Release >"$logs/aot-restore.log" 2>&1; then
+    echo "Skipped: this sample needs .NET's ahead-of-time compiler, which could not be restored."
+else
+    run_quietly aot dotnet publish samples/NativeAot --no-restore -tl:off "-p:CppCompilerAndLinker=${c_compiler##*/}"
+    run samples/NativeAot/bin/Release/net10.0/*/publish/NativeAot
+fi
+
 say 'A second build runs no go'
 build samples/Workspace again
 if grep -qE 'Building [^"]+ with ' "$logs/again.log"; then

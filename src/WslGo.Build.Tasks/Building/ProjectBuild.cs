@@ -240,7 +240,9 @@ internal sealed class ProjectBuild(
 
     // Only if something will change copies of go's files: go's own then tell which of them go linked again.
     private bool KeepsBuilt(GoBuildInvocation invocation, BuildState last) =>
-        DeclaresStep || invocation.Resources is not null || last.Invocations.Any(known => known.HasStep);
+        invocation.Resources is not null || HasStep(last);
+
+    private bool HasStep(BuildState last) => DeclaresStep || last.Invocations.Any(known => known.HasStep);
 
     private static string Content(string path)
     {
@@ -251,7 +253,6 @@ internal sealed class ProjectBuild(
     private void HandOver(GoBuildInvocation invocation, bool isWhole, Dictionary<string, FormerBinary> before, Progress progress, bool readsAll)
     {
         var last = progress.Last.Invocations.FirstOrDefault(known => known.Key == invocation.Key);
-        var hasStep = DeclaresStep || progress.Last.Invocations.Any(known => known.HasStep);
         var keeps = KeepsBuilt(invocation, progress.Last);
         if (isWhole && invocation.Binaries.FirstOrDefault(binary => !File.Exists(binary.Artifacts[0].Built))?.Artifacts[0] is { } missing)
         {
@@ -276,7 +277,7 @@ internal sealed class ProjectBuild(
         var state = !isWhole ? InvocationState.Failed(invocation.Key, built)
             : linked.Count == 0 ? new InvocationState(invocation.Key, InputScan.RootsOf(invocation), [.. unchanged], InvocationOutcome.Delivered)
             : new InvocationState(invocation.Key, InputScan.RootsOf(invocation), built, InvocationOutcome.Linked) { Instance = instance };
-        progress.Done.Add(state with { ReadsAll = readsAll, HasStep = hasStep });
+        progress.Done.Add(state with { ReadsAll = readsAll, HasStep = HasStep(progress.Last) });
         if (linked.Count > 0) _linked.Add(new LinkedInvocation(invocation, linked.ToImmutable(), unchanged.ToImmutable()) { IsWhole = isWhole });
     }
 

@@ -22,13 +22,25 @@ internal sealed class ProjectDelivery(
 {
     private readonly BuildStateFile _file = new(stateFile);
 
-    /// <summary>Delivers the binaries.</summary>
+    /// <summary>Delivers the binaries, and removes the files that steps could change.</summary>
     /// <param name="linked">What go linked.</param>
     /// <param name="cancellation">Stops the delivery.</param>
     /// <returns>Whether everything was delivered. Errors are in the log.</returns>
     public bool Run(IReadOnlyList<LinkedInvocation> linked, CancellationToken cancellation)
     {
-        using var mutex = FileLock.Take(stateFile + ".lock", log, cancellation);
+        try
+        {
+            using var mutex = FileLock.Take(stateFile + ".lock", log, cancellation);
+            return Deliver(linked, cancellation);
+        }
+        finally
+        {
+            foreach (var binary in linked.SelectMany(entry => entry.Binaries)) binary.Remove();
+        }
+    }
+
+    private bool Deliver(IReadOnlyList<LinkedInvocation> linked, CancellationToken cancellation)
+    {
         var state = AccessWatch.Run(stateFile, _ => _file.Read(), cancellation, log: log);
         var done = state.Invocations.ToList();
         var succeeded = true;
@@ -49,7 +61,6 @@ internal sealed class ProjectDelivery(
         finally
         {
             _file.Write(state with { Invocations = done });
-            foreach (var binary in linked.SelectMany(entry => entry.Binaries)) binary.Remove();
         }
 
         return succeeded;

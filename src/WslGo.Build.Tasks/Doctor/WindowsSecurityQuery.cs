@@ -31,17 +31,17 @@ internal sealed class WindowsSecurityQuery(HostFacts host, IReadOnlyDictionary<s
     /// <param name="cancellation">Ends PowerShell.</param>
     public WindowsSecurity? Ask(IReadOnlyList<char> letters, CancellationToken cancellation)
     {
-        if (Find() is not var (program, directory)) return null;
+        if (Find() is not { } powerShell) return null;
         var lines = new List<string>();
         try
         {
             ProcessRunner.Run(
-                new ProcessCommand(program)
+                new ProcessCommand(powerShell.Program)
                 {
                     // PowerShell 7 sets PSModulePath to directories whose modules Windows PowerShell can't load.
                     Environment = environment.Where(pair => !pair.Key.Equals("PSModulePath", StringComparison.OrdinalIgnoreCase)).ToDictionary(),
                     Arguments = Arguments(letters),
-                    WorkingDirectory = directory,
+                    WorkingDirectory = powerShell.Directory,
                 },
                 lines.Add, _ => { }, cancellation);
         }
@@ -98,22 +98,19 @@ internal sealed class WindowsSecurityQuery(HostFacts host, IReadOnlyDictionary<s
         : text.Contains("a trusted", StringComparison.OrdinalIgnoreCase) ? DevDrive.Trusted
         : null;
 
-    // PowerShell, and a directory of Windows to start it in: a Linux directory is a network share for Windows.
-    private (string Program, string Directory)? Find()
+    private Installation? Find()
     {
         if (host.System == HostSystem.Windows)
         {
             var root = environment.GetValueOrDefault("SystemRoot", @"C:\Windows");
-            return (Path.Join(root, PowerShell.Replace('/', '\\')), root);
+            return new Installation(Path.Join(root, PowerShell.Replace('/', '\\')), root);
         }
 
-        if (!host.IsWslDistribution) return null;
-        foreach (var mount in host.Mounts.Mounts.Where(mount => DrvFs.Of(mount, host.Wsl == WslVersion.Wsl2, host.Files)?.Windows is [_, ':', '\\']))
-        {
-            var program = $"{mount.Point.TrimEnd('/')}/Windows/{PowerShell}";
-            if (host.Files.Exists(program)) return (program, mount.Point);
-        }
-
-        return null;
+        return host.MountedDrives()
+            .Select(drive => new Installation($"{drive.Point}/Windows/{PowerShell}", drive.Point))
+            .FirstOrDefault(found => host.Files.Exists(found.Program));
     }
+
+    // A directory of Windows to start PowerShell in: a Linux directory is a network share for Windows.
+    private sealed record Installation(string Program, string Directory);
 }

@@ -88,6 +88,17 @@ internal sealed record HostFacts
     /// </summary>
     public bool IsWslDistribution => Wsl != WslVersion.None && Container is null;
 
+    /// <summary>The drives of Windows that a WSL distribution mounts.</summary>
+    public IEnumerable<MountedDrive> MountedDrives()
+    {
+        if (!IsWslDistribution) yield break;
+        foreach (var mount in Mounts.Mounts)
+        {
+            if (DrvFs.Of(mount, Wsl == WslVersion.Wsl2, Files)?.Windows is [var letter, ':', '\\'])
+                yield return new MountedDrive(char.ToUpperInvariant(letter), mount.Point.TrimEnd('/'));
+        }
+    }
+
     /// <summary>
     /// Reads the distribution's <c>wsl.conf</c>; null if this isn't a WSL distribution, or if there is no such file.
     /// </summary>

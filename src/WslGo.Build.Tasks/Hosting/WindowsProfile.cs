@@ -27,12 +27,11 @@ internal static class WindowsProfile
         if (users.Count > 0) return users.Count == 1 ? IfThere(host, users.First(), name) : null;
 
         var candidates = new List<string>();
-        foreach (var mount in host.Mounts.Mounts)
+        foreach (var drive in host.MountedDrives())
         {
-            if (DrvFs.Of(mount, true, host.Files)?.Windows is not [_, ':', '\\']) continue;
-            foreach (var user in host.Files.Directories(Join(mount.Point, "Users")))
+            foreach (var user in host.Files.Directories(Join(drive.Point, "Users")))
             {
-                var file = Join(mount.Point, $"Users/{user}/{name}");
+                var file = Join(drive.Point, $"Users/{user}/{name}");
                 if (!NotUsers.Contains(user, StringComparer.OrdinalIgnoreCase) && host.Files.Exists(file))
                     candidates.Add(file);
             }
@@ -57,16 +56,9 @@ internal static class WindowsProfile
     {
         if (path is ['/', ..]) return path;
         if (path is not [_, ':', ..]) return null;
-        foreach (var mount in host.Mounts.Mounts)
-        {
-            if (DrvFs.Of(mount, true, host.Files)?.Windows is [var letter, ':', '\\']
-                && char.ToUpperInvariant(letter) == char.ToUpperInvariant(path[0]))
-            {
-                return Join(mount.Point, path[2..].Replace('\\', '/').Trim('/'));
-            }
-        }
-
-        return null;
+        var letter = char.ToUpperInvariant(path[0]);
+        var drive = host.MountedDrives().FirstOrDefault(drive => drive.Letter == letter);
+        return drive is null ? null : Join(drive.Point, path[2..].Replace('\\', '/').Trim('/'));
     }
 
     private static string Join(string directory, string name) => directory.TrimEnd('/') + "/" + name;

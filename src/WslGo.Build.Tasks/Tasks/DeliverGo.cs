@@ -38,7 +38,6 @@ public sealed class DeliverGo : GoTask
         }
         finally
         {
-            foreach (var binary in build.Linked.SelectMany(linked => linked.Binaries)) binary.Remove();
             if (build.Recorder is { } recorder && !cancellation.IsCancellationRequested)
                 new BuildReportWriter(ReportPath, ReportedBuild, Project, log).Write(recorder.Subject(build.Succeeded && delivered), cancellation);
         }

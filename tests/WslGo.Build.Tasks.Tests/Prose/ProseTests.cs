@@ -104,7 +104,7 @@ public sealed class ProseTests
             .SelectMany(page => MarkdownPage.Read(Path.GetRelativePath(Root(), page), File.ReadAllText(page)));
     }
 
-    private static IEnumerable<Passage> Messages() => new[] { "WslGo.Build.Tasks.dll", "WslGo.TestHost.dll" }
+    private static IEnumerable<Passage> Messages() => new[] { "WslGo.Build.Tasks.dll", "WslGo.TestHost.dll", "WslGo.CacheProgram.dll" }
         .SelectMany(assembly => AssemblyTexts.Read(Path.Join(AppContext.BaseDirectory, assembly)));
 
     private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath("../../..", Path.GetDirectoryName(thisFile)!);
