@@ -25,10 +25,9 @@ public sealed class SigningTests
         """;
 
     [TestMethod]
-    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
-    public void ASignedProgramIsSignedOnce(string go)
+    public void ASignedProgramIsSignedOnce()
     {
-        using var solution = Solution(GoInstallation.Find(go).Bin, Sign);
+        using var solution = Solution(GoInstallation.Newest.Bin, Sign);
         solution.WriteCertificate();
 
         var first = solution.Dotnet("build", "hello").Succeeded();

@@ -69,10 +69,9 @@ public sealed class StageIncludeTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
-    public void WhatEmbedsNameIsCopiedOutOfAnyDirectory(string go)
+    public void WhatEmbedsNameIsCopiedOutOfAnyDirectory()
     {
-        using var solution = Solution(go);
+        using var solution = Solution("1.27");
         solution.Write("hello/node_modules/x/index.js", "js");
         solution.Write("hello/node_modules/y/index.js", "js");
         solution.Write("hello/bin/.hidden", "hidden");

@@ -28,10 +28,9 @@ public sealed class WorkspaceTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(GoInstallation.Versions), typeof(GoInstallation))]
-    public void ACheckHasCgoIfAProgramHas(string go)
+    public void ACheckHasCgoIfAProgramHas()
     {
-        using var solution = CLibrary(go);
+        using var solution = CLibrary("1.27");
         solution.Dotnet("build", "hello", "-t:GoVet").Succeeded();
     }
 
@@ -41,7 +40,7 @@ public sealed class WorkspaceTests
     [DataRow("1.27", "android-arm64", "aarch64-linux-android21-clang")]
     public void CgoForAnotherSystemNamesItsCompiler(string go, string runtimeIdentifier, string compiler)
     {
-        using var solution = CLibrary(go);
+        using var solution = CLibrary("1.27");
         StringAssert.Contains(solution.Dotnet("build", "hello", "-r", runtimeIdentifier).FailedWithOne("WSLGO2006").Text, compiler);
     }
 

@@ -15,7 +15,7 @@ public sealed class FaultHarnessTests
     [DataRow(true)]
     public void WhateverGoesWrongTheNextBuildIsRight(bool isSparse)
     {
-        var builds = TestNumber.Of("WSLGO_TEST_FAULTS") ?? (isSparse ? 60 : 150);
+        var builds = TestNumber.Of("WSLGO_TEST_FAULTS") ?? (isSparse ? 40 : 80);
         var seed = TestNumber.Of("WSLGO_TEST_SEED") ?? Environment.TickCount;
         using var harness = new FaultHarness(seed, isSparse);
         try

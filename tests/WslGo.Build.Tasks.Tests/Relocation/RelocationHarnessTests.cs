@@ -16,7 +16,7 @@ public sealed class RelocationHarnessTests
     [TestMethod]
     public void WhateverGoesWrongSideBySideTheNextBuildsAreRight() => Run(Math.Max(1, Trees / 20), isDisturbed: true);
 
-    private static int Trees => TestNumber.Of("WSLGO_TEST_TREES") ?? 100;
+    private static int Trees => TestNumber.Of("WSLGO_TEST_TREES") ?? 25;
 
     private void Run(int trees, bool isDisturbed)
     {
