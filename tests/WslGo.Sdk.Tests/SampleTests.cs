@@ -69,22 +69,7 @@ public sealed class SampleTests
     public void AnAspireAppHostStartsTheGoServiceAndWhatCallsIt()
     {
         using var samples = Samples(GoInstallation.Newest.Version);
-
-        // Aspire comes from nuget.org.
-        samples.Write("nuget.config", $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="{Harness.TestRun.Packages}" /></config>
-              <packageSources><add key="test" value="{Harness.TestRun.Feed}" /></packageSources>
-            </configuration>
-            """);
-        foreach (var variable in new[] { "SSL_CERT_FILE", "SSL_CERT_DIR", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY" })
-        {
-            if (Environment.GetEnvironmentVariable(variable) is { } value) samples.Variables[variable] = value;
-        }
-
-        var restored = samples.Dotnet("restore", "Aspire/Tests");
-        if (restored.Diagnostics.Any(entry => entry.Code is "NU1301" or "NU1101" or "NU1102"))
-            Assert.Inconclusive($"Aspire's packages cannot be restored: {restored.Diagnostics[0].Text}");
+        samples.RestoreFromMachinesSources("Aspire/Tests");
         samples.Dotnet("build", "Aspire/Tests", "--no-restore").Succeeded();
 
         samples.Dotnet("test", "Aspire/Tests", "--no-build").Succeeded();

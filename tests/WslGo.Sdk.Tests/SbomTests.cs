@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace WslGo.Sdk.Tests;
@@ -112,18 +113,16 @@ public sealed class SbomTests
         ];
 
         solution.Dotnet([.. publish, "-p:ContainerRegistry=" + registry.Address]).Succeeded();
-        var first = Referrers();
+        var first = Referrers("hello");
         solution.Dotnet([.. publish, "-p:ContainerRegistry=" + registry.Address]).Succeeded();
 
         // A second push adds nothing.
-        Assert.AreEqual(first.ToJsonString(), Referrers().ToJsonString());
+        Assert.AreEqual(first.ToJsonString(), Referrers("hello").ToJsonString());
         CollectionAssert.AreEqual(
             new[] { "application/vnd.cyclonedx+json", "application/spdx+json" },
             first["manifests"]!.AsArray().Select(reference => reference!["artifactType"]!.GetValue<string>()).ToArray());
-        var attachment = Get(first["manifests"]![1]!["digest"]!.GetValue<string>());
-        Assert.AreEqual(Platform("amd64"), attachment["subject"]!["digest"]!.GetValue<string>());
-        var sbom = registry.Get($"hello/blobs/{attachment["layers"]![0]!["digest"]!.GetValue<string>()}");
-        CollectionAssert.AreEqual(File.ReadAllBytes(solution.PathOf("hello/bin/Release/linux-x64/_manifest/spdx_2.3/hello.spdx.json")), sbom);
+        var spdx = File.ReadAllBytes(solution.PathOf("hello/bin/Release/linux-x64/_manifest/spdx_2.3/hello.spdx.json"));
+        CollectionAssert.AreEqual(spdx, Attached("hello"));
 
         solution.Dotnet([.. publish, "-p:ContainerArchiveOutputPath=" + solution.PathOf("out/hello.tar.gz")]).Succeeded();
         CollectionAssert.AreEqual(
@@ -134,12 +133,44 @@ public sealed class SbomTests
             },
             solution.Files("out").Order(StringComparer.Ordinal).ToArray());
 
-        JsonNode Get(string reference) => JsonNode.Parse(registry.Get($"hello/manifests/{reference}"))!;
+        // Images that .NET's tasks create from a base image have them too.
+        var baseImage = $"-p:ContainerBaseImage={registry.Address}/hello:latest";
+        solution.Dotnet(
+            [.. publish, baseImage, "-p:ContainerRepository=based", "-p:ContainerAppCommandInstruction=Entrypoint", "-p:ContainerRegistry=" + registry.Address]).Succeeded();
+        CollectionAssert.AreEqual(spdx, Attached("based"));
 
-        string Platform(string architecture) => Get("latest")["manifests"]!.AsArray()
-            .Single(image => image!["platform"]!["architecture"]!.GetValue<string>() == architecture)!["digest"]!.GetValue<string>();
+        // The lists are those of the image's programs, and not of the published ones.
+        solution.WriteProgram("tool");
+        solution.WriteCSharp("app", $"""
+            <Sdk Name="WslGo.Sdk" Version="{Repository.SdkVersion}" />
+            <PropertyGroup><GoSbom>true</GoSbom><ContainerAppCommandInstruction>Entrypoint</ContainerAppCommandInstruction></PropertyGroup>
+            <ItemGroup><GoBinary Include="../tool" /></ItemGroup>
+            """);
+        solution.Dotnet(
+            "publish", "app", "-t:PublishContainer", "-p:ContainerRuntimeIdentifier=linux-arm64", baseImage,
+            "-p:ContainerArchiveOutputPath=" + solution.PathOf("app.tar")).Succeeded();
+        var image = new ImageFile(solution.PathOf("app.tar"));
+        var inside = image.Files(image.Root);
+        var listed = File.ReadAllBytes(solution.PathOf("app.linux-arm64.tool.cdx.json"));
+        CollectionAssert.AreEqual(inside["app/_manifest/cyclonedx_1.6/tool.cdx.json"].Content, listed);
+        Assert.AreEqual(
+            Convert.ToHexStringLower(SHA256.HashData(inside["app/tool"].Content)),
+            JsonNode.Parse(listed)!["metadata"]!["component"]!["hashes"]![0]!["content"]!.GetValue<string>());
 
-        JsonNode Referrers() => Get(Platform("amd64").Replace(':', '-'));
+        JsonNode Get(string name, string reference) => JsonNode.Parse(registry.Get($"{name}/manifests/{reference}"))!;
+
+        JsonNode Platform(string name) => Get(name, "latest")["manifests"]!.AsArray()
+            .Single(image => image!["platform"]!["architecture"]!.GetValue<string>() == "amd64")!;
+
+        JsonNode Referrers(string name) => Get(name, Platform(name)["digest"]!.GetValue<string>().Replace(':', '-'));
+
+        byte[] Attached(string name)
+        {
+            var attachment = Get(name, Referrers(name)["manifests"]![1]!["digest"]!.GetValue<string>());
+            foreach (var member in new[] { "digest", "mediaType", "size" })
+                Assert.AreEqual(Platform(name)[member]!.ToJsonString(), attachment["subject"]![member]!.ToJsonString());
+            return registry.Get($"{name}/blobs/{attachment["layers"]![0]!["digest"]!.GetValue<string>()}");
+        }
     }
 
     private static TestSolution Hello()

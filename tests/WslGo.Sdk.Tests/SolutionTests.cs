@@ -147,6 +147,11 @@ public sealed class SolutionTests
         solution.Dotnet("build", "hello", "-c", "Release", "-r", "linux-arm64", "--self-contained").Succeeded();
 
         CollectionAssert.AreEqual(new[] { "Release/linux-arm64/hello" }, solution.Files("hello/bin"));
+
+        // .NET rejects references between programs with and without their own .NET (NETSDK1150, NETSDK1151). A Go program has none.
+        solution.WriteGoProject("hello/hello.csproj", "<PropertyGroup><SelfContained>true</SelfContained></PropertyGroup>");
+        solution.Dotnet("build", "app").Succeeded();
+        solution.Dotnet("build", "app", "-p:ShouldBeValidatedAsExecutableReference=true").FailedWithOne("NETSDK1151");
     }
 
     [TestMethod]

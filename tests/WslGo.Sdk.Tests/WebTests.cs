@@ -49,8 +49,6 @@ public sealed partial class WebTests
         Assert.MatchesRegex(@"""client\.[0-9a-z]{10}\.wasm""", endpoints);
         Assert.MatchesRegex(@"""wasm_exec\.[0-9a-z]{10}\.js""", endpoints);
 
-        if ((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).All(directory => !File.Exists(Path.Join(directory, "chromium"))))
-            Assert.Inconclusive("The site is right, but there is no chromium that runs it.");
         StringAssert.Contains(Shown(solution, Root), "<p id=\"text\">Go runs on js/wasm</p>");
 
         // The same files, so nothing runs.
@@ -70,6 +68,117 @@ public sealed partial class WebTests
 
         solution.Write("site/wwwroot/wasm_exec.js", "// of this Go");
         solution.Dotnet("build", "site").Succeeded();
+    }
+
+    [TestMethod]
+    public void ABlazorComponentCallsTheProgramOfItsClientProject()
+    {
+        using var solution = new TestSolution(GoInstallation.Newest.Bin);
+        solution.Write("client/go/go.mod", "module example.com/sum\n\ngo 1.23\n");
+        solution.Write("client/go/main.go", """
+            package main
+
+            import "syscall/js"
+
+            func main() {
+            	js.Global().Set("goSum", js.FuncOf(func(_ js.Value, numbers []js.Value) any {
+            		return numbers[0].Int() + numbers[1].Int()
+            	}))
+            	select {}
+            }
+
+            """);
+        solution.Write("client/client.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk.BlazorWebAssembly">
+              <Sdk Name="WslGo.Sdk" Version="{Repository.SdkVersion}" />
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <StaticWebAssetProjectMode>Default</StaticWebAssetProjectMode>
+                <PublishTrimmed>false</PublishTrimmed>
+              </PropertyGroup>
+              <ItemGroup>
+                <GoBinary Include="go" RuntimeIdentifier="browser-wasm" />
+                <PackageReference Include="Microsoft.AspNetCore.Components.WebAssembly" Version="$(BundledNETCoreAppPackageVersion)" />
+              </ItemGroup>
+            </Project>
+            """);
+        solution.Write("client/Program.cs", """
+            await Microsoft.AspNetCore.Components.WebAssembly.Hosting.WebAssemblyHostBuilder.CreateDefault(args).Build().RunAsync();
+
+            """);
+        solution.Write("client/Sum.razor", """
+            @using Microsoft.JSInterop
+            @inject IJSRuntime JS
+            <p id="text">@sum</p>
+            @code {
+                private string sum = "waiting";
+                protected override async Task OnAfterRenderAsync(bool firstRender)
+                {
+                    if (!firstRender) return;
+                    await JS.InvokeVoidAsync("startGo");
+                    sum = $"Go says {await JS.InvokeAsync<int>("goSum", 2, 3)}";
+                    StateHasChanged();
+                }
+            }
+
+            """);
+        solution.Write("site/site.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <UseAppHost>false</UseAppHost>
+              </PropertyGroup>
+              <ItemGroup>
+                <ProjectReference Include="../client/client.csproj" />
+                <PackageReference Include="Microsoft.AspNetCore.Components.WebAssembly.Server" Version="$(BundledNETCoreAppPackageVersion)" />
+              </ItemGroup>
+            </Project>
+            """);
+        solution.Write("site/Program.cs", """
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
+            var app = builder.Build();
+            app.UseAntiforgery();
+            app.MapStaticAssets();
+            app.MapRazorComponents<site.App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(client.Sum).Assembly);
+            app.Run();
+
+            """);
+        solution.Write("site/App.razor", """
+            @page "/"
+            @using Microsoft.AspNetCore.Components
+            @using Microsoft.AspNetCore.Components.Web
+            <!DOCTYPE html>
+            <html>
+            <head><base href="/" /><ImportMap /></head>
+            <body>
+              <client.Sum @rendermode="RenderMode.InteractiveWebAssembly" />
+              <script src="@Assets["wasm_exec.js"]"></script>
+              <script>
+                async function startGo() {
+                  const go = new Go();
+                  const program = await WebAssembly.instantiateStreaming(fetch("@Assets["sum.wasm"]"), go.importObject);
+                  go.run(program.instance);
+                }
+              </script>
+              <script src="@Assets["_framework/blazor.web.js"]"></script>
+            </body>
+            </html>
+
+            """);
+        solution.RestoreFromMachinesSources("site");
+
+        solution.Dotnet("publish", "site", "--no-restore").Succeeded();
+
+        const string Root = "site/bin/Release/net10.0/publish/";
+        CollectionAssert.IsSubsetOf(
+            new[] { "sum.wasm", "sum.wasm.br", "sum.wasm.gz", "wasm_exec.js", "wasm_exec.js.br", "wasm_exec.js.gz" }, solution.Files(Root + "wwwroot"));
+        CollectionAssert.DoesNotContain(solution.Files(Root), "sum.wasm");
+        var page = Shown(solution, Root);
+        StringAssert.Contains(page, "Go says 5</p>");
+        Assert.MatchesRegex(@"fetch\(""sum\.[0-9a-z]{10}\.wasm""\)", page);
     }
 
     private static TestSolution Site(string bin)
@@ -96,6 +205,8 @@ public sealed partial class WebTests
 
     private static string Shown(TestSolution solution, string directory)
     {
+        if ((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).All(path => !File.Exists(Path.Join(path, "chromium"))))
+            Assert.Inconclusive("The site is right, but there is no chromium that runs it.");
         solution.Variables["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         using var server = Command.Start("dotnet", ["site.dll"], solution.PathOf(directory), solution.Variables);
         try

@@ -27,12 +27,12 @@ internal sealed class ImageArchive(ImageStore store, ImageNames names)
     /// Writes the files about the images next to the archive. In the archive, tools would take them for images.
     /// </summary>
     /// <returns>The paths of the files.</returns>
-    public IEnumerable<string> WriteAttachments(string archive, ImageSet images)
+    public IEnumerable<string> WriteAttachments(string archive, IEnumerable<ImageAttachment> attachments)
     {
         var name = Path.GetFileName(archive).Split('.')[0];
-        foreach (var attachment in images.Attachments)
+        foreach (var attachment in attachments)
         {
-            var target = attachment.Subject.Target;
+            var target = attachment.Target;
             var path = Path.Join(Path.GetDirectoryName(archive), $"{name}.{target.Os}-{target.Arch}{target.Arm}.{attachment.Name}");
             AtomicFile.Write(path, File.ReadAllBytes(store.PathOf(attachment.Content)));
             yield return path;

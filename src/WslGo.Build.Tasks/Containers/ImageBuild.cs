@@ -21,12 +21,10 @@ internal sealed class ImageBuild(ImageRequest request, SourceLocation location)
             .. request.Contents.Select(content => writer.Write(
                 content.Target, [below, store.AddLayer(Published(content), request.Settings.Created, cancellation)])),
         ]);
-        return request.AttachesSboms
-            ? images with
-            {
-                Attachments = [.. request.Contents.Zip(images.Images).SelectMany(pair => ImageAttachment.AddAll(store, pair.Second, pair.First.Directory))],
-            }
-            : images;
+        if (!request.AttachesSboms) return images;
+        var attachments = request.Contents.Zip(
+            images.Images, (content, image) => ImageAttachment.AddAll(store, image.Manifest, content.Target, content.Directory));
+        return images with { Attachments = [.. attachments.SelectMany(each => each)] };
     }
 
     private IEnumerable<ArchiveEntry> Published(ImageContent content)

@@ -31,15 +31,13 @@ internal sealed class ImageDelivery(ProjectSettings project, BuildEnvironment en
         {
             var path = archive.PathOf(project.FullPath(destination.Archive));
             archive.Write(path, images, created, cancellation);
-            foreach (var attached in archive.WriteAttachments(path, images)) log.Notice($"{Path.GetFileNameWithoutExtension(project.ProjectFile)} -> {attached}");
+            WriteAttachments(archive, path, images.Attachments);
             return (path, path);
         }
 
         if (names.Registry.Length > 0)
         {
-            var login = RegistryLogin.Find(names.Registry, environment, cancellation);
-            var proxy = new EnvironmentProxy(environment.Variables);
-            using var client = new RegistryClient(names, login, IsInsecure(names.Registry), proxy, At("ContainerRegistry"));
+            using var client = Client(names, cancellation);
             client.Push(store, images, cancellation);
             return ("", "the registry");
         }
@@ -50,6 +48,38 @@ internal sealed class ImageDelivery(ProjectSettings project, BuildEnvironment en
         daemon.Load(file, environment, At("LocalRegistry"), log, cancellation);
         return ("", Path.GetFileNameWithoutExtension(daemon.Program));
     }
+
+    /// <summary>Delivers files about an image that .NET has delivered. The local daemon takes none.</summary>
+    /// <param name="store">The blobs of the files.</param>
+    /// <param name="attachments">The files.</param>
+    /// <param name="names">The names of the image.</param>
+    /// <param name="destination">Where the project wants the image.</param>
+    /// <param name="cancellation">Ends the delivery.</param>
+    /// <exception cref="BuildException">The destination does not take the files.</exception>
+    public void Attach(
+        ImageStore store, IReadOnlyCollection<ImageAttachment> attachments, ImageNames names, ImageDestination destination, CancellationToken cancellation)
+    {
+        if (destination.Archive.Length > 0)
+        {
+            var archive = new ImageArchive(store, names);
+            WriteAttachments(archive, archive.PathOf(project.FullPath(destination.Archive)), attachments);
+        }
+        else if (names.Registry.Length > 0)
+        {
+            using var client = Client(names, cancellation);
+            client.Attach(store, attachments, cancellation);
+        }
+    }
+
+    private void WriteAttachments(ImageArchive archive, string path, IEnumerable<ImageAttachment> attachments)
+    {
+        foreach (var attached in archive.WriteAttachments(path, attachments))
+            log.Notice($"{Path.GetFileNameWithoutExtension(project.ProjectFile)} -> {attached}");
+    }
+
+    private RegistryClient Client(ImageNames names, CancellationToken cancellation) => new(
+        names, RegistryLogin.Find(names.Registry, environment, cancellation), IsInsecure(names.Registry),
+        new EnvironmentProxy(environment.Variables), At("ContainerRegistry"));
 
     private bool IsInsecure(string registry) =>
         (Uri.TryCreate("https://" + registry, UriKind.Absolute, out var url) && url.IsLoopback)

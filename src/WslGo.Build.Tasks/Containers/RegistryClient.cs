@@ -32,31 +32,43 @@ internal sealed partial class RegistryClient(
 
     /// <summary>Pushes images. The tags are pushed last, so each tag refers to a complete image or stays unchanged.</summary>
     /// <exception cref="BuildException">The registry is unreachable, or rejects a request (WSLGO4013).</exception>
-    public void Push(ImageStore store, ImageSet images, CancellationToken cancellation)
-    {
-        try
+    public void Push(ImageStore store, ImageSet images, CancellationToken cancellation) => Connected(
+        () =>
         {
-            _root = Connect(cancellation);
             foreach (var blob in images.Images.SelectMany(image => image.Parts).Distinct()) Upload(store, blob, cancellation);
             if (images.Images.Length > 1)
             {
                 foreach (var image in images.Images) Name(store, image.Manifest, image.Manifest.Digest, cancellation);
             }
 
-            foreach (var image in images.Attachments.GroupBy(attachment => attachment.Subject)) Attach(store, image.Key, [.. image], cancellation);
+            AttachAll(store, images.Attachments, cancellation);
             foreach (var tag in names.Tags) Name(store, images.Root, tag, cancellation);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException || TimedOut(exception, cancellation))
-        {
-            throw Failed(exception.InnerException is SocketException inner ? inner.Message : exception.Message);
-        }
-    }
+        },
+        cancellation);
+
+    /// <summary>Attaches files to images that the registry has.</summary>
+    /// <exception cref="BuildException">The registry is unreachable, or rejects a request (WSLGO4013).</exception>
+    public void Attach(ImageStore store, IEnumerable<ImageAttachment> attachments, CancellationToken cancellation) =>
+        Connected(() => AttachAll(store, attachments, cancellation), cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
     private static bool TimedOut(Exception exception, CancellationToken cancellation) =>
         exception is TaskCanceledException && !cancellation.IsCancellationRequested;
+
+    private void Connected(Action act, CancellationToken cancellation)
+    {
+        try
+        {
+            _root = Connect(cancellation);
+            act();
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException || TimedOut(exception, cancellation))
+        {
+            throw Failed(exception.InnerException is SocketException inner ? inner.Message : exception.Message);
+        }
+    }
 
     private Uri Connect(CancellationToken cancellation)
     {
@@ -95,8 +107,13 @@ internal sealed partial class RegistryClient(
         return done.Headers.Contains("OCI-Subject");
     }
 
+    private void AttachAll(ImageStore store, IEnumerable<ImageAttachment> attachments, CancellationToken cancellation)
+    {
+        foreach (var image in attachments.GroupBy(attachment => attachment.Subject)) Attach(store, image.Key, [.. image], cancellation);
+    }
+
     // A registry without the referrers API has an index of them under a tag ("Pushing Manifests with Subject").
-    private void Attach(ImageStore store, Image image, ImageAttachment[] attachments, CancellationToken cancellation)
+    private void Attach(ImageStore store, Blob image, ImageAttachment[] attachments, CancellationToken cancellation)
     {
         var lists = true;
         foreach (var attachment in attachments)
@@ -106,7 +123,7 @@ internal sealed partial class RegistryClient(
         }
 
         if (lists) return;
-        var tag = image.Manifest.Digest.Replace(':', '-');
+        var tag = image.Digest.Replace(':', '-');
         var known = Referrers(tag, cancellation);
         var digests = known.Select(reference => Digest(reference)).ToHashSet();
         JsonNode?[] added = [.. attachments.Select(attachment => attachment.Reference()).Where(reference => !digests.Contains(Digest(reference)))];

@@ -24,7 +24,7 @@ internal static class GoDistribution
     /// <summary>The name in the National Vulnerability Database (NIST IR 7695).</summary>
     public static string Cpe(string version) => $"cpe:2.3:a:golang:go:{Escaped(version)}:*:*:*:*:*:*:*";
 
-    // Punctuation in a value is escaped, except dots, hyphens and underscores.
-    private static string Escaped(string version) => string.Concat(version.Select(
+    // Punctuation in a value is escaped, except dots, hyphens and underscores. A value contains no space: devel go1.28-4f3c.
+    private static string Escaped(string version) => string.Concat(version.Replace(' ', '_').Select(
         character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' ? $"{character}" : $"\\{character}"));
 }

@@ -24,6 +24,9 @@ public sealed class GetGoRunCommand : GoProjectTask
     /// <summary>The script with which Node.js runs a program for WASI.</summary>
     public string WasiScript { get; set; } = "";
 
+    /// <summary><c>RunWorkingDirectory</c>: where <c>dotnet run</c> starts the program; empty for the current directory.</summary>
+    public string WorkingDirectory { get; set; } = "";
+
     /// <summary>The <c>GoRunEnvironment</c> items.</summary>
     public ITaskItem[] RunEnvironment { get; set; } = [];
 
@@ -49,6 +52,9 @@ public sealed class GetGoRunCommand : GoProjectTask
         var path = Project.FullPath(Path.Join(Project.OutputDirectory, chosen));
         var variables = RunEnvironment.Select(item => new RunVariable(item.ItemSpec, item.GetMetadata("Value"))).ToList();
         var isForWasi = programs.Exists(product => product.Files[0] == chosen && product.Target.Os == "wasip1");
+
+        // A program for WASI has no other current directory than PWD.
+        if (isForWasi && WorkingDirectory.Length > 0) variables.Insert(0, new RunVariable("PWD", Project.FullPath(WorkingDirectory)));
         (Command, Arguments) = RunCommand.Of(isForWasi ? ForWasi(path, variables, context) : [path], variables, OperatingSystem.IsWindows());
     }
 
@@ -58,6 +64,7 @@ public sealed class GetGoRunCommand : GoProjectTask
         var runtime = new WasiRuntime(
             name => ProgramSearch.Find(GoPath.WithoutWindows(environment, context.Host), name), WasiScript, Project.ProjectFile);
         var directory = environment.GetValueOrDefault("PWD", Project.ProjectDirectory);
-        return runtime.Command(program, Runtime, RuntimeArgs, [new RunVariable("PWD", directory), .. variables]);
+        return runtime.Command(
+            program, Runtime, RuntimeArgs, WorkingDirectory.Length > 0 ? variables : [new RunVariable("PWD", directory), .. variables]);
     }
 }

@@ -23,13 +23,13 @@ public sealed class ImageAttachmentTests
         var layer = store.AddLayer([ArchiveEntry.File("hello", "hello"u8.ToArray())], settings.Created, CancellationToken.None);
         var image = new ImageWriter(store, settings).Write(new GoTarget("linux", "amd64"), [layer]);
 
-        var attachments = ImageAttachment.AddAll(store, image, folder.At("out")).ToList();
+        var attachments = ImageAttachment.AddAll(store, image.Manifest, image.Target, folder.At("out")).ToList();
 
         CollectionAssert.AreEqual(new[] { "hello.cdx.json", "hello.spdx.json" }, attachments.ConvertAll(attachment => attachment.Name));
         Assert.AreEqual("application/spdx+json", attachments[1].Reference()["artifactType"]!.GetValue<string>());
         var manifest = JsonNode.Parse(File.ReadAllText(store.PathOf(attachments[1].Manifest)))!;
         Assert.AreEqual(image.Manifest.Digest, manifest["subject"]!["digest"]!.GetValue<string>());
         Assert.AreEqual("spdx_2.3/bin/hello.spdx.json", File.ReadAllText(store.PathOf(attachments[1].Content)));
-        Assert.IsEmpty(ImageAttachment.AddAll(store, image, folder.At("none")));
+        Assert.IsEmpty(ImageAttachment.AddAll(store, image.Manifest, image.Target, folder.At("none")));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace WslGo.Build.Tests.Doctor;
 
@@ -32,6 +33,7 @@ internal sealed class JsonSchema
                 "$ref" => Follow(keyword.Value, value, place, problems),
                 "const" => JsonElement.DeepEquals(keyword.Value, value),
                 "enum" => keyword.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)),
+                "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!),
                 "type" => keyword.Value.ValueKind == JsonValueKind.Array
                     ? keyword.Value.EnumerateArray().Any(type => IsOf(type.GetString()!, value)) : IsOf(keyword.Value.GetString()!, value),
                 "required" => keyword.Value.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)),

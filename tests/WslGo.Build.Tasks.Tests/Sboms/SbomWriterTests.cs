@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CycloneDX;
 using CycloneDX.Json;
 using WslGo.Build.Sboms;
+using WslGo.Build.Tests.Doctor;
 
 namespace WslGo.Build.Tests.Sboms;
 
@@ -13,6 +14,8 @@ public sealed class SbomWriterTests
     private const string Sum = "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
     private const string Sha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
+    private static readonly JsonSchema s_spdx = JsonSchema.Read(Path.Join(AppContext.BaseDirectory, "Sboms", "spdx-2.3.schema.json"));
+
     [TestMethod]
     public void CycloneDxIsValid()
     {
@@ -21,6 +24,32 @@ public sealed class SbomWriterTests
             var result = Validator.Validate(Encoding.UTF8.GetString(CycloneDxWriter.Write(sbom)), SpecificationVersion.v1_6);
             Assert.IsTrue(result.Valid, string.Join('\n', result.Messages ?? []));
         }
+    }
+
+    [TestMethod]
+    public void SpdxIsValid()
+    {
+        foreach (var sbom in new[] { Least, Most }) CollectionAssert.AreEqual(Array.Empty<string>(), s_spdx.Check(SpdxWriter.Write(sbom)));
+    }
+
+    [TestMethod]
+    [DataRow("documentNamespace", "https://example.com/a#b")]
+    [DataRow("packages[0].SPDXID", "SPDXRef-a_b")]
+    [DataRow("packages[0].checksums[0].checksumValue", "E3B0")]
+    [DataRow("packages[1].externalRefs[0].referenceLocator", "golang/example.com/app")]
+    [DataRow("packages[1].primaryPackagePurpose", "MODULE")]
+    [DataRow("relationships[0].relationshipType", "HAS")]
+    [DataRow("creationInfo.created", "2023-11-14T22:13:20+01:00")]
+    public void TheCheckOfSpdxRefusesWhatTheSpecificationForbids(string place, string value)
+    {
+        var document = JsonNode.Parse(SpdxWriter.Write(Most))!;
+        var steps = place.Replace("]", "", StringComparison.Ordinal).Split('.', '[');
+        var parent = steps[..^1].Aggregate(document, (node, step) => int.TryParse(step, out var index) ? node[index]! : node[step]!);
+        parent[steps[^1]] = value;
+        Assert.HasCount(1, s_spdx.Check(Encoding.UTF8.GetBytes(document.ToJsonString())));
+
+        parent.AsObject().Remove(steps[^1]);
+        Assert.HasCount(place.EndsWith("Purpose", StringComparison.Ordinal) ? 0 : 1, s_spdx.Check(Encoding.UTF8.GetBytes(document.ToJsonString())));
     }
 
     [TestMethod]

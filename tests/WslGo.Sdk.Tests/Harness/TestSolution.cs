@@ -110,6 +110,29 @@ public sealed class TestSolution : IDisposable
         return new BuildResult(result.ExitCode, result.Output, log);
     }
 
+    /// <summary>
+    /// Restores a project with packages from the machine's sources, such as nuget.org. The test is inconclusive if they have no such
+    /// packages.
+    /// </summary>
+    public void RestoreFromMachinesSources(string project)
+    {
+        Write("nuget.config", $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{TestRun.Packages}" /></config>
+              <packageSources><add key="test" value="{TestRun.Feed}" /></packageSources>
+            </configuration>
+            """);
+        foreach (var variable in new[] { "SSL_CERT_FILE", "SSL_CERT_DIR", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY" })
+        {
+            if (Environment.GetEnvironmentVariable(variable) is { } value) Variables[variable] = value;
+        }
+
+        var restored = Dotnet("restore", project);
+        if (restored.Diagnostics.FirstOrDefault(entry => entry.Code is "NU1301" or "NU1101" or "NU1102") is { } missing)
+            Assert.Inconclusive($"Packages cannot be restored: {missing.Text}");
+        restored.Succeeded();
+    }
+
     /// <summary>Starts <c>dotnet</c> with a binary log.</summary>
     public Process StartDotnet(string[] arguments, out string log)
     {
