@@ -39,12 +39,22 @@ public sealed class SbomTests
         Assert.IsNull(components["module:example.com/plain@v1.0.0"]["licenses"]);
         Assert.StartsWith("1.27", components["toolchain"]["version"]!.GetValue<string>());
 
-        // Nothing changed, so nothing is written, and the bytes depend on nothing else.
+        // Nothing changed, so nothing is read or written.
         var file = solution.PathOf("hello/bin/Debug/_manifest/spdx_2.3/hello.spdx.json");
         var (written, bytes) = (File.GetLastWriteTimeUtc(file), File.ReadAllBytes(file));
         var again = solution.Dotnet("build", "hello", "-v:n").Succeeded();
         Assert.AreEqual(written, File.GetLastWriteTimeUtc(file));
-        Assert.Contains("no license of example.com/plain@v1.0.0", again.Output);
+        Assert.DoesNotContain("The SBOM of", again.Output);
+
+        // A version, and a program that go linked before the SBOM of another was written.
+        solution.Dotnet("build", "hello", "-p:Version=3.0.0", "-p:GoTags=other").Succeeded();
+        Assert.Contains("3.0.0", File.ReadAllText(file));
+        var restored = solution.Dotnet("build", "hello", "-v:n").Succeeded();
+        Assert.Contains("no license of example.com/plain@v1.0.0", restored.Output);
+        CollectionAssert.AreEqual(bytes, File.ReadAllBytes(file));
+        Assert.DoesNotContain("The SBOM of", solution.Dotnet("build", "hello", "-v:n").Succeeded().Output);
+
+        // The bytes depend on nothing else.
         solution.Dotnet("clean", "hello").Succeeded();
         Assert.IsFalse(File.Exists(file));
         solution.Dotnet("build", "hello").Succeeded();
