@@ -1,14 +1,16 @@
+using Microsoft.Testing.Platform.Builder;
 using WslGo.Build.Processes;
 
 namespace WslGo.Build.Tests;
 
 /// <summary>
 /// What the test assembly does as a program: stands for a build that a test can kill. <c>run EXECUTABLE ARGUMENT...</c>
-/// runs a command and prints what it prints; <c>serve ...</c> is <see cref="Faults.BuildServer"/>.
+/// runs a command and prints what it prints; <c>serve ...</c> is <see cref="Faults.BuildServer"/>. Other arguments are those of
+/// Microsoft.Testing.Platform, for a runtime that <c>dotnet test</c> can't start: it runs the tests.
 /// </summary>
 internal static class Program
 {
-    private static int Main(string[] arguments) => arguments switch
+    private static async Task<int> Main(string[] arguments) => arguments switch
     {
         ["run", var executable, .. var rest] => ProcessRunner.Run(
             new ProcessCommand(executable)
@@ -20,6 +22,14 @@ internal static class Program
             Console.WriteLine, Console.Error.WriteLine, CancellationToken.None),
         ["serve", var package, var project, var stage, var go, .. var variables] =>
             Faults.BuildServer.Serve(new Relocation.RelocatedBuild(package, project, stage, go, variables)),
-        _ => 2,
+        _ => await RunTests(arguments),
     };
+
+    private static async Task<int> RunTests(string[] arguments)
+    {
+        var builder = await TestApplication.CreateBuilderAsync(arguments);
+        builder.AddMSTest(() => [typeof(Program).Assembly]);
+        using var application = await builder.BuildAsync();
+        return await application.RunAsync();
+    }
 }

@@ -77,13 +77,8 @@ internal sealed class BuildWorker(RelocatedBuild build) : IDisposable
 
     private Process Start()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in (string[])["exec", typeof(BuildWorker).Assembly.Location, "serve", build.Package, build.Project, build.Stage, build.Go, .. build.Variables]) start.ArgumentList.Add(argument);
+        var start = TestProgram.Start(["serve", build.Package, build.Project, build.Stage, build.Go, .. build.Variables]);
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         var process = Process.Start(start)!;
         return process.StandardOutput.ReadLine() == "ready"
             ? process

@@ -49,4 +49,13 @@ internal static class LargeModule
 
     /// <summary>How many files were opened.</summary>
     public static int Opened(Dictionary<string, int> counts) => counts["open"] + counts["opennoatime"];
+
+    /// <summary>Fails if there are more operations than a bound; inconclusive if an emulator added some.</summary>
+    public static void AssertCost(int bound, Dictionary<string, int> counts)
+    {
+        var operations = counts.Values.Sum();
+        if (Emulator.Path is not null && operations > bound)
+            Assert.Inconclusive($"Before qemu opens a path, it calls readlink for each directory on it: {operations} operations instead of {bound}.");
+        Assert.IsLessThanOrEqualTo(bound, operations);
+    }
 }

@@ -69,7 +69,7 @@ internal sealed record RelocatedBuild(string Package, string Project, string Sta
                 new GoBinary
                 {
                     Include = "app", Directory = Package, Flags = new GoFlags { Trimpath = true },
-                    Target = new GoTarget("linux", "amd64"), OutputName = "app",
+                    Target = GoTarget.OfThisMachine(), OutputName = "app",
                 },
             ],
             OutputDirectory = Path.Join(Project, "bin"),

@@ -97,8 +97,8 @@ internal sealed class RelocationHarness : IDisposable
         {
             // An absolute path of a replacement stands in the program: docs/relocation.md.
             var (ours, theirs) = (Go("/", "version", "-m", made).Output, Go("/", "version", "-m", expected).Output);
-            if (theirs.Contains("=>\t/", StringComparison.Ordinal) && Run(made) == Run(expected)) return;
-            Assert.Fail($"The relocated program of {program} is another one.\n{ours}\n{theirs}\nIt says {Run(made)}, not {Run(expected)}.");
+            if (theirs.Contains("=>\t/", StringComparison.Ordinal) && Run(Emulator.Start(made)) == Run(Emulator.Start(expected))) return;
+            Assert.Fail($"The relocated program of {program} is another one.\n{ours}\n{theirs}\nIt says {Run(Emulator.Start(made))}, not {Run(Emulator.Start(expected))}.");
         }
 
         Ends = (Ends.Built + 1, Ends.Refused);
@@ -160,14 +160,13 @@ internal sealed class RelocationHarness : IDisposable
     // Path, inode, size, times, mode and target of everything that is not the SDK's.
     private string Picture() => Run("find", _source?.Source ?? At("source"), At("outside"), "-printf", @"%p %i %s %T@ %C@ %m %u %l\n");
 
-    private static string Run(string program, params string[] arguments)
+    private static string Run(string program, params string[] arguments) => Run(new ProcessStartInfo(program, arguments));
+
+    private static string Run(ProcessStartInfo start)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = System.Text.Encoding.Latin1,
-        })!;
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardOutputEncoding = System.Text.Encoding.Latin1;
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -81,7 +81,7 @@ public sealed class FileLockTests
     public void AnErrorOfALockFileThatIsThereIsNotWaitedFor()
     {
         // The kernel lets no one write to the file of a program that runs (open(2), ETXTBSY).
-        var running = Path.GetFullPath(Environment.ProcessPath!);
+        var running = Path.GetFullPath(Emulator.Path ?? Environment.ProcessPath!);
         var log = new RecordingLog { OnSay = text => throw new InvalidOperationException(text) };
         var exception = Assert.Throws<Exception>(() => FileLock.Take(running, log, CancellationToken.None));
         Assert.IsTrue(exception is IOException or UnauthorizedAccessException, exception.ToString());
