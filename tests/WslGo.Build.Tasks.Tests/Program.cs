@@ -1,3 +1,6 @@
+#if AS_PROGRAM
+using Microsoft.Testing.Platform.Builder;
+#endif
 using WslGo.Build.Processes;
 
 namespace WslGo.Build.Tests;
@@ -20,6 +23,19 @@ internal static class Program
             Console.WriteLine, Console.Error.WriteLine, CancellationToken.None),
         ["serve", var package, var project, var stage, var go, .. var variables] =>
             Faults.BuildServer.Serve(new Relocation.RelocatedBuild(package, project, stage, go, variables)),
+#if AS_PROGRAM
+        _ => RunTests(arguments).GetAwaiter().GetResult(),
+    };
+
+    private static async Task<int> RunTests(string[] arguments)
+    {
+        var builder = await TestApplication.CreateBuilderAsync(arguments);
+        builder.AddMSTest(() => [typeof(Program).Assembly]);
+        using var tests = await builder.BuildAsync();
+        return await tests.RunAsync();
+    }
+#else
         _ => 2,
     };
+#endif
 }
