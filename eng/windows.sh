@@ -89,12 +89,21 @@ wine() {
 
 wine() { "$home/wine/usr/lib/wine/wine64" "$@"; }
 
+# Ends what still runs under wine. Without the link to the whole machine, programs that list this repository come to an end.
+remove_drive() {
+    "$home/wine/usr/lib/wine/wineserver" -k 2>/dev/null || true
+    rm -rf "$WINEPREFIX/dosdevices/z:" "$work"
+}
+
 # A directory that stands for drive C. Wine's own user32.dll needs a library that Debian keeps elsewhere.
 make_drive() {
     export WINEPREFIX=$home/prefix WINEDEBUG=-all XDG_RUNTIME_DIR=$home
     unset DISPLAY WAYLAND_DISPLAY
-    trap '"$home/wine/usr/lib/wine/wineserver" -k 2>/dev/null || true; rm -rf "$work"' EXIT
-    [[ -e $home/prefix.ready ]] && return
+    trap remove_drive EXIT
+    if [[ -e $home/prefix.ready ]]; then
+        ln -sfn / "$WINEPREFIX/dosdevices/z:"
+        return
+    fi
     say 'Making a drive for wine ...'
     rm -rf "$WINEPREFIX"
     mkdir -p "$WINEPREFIX/drive_c/windows/system32"

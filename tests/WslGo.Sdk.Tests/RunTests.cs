@@ -47,6 +47,15 @@ public sealed class RunTests
     }
 
     [TestMethod]
+    public void AFrameworkOfAllProjectsHidesNoVariable()
+    {
+        using var solution = Solution("1.27", """<ItemGroup><GoRunEnvironment Include="GOMEMLIMIT" Value="1GiB" /></ItemGroup>""");
+        solution.Write("Directory.Build.props", "<Project><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+
+        Assert.AreEqual((7, """["a"] "1GiB" "" """.Trim()), Run(solution, "--", "a"));
+    }
+
+    [TestMethod]
     public void ALaunchProfileIsHeeded()
     {
         using var solution = Solution("1.27", "");
