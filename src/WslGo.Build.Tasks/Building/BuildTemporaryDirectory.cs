@@ -77,10 +77,7 @@ internal sealed class BuildTemporaryDirectory : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Windows can't delete an open file. Elsewhere the lock is held until the end.
-        if (OperatingSystem.IsWindows()) _lock.Dispose();
-        Remove(_parent, _name, _folder);
-        _lock.Dispose();
+        Remove(_parent, _name, _folder, _lock);
         _folder.Dispose();
         _parent.Dispose();
     }
@@ -134,8 +131,7 @@ internal sealed class BuildTemporaryDirectory : IDisposable
                     continue;
                 }
 
-                using var dead = folder.TryLock(LockName);
-                if (dead is not null) Remove(parent, name, folder);
+                if (folder.TryLock(LockName) is { } dead) Remove(parent, name, folder, dead);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -144,8 +140,13 @@ internal sealed class BuildTemporaryDirectory : IDisposable
         }
     }
 
-    private static void Remove(PrivateFolder parent, string name, PrivateFolder folder)
+    private static void Remove(PrivateFolder parent, string name, PrivateFolder folder, IDisposable held)
     {
+        using var untilTheEnd = held;
+
+        // Windows can't delete an open file. Elsewhere the lock is held until the end.
+        if (OperatingSystem.IsWindows()) held.Dispose();
+
         // A process that is about to exit may write a file between the listing and the removal.
         for (var attempt = 0; attempt < 5; attempt++)
         {

@@ -30,6 +30,11 @@ internal static class GoOutputPath
         return string.Join(separator, kept);
     }
 
+    /// <summary>Whether an absolute path is inside a directory. In traces of Windows programs, paths have slashes.</summary>
+    public static bool IsIn(string directory, string path) => IsWindows(directory)
+        ? path.Replace('/', '\\').StartsWith(directory.Replace('/', '\\').TrimEnd('\\') + '\\', StringComparison.OrdinalIgnoreCase)
+        : path.StartsWith(directory.TrimEnd('/') + '/', StringComparison.Ordinal);
+
     private static bool IsRooted(string path) => path.StartsWith('/') || IsWindows(path);
 
     private static bool IsWindows(string path) =>

@@ -1,3 +1,4 @@
+using WslGo.Build.Hosting;
 using WslGo.Build.Modules;
 using WslGo.Build.Reporting;
 using WslGo.Build.Toolchains;
@@ -160,7 +161,7 @@ internal sealed class GoBinaryReader(string projectFile, string projectDirectory
         try
         {
             var separators = OperatingSystem.IsWindows() ? path : path.Replace('\\', '/');
-            return Path.TrimEndingDirectorySeparator(Path.GetFullPath(separators, projectDirectory));
+            return Path.TrimEndingDirectorySeparator(DriveLetter.Capital(Path.GetFullPath(separators, projectDirectory)));
         }
         catch (ArgumentException)
         {

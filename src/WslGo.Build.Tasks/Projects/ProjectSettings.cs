@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using WslGo.Build.Diagnostics;
+using WslGo.Build.Hosting;
 using WslGo.Build.Planning;
 using WslGo.Build.Reporting;
 using WslGo.Build.Resources;
@@ -155,8 +156,8 @@ internal sealed record ProjectSettings
     public SeverityPolicy Severities => SeverityPolicy.Read(SlowBuild, ErrorsAsWarnings, Location);
 
     /// <summary>Makes a path relative to the project absolute.</summary>
-    public string FullPath(string path) => Path.GetFullPath(
-        OperatingSystem.IsWindows() ? path : path.Replace('\\', '/'), ProjectDirectory);
+    public string FullPath(string path) => DriveLetter.Capital(Path.GetFullPath(
+        OperatingSystem.IsWindows() ? path : path.Replace('\\', '/'), ProjectDirectory));
 
     /// <summary>Whether a property leaves the choice of a directory to the SDK.</summary>
     public static bool IsAuto(string directory) =>

@@ -62,7 +62,7 @@ internal sealed class MirrorDirectory(string root, Stage stage, OtherCopies othe
     public void Delete(string path)
     {
         path = path.TrimEnd('/');
-        if (others.Have(Path.Join(root, path))) return;
+        if (others.Have(SourceTree.Below(root, path))) return;
         try
         {
             using (var folder = stage.Sources.Open(Below(DirectoryOf(path))))
@@ -112,7 +112,7 @@ internal sealed class MirrorDirectory(string root, Stage stage, OtherCopies othe
                     using var child = folder.Open(entry.Name);
                     if (child is not null) Add(child, below);
                 }
-                else if (!others.Have(Path.Join(root, below)))
+                else if (!others.Have(SourceTree.Below(root, below)))
                 {
                     entries[below] = entry;
                 }

@@ -60,7 +60,7 @@ internal sealed record MirrorPart(IReadOnlySet<string> Directories, IReadOnlySet
             return TreeFiles.LinkTarget(Path.Join(root, link.Path)) == link.Target;
         }
 
-        string Named(string path) => path.Length == 0 ? name : Path.Join(name, path);
+        string Named(string path) => path.Length == 0 ? name : SourceTree.Below(name, path);
     }
 
     private static HashSet<string> Named(IReadOnlySet<string> paths, string from, string to) => paths

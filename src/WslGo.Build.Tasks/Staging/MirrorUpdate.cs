@@ -103,7 +103,7 @@ internal sealed class MirrorUpdate(string root, Stage stage, IBuildLog log, Mirr
     private void RewriteModuleFile(string path)
     {
         // An alternative to go.mod (-modfile) is usually next to it.
-        var isModuleFile = options.WorkFiles.Contains(Path.Join(root, path))
+        var isModuleFile = options.WorkFiles.Contains(SourceTree.Below(root, path))
             || (!path.Contains('/') && (path == "go.work" || path.EndsWith(".mod", StringComparison.Ordinal)));
         if (FileName.IsRaw(path) || !isModuleFile) return;
         using var folder = copy.Open(Path.GetDirectoryName(path)!);

@@ -22,8 +22,8 @@ internal sealed class OtherCopies(Stage stage, string root, string record)
             using var folder = stage.Records.Open(name);
             if (folder is null || MirrorRecord.RootOf(folder) is not { } other || !(Contains(other, root) || Contains(root, other))) continue;
             if (MirrorRecord.Read(folder) is not { } known) continue;
-            foreach (var file in known.Manifest.Tree.Files) paths.Add(Path.Join(other, file.Path.TrimEnd('/')));
-            foreach (var link in known.Manifest.Tree.Links) paths.Add(Path.Join(other, link.Path));
+            foreach (var file in known.Manifest.Tree.Files) paths.Add(SourceTree.Below(other, file.Path.TrimEnd('/')));
+            foreach (var link in known.Manifest.Tree.Links) paths.Add(SourceTree.Below(other, link.Path));
         }
 
         return paths;

@@ -58,8 +58,9 @@ internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
 
     /// <summary>Whether it contains a file.</summary>
     /// <param name="path">The absolute path.</param>
-    public bool Contains(string path) => Root.Length > 0 && path.StartsWith(Root + "/", StringComparison.Ordinal)
-        && Array.BinarySearch(Files, new SourceFile(path[(Root.Length + 1)..], 0, 0), SourceFile.ByPath) >= 0;
+    public bool Contains(string path) => Root.Length > 0 && path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        && Array.BinarySearch(
+            Files, new SourceFile(path[(Root.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/'), 0, 0), SourceFile.ByPath) >= 0;
 
     /// <summary>The files that another scan of the tree also contains, and that scan's links.</summary>
     public SourceTree Only(SourceTree some) => this with
@@ -69,5 +70,10 @@ internal sealed record SourceTree(string Root, long Scanned, SourceFile[] Files)
     };
 
     /// <summary>The absolute path of one of the files.</summary>
-    public string FullPath(string path) => Root.Length == 0 ? path : Path.Join(Root, path);
+    public string FullPath(string path) => Root.Length == 0 ? path : Below(Root, path);
+
+    /// <summary>The absolute path of a file or link in a directory, with the system's separators.</summary>
+    /// <param name="root">The absolute path of the directory.</param>
+    /// <param name="path">The relative path, with slashes.</param>
+    public static string Below(string root, string path) => Path.Join(root, path.Replace('/', Path.DirectorySeparatorChar));
 }

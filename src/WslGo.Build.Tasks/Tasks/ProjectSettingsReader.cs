@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using WslGo.Build.Hosting;
 using WslGo.Build.Projects;
 using WslGo.Build.Reporting;
 using WslGo.Build.Resources;
@@ -15,7 +16,7 @@ internal sealed class ProjectSettingsReader(ITaskItem item)
     /// <summary>Reads the item.</summary>
     public ProjectSettings Read() => new()
     {
-        ProjectFile = Text(nameof(ProjectSettings.ProjectFile)),
+        ProjectFile = DriveLetter.Capital(Text(nameof(ProjectSettings.ProjectFile))),
         IsGoProject = IsTrue(nameof(ProjectSettings.IsGoProject)),
         OutputDirectory = Text(nameof(ProjectSettings.OutputDirectory)),
         IntermediateDirectory = Text(nameof(ProjectSettings.IntermediateDirectory)),

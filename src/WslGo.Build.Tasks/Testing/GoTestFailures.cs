@@ -257,8 +257,7 @@ internal sealed partial class GoTestFailures(
             file, int.TryParse(location.Groups["line"].ValueSpan, CultureInfo.InvariantCulture, out var line) ? line : 0);
     }
 
-    private bool IsOwn(string file) =>
-        sources.Any(root => file.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+    private bool IsOwn(string file) => sources.Any(root => GoOutputPath.IsIn(root, file));
 
     private static string? TimeOut(GoTestResult test)
     {

@@ -50,7 +50,7 @@ public sealed class ToolchainAcquisitionTests
 
         // Nothing of it could have been hashed again: that would tell.
         await File.WriteAllTextAsync(Path.Join(root, "LICENSE"), "changed");
-        Assert.AreEqual(root, await Get(folder, Proxy("/nowhere"), Recording.Hash));
+        Assert.AreEqual(root, await Get(folder, Proxy(folder.At("nowhere")), Recording.Hash));
     }
 
     [TestMethod]

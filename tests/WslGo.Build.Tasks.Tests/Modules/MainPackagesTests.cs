@@ -67,13 +67,13 @@ internal sealed class MainPackagesTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("lib.go", "package lib");
-        foreach (var name in new[] { "b", "a", "B", "_c", ".d", "testdata", "deep/e" })
+        foreach (var name in new[] { "b", "a", "C", "_c", ".d", "testdata", "deep/e" })
             folder.Write($"cmd/{name}/main.go", "package main");
         if (!OperatingSystem.IsWindows()) folder.Link("cmd/linked", "a");
         folder.Write("cmd/lib/lib.go", "package lib");
         folder.Write("cmd/main.go", "package main");
         CollectionAssert.AreEqual(
-            new[] { "B", "a", "b" },
+            new[] { "C", "a", "b" },
             MainPackages.Discover(folder.Path).Select(path => Path.GetRelativePath(folder.At("cmd"), path)).ToArray());
     }
 

@@ -81,5 +81,5 @@ public sealed class VersionControlTests
     }
 
     private static void AreEqual(TemporaryFolder folder, string[] expected, IEnumerable<string> actual) =>
-        CollectionAssert.AreEqual(expected.Select(folder.At).ToArray(), actual.ToArray());
+        CollectionAssert.AreEqual(expected.Select(folder.At).ToArray(), actual.Select(Path.GetFullPath).ToArray());
 }

@@ -38,7 +38,7 @@ public sealed class WasiRuntimeTests
     [DataRow("iwasm", "WSLGO3004", "Unknown GoWasiRuntime 'iwasm': expected wasmtime, wasmer, wazero, wasmedge, node, or the path of one of these.")]
     public void ARuntimeThatIsNotThereIsAnError(string chosen, string code, string says)
     {
-        var runtime = new WasiRuntime(_ => null, "", "/p/p.csproj");
+        var runtime = new WasiRuntime(_ => null, "", Path.GetFullPath("/p/p.csproj"));
         var error = Assert.ThrowsExactly<BuildException>(() => runtime.Command("/p/app.wasm", chosen, "", [])).Finding;
         Assert.AreEqual(code, error.Code);
         StringAssert.StartsWith(error.Message, says);

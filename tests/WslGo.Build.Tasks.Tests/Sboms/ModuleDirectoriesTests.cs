@@ -22,7 +22,7 @@ public sealed class ModuleDirectoriesTests
         Assert.AreEqual(root, directories.Of(new LinkedModule("example.com/app", null, null)));
         Assert.AreEqual(folder.At("local"), directories.Of(new LinkedModule("example.com/local", "v1.0.0", null) { Replacement = new LinkedModule("../local", null, null) }));
         Assert.AreEqual(Path.Join(root, "vendor", "example.com/vendored"), directories.Of(new LinkedModule("example.com/vendored", "v1.0.0", null)));
-        Assert.AreEqual("/cache/example.com/!fork/v2@v2.0.0-!r!c1", directories.Of(
+        Assert.AreEqual(Path.Join("/cache", "example.com/!fork/v2@v2.0.0-!r!c1"), directories.Of(
             new LinkedModule("example.com/old", "v1.0.0", null) { Replacement = new LinkedModule("example.com/Fork/v2", "v2.0.0-RC1", null) }));
     }
 }

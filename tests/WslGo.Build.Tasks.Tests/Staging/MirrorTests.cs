@@ -296,7 +296,7 @@ public sealed class MirrorTests
     {
         var layout = new StagePaths("/stage");
         Assert.AreEqual(
-            expected.Replace("{0}", "/mnt/c", StringComparison.Ordinal).Replace("{1}", "/stage/sources/mnt/c", StringComparison.Ordinal),
+            expected.Replace("{0}", "/mnt/c", StringComparison.Ordinal).Replace("{1}", layout.Staged("/mnt/c"), StringComparison.Ordinal),
             StagedModuleText.Rewrite(text.Replace("{0}", "/mnt/c", StringComparison.Ordinal), layout, ["/mnt/c/dep"]));
     }
 
@@ -758,7 +758,7 @@ public sealed class MirrorTests
 
         public string Copy() => !Directory.Exists(CopyOf("")) ? "" : string.Join(' ', Directory
             .EnumerateFiles(CopyOf(""), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(file => $"{Path.GetRelativePath(CopyOf(""), file)}={File.ReadAllText(file)}"));
+            .Select(file => $"{Path.GetRelativePath(CopyOf(""), file).Replace(Path.DirectorySeparatorChar, '/')}={File.ReadAllText(file)}"));
 
         public void Dispose()
         {

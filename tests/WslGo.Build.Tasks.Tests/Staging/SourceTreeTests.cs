@@ -39,10 +39,10 @@ public sealed class SourceTreeTests
     [TestMethod]
     public void AFileIsLookedForByItsWholePath()
     {
-        var tree = new SourceTree("/m", 0, [new("a", 1, 1), new("b/c", 1, 1)]);
-        Assert.IsTrue(tree.Contains("/m/b/c"));
-        Assert.IsFalse(tree.Contains("/m/b"));
-        Assert.IsFalse(tree.Contains("/ma"));
+        var tree = new SourceTree(Path.GetFullPath("/m"), 0, [new("a", 1, 1), new("b/c", 1, 1)]);
+        Assert.IsTrue(tree.Contains(Path.GetFullPath("/m/b/c")));
+        Assert.IsFalse(tree.Contains(Path.GetFullPath("/m/b")));
+        Assert.IsFalse(tree.Contains(Path.GetFullPath("/ma")));
         Assert.IsFalse((tree with { Root = "" }).Contains("a"));
     }
 }

@@ -12,7 +12,7 @@ public sealed class TreeScannerTests
     {
         using var folder = new TemporaryFolder();
         var time = new DateTime(2104, 2, 29, 12, 34, 56, DateTimeKind.Utc); // Later than the inodes' own.
-        foreach (var (path, text) in new[] { ("b.go", "12"), ("a/z.go", "123"), ("a.go", ""), ("B.go", "1"), ("a/b/c.go", "1") })
+        foreach (var (path, text) in new[] { ("b.go", "12"), ("a/z.go", "123"), ("a.go", ""), ("C.go", "1"), ("a/b/c.go", "1") })
             File.SetLastWriteTimeUtc(folder.Write(path, text), time);
         folder.Make("empty");
         var before = DateTime.UtcNow.Ticks;
@@ -23,11 +23,13 @@ public sealed class TreeScannerTests
         CollectionAssert.AreEqual(
             new SourceFile[]
             {
-                new("B.go", 1, time.Ticks), new("a.go", 0, time.Ticks), new("a/b/c.go", 1, time.Ticks),
+                new("C.go", 1, time.Ticks), new("a.go", 0, time.Ticks), new("a/b/c.go", 1, time.Ticks),
                 new("a/z.go", 3, time.Ticks), new("b.go", 2, time.Ticks),
             },
             tree.Files);
-        Assert.AreEqual(Path.Join(folder.Path, "a/z.go"), tree.FullPath("a/z.go"));
+        Assert.AreEqual(folder.At("a/z.go"), tree.FullPath("a/z.go"));
+        Assert.IsTrue(tree.Contains(folder.At("a/z.go")));
+        Assert.IsFalse(tree.Contains(folder.At("a/b")));
     }
 
     [TestMethod]

@@ -75,6 +75,17 @@ public sealed class GoTestFailuresTests
     }
 
     [TestMethod]
+    public void ATraceOfWindowsHasSlashes()
+    {
+        var test = Failed(true, "panic: oh", "", "goroutine 1 [running]:", "m.f()", "\tC:/Go/src/testing/testing.go:9 +0x1", "m.g()", "\tc:/src/a/x.go:3 +0x1");
+
+        var finding = new GoTestFailures([@"C:\src"], _ => @"C:\src\a", @"C:\p\p.csproj").Of(test).Single();
+
+        Assert.AreEqual(new SourceLocation("c:/src/a/x.go", 3), finding.Location);
+        Assert.AreEqual("T: panic: oh\n\tat m.g (c:/src/a/x.go:3)", finding.Message);
+    }
+
+    [TestMethod]
     public void WhatCannotBeBuiltIsNoFailureOfATest() => Assert.IsEmpty(
         Failures().Of(new GoTestPackage("m/c") { Outcome = GoTestOutcome.Failed, BuildFailed = true }).ToList());
 
@@ -97,7 +108,7 @@ public sealed class GoTestFailuresTests
         var test = Failed(false, "    x_test.go:2: log", "    x_test.go:3: two", "        and on", "    x_test.go:4: log", "    x_test.go:5: four");
 
         CollectionAssert.AreEqual(
-            new[] { $"{folder.Path}/x_test.go:3 T: two|        and on", $"{folder.Path}/x_test.go:5 T: four" }, Texts(test, folder.Path));
+            new[] { $"{folder.At("x_test.go")}:3 T: two|        and on", $"{folder.At("x_test.go")}:5 T: four" }, Texts(test, folder.Path));
     }
 
     [TestMethod]

@@ -74,7 +74,7 @@ public sealed class TestFilesTests
         Assert.AreEqual("4 7 0.5714", $"{root.Attribute("lines-covered")!.Value} {root.Attribute("lines-valid")!.Value} {root.Attribute("line-rate")!.Value}");
         CollectionAssert.AreEqual(
             new[] { "/src/a/a.go 3:1 4:1 5:1 7:2", "/src/a/b.go 1:0", "m/b/c.go 1:0 2:0" },
-            root.Descendants("class").Select(file => $"{file.Attribute("filename")!.Value} "
+            root.Descendants("class").Select(file => $"{file.Attribute("filename")!.Value.Replace(Path.DirectorySeparatorChar, '/')} "
                 + string.Join(' ', file.Descendants("line").Select(line => $"{line.Attribute("number")!.Value}:{line.Attribute("hits")!.Value}"))).ToArray());
     }
 

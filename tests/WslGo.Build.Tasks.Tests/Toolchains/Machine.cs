@@ -15,7 +15,7 @@ internal sealed class Machine(HostSystem host = HostSystem.Linux) : IDisposable
     public string Home => At("home/u");
 
     /// <summary>The real path of something on this machine.</summary>
-    public string At(string path) => Path.Join(RealPath.Resolve(_folder.Path), path);
+    public string At(string path) => Path.GetFullPath(path, RealPath.Resolve(_folder.Path)!);
 
     /// <summary>Puts a toolchain somewhere and returns its path.</summary>
     public string AddGo(string directory, string version = "go1.25.1")
@@ -34,11 +34,18 @@ internal sealed class Machine(HostSystem host = HostSystem.Linux) : IDisposable
     public void AddLink(string path, string target)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
-        File.CreateSymbolicLink(At(path), target);
+        TemporaryFolder.MakeLink(At(path), target);
     }
 
-    public void SetPath(params string[] directories) =>
-        Environment["PATH"] = string.Join(host == HostSystem.Windows ? ';' : ':', directories.Select(At));
+    public void SetPath(params string[] directories) => Environment["PATH"] = List(directories);
+
+    /// <summary>The value of a variable that lists directories.</summary>
+    public string List(params string[] directories)
+    {
+        if (OperatingSystem.IsWindows() && host != HostSystem.Windows)
+            Assert.Inconclusive("The directories of this machine have drive letters, and this test lists them as Linux does, with colons.");
+        return string.Join(host == HostSystem.Windows ? ';' : ':', directories.Select(At));
+    }
 
     public ToolchainSearch Search() =>
         new(GoRootProperty, Environment, Home, host) { FileSystemRoot = At("") };

@@ -23,7 +23,7 @@ internal sealed class ToolchainLocatorTests
         Assert.AreEqual("go1.27.1 X:boringcrypto", go.VersionText);
         Assert.AreEqual("1.27.1", go.Version.ToString());
         Assert.AreEqual(Path.Join(root, "bin", "go"), go.GoExecutable);
-        Assert.AreEqual(machine.At("usr/local/go"), go.Origin);
+        Assert.AreEqual(machine.At("usr/local/go"), Path.GetFullPath(go.Origin));
     }
 
     [TestMethod]
@@ -77,7 +77,7 @@ internal sealed class ToolchainLocatorTests
         Assert.IsEmpty(machine.Find());
         machine.Environment[variable] = "relative";
         Assert.IsEmpty(machine.Find());
-        machine.Environment[variable] = machine.At("elsewhere");
+        machine.Environment[variable] = variable == "GOPATH" ? machine.List("elsewhere") : machine.At("elsewhere");
         Assert.AreEqual(root, machine.Single().Root);
     }
 
@@ -99,7 +99,7 @@ internal sealed class ToolchainLocatorTests
         using var machine = new Machine();
         var root = machine.AddGo("a/pkg/mod/golang.org/toolchain@v0.0.1-go1.25.2.linux-amd64");
         machine.AddGo("b/pkg/mod/golang.org/toolchain@v0.0.1-go1.25.3.linux-amd64");
-        machine.Environment["GOPATH"] = $"{machine.At("a")}:{machine.At("b")}";
+        machine.Environment["GOPATH"] = machine.List("a", "b");
         Assert.AreEqual(root, machine.Single().Root);
     }
 
@@ -257,10 +257,12 @@ internal sealed class ToolchainLocatorTests
     }
 
     [TestMethod]
-    public void ThePathGoesOnBehindAShim()
+    [DataRow(HostSystem.Linux, "shims/go")]
+    [DataRow(HostSystem.Windows, "shims/go.exe")]
+    public void ThePathGoesOnBehindAShim(HostSystem host, string shim)
     {
-        using var machine = new Machine();
-        machine.AddFile("shims/go");
+        using var machine = new Machine(host);
+        machine.AddFile(shim);
         machine.AddGo("opt/go");
         machine.SetPath("shims", "opt/go/bin");
         Assert.AreEqual("PATH", machine.Find()[1].Toolchain!.Origin);
@@ -296,7 +298,7 @@ internal sealed class ToolchainLocatorTests
     {
         using var machine = new Machine();
         machine.AddGo("opt/go");
-        machine.Environment["PATH"] = $".::bin:{machine.At("nothing")}:{machine.At("opt/go/bin")}:~/go";
+        machine.Environment["PATH"] = $".::bin:{machine.List("nothing", "opt/go/bin")}:~/go";
         machine.Single();
     }
 

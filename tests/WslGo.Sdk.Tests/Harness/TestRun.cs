@@ -32,6 +32,11 @@ public static class TestRun
             var package = $"{name}.{Repository.SdkVersion}.nupkg";
             File.Copy(Path.Join(Repository.Root, "feed", package), Path.Join(Feed, package));
         }
+
+        // NuGet's messages about the installation are not in the output of a test.
+        using var first = new TestSolution(goBin: null);
+        first.WriteGoProject("first/first.csproj");
+        first.Dotnet("restore", "first").Succeeded();
     }
 
     [AssemblyCleanup]
