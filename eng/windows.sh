@@ -63,36 +63,13 @@ install_wine() {
     mv -T "$tree" "$home/wine" || fail "$home/wine is in the way: remove it."
 }
 
-wine() {
-    local tree=$home/wine.part libraries loader program
-    [[ -x $home/wine/usr/lib/wine/wine64 ]] && return
-    say 'Installing wine ...'
-    prepare_apt
-    rm -rf "$tree"
-    unpack_whole trixie "$tree" wine64
-    unpack "$tree" patchelf gcc-mingw-w64-x86-64-win32
-
-    # The programs name their loader by its full path, and look for libraries relative to themselves.
-    libraries=$tree/usr/lib/x86_64-linux-gnu
-    loader=usr/lib64/ld-linux-x86-64.so.2
-    mv "$tree/usr/lib/wine/wineserver64" "$tree/usr/lib/wine/wineserver"
-    for program in wine64 wineserver; do
-        "$tree/$loader" --library-path "$libraries" "$tree/usr/bin/patchelf" \
-            --set-interpreter "$home/wine/$loader" --force-rpath --set-rpath "\$ORIGIN/../x86_64-linux-gnu" "$tree/usr/lib/wine/$program"
-    done
-
-    # The server looks for these files below its own directory's parent.
-    mkdir -p "$tree/usr/share/wine/wine"
-    ln -sfn ../nls "$tree/usr/share/wine/wine/nls"
-    mv -T "$tree" "$home/wine" || fail "$home/wine is in the way: remove it."
-}
-
 wine() { "$home/wine/usr/lib/wine/wine64" "$@"; }
 
 # Ends what still runs under wine. Without the link to the whole machine, programs that list this repository come to an end.
 remove_drive() {
     "$home/wine/usr/lib/wine/wineserver" -k 2>/dev/null || true
-    rm -rf "$WINEPREFIX/dosdevices/z:" "$work"
+    rm -f "$WINEPREFIX/dosdevices/z:"
+    rm -rf "$work"
 }
 
 # A directory that stands for drive C. Wine's own user32.dll needs a library that Debian keeps elsewhere.
