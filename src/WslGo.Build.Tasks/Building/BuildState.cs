@@ -65,7 +65,7 @@ internal sealed record BuildState(IReadOnlyDictionary<string, Manifest> Manifest
     /// <summary>The references to other files that were read from source files.</summary>
     public KnownSource[] Sources { get; init; } = [];
 
-    /// <summary>When <see cref="Sources"/> was read, in ticks UTC.</summary>
+    /// <summary>When files of <see cref="Sources"/> were found new or changed for the last time, in ticks UTC.</summary>
     public long SourcesSeen { get; init; }
 
     /// <summary>The state before the first build.</summary>

@@ -24,11 +24,11 @@ internal sealed record InputScan(IReadOnlyDictionary<string, SourceTree> Trees)
     /// <summary>The references to other files in the programs' source files.</summary>
     public KnownSource[] Sources { get; init; } = [];
 
-    /// <summary>When <see cref="Sources"/> was read, in ticks UTC.</summary>
+    /// <summary>When files of <see cref="Sources"/> were found new or changed for the last time, in ticks UTC.</summary>
     public long SourcesSeen { get; init; }
 
-    /// <summary>Whether this scan read source files.</summary>
-    public bool HasReadSources { get; init; }
+    /// <summary>Whether <see cref="Sources"/> differs from the last state.</summary>
+    public bool HasSourceNews { get; init; }
 
     /// <summary>The contents that were read of source files to be copied; null if nothing is copied.</summary>
     public KeptContents? Contents { get; init; }

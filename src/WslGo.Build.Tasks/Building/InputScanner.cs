@@ -51,8 +51,9 @@ internal sealed class InputScanner(IReadOnlyCollection<string> excluded, int ope
             Part = programs.Zip(graphs, PartOf).Aggregate((MirrorPart?)null, (all, part) => all?.With(part) ?? part),
             Imports = imports,
             Sources = sources.Files(),
-            SourcesSeen = seen,
-            HasReadSources = sources.Read > 0,
+            // Otherwise files would never settle while builds follow each other quickly.
+            SourcesSeen = sources.HasChanged ? seen : last.SourcesSeen,
+            HasSourceNews = sources.HasNews,
             Contents = contents,
         };
     }

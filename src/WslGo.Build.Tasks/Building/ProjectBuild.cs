@@ -150,7 +150,7 @@ internal sealed class ProjectBuild(
             if (inputs.Trees.TryGetValue(root, out var tree) && manifest.Aged(tree) is { } older) (aged ??= [])[root] = older;
         }
 
-        if (aged is null && !inputs.HasReadSources) return;
+        if (aged is null && !inputs.HasSourceNews) return;
         using var mutex = FileLock.TryTake(stateFile + ".lock");
         if (mutex is null) return;
         var now = _file.Read();
@@ -160,8 +160,8 @@ internal sealed class ProjectBuild(
             if (now.Manifests.TryGetValue(root, out var manifest) && manifest.IsSame(state.Manifests[root])) manifests[root] = older;
         }
 
-        // Only a scan of more recent files knows more about them.
-        var sources = now.SourcesSeen < inputs.SourcesSeen ? inputs.Sources : now.Sources;
+        // A scan of older files knows less about them.
+        var sources = now.SourcesSeen <= inputs.SourcesSeen ? inputs.Sources : now.Sources;
         _file.Write(now with { Manifests = manifests, Sources = sources, SourcesSeen = Math.Max(now.SourcesSeen, inputs.SourcesSeen) });
     }
 

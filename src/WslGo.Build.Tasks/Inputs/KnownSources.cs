@@ -11,7 +11,7 @@ namespace WslGo.Build.Inputs;
 /// The references to other files in source files. A file is read only if it may have changed since the last build read it.
 /// </summary>
 /// <param name="last">The state of the last build.</param>
-/// <param name="seen">When the last build read the files, in ticks UTC.</param>
+/// <param name="seen">When files of the last state were found new or changed for the last time, in ticks UTC.</param>
 /// <param name="contents">Keeps the contents of files that are read; null if they aren't needed.</param>
 internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = long.MaxValue, KeptContents? contents = null)
 {
@@ -22,6 +22,12 @@ internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = lo
 
     /// <summary>The number of files that were read.</summary>
     public int Read => _read;
+
+    /// <summary>Whether a file is new or changed.</summary>
+    public bool HasChanged { get; private set; }
+
+    /// <summary>Whether a file changed, or need not be read again in the next build.</summary>
+    public bool HasNews { get; private set; }
 
     /// <summary>Whether the last build read a file.</summary>
     public bool Know(string path) => _last.ContainsKey(path);
@@ -45,6 +51,8 @@ internal sealed class KnownSources(IEnumerable<KnownSource> last, long seen = lo
 
             // By our own clock the file has been unchanged for long enough that a later change will have a new time stamp.
             var isSettled = isAsKnown && _started - seen > FileSystemClock.Freshness;
+            if (!isAsKnown) HasChanged = true;
+            if (!isAsKnown || isSettled) HasNews = true;
             _now[path] = new KnownSource(path, file.Length, file.Modified, !isSettled, facts);
             return facts;
         }
