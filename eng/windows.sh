@@ -5,7 +5,7 @@
 #
 # With arguments, only the tests run. Needs the .NET SDK for Linux on x64, on Debian. Wine and a C compiler for Windows come from
 # Debian's packages, .NET's runtime from NuGet, and Go for Windows is compiled with Go 1.27: all below artifacts/windows, without root.
-# The first run takes some ten minutes and 3 GB there, later runs as long as the tests and the builds. It is no part of ./test.sh.
+# The first run takes some ten minutes and 3 GB there, later ones three. It is no part of ./test.sh.
 set -euo pipefail
 
 repository=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
