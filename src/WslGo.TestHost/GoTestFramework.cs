@@ -10,9 +10,9 @@ using WslGo.Build.Testing;
 namespace WslGo.TestHost;
 
 /// <summary>A test framework of the platform that runs Go tests.</summary>
-/// <param name="arguments">The project, and the settings of its tests.</param>
+/// <param name="builds">Run the tests.</param>
 /// <param name="services">The services of the platform.</param>
-internal sealed class GoTestFramework(HostArguments arguments, IServiceProvider services)
+internal sealed class GoTestFramework(TestBuilds builds, IServiceProvider services)
     : GoTestExtension, ITestFramework, IDataProducer, IOutputDeviceDataProducer
 {
     private readonly ICommandLineOptions _options = services.GetCommandLineOptions();
@@ -36,12 +36,10 @@ internal sealed class GoTestFramework(HostArguments arguments, IServiceProvider 
         {
             var request = (TestExecutionRequest)context.Request;
             var policy = GoTestOptions.Policy(_options);
-            var isDiscovery = request is DiscoverTestExecutionRequest;
-            var properties = new Dictionary<string, string>(GoTestOptions.Properties(_options), StringComparer.OrdinalIgnoreCase);
-            if (isDiscovery) properties["VSTestListTests"] = "true";
-            var nodes = new TestNodes(arguments.Project, isEditor: _options.IsOptionSet("client-port"), hasTrx: _options.IsOptionSet("report-trx"));
+            var asked = GoTestOptions.Request(_options) with { Tests = Names(request.Filter), ListsOnly = request is DiscoverTestExecutionRequest };
+            var nodes = new TestNodes(builds.Project, isEditor: _options.IsOptionSet("client-port"), hasTrx: _options.IsOptionSet("report-trx"));
             var results = new RetriedResults(PublishResultAsync, holdsFailures: policy.Retries > 0);
-            var result = await BuildAsync(new TestHostRequest(Names(request.Filter)), results.AddAsync).ConfigureAwait(false);
+            var result = await BuildAsync(asked, results.AddAsync).ConfigureAwait(false);
             foreach (var warning in result.Warnings) await SayAsync(new WarningMessageOutputDeviceData(warning)).ConfigureAwait(false);
             try
             {
@@ -57,8 +55,11 @@ internal sealed class GoTestFramework(HostArguments arguments, IServiceProvider 
             if (result.ExitCode != 0 && (other.Count > 0 || !results.HasFailed))
                 await PublishAsync(nodes.BuildFailed(other.Count > 0 ? string.Join('\n', other) : "go test failed.")).ConfigureAwait(false);
 
-            Task<TestBuildResult> BuildAsync(TestHostRequest asked, Func<ResultMessage, Task> onResult) =>
-                new TestBuild(arguments.Project, arguments.PropertiesFile, properties, asked).RunAsync(onResult, context.CancellationToken);
+            async Task<TestBuildResult> BuildAsync(TestHostRequest tests, Func<ResultMessage, Task> onResult)
+            {
+                var build = builds.Next();
+                await using (build.ConfigureAwait(false)) return await build.RunAsync(tests, onResult, context.CancellationToken).ConfigureAwait(false);
+            }
 
             async Task RetryAsync()
             {
@@ -69,13 +70,13 @@ internal sealed class GoTestFramework(HostArguments arguments, IServiceProvider 
                     return;
                 }
 
-                // Coverage is measured only in the first run.
-                properties.Remove("VSTestCollect");
                 for (var retry = 1; retry <= policy.Retries && results.Failed.Count > 0; retry++)
                 {
                     await SayAsync(new TextOutputDeviceData(
                         $"Attempt {retry} of {policy.Retries + 1}: retrying failed tests: {string.Join(", ", results.Failed)}")).ConfigureAwait(false);
-                    await BuildAsync(new TestHostRequest(results.Failed, IsRetry: true), results.AddAgainAsync).ConfigureAwait(false);
+
+                    // Coverage is measured only in the first run.
+                    await BuildAsync(asked with { Tests = results.Failed, IsRetry = true, MeasuresCoverage = false }, results.AddAgainAsync).ConfigureAwait(false);
                 }
             }
 

@@ -88,16 +88,14 @@ internal sealed class GoTestOptions : GoTestExtension, ICommandLineOptionsProvid
             : ValidationResult.ValidTask;
     }
 
-    /// <summary>The properties for the build that correspond to the options.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Properties(ICommandLineOptions options)
+    /// <summary>The request that corresponds to the options.</summary>
+    public static TestHostRequest Request(ICommandLineOptions options) => new(Tests: null)
     {
-        if (Value(Filter) is { } filter) yield return new("VSTestTestCaseFilter", filter);
-        if (Value(HangTimeout) is { } timeout) yield return new("VSTestBlameHangTimeout", timeout);
-        if (options.IsOptionSet(Coverage)) yield return new("VSTestCollect", "XPlat Code Coverage");
-        if (Value("results-directory") is { } directory) yield return new("VSTestResultsDirectory", directory);
-
-        string? Value(string name) => GoTestOptions.Value(options, name);
-    }
+        Filter = Value(options, Filter) ?? "",
+        HangTimeout = Value(options, HangTimeout) ?? "",
+        ResultsDirectory = Value(options, "results-directory") ?? "",
+        MeasuresCoverage = options.IsOptionSet(Coverage),
+    };
 
     /// <summary>The policy for reruns.</summary>
     public static RetryPolicy Policy(ICommandLineOptions options) => new(

@@ -33,6 +33,11 @@ internal sealed record HostArguments(string Project, string PropertiesFile, IRea
     private const string Trx = "--report-trx";
     private const string TrxName = "--report-trx-filename";
 
+    /// <summary>
+    /// Whether the application runs or lists tests at once: an editor sends requests later, and help needs no build.
+    /// </summary>
+    public bool TestsAtOnce => !Platform.Any(word => word is "--client-port" or "--help" or "-?" or "-h" or "--info");
+
     /// <summary>Parses a command line; null if it isn't from the build.</summary>
     public static HostArguments? Parse(IReadOnlyList<string> words)
     {

@@ -19,13 +19,17 @@ internal static class TestHostApplication
             return HostArguments.InvalidCommandLine;
         }
 
-        var builder = await TestApplication.CreateBuilderAsync([.. arguments.Platform]).ConfigureAwait(false);
-        builder.CommandLine.AddProvider(() => new GoTestOptions());
-        builder.RegisterTestFramework(
-            _ => new GoTestCapabilities(),
-            (_, services) => new GoTestFramework(arguments, services));
-        builder.AddTrxReportProvider();
-        using var application = await builder.BuildAsync().ConfigureAwait(false);
-        return await application.RunAsync().ConfigureAwait(false);
+        var builds = new TestBuilds(arguments);
+        await using (builds.ConfigureAwait(false))
+        {
+            var builder = await TestApplication.CreateBuilderAsync([.. arguments.Platform]).ConfigureAwait(false);
+            builder.CommandLine.AddProvider(() => new GoTestOptions());
+            builder.RegisterTestFramework(
+                _ => new GoTestCapabilities(),
+                (_, services) => new GoTestFramework(builds, services));
+            builder.AddTrxReportProvider();
+            using var application = await builder.BuildAsync().ConfigureAwait(false);
+            return await application.RunAsync().ConfigureAwait(false);
+        }
     }
 }

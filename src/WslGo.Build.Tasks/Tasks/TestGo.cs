@@ -26,13 +26,14 @@ public sealed class TestGo : GoProjectTask
     /// <summary><c>--list-tests</c>.</summary>
     public bool ListsOnly { get; set; }
 
-    /// <summary>The pipe from which a test host reads results; empty if none runs.</summary>
+    /// <summary>The pipe to a test host, which has its own options for the tests; empty if none runs.</summary>
     public string ResultsPipe { get; set; } = "";
 
     /// <inheritdoc/>
     private protected override void Execute(IBuildLog log, CancellationToken cancellation)
     {
-        var options = new TestOptions
+        using var host = ResultsPipe.Length == 0 ? null : TestHostPipe.Connect(ResultsPipe, cancellation);
+        var options = host is not null ? TestOptions.Of(host.Request) : new TestOptions
         {
             HangTimeout = HangTimeout,
             Filter = Filter,
@@ -41,7 +42,6 @@ public sealed class TestGo : GoProjectTask
             ResultsDirectory = ResultsDirectory,
             ListsOnly = ListsOnly,
         };
-        using var host = ResultsPipe.Length == 0 ? null : TestHostPipe.Connect(ResultsPipe, cancellation);
         var stop = host?.Stopped ?? cancellation;
         var console = new TestTerminal(BuildEngine, Project.HasTerminalLogger);
         if (new TestSession(MakeContext(log, stop), options, console, host, log).Run(stop) && !Log.HasLoggedErrors)

@@ -109,6 +109,21 @@ internal enum ResultMessageKind
 /// <param name="IsRetry">Whether failed tests are rerun: if subtests of a test failed, only those are rerun.</param>
 internal sealed record TestHostRequest(IReadOnlyList<string>? Tests, bool IsRetry = false)
 {
+    /// <summary>A filter expression; empty for all tests.</summary>
+    public string Filter { get; init; } = "";
+
+    /// <summary>The time limit for the tests of a package, used if the project has none; empty for go's default.</summary>
+    public string HangTimeout { get; init; } = "";
+
+    /// <summary>The directory for results; empty for <c>TestResults</c> next to the project.</summary>
+    public string ResultsDirectory { get; init; } = "";
+
+    /// <summary>Whether statement coverage is measured.</summary>
+    public bool MeasuresCoverage { get; init; }
+
+    /// <summary>Whether the tests are listed, not run.</summary>
+    public bool ListsOnly { get; init; }
+
     /// <summary>Serializes to one line.</summary>
     public string ToLine() => JsonSerializer.Serialize(this, TestHostJson.Default.TestHostRequest);
 

@@ -28,9 +28,6 @@ internal static class TestBuildProperties
         AtomicFile.WritePrivate(path, Encoding.UTF8.GetBytes(string.Concat(lines)));
     }
 
-    /// <summary>Escapes text for MSBuild's <c>-p:</c>.</summary>
-    public static string Escape(string text) => Word(text.Replace("%", "%25", StringComparison.Ordinal));
-
     private static string Word(string value)
     {
         var escaped = new StringBuilder(value.Length);

@@ -28,13 +28,16 @@ internal sealed class TestHostPipe : IDisposable
     /// </summary>
     public CancellationToken Stopped => _stop.Token;
 
-    /// <summary>Connects to a named pipe.</summary>
+    /// <summary>Connects to a named pipe, and waits for the request.</summary>
+    /// <exception cref="OperationCanceledException">The host has none.</exception>
     public static TestHostPipe Connect(string name, CancellationToken cancellation)
     {
         var pipe = new NamedPipeClientStream(".", name, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         pipe.Connect();
         using var reader = new StreamReader(pipe, leaveOpen: true);
-        return new TestHostPipe(pipe, TestHostRequest.Read(reader.ReadLine() ?? "{}"), cancellation);
+        if (reader.ReadLine() is { } line) return new TestHostPipe(pipe, TestHostRequest.Read(line), cancellation);
+        pipe.Dispose();
+        throw new OperationCanceledException();
     }
 
     /// <summary>Sends a message, unless the host has exited.</summary>

@@ -6,6 +6,16 @@ namespace WslGo.Build.Testing;
 /// <summary>The options of <c>dotnet test</c>, in addition to the project's properties.</summary>
 internal sealed record TestOptions
 {
+    /// <summary>The options of the test host, whose command line MSBuild doesn't see.</summary>
+    public static TestOptions Of(TestHostRequest request) => new()
+    {
+        HangTimeout = request.HangTimeout,
+        Filter = request.Filter,
+        Collectors = new TestCollectors(request.MeasuresCoverage, []),
+        ResultsDirectory = request.ResultsDirectory,
+        ListsOnly = request.ListsOnly,
+    };
+
     /// <summary><c>--blame-hang-timeout</c>, used if <see cref="ProjectSettings.GoTestTimeout"/> isn't set.</summary>
     public string HangTimeout { get; init; } = "";
 

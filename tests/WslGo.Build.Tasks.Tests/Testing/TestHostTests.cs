@@ -43,7 +43,6 @@ public sealed class TestHostTests
         TestBuildProperties.Write(file, new Dictionary<string, string> { ["Token"] = "a b%3B\"c\"", ["DesignTimeBuild"] = "true", ["Configuration"] = "Release" });
 
         Assert.AreEqual("-p:Configuration=Release\n-p:Token=a%20b%3B%22c%22\n", File.ReadAllText(file));
-        Assert.AreEqual("50%25%3B%20a", TestBuildProperties.Escape("50%; a"));
         if (!OperatingSystem.IsWindows()) Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         directory.Delete(recursive: true);
     }
@@ -87,6 +86,15 @@ public sealed class TestHostTests
         string.Join(' ', HostArguments.Parse(["--wslgo-project", "/p", "--wslgo-results", "/r", "--results-directory", "/mine"])!.Platform));
 
     [TestMethod]
+    [DataRow("--server dotnettestcli --dotnet-test-pipe p", true)]
+    [DataRow("--list-tests --filter Name=T", true)]
+    [DataRow("--server --client-port 5000", false)]
+    [DataRow("--server dotnettestcli --help", false)]
+    [DataRow("--info", false)]
+    public void ABuildStartsAtOnceOnlyForTests(string words, bool expected) =>
+        Assert.AreEqual(expected, HostArguments.Parse(["--wslgo-project", "/p", .. words.Split(' ')])!.TestsAtOnce);
+
+    [TestMethod]
     public void WithoutAProjectThereIsNothingToTest() => Assert.IsNull(HostArguments.Parse(["--list-tests"]));
 
     [TestMethod]
@@ -105,7 +113,21 @@ public sealed class TestHostTests
     [TestMethod]
     public void ARequestIsReadAsItIsWritten()
     {
-        CollectionAssert.AreEqual(new[] { "m.T" }, TestHostRequest.Read(new TestHostRequest(["m.T"]).ToLine()).Tests!.ToArray());
+        var request = new TestHostRequest(["m.T"])
+        {
+            Filter = "Name=T",
+            HangTimeout = "90s",
+            ResultsDirectory = "/results",
+            MeasuresCoverage = true,
+            ListsOnly = true,
+        };
+
+        var read = TestHostRequest.Read(request.ToLine());
+
+        CollectionAssert.AreEqual(new[] { "m.T" }, read.Tests!.ToArray());
+        Assert.AreEqual(request with { Tests = null }, read with { Tests = null });
+        var options = TestOptions.Of(read);
+        Assert.AreEqual(("Name=T", "90s", "/results", true, true), (options.Filter, options.HangTimeout, options.ResultsDirectory, options.Collectors.Coverage, options.ListsOnly));
         Assert.IsNull(TestHostRequest.Read(new TestHostRequest(null).ToLine()).Tests);
     }
 
