@@ -12,6 +12,9 @@ internal static class Repository
     /// <summary>The version of Microsoft.Build.NoTargets, the peer for a build without work.</summary>
     public static string NoTargetsVersion => Metadata("NoTargetsVersion");
 
+    /// <summary>The version of MSTest, the peer for a test run without work.</summary>
+    public static string MSTestVersion => Metadata("MSTestVersion");
+
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 

@@ -15,14 +15,17 @@ internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 te
     {
         const string Sdk = "dotnet test --no-build";
         const string Platform = "dotnet test --no-build, Microsoft.Testing.Platform";
+        const string CSharp = "dotnet test --no-build of a C# project with one test, Microsoft.Testing.Platform";
         const string Go = "go test -json ./...";
         var sdk = Site.OnFast(machine, "test-sdk", Write(2_000), ProjectText.Go());
         var platform = Site.OnFast(machine, "test-platform", Write(2_000), ProjectText.Go()).IsTestedByPlatform();
+        var csharp = Site.OnFast(machine, "test-csharp", WriteCSharp, ProjectText.CSharpTests()).IsTestedByPlatform();
         var go = Site.OnFast(machine, "test-go", Write(2_000));
         return new Comparison(Name, Title,
         [
             new Candidate(Sdk, _ => sdk.Test("-p:GoTestFlags=-count=1")) { IsOurs = true },
             new Candidate(Platform, _ => platform.TestByPlatform("-p:GoTestFlags=-count=1")) { IsOurs = true },
+            new Candidate(CSharp, _ => csharp.TestByPlatform()),
             new Candidate(Go, _ => go.GoTest("-count=1")),
             Inputs.FloorOf(machine, Write(2_000)),
         ])
@@ -32,8 +35,25 @@ internal sealed class TestScenario() : Scenario("test", "dotnet test of 2,000 te
             [
                 Goal.AtMost(1.05, "2,000 tests: times go test and the floor", Sdk, Go, Inputs.Floor),
                 Goal.AtMost(1.05, "2,000 tests, Microsoft.Testing.Platform: times go test and the floor", Platform, Go, Inputs.Floor),
+                Goal.AtMost(1.05, "2,000 tests, Microsoft.Testing.Platform: times go test and the C# project", Platform, Go, CSharp),
             ],
         };
+    }
+
+    private static void WriteCSharp(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(Path.Join(directory, "Tests.cs"), """
+            using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+            [TestClass]
+            public sealed class Tests
+            {
+                [TestMethod]
+                public void Passes() { }
+            }
+
+            """);
     }
 
     /// <summary>Writes a module with a number of tests, in packages of equal size.</summary>

@@ -49,6 +49,23 @@ internal static class ProjectText
     public static string CSharpBySdk(params string[] programs) => CSharp(
         $"""<Sdk Name="WslGo.Sdk" Version="{Repository.SdkVersion}" />""", "", programs);
 
+    /// <summary>A C# test project for Microsoft.Testing.Platform.</summary>
+    public static string CSharpTests() => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <OutputType>Exe</OutputType>
+            <IsTestProject>true</IsTestProject>
+            <EnableMSTestRunner>true</EnableMSTestRunner>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="MSTest.TestFramework" Version="{Repository.MSTestVersion}" />
+            <PackageReference Include="MSTest.TestAdapter" Version="{Repository.MSTestVersion}" />
+          </ItemGroup>
+        </Project>
+
+        """;
+
     private static string CSharp(string sdk, string package, string[] programs) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           {sdk}

@@ -11,11 +11,11 @@ namespace WslGo.Build.Tasks;
 /// <param name="helpAddress">The address of diagnostic pages (see <c>ProjectSettings.HelpAddress</c>).</param>
 internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, WarningPolicy warnings, string helpAddress) : IBuildLog
 {
-    public void Notice(string text) => log.LogMessage(MessageImportance.High, "{0}", LogText.Lines(text));
+    public void Notice(string text) => Message(MessageImportance.High, text);
 
-    public void Info(string text) => log.LogMessage(MessageImportance.Normal, "{0}", LogText.Lines(text));
+    public void Info(string text) => Message(MessageImportance.Normal, text);
 
-    public void Verbose(string text) => log.LogMessage(MessageImportance.Low, "{0}", LogText.Lines(text));
+    public void Verbose(string text) => Message(MessageImportance.Low, text);
 
     public void Report(Finding finding)
     {
@@ -39,6 +39,12 @@ internal sealed class MSBuildLog(TaskLoggingHelper log, string projectFile, Warn
                     "{0}", message);
                 break;
         }
+    }
+
+    // Tests can print millions of lines that no logger wants.
+    private void Message(MessageImportance importance, string text)
+    {
+        if (log.LogsMessagesOfImportance(importance)) log.LogMessage(importance, "{0}", LogText.Lines(text));
     }
 
     private string? Help(string code)
