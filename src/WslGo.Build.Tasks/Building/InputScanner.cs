@@ -31,7 +31,7 @@ internal sealed class InputScanner(IReadOnlyCollection<string> excluded, int ope
 
         var contents = modules.Any(module => module.Stage is not null) ? new KeptContents() : null;
         var sources = new KnownSources(last.Sources, last.SourcesSeen, contents);
-        var scanner = new GraphScanner(sources, Whole, openFiles, watch);
+        using var scanner = new GraphScanner(sources, Whole, openFiles, watch);
         var graphs = programs.ConvertAll(scanner.Scan);
         var seen = DateTime.UtcNow.Ticks;
 

@@ -6,9 +6,10 @@ namespace WslGo.Build.Inputs;
 
 /// <summary>Reads the directories of packages, each once for all programs of a build.</summary>
 /// <param name="sources">The references in source files.</param>
+/// <param name="parents">The directories above the packages.</param>
 /// <param name="openFiles">The maximum number of files open at once.</param>
 /// <param name="watch">Watches the accesses.</param>
-internal sealed class PackageReader(KnownSources sources, int openFiles, AccessWatch watch)
+internal sealed class PackageReader(KnownSources sources, ParentDirectories parents, int openFiles, AccessWatch watch)
 {
     // No tuples as keys: generic code for dictionaries of tuples would be JIT-compiled in each build.
     private readonly ConcurrentDictionary<string, Lazy<SeenPackage>> _packages = new(StringComparer.Ordinal);
@@ -25,7 +26,7 @@ internal sealed class PackageReader(KnownSources sources, int openFiles, AccessW
         using var access = watch.Enter(directory);
         try
         {
-            using var open = OpenDirectory.TryOpen(directory, null, followsLink);
+            using var open = OpenDirectory.TryOpen(directory, parents, followsLink);
             return open is null
                 ? SeenPackage.Link
                 : new PackageVisit(directory, files, sources, Math.Max(1, openFiles / 4), watch).Through(open);

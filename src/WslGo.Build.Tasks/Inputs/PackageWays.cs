@@ -15,8 +15,9 @@ internal sealed record PackageWay(string? Directory, string[] Links, string[] Na
 
 /// <summary>Finds the directories of packages in modules. No directory is checked twice.</summary>
 /// <remarks>Source: golang/go <c>src/cmd/go/internal/modload/import.go</c>, <c>dirInModule</c>.</remarks>
+/// <param name="parents">Receives the directories on the paths.</param>
 /// <param name="watch">Watches the accesses.</param>
-internal sealed class PackageWays(AccessWatch watch)
+internal sealed class PackageWays(ParentDirectories parents, AccessWatch watch)
 {
     private readonly ConcurrentDictionary<string, Passage> _passages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _modules = new(StringComparer.Ordinal);
@@ -54,6 +55,7 @@ internal sealed class PackageWays(AccessWatch watch)
         var names = new List<string>();
         var at = root;
         var rest = below.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (rest.Length > 0) _passages.GetOrAdd(root, Look);
         for (var i = 0; i < rest.Length; i++)
         {
             at = Path.Join(at, rest[i]);
@@ -78,13 +80,13 @@ internal sealed class PackageWays(AccessWatch watch)
     private Passage Look(string path)
     {
         using var access = watch.Enter(path);
-        return TreeFiles.IsDirectory(path) ? Passage.Directory : TreeFiles.LinkTarget(path) is null ? Passage.None : Passage.Link;
+        return parents.Open(path) ? Passage.Directory : TreeFiles.LinkTarget(path) is null ? Passage.None : Passage.Link;
     }
 
     private bool IsFile(string path)
     {
         using var access = watch.Enter(path);
-        return TreeFiles.State(path) is not null;
+        return parents.State(path) is not null;
     }
 
     private HashSet<string> Names(string directory)

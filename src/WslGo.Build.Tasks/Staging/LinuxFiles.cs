@@ -24,9 +24,16 @@ internal static unsafe class LinuxFiles
     /// <returns>The directory; null if it is a link and <paramref name="isLink"/> is false.</returns>
     /// <exception cref="DirectoryNotFoundException">The directory doesn't exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory can't be read.</exception>
-    public static DirectoryStream? OpenDirectory(DirectoryStream? above, string name, string path, bool isLink = true)
+    public static DirectoryStream? OpenDirectory(SafeFileHandle? above, string name, string path, bool isLink) =>
+        OpenDirectory(Number(above), name, path, isLink);
+
+    /// <summary>Opens a directory in a listed one, as the other overload does.</summary>
+    public static DirectoryStream? OpenDirectory(DirectoryStream above, string name, string path, bool isLink) =>
+        OpenDirectory(Number(above), name, path, isLink);
+
+    private static DirectoryStream? OpenDirectory(int above, string name, string path, bool isLink)
     {
-        var descriptor = Open(above is null ? s_system.CurrentDirectory : Number(above), name, path, isLink ? s_reading : s_reading | s_system.NoFollow);
+        var descriptor = Open(above, name, path, isLink ? s_reading : s_reading | s_system.NoFollow);
         if (descriptor < 0) return null;
         var stream = SystemCalls.OpenStream(descriptor);
         if (stream != 0) return new DirectoryStream(stream);
@@ -66,21 +73,33 @@ internal static unsafe class LinuxFiles
     }
 
     /// <summary>The current state of a file, through links; null if it doesn't exist.</summary>
-    public static SourceFile? State(string path)
+    public static SourceFile? State(string path) => State(null, path, path);
+
+    /// <summary>The current state of a file, through links; null if it doesn't exist.</summary>
+    /// <param name="above">An open directory to which <paramref name="name"/> is relative; null for an absolute path.</param>
+    /// <param name="name">The name or path.</param>
+    /// <param name="path">The absolute path.</param>
+    public static SourceFile? State(SafeFileHandle? above, string name, string path)
     {
-        fixed (byte* bytes = FileName.Encode(path))
+        fixed (byte* bytes = FileName.Encode(name))
         {
-            return Look(s_system.CurrentDirectory, bytes, followsLink: true, out var status, path) && status.Kind != EntryKind.Directory
+            return Look(Number(above), bytes, followsLink: true, out var status, path) && status.Kind != EntryKind.Directory
                 ? new SourceFile(path, status.Size, Ticks(status))
                 : null;
         }
     }
 
     /// <summary>Whether a path is a directory, without following links.</summary>
-    public static bool IsDirectory(string path)
+    public static bool IsDirectory(string path) => IsDirectory(null, path, path);
+
+    /// <summary>Whether a path is a directory, without following links.</summary>
+    /// <param name="above">An open directory to which <paramref name="name"/> is relative; null for an absolute path.</param>
+    /// <param name="name">The name or path.</param>
+    /// <param name="path">The absolute path.</param>
+    public static bool IsDirectory(SafeFileHandle? above, string name, string path)
     {
-        fixed (byte* bytes = FileName.Encode(path))
-            return Look(s_system.CurrentDirectory, bytes, followsLink: false, out var status, path) && status.Kind == EntryKind.Directory;
+        fixed (byte* bytes = FileName.Encode(name))
+            return Look(Number(above), bytes, followsLink: false, out var status, path) && status.Kind == EntryKind.Directory;
     }
 
     /// <summary>The target of a link, as written; null if there is no link.</summary>
@@ -99,6 +118,19 @@ internal static unsafe class LinuxFiles
     /// <summary>Opens a directory only as a base for relative names.</summary>
     public static SafeFileHandle OpenPathOnly(string directory) =>
         new(Open(s_system.CurrentDirectory, directory, directory, s_system.CloseOnExec | s_system.PathOnly), ownsHandle: true);
+
+    /// <summary>Opens a directory only as a base for relative names; null if it is a link or can't be opened.</summary>
+    /// <param name="above">An open directory to which <paramref name="name"/> is relative; null for an absolute path.</param>
+    /// <param name="name">The name or path.</param>
+    public static SafeFileHandle? TryOpenPathOnly(SafeFileHandle? above, string name)
+    {
+        fixed (byte* bytes = FileName.Encode(name))
+        {
+            var descriptor = SystemCalls.OpenAt(
+                Number(above), bytes, s_system.CloseOnExec | s_system.PathOnly | s_system.Directory | s_system.NoFollow);
+            return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
+        }
+    }
 
     /// <summary>Opens a file in a directory for reading, as <see cref="RegularFile"/> does; null for a symbolic link.</summary>
     public static SafeFileHandle? OpenRead(SafeFileHandle directory, string name, string path)
@@ -229,6 +261,8 @@ internal static unsafe class LinuxFiles
 
     // The caller keeps the handle alive.
     private static int Number(DirectoryStream directory) => SystemCalls.dirfd(directory.Pointer);
+
+    private static int Number(SafeFileHandle? directory) => directory is null ? s_system.CurrentDirectory : SystemCalls.Number(directory);
 
     // Negative for a link that must not be followed.
     private static int Open(int directory, string name, string path, int flags)

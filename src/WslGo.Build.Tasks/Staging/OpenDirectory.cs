@@ -34,7 +34,21 @@ internal sealed class OpenDirectory : IDisposable
         if (!LinuxFiles.AreSupported) return new OpenDirectory(path, null);
         var stream = above?._stream is { } parent
             ? LinuxFiles.OpenDirectory(parent, Path.GetFileName(path), path, isLink)
-            : LinuxFiles.OpenDirectory(null, path, path, isLink);
+            : LinuxFiles.OpenDirectory((SafeFileHandle?)null, path, path, isLink);
+        return stream is null ? null : new OpenDirectory(path, stream);
+    }
+
+    /// <summary>Opens a directory relative to its innermost open parent; null if it is a symbolic link that isn't to be followed.</summary>
+    /// <param name="path">The absolute path.</param>
+    /// <param name="parents">The open parents.</param>
+    /// <param name="followsLink">Whether the directory may be a symbolic link.</param>
+    /// <exception cref="DirectoryNotFoundException">The directory doesn't exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory can't be read.</exception>
+    public static OpenDirectory? TryOpen(string path, ParentDirectories parents, bool followsLink)
+    {
+        if (!LinuxFiles.AreSupported) return new OpenDirectory(path, null);
+        var (above, name) = parents.Above(path);
+        var stream = LinuxFiles.OpenDirectory(above, name, path, followsLink);
         return stream is null ? null : new OpenDirectory(path, stream);
     }
 

@@ -107,8 +107,14 @@ public sealed class GoListOracle
         if (withCgo.Whole.Count > 0) Whole++;
     }
 
-    private static InputGraph Graph(GraphRequest request) =>
-        AccessWatch.Run("", watch => new GraphScanner(new KnownSources([]), root => new TreeScanner(8).Scan(root, [], watch), 8, watch).Scan(request), CancellationToken.None);
+    private static InputGraph Graph(GraphRequest request) => AccessWatch.Run(
+        "",
+        watch =>
+        {
+            using var scanner = new GraphScanner(new KnownSources([]), root => new TreeScanner(8).Scan(root, [], watch), 8, watch);
+            return scanner.Scan(request);
+        },
+        CancellationToken.None);
 
     private static BuildTags Tags(string os, string arch, bool cgo) => new(os, arch, cgo, new HashSet<string>(), () => 27);
 

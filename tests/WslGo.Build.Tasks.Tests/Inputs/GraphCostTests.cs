@@ -56,8 +56,11 @@ public sealed class GraphCostTests(TestContext test)
         var sources = new KnownSources(known);
         graph = AccessWatch.Run(
             "",
-            watch => new GraphScanner(sources, root => new TreeScanner().Scan(root, [], watch), TreeScanner.DefaultOpenFiles, watch)
-                .Scan(new GraphRequest(workspace, [root + "/cmd/app"], GraphFolder.Tags(cgo: false))),
+            watch =>
+            {
+                using var scanner = new GraphScanner(sources, root => new TreeScanner().Scan(root, [], watch), TreeScanner.DefaultOpenFiles, watch);
+                return scanner.Scan(new GraphRequest(workspace, [root + "/cmd/app"], GraphFolder.Tags(cgo: false)));
+            },
             CancellationToken.None);
         test.WriteLine($"{what}: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms, {sources.Read} files read");
 

@@ -52,7 +52,7 @@ internal sealed class GraphFolder : IDisposable
         watch =>
         {
             var sources = new KnownSources(_known);
-            var scanner = new GraphScanner(sources, root => new TreeScanner(4).Scan(root, [At("m/out")], watch), 4, watch);
+            using var scanner = new GraphScanner(sources, root => new TreeScanner(4).Scan(root, [At("m/out")], watch), 4, watch);
             InputGraph[] graphs = [.. requests.Select(scanner.Scan)];
             (_known, Read) = (sources.Files(), sources.Read);
             return graphs;
