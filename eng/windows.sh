@@ -23,6 +23,8 @@ readonly loader=usr/lib64/ld-linux-x86-64.so.2 library=usr/lib/x86_64-linux-gnu
 source "$repository/eng/common.sh"
 # shellcheck source=eng/debian.sh
 source "$repository/eng/debian.sh"
+# shellcheck source=eng/dotnet/install.sh
+source "$repository/eng/dotnet/install.sh"
 # shellcheck source=eng/windows/builds.sh
 source "$repository/eng/windows/builds.sh"
 
@@ -99,26 +101,16 @@ compile_host() {
         "$repository/eng/windows/dotnet.c" -o "$work/dotnet.s"
     run_tool "$home/wine" bin/x86_64-w64-mingw32-as "$work/dotnet.s" -o "$work/dotnet.o"
     run_tool "$home/wine" bin/x86_64-w64-mingw32-ld.bfd --entry start --subsystem console "$work/dotnet.o" \
-        -L "$home/wine/usr/x86_64-w64-mingw32/lib" -lkernel32 -lshell32 -o "$home/dotnet/dotnet.exe"
+        -L "$home/wine/usr/x86_64-w64-mingw32/lib" -lkernel32 -lshell32 -o "$work/dotnet.exe"
+    mv -- "$work/dotnet.exe" "$home/dotnet/"
 }
 
-# The SDK of this machine with the runtime for Windows.
+# The packages are those of the builds, too: NuGet names paths of drive Z in what it writes.
 install_dotnet() {
-    local project=$repository/eng/windows/WindowsSdk.csproj properties sdk version
-    properties=$(dotnet msbuild "$project" -getProperty:MSBuildToolsPath -getProperty:RuntimeVersion)
-    sdk=$(sed -n 's/.*"MSBuildToolsPath": "\(.*\)".*/\1/p' <<<"$properties")
-    version=$(sed -n 's/.*"RuntimeVersion": "\(.*\)".*/\1/p' <<<"$properties")
-    [[ -d $sdk && -n $version ]] || fail "The directory of the .NET SDK was not found." "$properties"
-    sdk=$(cd -- "$sdk" && pwd)
-    [[ $(cat "$home/dotnet/from" 2>/dev/null) == "$sdk $version" ]] && return
-    say "Installing .NET $version for Windows ..."
-    rm -rf "$home/dotnet"
-    mkdir -p "$home/dotnet"
-    NUGET_PACKAGES=$home/packages dotnet run --project "$project" --artifacts-path "$home/sdk" -- \
-        "$sdk" "$home/packages" "$version" "$home/dotnet"
-    compile_host "$version"
+    NUGET_PACKAGES=$home/packages install_dotnet_for win-x64 "$home/dotnet"
+    [[ -x $home/dotnet/dotnet.exe ]] && return
+    compile_host "$(basename -- "$home"/dotnet/host/fxr/*)"
     wine "$home/dotnet/dotnet.exe" --version || fail '.NET for Windows does not run under wine.'
-    printf '%s' "$sdk $version" >"$home/dotnet/from"
 }
 
 # Go's own sources, compiled for Windows. The standard library is that of the Go that compiles them.
@@ -141,7 +133,6 @@ install_go() {
     wine "$to/bin/go.exe" version || fail 'Go for Windows does not run under wine.'
 }
 
-# dotnet for Windows. Its packages are those of this directory: NuGet names paths of drive Z in what it writes.
 windows_dotnet() { wine "$home/dotnet/dotnet.exe" "$@"; }
 
 run_tests() {
