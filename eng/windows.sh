@@ -5,7 +5,7 @@
 #
 # With arguments, only the tests run. Needs the .NET SDK for Linux on x64, on Debian. Wine and a C compiler for Windows come from
 # Debian's packages, .NET's runtime from NuGet, and Go for Windows is compiled with Go 1.27: all below artifacts/windows, without root.
-# The first run takes some ten minutes and 3 GB there, later ones three. It is no part of ./test.sh.
+# The first run takes some ten minutes and 3 GB there, later ones three. ./test.sh runs it, too.
 set -euo pipefail
 
 repository=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
@@ -14,7 +14,7 @@ readonly home=$repository/artifacts/windows
 readonly go_version=1.27
 
 # Longer than all tests take on a slow machine. A single test gets three minutes (eng/windows/testconfig.json).
-readonly longest=40m
+readonly longest=20m
 
 # In the tree of wine.
 readonly loader=usr/lib64/ld-linux-x86-64.so.2 library=usr/lib/x86_64-linux-gnu
@@ -132,8 +132,6 @@ install_go() {
     mv -T "$part" "$to"
     wine "$to/bin/go.exe" version || fail 'Go for Windows does not run under wine.'
 }
-
-windows_dotnet() { wine "$home/dotnet/dotnet.exe" "$@"; }
 
 run_tests() {
     local program=$home/tests/bin/WslGo.Build.Tasks.Tests/debug/WslGo.Build.Tasks.Tests.dll log=$home/tests.log code=0
