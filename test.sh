@@ -4,7 +4,8 @@
 #   ./test.sh [argument of dotnet test ...]
 #
 # Needs the .NET SDK. Go 1.23 and 1.27 come from Debian's packages into artifacts/ unless they are there already or
-# WSLGO_TEST_GO_1_23 and WSLGO_TEST_GO_1_27 name a GOROOT each. Ends with the runner's own summary.
+# WSLGO_TEST_GO_1_23 and WSLGO_TEST_GO_1_27 name a GOROOT each. On Debian on x64, the unit tests and real builds also run under wine
+# (eng/windows.sh), unless there are arguments or WSLGO_TEST_WINDOWS is 0. Ends with the runner's own summary.
 set -euo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -53,4 +54,18 @@ dotnet build WslGo.Build.sln -c Debug -v:q -tl:off
 # The build checks style; this checks white space, for all projects at once.
 dotnet format whitespace . --folder --verify-no-changes --exclude artifacts || fail 'The code is not formatted: run dotnet format.'
 eng/site.sh || fail 'The documentation is not whole.'
-exec dotnet test WslGo.Build.sln -c Debug --no-build -tl:off "$@"
+
+# Before the other tests, so that the runner's summary stays last.
+windows=0
+if (($# > 0)) || [[ ${WSLGO_TEST_WINDOWS-} == 0 ]]; then
+    printf 'Not tested: Windows. Arguments select tests, or WSLGO_TEST_WINDOWS is 0.\n' >&2
+elif [[ $(uname -sm) != 'Linux x86_64' ]] || ! grep -qsx 'ID=debian' /etc/os-release; then
+    printf 'Not tested: Windows. eng/windows.sh needs Debian on x64.\n' >&2
+else
+    eng/windows.sh || windows=$?
+fi
+
+tests=0
+dotnet test WslGo.Build.sln -c Debug --no-build -tl:off "$@" || tests=$?
+((windows == 0)) || printf '\ntest: eng/windows.sh failed: its output is above.\n' >&2
+exit $((tests != 0 ? tests : windows))

@@ -21,6 +21,8 @@ readonly own_go=${WSLGO_TEST_GO_1_27:-$repository/artifacts/go/1.27}
 source "$repository/eng/common.sh"
 # shellcheck source=eng/debian.sh
 source "$repository/eng/debian.sh"
+# shellcheck source=eng/dotnet/install.sh
+source "$repository/eng/dotnet/install.sh"
 
 cannot_download() { fail "$1" 'The emulator and the C library for arm64 come from the packages of Debian 13.'; }
 
@@ -66,21 +68,8 @@ install_packages() {
     "$qemu" --version >/dev/null || fail "$qemu does not run."
 }
 
-# The runtime from NuGet, and the .NET SDK of this machine without its native code.
 install_dotnet() {
-    local sdk version
-    version=$(dotnet --version)
-    sdk=$(dotnet --list-sdks | awk -v version="$version" '$1 == version { gsub(/[][]/, "", $2); print $2 "/" version }')
-    [[ -d $sdk ]] || fail "The directory of .NET SDK $version was not found."
-    say "installing the .NET runtime, and MSBuild of .NET SDK $version"
-    dotnet msbuild "$repository/eng/arm64" -restore -t:Install -p:Destination="$installed/dotnet" -p:ArtifactsPath="$installed/build" \
-        -nologo -v:q -tl:off >&2 || fail 'The .NET runtime for linux-arm64 could not be installed.'
-    if [[ ! -d $installed/dotnet/sdk/$version ]]; then
-        dotnet run "$repository/eng/arm64/PlainAssemblies.cs" -- "$sdk" "$installed/.work/sdk" >&2 ||
-            fail 'The .NET SDK could not be copied.'
-        mkdir -p "$installed/dotnet/sdk"
-        mv -T -- "$installed/.work/sdk" "$installed/dotnet/sdk/$version"
-    fi
+    install_dotnet_for linux-arm64 "$installed/dotnet"
     write_starter "$installed/dotnet/msbuild"
 }
 
@@ -160,8 +149,7 @@ build_relocated() {
         cd -- "$solution/hello"
         export GOROOT=$installed/go PATH=$installed/go/bin:$PATH GOCACHE=$installed/build-cache CGO_ENABLED=0 \
             DOTNET_MSBUILD_SDK_RESOLVER_CLI_DIR=$installed/dotnet
-        # The copy of the SDK still calls itself one for linux-x64.
-        "$installed/dotnet/msbuild.sh" -nologo -m:1 -restore -v:d -p:NETCoreSdkRuntimeIdentifier=linux-arm64 -p:WslGoRelocate=always \
+        "$installed/dotnet/msbuild.sh" -nologo -m:1 -restore -v:d -p:WslGoRelocate=always \
             "-p:WslGoStageDirectory=$solution/stage" >"$solution/log" 2>&1
     ) || { cat "$solution/log" >&2; fail 'The relocated build failed.'; }
 

@@ -5,7 +5,7 @@
 #
 # With arguments, only the tests run. Needs the .NET SDK for Linux on x64, on Debian. Wine and a C compiler for Windows come from
 # Debian's packages, .NET's runtime from NuGet, and Go for Windows is compiled with Go 1.27: all below artifacts/windows, without root.
-# The first run takes some ten minutes and 3 GB there, later ones three. It is no part of ./test.sh.
+# The first run takes some ten minutes and 3 GB there, later ones three. ./test.sh runs it, too.
 set -euo pipefail
 
 repository=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
@@ -14,7 +14,7 @@ readonly home=$repository/artifacts/windows
 readonly go_version=1.27
 
 # Longer than all tests take on a slow machine. A single test gets three minutes (eng/windows/testconfig.json).
-readonly longest=40m
+readonly longest=20m
 
 # In the tree of wine.
 readonly loader=usr/lib64/ld-linux-x86-64.so.2 library=usr/lib/x86_64-linux-gnu
@@ -23,6 +23,8 @@ readonly loader=usr/lib64/ld-linux-x86-64.so.2 library=usr/lib/x86_64-linux-gnu
 source "$repository/eng/common.sh"
 # shellcheck source=eng/debian.sh
 source "$repository/eng/debian.sh"
+# shellcheck source=eng/dotnet/install.sh
+source "$repository/eng/dotnet/install.sh"
 # shellcheck source=eng/windows/builds.sh
 source "$repository/eng/windows/builds.sh"
 
@@ -99,26 +101,16 @@ compile_host() {
         "$repository/eng/windows/dotnet.c" -o "$work/dotnet.s"
     run_tool "$home/wine" bin/x86_64-w64-mingw32-as "$work/dotnet.s" -o "$work/dotnet.o"
     run_tool "$home/wine" bin/x86_64-w64-mingw32-ld.bfd --entry start --subsystem console "$work/dotnet.o" \
-        -L "$home/wine/usr/x86_64-w64-mingw32/lib" -lkernel32 -lshell32 -o "$home/dotnet/dotnet.exe"
+        -L "$home/wine/usr/x86_64-w64-mingw32/lib" -lkernel32 -lshell32 -o "$work/dotnet.exe"
+    mv -- "$work/dotnet.exe" "$home/dotnet/"
 }
 
-# The SDK of this machine with the runtime for Windows.
+# The packages are those of the builds, too: NuGet names paths of drive Z in what it writes.
 install_dotnet() {
-    local project=$repository/eng/windows/WindowsSdk.csproj properties sdk version
-    properties=$(dotnet msbuild "$project" -getProperty:MSBuildToolsPath -getProperty:RuntimeVersion)
-    sdk=$(sed -n 's/.*"MSBuildToolsPath": "\(.*\)".*/\1/p' <<<"$properties")
-    version=$(sed -n 's/.*"RuntimeVersion": "\(.*\)".*/\1/p' <<<"$properties")
-    [[ -d $sdk && -n $version ]] || fail "The directory of the .NET SDK was not found." "$properties"
-    sdk=$(cd -- "$sdk" && pwd)
-    [[ $(cat "$home/dotnet/from" 2>/dev/null) == "$sdk $version" ]] && return
-    say "Installing .NET $version for Windows ..."
-    rm -rf "$home/dotnet"
-    mkdir -p "$home/dotnet"
-    NUGET_PACKAGES=$home/packages dotnet run --project "$project" --artifacts-path "$home/sdk" -- \
-        "$sdk" "$home/packages" "$version" "$home/dotnet"
-    compile_host "$version"
+    NUGET_PACKAGES=$home/packages install_dotnet_for win-x64 "$home/dotnet"
+    [[ -x $home/dotnet/dotnet.exe ]] && return
+    compile_host "$(basename -- "$home"/dotnet/host/fxr/*)"
     wine "$home/dotnet/dotnet.exe" --version || fail '.NET for Windows does not run under wine.'
-    printf '%s' "$sdk $version" >"$home/dotnet/from"
 }
 
 # Go's own sources, compiled for Windows. The standard library is that of the Go that compiles them.
@@ -140,9 +132,6 @@ install_go() {
     mv -T "$part" "$to"
     wine "$to/bin/go.exe" version || fail 'Go for Windows does not run under wine.'
 }
-
-# dotnet for Windows. Its packages are those of this directory: NuGet names paths of drive Z in what it writes.
-windows_dotnet() { wine "$home/dotnet/dotnet.exe" "$@"; }
 
 run_tests() {
     local program=$home/tests/bin/WslGo.Build.Tasks.Tests/debug/WslGo.Build.Tasks.Tests.dll log=$home/tests.log code=0

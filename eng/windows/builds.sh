@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Real builds with the packed SDK under wine. For eng/windows.sh, which sets `repository` and `home` and has windows_dotnet and wine.
+# Real builds with the packed SDK under wine. For eng/windows.sh, which sets `repository` and `home` and has wine.
 #
 # Each check is a function. It runs in a directory of its own, whose path has a blank and a letter that is not ASCII, and ends at its first command
 # that fails.
@@ -8,7 +8,8 @@ checks=(
     builds_and_runs starts_no_go_for_what_did_not_change tells_where_an_error_is cleans
     copies_programs_into_a_csharp_project follows_a_project_reference publishes_for_two_systems runs_with_variables
     runs_tests packs reports_as_a_doctor takes_a_drive_of_either_case says_that_a_program_runs builds_twice_at_once
-    keeps_to_its_temporary_directory
+    keeps_to_its_temporary_directory keeps_to_tmp_and_temp builds_without_its_tmp copies_sources_of_a_distribution
+    compiles_a_package_with_a_long_path ends_go_when_it_is_killed ends_go_at_ctrl_c
 )
 
 run_builds() {
@@ -273,4 +274,130 @@ keeps_to_its_temporary_directory() {
     GOTMPDIR=$(windows_path "$PWD/my tmp") build_to_out build -v:d
     out_says 'my tmp\wslgo-'
     equal '' "$(ls -A 'my tmp')"
+}
+
+# A console, which wine has on a terminal: `script` makes one. Ctrl+C reaches all programs of a console, as on Windows.
+ends_go_at_ctrl_c() {
+    local running
+    write_sleeping_test
+    mkfifo keys
+    timeout --kill-after=10 300 script -qefc "'$home/wine/usr/lib/wine/wine64' '$home/dotnet/dotnet.exe' test -tl:off" out <keys >/dev/null &
+    running=$!
+    exec {keys}>keys
+    wait_until [ -e up ]
+    wine tasklist | grep -a 'go.exe'
+    printf '\003' >&"$keys"
+    wait_until nothing_runs_in "$running"
+    exec {keys}>&-
+    wait "$running" || true
+    out_says_not 'slept'
+    equal '' "$(ls -A tmp)"
+}
+
+ends_go_when_it_is_killed() {
+    local running
+    write_sleeping_test
+    build test >out 2>&1 &
+    running=$!
+    wait_until [ -e up ]
+    wine tasklist | grep -a 'go.exe'
+    wine taskkill /f /im dotnet.exe
+    wait "$running" || true
+    wait_until nothing_runs
+    out_says_not 'slept'
+}
+
+# A test that writes a file and then sleeps, and the directory of its programs.
+write_sleeping_test() {
+    write_hello
+    mkdir -p tmp
+    GOTMPDIR=$(windows_path "$PWD/tmp")
+    export GOTMPDIR
+    cat >sleep_test.go <<'END'
+package main
+
+import (
+	"fmt"
+	"os"
+	"testing"
+	"time"
+)
+
+func TestSleep(t *testing.T) {
+	os.WriteFile("up", nil, 0o600)
+	time.Sleep(10 * time.Minute)
+	fmt.Println("slept")
+}
+END
+}
+
+nothing_runs() { ! wine tasklist | grep -aE '(go|hello\.test|dotnet)\.exe'; }
+nothing_runs_in() { ! kill -0 "$1" 2>/dev/null && nothing_runs; }
+
+# Fails after two minutes.
+wait_until() {
+    local end=$((SECONDS + 120))
+    until "$@"; do
+        ((SECONDS < end)) || { printf 'This did not happen: %s\n' "$*" && return 1; }
+        sleep 0.2
+    done
+}
+
+# Wine takes TMP and TEMP from its registry, so a command file sets them.
+build_with_temporary_directory() {
+    printf '@set "TMP=%%CD%%\\%s"\r\n@set "TEMP=%%CD%%\\%s"\r\n@dotnet build -v:d -tl:off\r\n' "$1" "$1" >build.cmd
+    timeout --kill-after=10 300 "$home/wine/usr/lib/wine/wine64" cmd /c build.cmd </dev/null 2>&1 | tee out
+}
+
+keeps_to_tmp_and_temp() {
+    write_hello
+    mkdir 'my tmp'
+    build_with_temporary_directory 'my tmp'
+    out_says 'my tmp\wslgo-'
+    equal '' "$(find 'my tmp' -name 'wslgo-*' -o -name 'go-build*')"
+    [[ -e bin/Debug/hello.exe ]]
+}
+
+# MSBuild creates the directory before go needs it.
+builds_without_its_tmp() {
+    write_hello
+    build_with_temporary_directory missing
+    out_says 'missing\wslgo-'
+    [[ -e bin/Debug/hello.exe ]]
+    equal '' "$(find missing -name 'wslgo-*' -o -name 'go-build*')"
+}
+
+# This directory as a share of a server: share SERVER NAME. What the projects of all checks have in common is in it too.
+share() {
+    cp ../global.json ../nuget.config ../Directory.* .
+    mkdir -p "$WINEPREFIX/dosdevices/unc/$1"
+    ln -sfn "$PWD" "$WINEPREFIX/dosdevices/unc/$1/$2"
+}
+
+copies_sources_of_a_distribution() {
+    write_hello
+    share wsl.localhost Debian
+    build_to_out build -v:n '\\wsl.localhost\Debian\hello.csproj'
+    out_says 'warning WSLGO1014'
+    equal 'Hello from Go  []' "$(prints bin/Debug/hello.exe)"
+    printf 'var x int = "s"\n' >>main.go
+    fails build_to_out build '\\wsl.localhost\Debian\hello.csproj'
+    out_says '\\wsl.localhost\Debian\main.go(11,13): error GO0001'
+}
+
+# go and the SDK read packages whose paths are longer than 260 characters.
+compiles_a_package_with_a_long_path() {
+    local deep
+    deep=$(printf 'd%.0s' {1..90})/$(printf 'e%.0s' {1..90})/$(printf 'f%.0s' {1..90})
+    write_hello
+    mkdir -p "$deep"
+    printf 'package deep\n\nconst Text = "deep"\n' >"$deep/deep.go"
+    sed -i "s|\"os\"|&\n\tdeep \"example.com/hello/$deep\"|; s|Println(|&deep.Text, |" main.go
+    build build
+    equal 'deep Hello from Go  []' "$(prints bin/Debug/hello.exe)"
+    build_to_out build -v:n
+    out_says 'Go: everything is up to date.'
+    sed -i 's/"deep"/"deeper"/' "$deep/deep.go"
+    build build -p:WslGoRelocate=always
+    equal 'deeper Hello from Go  []' "$(prints bin/Debug/hello.exe)"
 }

@@ -23,6 +23,7 @@ public sealed partial class ArchitectureTests
         ["Building/LinkedBinary.cs"] = "obj, or the stage's directory of outputs: linked programs",
         ["Building/ProjectBuild.cs"] = "obj: the lock of the state, and programs that go has to link again",
         ["Building/ProjectDelivery.cs"] = "obj: the lock of the state",
+        ["Processes/ProcessJob.cs"] = "the handle of a job",
         ["Processes/ProcessRunner.cs"] = "kill(2): processes, no files",
         ["Sboms/SbomFile.cs"] = "bin: the SBOMs of programs",
         ["Resources/PeResources.cs"] = "obj, or the stage's directory of outputs: a linked program",

@@ -5,8 +5,9 @@ namespace WslGo.Build.Tests;
 
 /// <summary>
 /// What the test assembly does as a program: stands for a build that a test can kill. <c>run EXECUTABLE ARGUMENT...</c>
-/// runs a command and prints what it prints; <c>serve ...</c> is <see cref="Faults.BuildServer"/>. Other arguments are those of
-/// Microsoft.Testing.Platform, for a runtime that <c>dotnet test</c> can't start: it runs the tests.
+/// runs a command and prints what it prints; <c>wait</c> prints the number of its process and waits to be ended; <c>serve ...</c> is
+/// <see cref="Faults.BuildServer"/>. Other arguments are those of Microsoft.Testing.Platform, for a runtime that <c>dotnet test</c> can't
+/// start: it runs the tests.
 /// </summary>
 internal static class Program
 {
@@ -17,13 +18,25 @@ internal static class Program
             {
                 Arguments = [.. rest],
                 WorkingDirectory = "/",
-                Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
+                Environment = new Dictionary<string, string>
+                {
+                    ["PATH"] = "/usr/bin:/bin",
+                    ["SystemRoot"] = Environment.GetEnvironmentVariable("SystemRoot") ?? "",
+                },
             },
             Console.WriteLine, Console.Error.WriteLine, CancellationToken.None),
+        ["wait"] => Wait(),
         ["serve", var package, var project, var stage, var go, .. var variables] =>
             Faults.BuildServer.Serve(new Relocation.RelocatedBuild(package, project, stage, go, variables)),
         _ => await RunTests(arguments),
     };
+
+    private static int Wait()
+    {
+        Console.WriteLine(Environment.ProcessId);
+        Thread.Sleep(Timeout.Infinite);
+        return 0;
+    }
 
     private static async Task<int> RunTests(string[] arguments)
     {

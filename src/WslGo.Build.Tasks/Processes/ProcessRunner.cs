@@ -8,8 +8,8 @@ using CliWrap;
 namespace WslGo.Build.Processes;
 
 /// <summary>
-/// Runs a child process. Passes on the lines of both streams as they arrive. Cancellation ends the whole process tree. On Linux the
-/// kernel also ends the child if the build itself dies.
+/// Runs a child process. Passes on the lines of both streams as they arrive. Cancellation ends the whole process tree. On Linux and
+/// Windows the kernel also ends the child if the build itself dies.
 /// </summary>
 /// <remarks>
 /// CliWrap starts the process and connects its streams. The calling thread waits: the kernel sends the parent-death signal when the
@@ -44,6 +44,7 @@ internal static class ProcessRunner
         cancellation.ThrowIfCancellationRequested();
         var exit = new TaskCompletionSource<int>();
         CancellationTokenRegistration cancelled = default;
+        using var job = ProcessJob.Create();
         try
         {
             var execution = Cli.Wrap(command.Executable)
@@ -57,7 +58,8 @@ internal static class ProcessRunner
                     process =>
                     {
                         process.Exited += (_, _) => ReadExitCode(process, exit);
-                        cancelled = KillGroupWhenCancelled(process.Id, cancellation);
+                        job?.Add(process);
+                        cancelled = KillGroupWhenCancelled(process.Id, job, cancellation);
                         command.Started?.Invoke(process.Id);
                     },
                     cancellation,
@@ -132,8 +134,10 @@ internal static class ProcessRunner
     /// escapes this list. The kernel ends a process group atomically: a concurrent fork happens before the signal, or after it and
     /// with the child in the group (fork in copy_process, kill(2)).
     /// </remarks>
-    private static CancellationTokenRegistration KillGroupWhenCancelled(int group, CancellationToken cancellation) =>
-        OperatingSystem.IsLinux() ? cancellation.Register(() => _ = kill(-group, Kill9)) : default;
+    private static CancellationTokenRegistration KillGroupWhenCancelled(int group, ProcessJob? job, CancellationToken cancellation) =>
+        job is not null ? cancellation.Register(job.End)
+        : OperatingSystem.IsLinux() ? cancellation.Register(() => _ = kill(-group, Kill9))
+        : default;
 
     [DllImport("libc")]
     private static extern int kill(int id, int signal);

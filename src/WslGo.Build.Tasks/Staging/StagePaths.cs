@@ -15,6 +15,8 @@ internal sealed class StagePaths(string directory)
     /// <summary>The directory of build outputs, in the stage.</summary>
     internal const string OutputsName = "out";
 
+    private const string ShareStart = @"\UNC\";
+
     /// <summary>The absolute path of the stage.</summary>
     public string Directory { get; } = Path.TrimEndingDirectorySeparator(directory);
 
@@ -23,7 +25,7 @@ internal sealed class StagePaths(string directory)
 
     /// <summary>The path of the copy of a file or directory.</summary>
     /// <param name="original">The absolute path of the original.</param>
-    public string Staged(string original) => Path.Join(Sources, WithoutColon(original));
+    public string Staged(string original) => Path.Join(Sources, AsRelative(original));
 
     /// <summary>The original path for a path in the stage; other paths are unchanged.</summary>
     public string Original(string staged)
@@ -31,6 +33,7 @@ internal sealed class StagePaths(string directory)
         if (!staged.StartsWith(Sources, StringComparison.Ordinal)) return staged;
         var path = staged[Sources.Length..];
         if (!OperatingSystem.IsWindows()) return path.Length == 0 ? "/" : path[0] == '/' ? path : staged;
+        if (path.StartsWith(ShareStart, StringComparison.Ordinal)) return '\\' + path[(ShareStart.Length - 1)..];
         return path.Length >= 2 ? path[1] + ":" + path[2..] : staged;
     }
 
@@ -46,7 +49,7 @@ internal sealed class StagePaths(string directory)
     /// The path of a directory's copy relative to <see cref="Sources"/>, with <c>/</c> between names; empty for the root.
     /// </summary>
     /// <param name="original">The absolute path of the original.</param>
-    internal static string Relative(string original) => WithoutColon(original).Replace('\\', '/').Trim('/');
+    internal static string Relative(string original) => AsRelative(original).Replace('\\', '/').Trim('/');
 
     /// <summary>The name of the record of one source root.</summary>
     /// <param name="root">The absolute path of the original.</param>
@@ -54,7 +57,10 @@ internal sealed class StagePaths(string directory)
     internal static string RecordName(string root, bool isPartial) =>
         isPartial ? StableHash.Short(root, "files") : StableHash.Short(root);
 
-    // C:\x becomes C\x in the stage.
-    private static string WithoutColon(string path) =>
-        OperatingSystem.IsWindows() && path.Length >= 2 && path[1] == ':' ? path.Remove(1, 1) : path;
+    // C:\x becomes C\x in the stage, and \\server\share\x becomes UNC\server\share\x.
+    private static string AsRelative(string path) =>
+        !OperatingSystem.IsWindows() ? path
+        : path.StartsWith(@"\\", StringComparison.Ordinal) ? ShareStart[1..] + path[2..]
+        : path.Length >= 2 && path[1] == ':' ? path.Remove(1, 1)
+        : path;
 }
