@@ -55,7 +55,7 @@ internal sealed record ProjectSettings
     public string StageDirectory { get; init; } = "";
 
     /// <summary>
-    /// <c>WslGoMaxOpenFiles</c>: the maximum number of files open at once while sources are scanned and copied; empty for the
+    /// <c>WslGoMaxOpenFiles</c>: the maximum number of files read at once while sources are scanned and copied; empty for the
     /// default.
     /// </summary>
     public string MaxOpenFiles { get; init; } = "";
