@@ -79,7 +79,7 @@ public sealed partial class CompiledTasksTests
         PackPlain(solution.PathOf("feed"), "linux-arm64");
 
         // A platform's .NET SDK calls itself so.
-        string[] asked = ["-p:NETCoreSdkRuntimeIdentifier=linux-arm64", "-p:WslGoCompiledTasks=true"];
+        string[] asked = ["-p:NETCoreSdkPortableRuntimeIdentifier=linux-arm64", "-p:WslGoCompiledTasks=true"];
         solution.Dotnet(["build", project, .. asked]).Succeeded();
 
         go.TakeCall();
@@ -135,7 +135,7 @@ public sealed partial class CompiledTasksTests
     private static void Touch(TestSolution solution, string file) => solution.Write(file, "");
 
     private static JsonElement Evaluate(TestSolution solution, string runtime, params string[] arguments) => JsonDocument.Parse(solution.Dotnet(
-        ["msbuild", "x.proj", $"-p:NETCoreSdkRuntimeIdentifier={runtime}", "-getProperty:_WslGoTasksAssembly", "-getItem:PackageDownload", .. arguments])
+        ["msbuild", "x.proj", $"-p:NETCoreSdkPortableRuntimeIdentifier={runtime}", "-getProperty:_WslGoTasksAssembly", "-getItem:PackageDownload", .. arguments])
         .Output).RootElement;
 
     private static string Directory(JsonElement evaluation) =>
