@@ -61,6 +61,8 @@ if (($# > 0)) || [[ ${WSLGO_TEST_WINDOWS-} == 0 ]]; then
     printf 'Not tested: Windows. Arguments select tests, or WSLGO_TEST_WINDOWS is 0.\n' >&2
 elif [[ $(uname -sm) != 'Linux x86_64' ]] || ! grep -qsx 'ID=debian' /etc/os-release; then
     printf 'Not tested: Windows. eng/windows.sh needs Debian on x64.\n' >&2
+elif ! eng/windows.sh --install; then
+    printf 'Not tested: Windows. What its tests need could not be installed.\n' >&2
 else
     eng/windows.sh || windows=$?
 fi

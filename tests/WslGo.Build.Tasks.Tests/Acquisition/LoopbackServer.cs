@@ -7,10 +7,15 @@ using System.Text;
 namespace WslGo.Build.Tests.Acquisition;
 
 /// <summary>What a server is asked for.</summary>
-/// <param name="Path">As it stands in the request: a path, or to a proxy a whole address.</param>
+/// <param name="Method"><c>GET</c> or another.</param>
+/// <param name="Target">As it stands in the request: a path, or to a proxy a whole address.</param>
 /// <param name="Headers">The header lines.</param>
-internal sealed record Request(string Path, IReadOnlyDictionary<string, string> Headers)
+/// <param name="Body">The content.</param>
+internal sealed record Request(string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    /// <summary>The target without escapes.</summary>
+    public string Path => Uri.UnescapeDataString(Target);
+
     /// <summary>Where a range begins; null if none is asked for.</summary>
     public int? From => Headers.GetValueOrDefault("Range") is { } range
         ? int.Parse(range["bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture)
@@ -18,7 +23,7 @@ internal sealed record Request(string Path, IReadOnlyDictionary<string, string> 
 }
 
 /// <summary>What it answers, and how it fails to.</summary>
-/// <param name="Status">The status.</param>
+/// <param name="Status">The status; 0 for no answer.</param>
 /// <param name="Body">What it sends.</param>
 internal sealed record Response(int Status, byte[] Body)
 {
@@ -59,6 +64,9 @@ internal sealed class LoopbackServer : IDisposable
 
     public Request[] Requests => [.. _requests];
 
+    /// <summary>Forgets the requests so far.</summary>
+    public void Forget() => _requests.Clear();
+
     /// <summary>A server of a directory's files.</summary>
     public static LoopbackServer Of(string directory) => new((request, _) =>
         File.Exists(directory + request.Path) ? new Response(200, File.ReadAllBytes(directory + request.Path)) : new Response(404, []));
@@ -91,16 +99,13 @@ internal sealed class LoopbackServer : IDisposable
         try
         {
             var stream = client.GetStream();
-            using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
-            if (await reader.ReadLineAsync(_end.Token) is not { } first) return;
-            var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            while (await reader.ReadLineAsync(_end.Token) is { Length: > 0 } line)
-            {
-                var colon = line.IndexOf(':', StringComparison.Ordinal);
-                headers[line[..colon]] = line[(colon + 1)..].Trim();
-            }
-
-            var request = new Request(Uri.UnescapeDataString(first.Split(' ')[1]), headers);
+            var lines = (await HeadAsync(stream)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+            if (lines.Length == 0) return;
+            var headers = lines.Skip(1).Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim(), StringComparer.OrdinalIgnoreCase);
+            var body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
+            await stream.ReadExactlyAsync(body, _end.Token);
+            var first = lines[0].Split(' ');
+            var request = new Request(first[0], first[1], headers, body);
             _requests.Enqueue(request);
             await AnswerAsync(stream, _answer(request, Interlocked.Increment(ref _count)));
         }
@@ -110,8 +115,24 @@ internal sealed class LoopbackServer : IDisposable
         }
     }
 
+    // What follows the head stays in the stream. A client that speaks TLS is hung up on.
+    private async Task<string> HeadAsync(NetworkStream stream)
+    {
+        var head = new StringBuilder();
+        var one = new byte[1];
+        while (await stream.ReadAsync(one, _end.Token) == 1)
+        {
+            if (head.Length == 0 && !char.IsAsciiLetter((char)one[0])) return "";
+            head.Append((char)one[0]);
+            if (head.Length >= 4 && head.ToString(head.Length - 4, 4) == "\r\n\r\n") break;
+        }
+
+        return head.ToString();
+    }
+
     private async Task AnswerAsync(NetworkStream stream, Response response)
     {
+        if (response.Status == 0) return;
         var head = new StringBuilder($"HTTP/1.1 {response.Status} {response.Reason}\r\nConnection: close\r\n");
         if (!response.SaysNoLength) head.Append(CultureInfo.InvariantCulture, $"Content-Length: {response.Body.Length}\r\n");
         foreach (var header in response.Headers) head.Append(header).Append("\r\n");

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using WslGo.Build.Archives;
 using WslGo.Build.Containers;
 using WslGo.Build.Hosting;
 using WslGo.Build.Reporting;
+using WslGo.Build.Tests.Acquisition;
 using WslGo.Build.Toolchains;
 
 namespace WslGo.Build.Tests.Containers;
@@ -95,87 +97,43 @@ internal sealed class RegistryClientTests
     // Lets in who has what its challenge asks for, and takes all that it is given.
     private sealed class FakeRegistry : IDisposable
     {
-        private readonly HttpListener _listener = new();
         private readonly string _challenge;
+        private readonly LoopbackServer _server;
 
         public FakeRegistry(string challenge)
         {
-            for (var port = 20000 + Random.Shared.Next(20000); ; port++)
-            {
-                Address = $"127.0.0.1:{port}";
-                _listener = new HttpListener();
-                _listener.Prefixes.Add($"http://{Address}/");
-                try
-                {
-                    _listener.Start();
-                    break;
-                }
-                catch (HttpListenerException)
-                {
-                    // Another has the port.
-                }
-            }
-
-            _challenge = string.Format(System.Globalization.CultureInfo.InvariantCulture, challenge, $"http://{Address}/");
-            new Thread(Serve) { IsBackground = true }.Start();
+            _challenge = challenge;
+            _server = new LoopbackServer((request, _) => Answer(request));
         }
 
-        public string Address { get; }
+        public string Address => _server.Address.Authority;
 
         public string Refusal { get; init; } = "";
 
-        public string Login { get; private set; } = "";
+        /// <summary>What was sent for a token: query, authorization and body.</summary>
+        public string Login => string.Concat(_server.Requests.Where(request => request.Target.StartsWith("/token", StringComparison.Ordinal))
+            .Select(request => request.Target + request.Headers.GetValueOrDefault("Authorization") + Encoding.UTF8.GetString(request.Body)));
 
-        public List<string> Requests { get; } = [];
+        /// <summary>Method and path of the requests that it let in.</summary>
+        public List<string> Requests => [.. _server.Requests.Where(IsLetIn).Select(request => $"{request.Method} {request.Path.Split('?')[0]}")];
 
-        // The thread is not waited for: one that is just about to wait for a request may miss that the listener stops.
-        public void Dispose() => _listener.Close();
+        public void Dispose() => _server.Dispose();
 
-        private void Serve()
+        private bool IsLetIn(Request request) =>
+            _challenge.Length == 0 || request.Headers.GetValueOrDefault("Authorization") is "Bearer letin" or "Basic dXNlcjpzZWNyZXQ=";
+
+        private Response Answer(Request request)
         {
-            while (_listener.IsListening)
+            if (request.Target.StartsWith("/token", StringComparison.Ordinal)) return new Response(200, """{"token":"letin"}"""u8.ToArray());
+            if (!IsLetIn(request))
+                return new Response(401, []) { Headers = ["WWW-Authenticate: " + string.Format(CultureInfo.InvariantCulture, _challenge, _server.Address)] };
+            if (Refusal.Length > 0) return new Response(404, request.Method == "HEAD" ? [] : Encoding.UTF8.GetBytes(Refusal));
+            return request.Method switch
             {
-                try
-                {
-                    Answer(_listener.GetContext());
-                }
-                catch (Exception exception) when (exception is HttpListenerException or InvalidOperationException)
-                {
-                    // What spoke TLS to it, or its end.
-                }
-            }
-        }
-
-        private void Answer(HttpListenerContext context)
-        {
-            var (request, response) = (context.Request, context.Response);
-            using var reader = new StreamReader(request.InputStream);
-            var body = reader.ReadToEnd();
-            var path = request.Url!.AbsolutePath;
-            var allowed = _challenge.Length == 0 || request.Headers["Authorization"] is "Bearer letin" or "Basic dXNlcjpzZWNyZXQ=";
-            if (path == "/token")
-            {
-                Login = request.Url.Query + request.Headers["Authorization"] + body;
-                response.OutputStream.Write("""{"token":"letin"}"""u8);
-            }
-            else if (!allowed)
-            {
-                response.StatusCode = 401;
-                response.AddHeader("WWW-Authenticate", _challenge);
-            }
-            else if (Refusal.Length > 0)
-            {
-                response.StatusCode = 404;
-                if (request.HttpMethod != "HEAD") response.OutputStream.Write(Encoding.UTF8.GetBytes(Refusal));
-            }
-            else
-            {
-                Requests.Add($"{request.HttpMethod} {path}");
-                response.StatusCode = request.HttpMethod switch { "HEAD" => 404, "POST" => 202, _ => 201 };
-                if (request.HttpMethod == "POST") response.AddHeader("Location", path + "id?state=1");
-            }
-
-            response.Close();
+                "HEAD" => new Response(404, []),
+                "POST" => new Response(202, []) { Headers = [$"Location: {request.Target}id?state=1"] },
+                _ => new Response(201, []),
+            };
         }
     }
 }
