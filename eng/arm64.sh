@@ -133,6 +133,8 @@ build_relocated() {
     local solution=$installed/.work/relocated program module
     say 'packing the SDK'
     dotnet build "$repository/src/WslGo.Sdk" -c Debug -v:q -tl:off >&2 || fail 'The SDK could not be packed.'
+    dotnet build "$repository/src/WslGo.Sdk.Compiled" -c Debug -p:PackedRuntimes=linux-arm64 -v:q -tl:off >&2 ||
+        fail 'The compiled tasks could not be packed.'
     mkdir -p "$solution"
     cp -R -- "$repository/samples/HelloGo" "$solution/hello"
     rm -rf -- "$solution/hello/bin" "$solution/hello/obj"
@@ -149,13 +151,14 @@ build_relocated() {
         cd -- "$solution/hello"
         export GOROOT=$installed/go PATH=$installed/go/bin:$PATH GOCACHE=$installed/build-cache CGO_ENABLED=0 \
             DOTNET_MSBUILD_SDK_RESOLVER_CLI_DIR=$installed/dotnet
-        "$installed/dotnet/msbuild.sh" -nologo -m:1 -restore -v:d -p:WslGoRelocate=always \
+        "$installed/dotnet/msbuild.sh" -nologo -m:1 -restore -v:d -p:WslGoRelocate=always -p:WslGoCompiledTasks=true \
             "-p:WslGoStageDirectory=$solution/stage" >"$solution/log" 2>&1
     ) || { cat "$solution/log" >&2; fail 'The relocated build failed.'; }
 
     program=$solution/hello/bin/Debug/hello
     module=$("$installed/go/bin/go" version -m "$program") || fail "$program is no Go program."
     grep -q 'GOARCH=arm64' <<<"$module" || fail "$program is not for arm64:" "$module"
+    grep -q '"BuildGo" task from assembly .*wslgo\.sdk\.linux-arm64' "$solution/log" || fail 'The compiled tasks were not used.'
     find "$solution/stage" -name main.go | grep -q . || fail 'The build was not relocated.'
     say "$("$qemu" "$program")"
 }
