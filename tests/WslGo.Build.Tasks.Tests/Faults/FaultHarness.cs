@@ -184,13 +184,28 @@ internal sealed class FaultHarness : IDisposable
     private void IsRight()
     {
         var staged = new StagePaths(At("stage/s")).Staged(_source.Root);
+        var program = File.ReadAllText(At("p1/bin/app"));
+        if (Differences(staged).Length > 0)
+        {
+            // A build that finds its program up to date doesn't look at the copy, and a failed build may have left the copy incomplete.
+            // Then the record says so, and the next build that uses the copy completes the copy.
+            File.Delete(At("p1/bin/app"));
+            Check(Build("for the copy"), "built");
+            Assert.AreEqual("", Differences(staged));
+        }
+
+        Assert.AreEqual(TreePicture.Listing(staged), program, "The program is not that of these sources.");
+        Assert.IsEmpty(_source.Mutations, "The sources were written: " + string.Join(", ", _source.Mutations));
+        CollectionAssert.AreEqual(_outside, TreePicture.Of(At("outside")), "Something outside was written.");
+    }
+
+    // Empty if the copy is that of the sources.
+    private string Differences(string staged)
+    {
         var expected = TreePicture.OfCopy(_source.Source, _source.Root, staged);
         var copy = TreePicture.Of(staged);
         var missing = expected.Except(copy).ToArray();
         var surplus = copy.Except(expected).ToArray();
-        Assert.IsTrue(missing.Length + surplus.Length == 0, $"missing:\n{string.Join('\n', missing)}\nsurplus:\n{string.Join('\n', surplus)}");
-        Assert.AreEqual(TreePicture.Listing(staged), File.ReadAllText(At("p1/bin/app")), "The program is not that of these sources.");
-        Assert.IsEmpty(_source.Mutations, "The sources were written: " + string.Join(", ", _source.Mutations));
-        CollectionAssert.AreEqual(_outside, TreePicture.Of(At("outside")), "Something outside was written.");
+        return missing.Length + surplus.Length == 0 ? "" : $"missing:\n{string.Join('\n', missing)}\nsurplus:\n{string.Join('\n', surplus)}";
     }
 }
