@@ -21,9 +21,8 @@ internal static class AtomicFile
     /// <summary>Creates a file.</summary>
     /// <param name="path">The path. Its directory is created if necessary.</param>
     /// <param name="write">Writes the file to another path, at which nothing exists.</param>
-    public static void Replace(string path, Action<string> write)
+    public static void Replace(string path, Action<string> write) => ParentDirectory.Ensured(path, () =>
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var part = $"{path}.{Path.GetRandomFileName()}.part";
         try
         {
@@ -35,5 +34,5 @@ internal static class AtomicFile
             File.Delete(part);
             throw;
         }
-    }
+    });
 }

@@ -1,6 +1,5 @@
 using WslGo.Build.Reporting;
 
-
 namespace WslGo.Build.Storage;
 
 /// <summary>
@@ -46,13 +45,14 @@ internal static class FileLock
     /// <param name="shared">Whether the lock is shared with others.</param>
     public static IDisposable? TryTake(string path, bool shared = false)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
             // .NET implements these with flock(2), shared or exclusive.
-            return shared
+            FileStream? held = null;
+            ParentDirectory.Ensured(path, () => held = shared
                 ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read)
-                : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return held;
         }
         catch (IOException exception) when (IsHeld(exception))
         {

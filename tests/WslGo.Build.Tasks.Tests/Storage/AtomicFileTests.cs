@@ -16,6 +16,16 @@ public sealed class AtomicFileTests
         Assert.HasCount(1, Directory.GetFiles(folder.At("a/b")));
     }
 
+    [TestMethod]
+    public void NamesWhatIsInThePlaceOfItsDirectory()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("a", "x");
+        var exception = Assert.Throws<IOException>(() => AtomicFile.Write(Path.Join(file, "b"), [1]));
+        StringAssert.Contains(exception.Message, file);
+        Assert.AreEqual("x", File.ReadAllText(file));
+    }
+
     // Windows replaces no file that is open.
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
