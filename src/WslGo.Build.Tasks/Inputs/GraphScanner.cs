@@ -15,7 +15,7 @@ namespace WslGo.Build.Inputs;
 internal sealed class GraphScanner : IDisposable
 {
     // As many as the vendor directory of a large program has, and few for a process.
-    private const int ParentsPerOpenFile = 5;
+    private const int ParentsPerOpenFile = 10;
 
     private readonly Func<string, SourceTree> _whole;
     private readonly int _openFiles;
