@@ -115,10 +115,6 @@ internal static unsafe class LinuxFiles
         }
     }
 
-    /// <summary>Opens a directory only as a base for relative names.</summary>
-    public static SafeFileHandle OpenPathOnly(string directory) =>
-        new(Open(s_system.CurrentDirectory, directory, directory, s_system.CloseOnExec | s_system.PathOnly), ownsHandle: true);
-
     /// <summary>Opens a directory only as a base for relative names; null if it is a link or can't be opened.</summary>
     /// <param name="above">An open directory to which <paramref name="name"/> is relative; null for an absolute path.</param>
     /// <param name="name">The name or path.</param>

@@ -13,7 +13,7 @@ internal sealed class SourceFolder(string directory) : IDisposable
     private SafeFileHandle? _open;
 
     // None on systems where files are opened by absolute paths.
-    private SafeFileHandle? Handle => LinuxFiles.AreSupported ? _open ??= LinuxFiles.OpenPathOnly(directory) : null;
+    private SafeFileHandle? Handle => LinuxFiles.AreSupported ? _open ??= UnixDirectory.OpenPathOnly(directory) : null;
 
     /// <summary>Opens a file as <see cref="RegularFile"/> does; null for a symbolic link.</summary>
     /// <exception cref="DirectoryNotFoundException">The directory doesn't exist.</exception>

@@ -386,11 +386,17 @@ public sealed class MirrorTests
             while (!ended.IsCancellationRequested) most = Math.Max(most, source.OpenFiles());
         });
         watch.Start();
-        var tree = new TreeScanner(limit).Scan(source.At("").TrimEnd('/'), [], CancellationToken.None);
-        source.Mirror(new MirrorOptions { OpenFiles = limit }).Acquire(tree, CancellationToken.None).Dispose();
+
+        // On a busy machine, a copy may be finished before the watch looks for the first time.
+        do
+        {
+            var tree = new TreeScanner(limit).Scan(source.At("").TrimEnd('/'), [], CancellationToken.None);
+            source.Mirror(new MirrorOptions { OpenFiles = limit }).Acquire(tree, CancellationToken.None).Dispose();
+            source.Mirror().Remove(CancellationToken.None);
+        }
+        while (Volatile.Read(ref most) == 0);
         ended.Cancel();
         watch.Join();
-        Assert.IsGreaterThan(0, most, "The watch saw nothing.");
         Assert.IsLessThanOrEqualTo(limit, most);
     }
 
