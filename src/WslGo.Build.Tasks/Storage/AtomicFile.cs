@@ -21,7 +21,7 @@ internal static class AtomicFile
     /// <summary>Creates a file.</summary>
     /// <param name="path">The path. Its directory is created if necessary.</param>
     /// <param name="write">Writes the file to another path, at which nothing exists.</param>
-    public static void Replace(string path, Action<string> write) => ParentDirectory.Ensured(path, () =>
+    public static void Replace(string path, Action<string> write) => DirectoryOnDemand.Run(path, () =>
     {
         var part = $"{path}.{Path.GetRandomFileName()}.part";
         try

@@ -49,7 +49,7 @@ internal static class FileLock
         {
             // .NET implements these with flock(2), shared or exclusive.
             FileStream? held = null;
-            ParentDirectory.Ensured(path, () => held = shared
+            DirectoryOnDemand.Run(path, () => held = shared
                 ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read)
                 : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             return held;

@@ -4,12 +4,12 @@ namespace WslGo.Build.Storage;
 /// Creates the directory of a file only if the directory is missing: on a slow file system, even the request to create an existing
 /// directory takes milliseconds.
 /// </summary>
-internal static class ParentDirectory
+internal static class DirectoryOnDemand
 {
     /// <summary>Creates a file, and its directory if necessary.</summary>
     /// <param name="path">The file.</param>
     /// <param name="create">Creates the file. It is called again if the directory was missing.</param>
-    public static void Ensured(string path, Action create)
+    public static void Run(string path, Action create)
     {
         try
         {
