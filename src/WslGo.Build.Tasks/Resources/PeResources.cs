@@ -7,8 +7,9 @@ namespace WslGo.Build.Resources;
 /// </summary>
 /// <remarks>
 /// A <c>.syso</c> file, which go links, would have to be in the package's directory, which the SDK only reads: for such a file in an
-/// overlay, go 1.23 and 1.27 open the path that the overlay replaces, and fail. After the link, resources also change neither what go caches nor what <c>go vet</c> and <c>go version -m</c> see, and
-/// another version doesn't make go link again. .NET's host gets its resources in the same way. Source: learn.microsoft.com, "PE Format".
+/// overlay, go 1.23 and 1.27 open the path that the overlay replaces, and fail. After the link, resources also change neither what go
+/// caches nor what <c>go vet</c> and <c>go version -m</c> see, and another version doesn't make go link again. .NET's host gets its
+/// resources in the same way. Source: learn.microsoft.com, "PE Format".
 /// </remarks>
 internal static class PeResources
 {

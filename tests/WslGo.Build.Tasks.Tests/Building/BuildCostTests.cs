@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using WslGo.Build.Tests.Faults;
 using WslGo.Build.Tests.Inputs;
 using WslGo.Build.Tests.Relocation;
 using WslGo.Sdk.Tests.Harness;
@@ -68,7 +68,7 @@ public sealed class BuildCostTests(TestContext test)
     }
 
     private static RelocatedBuild Build(TemporaryFolder folder, string project) => new(
-        folder.At("mount/cmd/app"), project, folder.At("stage"), Sources("../Faults/listing-go.sh"),
+        folder.At("mount/cmd/app"), project, folder.At("stage"), TreePicture.ListingGo,
         ["PATH=/usr/bin:/bin", "HOME=/home/u", "GOENV=off", "GOWORK=off"]);
 
     private Dictionary<string, int> Run(RelocatedBuild build, SlowMount mount)
@@ -77,8 +77,6 @@ public sealed class BuildCostTests(TestContext test)
         Assert.AreEqual("built", build.Run(CancellationToken.None));
         return LargeModule.Tell(mount, test);
     }
-
-    private static string Sources(string name, [CallerFilePath] string thisFile = "") => Path.Join(Path.GetDirectoryName(thisFile), name);
 
     private sealed record Costs(Dictionary<string, int> First, Dictionary<string, int> Again, Dictionary<string, int> Edited);
 }

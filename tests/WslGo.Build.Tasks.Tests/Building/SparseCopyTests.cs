@@ -312,7 +312,7 @@ public sealed class SparseCopyTests
             Write(Shared, "package shared\n").Write(X, "package x\n").Write(Y, "package y\n");
         }
 
-        public string Go { get; init; } = Sources("../Faults/listing-go.sh");
+        public string Go { get; init; } = TreePicture.ListingGo;
 
         public Copies Write(string path, string text = "")
         {

@@ -45,7 +45,7 @@ internal sealed class FaultHarness : IDisposable
         if (isSparse) File.WriteAllText(At("source/all.go"), "package main\n\nimport \"embed\"\n\n//go:embed all:*\nvar all embed.FS\n");
         _workers = [.. new[] { "p1", "p2" }.Select(project =>
             new BuildWorker(new RelocatedBuild(
-                _source.Root, Directory.CreateDirectory(At(project)).FullName, At("stage/s"), Path.Join(Sources(), "listing-go.sh"),
+                _source.Root, Directory.CreateDirectory(At(project)).FullName, At("stage/s"), TreePicture.ListingGo,
                 ["PATH=/usr/bin:/bin", "HOME=/home/u", "GOENV=off", "GOWORK=off", flags])))];
         for (var edit = 0; edit < 40; edit++) _edits.Edit();
     }
@@ -125,8 +125,6 @@ internal sealed class FaultHarness : IDisposable
         _stage.Dispose();
         _base.Delete(recursive: true);
     }
-
-    private static string Sources([System.Runtime.CompilerServices.CallerFilePath] string thisFile = "") => Path.GetDirectoryName(thisFile)!;
 
     private string At(string path) => Path.Join(_base.FullName, path);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace WslGo.Build.Tests.Faults;
@@ -5,6 +6,9 @@ namespace WslGo.Build.Tests.Faults;
 /// <summary>A tree in words: each file with its mode and content, each link with its target.</summary>
 internal static class TreePicture
 {
+    /// <summary>The script <c>listing-go.sh</c>, a go whose program is a listing of the sources.</summary>
+    public static readonly string ListingGo = PathOf("listing-go.sh");
+
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Describes a tree as it is.</summary>
@@ -46,6 +50,8 @@ internal static class TreePicture
         lines.Sort(StringComparer.Ordinal);
         return [.. lines];
     }
+
+    private static string PathOf(string name, [CallerFilePath] string thisFile = "") => Path.Join(Path.GetDirectoryName(thisFile), name);
 
     private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
