@@ -67,7 +67,8 @@ else
     eng/windows.sh || windows=$?
 fi
 
+# One project after the other, because each keeps all processors busy.
 tests=0
-dotnet test WslGo.Build.sln -c Debug --no-build -tl:off "$@" || tests=$?
+dotnet test WslGo.Build.sln -c Debug --no-build -tl:off -m:1 "$@" || tests=$?
 ((windows == 0)) || printf '\ntest: eng/windows.sh failed: its output is above.\n' >&2
 exit $((tests != 0 ? tests : windows))

@@ -51,20 +51,25 @@ public sealed class GetGoRunCommand : GoProjectTask
         var chosen = ProgramChoice.Choose(programs.ConvertAll(product => product.Files[0]), Program, Project.ProjectFile);
         var path = Project.FullPath(Path.Join(Project.OutputDirectory, chosen));
         var variables = RunEnvironment.Select(item => new RunVariable(item.ItemSpec, item.GetMetadata("Value"))).ToList();
-        var isForWasi = programs.Exists(product => product.Files[0] == chosen && product.Target.Os == "wasip1");
+        if (!programs.Exists(product => product.Files[0] == chosen && product.Target.Os == "wasip1"))
+        {
+            (Command, Arguments) = RunCommand.Of([path], variables, OperatingSystem.IsWindows());
+            return;
+        }
 
-        // A program for WASI has no other current directory than PWD.
-        if (isForWasi && WorkingDirectory.Length > 0) variables.Insert(0, new RunVariable("PWD", Project.FullPath(WorkingDirectory)));
-        (Command, Arguments) = RunCommand.Of(isForWasi ? ForWasi(path, variables, context) : [path], variables, OperatingSystem.IsWindows());
+        variables.Insert(0, new RunVariable("PWD", CurrentDirectory(context.User.Environment)));
+        (Command, Arguments) = RunCommand.Of(ForWasi(path, variables, context), variables, OperatingSystem.IsWindows());
     }
+
+    // A program for WASI has no other current directory than PWD.
+    private string CurrentDirectory(IReadOnlyDictionary<string, string> environment) => WorkingDirectory.Length > 0
+        ? Project.FullPath(WorkingDirectory)
+        : environment.GetValueOrDefault("PWD", Project.ProjectDirectory);
 
     private ImmutableArray<string> ForWasi(string program, IReadOnlyList<RunVariable> variables, ProjectContext context)
     {
-        var environment = context.User.Environment;
         var runtime = new WasiRuntime(
-            name => ProgramSearch.Find(GoPath.WithoutWindows(environment, context.Host), name), WasiScript, Project.ProjectFile);
-        var directory = environment.GetValueOrDefault("PWD", Project.ProjectDirectory);
-        return runtime.Command(
-            program, Runtime, RuntimeArgs, WorkingDirectory.Length > 0 ? variables : [new RunVariable("PWD", directory), .. variables]);
+            name => ProgramSearch.Find(GoPath.WithoutWindows(context.User.Environment, context.Host), name), WasiScript, Project.ProjectFile);
+        return runtime.Command(program, Runtime, RuntimeArgs, variables);
     }
 }
