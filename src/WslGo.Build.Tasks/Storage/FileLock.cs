@@ -12,7 +12,7 @@ internal static class FileLock
 
     /// <summary>Takes the lock, and waits while others hold it.</summary>
     /// <param name="path">The file. Its directory is created if necessary.</param>
-    /// <param name="log">Receives one message if there is something to wait for.</param>
+    /// <param name="log">Receives one message if the wait is longer than a pause.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <param name="time">The clock for polling; null for the system's.</param>
     /// <param name="shared">Whether the lock is shared with others.</param>
@@ -23,7 +23,7 @@ internal static class FileLock
     /// <summary>Takes the lock of a file in a private directory, and waits while others hold it.</summary>
     /// <param name="folder">The directory.</param>
     /// <param name="name">The file, which is created if necessary.</param>
-    /// <param name="log">Receives one message if there is something to wait for.</param>
+    /// <param name="log">Receives one message if the wait is longer than a pause.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <param name="shared">Whether the lock is shared with others.</param>
     public static IDisposable Take(PrivateFolder folder, string name, IBuildLog log, CancellationToken cancellation, bool shared = false) =>
@@ -35,7 +35,8 @@ internal static class FileLock
         for (var waits = 0; ; waits++)
         {
             if (tryTake() is { } held) return held;
-            if (waits == 0) log.Info($"Waiting for another build to release {path}.");
+            // A program that is just starting may inherit the file of a lock that is already released, until its own code runs.
+            if (waits == 1) log.Info($"Waiting for another build to release {path}.");
             Task.Delay(s_pause, time ?? TimeProvider.System, cancellation).GetAwaiter().GetResult();
         }
     }

@@ -25,6 +25,16 @@ public sealed class FileLockTests
     }
 
     [TestMethod]
+    public void AShortWaitIsNotWorthAMessage()
+    {
+        using var folder = new TemporaryFolder();
+        var log = new RecordingLog();
+        var first = FileLock.Take(folder.At("lock"), log, CancellationToken.None);
+        using var second = FileLock.Take(folder.At("lock"), log, CancellationToken.None, new Pauses(_ => first.Dispose()));
+        Assert.IsEmpty(log.Said);
+    }
+
+    [TestMethod]
     public async Task OnlyOneHoldsItAtATime()
     {
         using var folder = new TemporaryFolder();
