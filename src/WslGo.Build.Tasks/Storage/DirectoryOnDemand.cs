@@ -15,8 +15,9 @@ internal static class DirectoryOnDemand
         {
             create();
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception exception) when (exception is DirectoryNotFoundException or FileNotFoundException)
         {
+            // .NET reports a missing file if another build has created the directory since the attempt.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             create();
         }
