@@ -35,7 +35,6 @@ internal sealed class CacheSession(GoProtocol protocol, LocalCache local, Remote
         }
 
         return null;
-
     }
 
     // Go waits for all responses before it closes the session.
@@ -81,8 +80,10 @@ internal sealed class CacheSession(GoProtocol protocol, LocalCache local, Remote
         list.Add(request.Action);
         var entry = local.Put(request.Action, request.Output, request.Body.Length, new MemoryStream(request.Body))
             ?? throw new IOException("a content does not have its hash");
-        protocol.Hit(request.Id, entry);
+
+        // First, because Go may close the session once it has the response, and the end waits only for uploads that it knows.
         uploads?.Add(request.Action, entry);
+        protocol.Hit(request.Id, entry);
         return Task.CompletedTask;
     }
 }
