@@ -51,14 +51,14 @@ public sealed class GetGoRunCommand : GoProjectTask
         var chosen = ProgramChoice.Choose(programs.ConvertAll(product => product.Files[0]), Program, Project.ProjectFile);
         var path = Project.FullPath(Path.Join(Project.OutputDirectory, chosen));
         var variables = RunEnvironment.Select(item => new RunVariable(item.ItemSpec, item.GetMetadata("Value"))).ToList();
-        if (!programs.Exists(product => product.Files[0] == chosen && product.Target.Os == "wasip1"))
+        ImmutableArray<string> command = [path];
+        if (programs.Exists(product => product.Files[0] == chosen && product.Target.Os == "wasip1"))
         {
-            (Command, Arguments) = RunCommand.Of([path], variables, OperatingSystem.IsWindows());
-            return;
+            variables.Insert(0, new RunVariable("PWD", CurrentDirectory(context.User.Environment)));
+            command = ForWasi(path, variables, context);
         }
 
-        variables.Insert(0, new RunVariable("PWD", CurrentDirectory(context.User.Environment)));
-        (Command, Arguments) = RunCommand.Of(ForWasi(path, variables, context), variables, OperatingSystem.IsWindows());
+        (Command, Arguments) = RunCommand.Of(command, variables, OperatingSystem.IsWindows());
     }
 
     // A program for WASI has no other current directory than PWD.
